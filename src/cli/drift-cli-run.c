@@ -1,0 +1,152 @@
+/* replica-drift-cli run: runs a scenario, prints its events, then the copies and the counts.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cli.h"
+
+#include "drift-digest.h"
+
+#include <string.h>
+
+static void
+append_csv_field (GString *text, const char *field)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *doubled = NULL;
+
+  if (strpbrk (field, ",\"\n") == NULL)
+    {
+      g_string_append (text, field);
+      return;
+    }
+  parts = g_strsplit (field, "\"", -1);
+  doubled = g_strjoinv ("\"\"", parts);
+  g_string_append_printf (text, "\"%s\"", doubled);
+}
+
+static const char *
+name_of (DriftCluster *cluster, DriftNode node)
+{
+  return node == DRIFT_NODE_NONE ? "" : drift_names_get (drift_cluster_get_names (cluster), node);
+}
+
+static void
+print_csv (DriftCluster *cluster, guint step)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) note = g_string_new (NULL);
+  char version[DRIFT_VERSION_LENGTH] = "";
+  char checksum[DRIFT_DIGEST_LENGTH] = "";
+  DriftEvent event;
+
+  drift_cluster_get_event (cluster, step, &event);
+  drift_event_print_note (&event, note);
+  if (event.version.counter > 0)
+    {
+      drift_version_print (event.version, version);
+      drift_digest_print (event.checksum, checksum);
+    }
+  g_string_append_printf (line, "%u,%" G_GINT64_FORMAT ",%s,%s,%s,", event.step, event.time_us,
+                          drift_event_kind_name (event.kind), name_of (cluster, event.from),
+                          name_of (cluster, event.to));
+  if (event.key != DRIFT_KEY_NONE)
+    append_csv_field (line, drift_keys_name (drift_cluster_get_keys (cluster), event.key));
+  g_string_append_printf (line, ",%s,%s,", version, checksum);
+  append_csv_field (line, note->str);
+  g_print ("%s\n", line->str);
+}
+
+static void
+print_events (DriftCluster *cluster, guint from, gboolean csv)
+{
+  for (guint step = from + 1; step <= drift_cluster_get_position (cluster); step++)
+    if (csv)
+      print_csv (cluster, step);
+    else
+      {
+        g_autofree char *line = drift_cluster_print_event (cluster, step);
+
+        g_print ("%s\n", line);
+      }
+}
+
+static void
+print_state (DriftCluster *cluster)
+{
+  const DriftKeys *keys = drift_cluster_get_keys (cluster);
+  char version[DRIFT_VERSION_LENGTH];
+  char checksum[DRIFT_DIGEST_LENGTH];
+
+  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+    for (guint32 key = 0; key < drift_keys_count (keys); key++)
+      {
+        DriftRecord record = drift_cluster_get_record (cluster, i, key);
+
+        g_print ("state %s %s %s %s\n", name_of (cluster, (DriftNode)i),
+                 drift_keys_name (keys, key), drift_version_print (record.version, version),
+                 drift_digest_print (record.checksum, checksum));
+      }
+}
+
+static void
+print_metrics (DriftCluster *cluster)
+{
+  for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+    g_print ("metric %s %" G_GINT64_FORMAT "\n", drift_metric_name (metric),
+             drift_cluster_get_metric (cluster, metric));
+  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+    g_print ("metric version_lag_%s %" G_GINT64_FORMAT "\n", name_of (cluster, (DriftNode)i),
+             drift_cluster_get_version_lag (cluster, i));
+}
+
+static void
+run_to (DriftRun *run, guint until, gboolean csv)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  if (csv)
+    g_print ("step,time_us,event,from,to,key,version,checksum,text\n");
+  while (drift_run_get_step (run) < until)
+    {
+      guint from = drift_cluster_get_position (cluster);
+
+      if (!drift_run_step_forward (run))
+        break;
+      print_events (cluster, from, csv);
+    }
+  if (csv)
+    return;
+  print_state (cluster);
+  print_metrics (cluster);
+}
+
+DriftCliStatus
+drift_cli_run (int argc, char **argv)
+{
+  g_auto (DriftCliRunOptions) options = { 0 };
+  g_autofree char *until_text = NULL;
+  gboolean csv = FALSE;
+  const GOptionEntry entries[] = {
+    DRIFT_CLI_RUN_ENTRIES (options),
+    { "until", 0, 0, G_OPTION_ARG_STRING, &until_text, "Stop after this step of the scenario",
+      "STEP" },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "Print the events as comma-separated values", NULL },
+    { NULL },
+  };
+  g_autoptr (DriftRun) run = NULL;
+  guint until;
+
+  if (!drift_cli_parse ("SCENARIO - run a scenario",
+                        "Prints one line an event, then the copies of each replica and what was "
+                        "counted.\nSCENARIO is the id of a built-in scenario or a file.",
+                        entries, &argc, &argv))
+    return DRIFT_CLI_REFUSED;
+  if (argc != 2)
+    return drift_cli_refuse ("run: say one scenario");
+  run = drift_cli_open_run (argv[1], &options);
+  if (run == NULL)
+    return DRIFT_CLI_REFUSED;
+  until = drift_run_get_n_steps (run);
+  if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
+    return DRIFT_CLI_REFUSED;
+  run_to (run, until, csv);
+  return DRIFT_CLI_DONE;
+}

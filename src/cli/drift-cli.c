@@ -1,0 +1,198 @@
+/* The command line: finds the command, and holds what the commands share.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cli.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME "replica-drift-cli"
+
+static const struct
+{
+  const char *name;
+  const char *what;
+  DriftCliStatus (*run) (int argc, char **argv);
+} commands[] = {
+  { "list", "name the built-in scenarios", drift_cli_list },
+  { "run", "run a scenario and print each event in a line", drift_cli_run },
+  { "check", "hold what scenarios expect against what they do", drift_cli_check },
+  { "render", "draw a scenario's picture at a step", drift_cli_render },
+  { "digest", "print the checksum of a text", drift_cli_digest },
+};
+
+static void
+print_help (void)
+{
+  g_print ("Usage: " NAME " COMMAND [OPTION...] [ARGUMENT...]\n\n"
+           "The replica drift simulator without a screen.\n\nCommands:\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %s\n", commands[i].name, commands[i].what);
+  g_print ("\n\"" NAME " COMMAND --help\" explains a command, \"" NAME
+           " --version\" names the version.\n"
+           "Exit status: 0 done, 1 an expectation failed, 2 wrong use or unreadable input.\n");
+}
+
+/**
+ * drift_cli_refuse:
+ *
+ * Says in one line on stderr why the program cannot do what it was asked.
+ *
+ * Returns: %DRIFT_CLI_REFUSED
+ */
+DriftCliStatus
+drift_cli_refuse (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *valid = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  valid = g_utf8_make_valid (message, -1);
+  g_printerr (NAME ": %s\n", g_strdelimit (valid, "\n\r", ' '));
+  return DRIFT_CLI_REFUSED;
+}
+
+/**
+ * drift_cli_parse:
+ * @usage: what stands behind the command's name in its usage line
+ *
+ * Takes the options of a command out of its words. `--help` prints help and ends the program.
+ *
+ * Returns: %FALSE if it refused
+ */
+gboolean
+drift_cli_parse (const char *usage,
+                 const char *summary,
+                 const GOptionEntry *entries,
+                 int *argc,
+                 char ***argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autofree char *name = g_strconcat (NAME " ", (*argv)[0], NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_set_prgname (name);
+  g_option_context_set_summary (context, summary);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  drift_cli_refuse ("%s: %s", (*argv)[0], error->message);
+  return FALSE;
+}
+
+static gboolean
+apply_setting (DriftConfig *config, const char *text)
+{
+  const char *equals = strchr (text, '=');
+  g_autofree char *name = NULL;
+  DriftSetting setting;
+
+  if (equals == NULL)
+    {
+      drift_cli_refuse ("--set: \"%s\" is not KEY=VALUE", text);
+      return FALSE;
+    }
+  name = g_strndup (text, (gsize)(equals - text));
+  if (!drift_setting_parse (name, &setting))
+    {
+      drift_cli_refuse ("--set: unknown setting \"%s\"", name);
+      return FALSE;
+    }
+  if (!drift_setting_parse_value (setting, equals + 1, &config->settings.values[setting]))
+    {
+      drift_cli_refuse ("--set %s: \"%s\" is not %s", name, equals + 1,
+                        drift_setting_expects (setting));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * drift_cli_open_run:
+ *
+ * Returns: (transfer full) (nullable): a run of the scenario with the options applied, or
+ *   %NULL if it refused
+ */
+DriftRun *
+drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id_or_file, &error);
+  DriftConfig config;
+
+  if (scenario == NULL)
+    {
+      drift_cli_refuse ("%s", error->message);
+      return NULL;
+    }
+  config = *drift_scenario_get_config (scenario);
+  for (char **text = options->settings; text != NULL && *text != NULL; text++)
+    if (!apply_setting (&config, *text))
+      return NULL;
+  if (options->seed != NULL &&
+      !g_ascii_string_to_unsigned (options->seed, 10, 0, G_MAXUINT64, &config.seed, NULL))
+    {
+      drift_cli_refuse ("--seed: \"%s\" is not a whole number from 0", options->seed);
+      return NULL;
+    }
+  return drift_run_new (scenario, &config);
+}
+
+void
+drift_cli_run_options_clear (DriftCliRunOptions *options)
+{
+  g_clear_pointer (&options->settings, g_strfreev);
+  g_clear_pointer (&options->seed, g_free);
+}
+
+/**
+ * drift_cli_parse_step:
+ * @option: how the refusal calls it
+ * @most: the last step there is
+ *
+ * Returns: whether @text was the number of a step from 0 to @most; if not, it refused
+ */
+gboolean
+drift_cli_parse_step (const char *option, const char *text, guint most, guint *step)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, most, &number, NULL))
+    {
+      drift_cli_refuse ("%s: \"%s\" is not a step from 0 to %u", option, text, most);
+      return FALSE;
+    }
+  *step = (guint)number;
+  return TRUE;
+}
+
+/**
+ * drift_cli_main:
+ *
+ * Returns: the program's exit status
+ */
+int
+drift_cli_main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  if (argc < 2)
+    return drift_cli_refuse ("say a command; \"" NAME " --help\" lists them");
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      print_help ();
+      return DRIFT_CLI_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print (NAME " " DRIFT_VERSION "\n");
+      return DRIFT_CLI_DONE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return (int)commands[i].run (argc - 1, argv + 1);
+  return drift_cli_refuse ("unknown command \"%s\"; \"" NAME " --help\" lists them", argv[1]);
+}

@@ -1,0 +1,57 @@
+/* The command line: one function a command, and what they share.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-run.h"
+
+G_BEGIN_DECLS
+
+/* What the program's exit status says. */
+typedef enum
+{
+  DRIFT_CLI_DONE = 0,
+  DRIFT_CLI_FAILED = 1, /* an expectation did not hold */
+  DRIFT_CLI_REFUSED = 2 /* wrong use or unreadable input */
+} DriftCliStatus;
+
+int drift_cli_main (int argc, char **argv);
+
+DriftCliStatus drift_cli_list (int argc, char **argv);
+DriftCliStatus drift_cli_run (int argc, char **argv);
+DriftCliStatus drift_cli_check (int argc, char **argv);
+DriftCliStatus drift_cli_render (int argc, char **argv);
+DriftCliStatus drift_cli_digest (int argc, char **argv);
+
+/* What every command is given: where its words end, and how it refuses. */
+gboolean drift_cli_parse (const char *usage,
+                          const char *summary,
+                          const GOptionEntry *entries,
+                          int *argc,
+                          char ***argv);
+DriftCliStatus drift_cli_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* The options that choose a run: --set, --seed and the scenario's name. */
+typedef struct
+{
+  char **settings;
+  char *seed;
+} DriftCliRunOptions;
+
+#define DRIFT_CLI_RUN_ENTRIES(options)                                                             \
+  { "set",                                                                                         \
+    0,                                                                                             \
+    0,                                                                                             \
+    G_OPTION_ARG_STRING_ARRAY,                                                                     \
+    &(options).settings,                                                                           \
+    "Start with this setting, such as anti-entropy=on",                                            \
+    "KEY=VALUE" },                                                                                 \
+  {                                                                                                \
+    "seed", 0, 0, G_OPTION_ARG_STRING, &(options).seed, "Draw with this seed", "N"                 \
+  }
+
+DriftRun *drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options);
+void drift_cli_run_options_clear (DriftCliRunOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DriftCliRunOptions, drift_cli_run_options_clear)
+gboolean drift_cli_parse_step (const char *option, const char *text, guint most, guint *step);
+
+G_END_DECLS

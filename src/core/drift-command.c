@@ -1,0 +1,640 @@
+/* Commands: what a person or a scenario does, as a struct and as one line of text.
+ * SPDX-License-Identifier: MIT */
+#include "drift-command.h"
+
+#include "drift-duration.h"
+#include "drift-error.h"
+#include "drift-keys.h"
+#include "drift-payloads.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (drift_command_error, drift_command_error)
+
+#define MAX_COUNT 1000000
+
+/* The words of one command and how far they have been read. */
+typedef struct
+{
+  char **words;
+  int n_words;
+  int next;
+  const DriftNames *names;
+} Reader;
+
+typedef gboolean (*ReadFunc) (Reader *reader, DriftCommand *command, GError **error);
+
+#define refuse(error, ...)                                                                         \
+  drift_set_error (error, DRIFT_COMMAND_ERROR, DRIFT_COMMAND_ERROR_SYNTAX, __VA_ARGS__)
+
+static const char *
+next_word (Reader *reader, const char *expected, GError **error)
+{
+  if (reader->next < reader->n_words)
+    return reader->words[reader->next++];
+  refuse (error, "\"%s\" needs %s", reader->words[0], expected);
+  return NULL;
+}
+
+/* Takes the next word if it is @word. */
+static gboolean
+accept_word (Reader *reader, const char *word)
+{
+  if (reader->next >= reader->n_words || !g_str_equal (reader->words[reader->next], word))
+    return FALSE;
+  reader->next++;
+  return TRUE;
+}
+
+static gboolean
+read_key (Reader *reader, DriftCommand *command, GError **error)
+{
+  const char *word = next_word (reader, "a key", error);
+
+  if (word == NULL)
+    return FALSE;
+  if (!drift_key_is_valid (word))
+    return refuse (error, "\"%s\" is not a key: one word of at most %d bytes", word,
+                   DRIFT_KEY_MAX_LENGTH);
+  command->key = g_strdup (word);
+  return TRUE;
+}
+
+static gboolean
+read_value (Reader *reader, DriftCommand *command, GError **error)
+{
+  const char *word = next_word (reader, "a value", error);
+
+  if (word == NULL)
+    return FALSE;
+  if (strlen (word) > DRIFT_VALUE_MAX_SIZE)
+    return refuse (error, "the value has more than %d bytes", DRIFT_VALUE_MAX_SIZE);
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return refuse (error, "the value has a control character at byte %d", (int)(p - word) + 1);
+  command->value = g_strdup (word);
+  return TRUE;
+}
+
+static gboolean
+read_nodes (Reader *reader, gboolean replicas_only, DriftNodes *nodes, GError **error)
+{
+  const char *word = next_word (reader, "a replica", error);
+  g_auto (GStrv) parts = NULL;
+
+  if (word == NULL)
+    return FALSE;
+  parts = g_strsplit (word, ",", -1);
+  *nodes = 0;
+  for (char **part = parts; *part != NULL; part++)
+    {
+      DriftNode node = drift_names_find (reader->names, *part);
+
+      if (node == DRIFT_NODE_NONE || node == DRIFT_NODE_CLIENT ||
+          (replicas_only && node == DRIFT_NODE_COORDINATOR))
+        {
+          g_autoptr (GString) known = g_string_new (NULL);
+
+          drift_names_print (reader->names, (DriftNodes)((1u << reader->names->n_replicas) - 1),
+                             known);
+          return refuse (error, "unknown replica \"%s\" (there are %s)", *part, known->str);
+        }
+      *nodes |= DRIFT_NODE_BIT (node);
+    }
+  if (*nodes == 0)
+    return refuse (error, "\"%s\" needs a replica", reader->words[0]);
+  return TRUE;
+}
+
+static gboolean
+read_duration (Reader *reader, gint64 *duration_us, GError **error)
+{
+  const char *word = next_word (reader, "a duration", error);
+
+  if (word == NULL)
+    return FALSE;
+  if (!drift_duration_parse (word, duration_us))
+    return refuse (error, "\"%s\" is not a duration such as 20ms, 5s or 18h", word);
+  return TRUE;
+}
+
+static gboolean
+read_count (Reader *reader, guint32 *count, GError **error)
+{
+  const char *word = next_word (reader, "a count", error);
+  guint64 number;
+
+  if (word == NULL)
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (word, 10, 1, MAX_COUNT, &number, NULL))
+    return refuse (error, "\"%s\" is not a count from 1 to %d", word, MAX_COUNT);
+  *count = (guint32)number;
+  return TRUE;
+}
+
+static gboolean
+read_write (Reader *reader, DriftCommand *command, GError **error)
+{
+  return read_key (reader, command, error) && read_value (reader, command, error);
+}
+
+static gboolean
+read_read (Reader *reader, DriftCommand *command, GError **error)
+{
+  return read_key (reader, command, error) &&
+         (!accept_word (reader, "from") || read_nodes (reader, TRUE, &command->nodes, error));
+}
+
+static gboolean
+read_store (Reader *reader, DriftCommand *command, GError **error)
+{
+  const char *version;
+
+  if (!read_key (reader, command, error))
+    return FALSE;
+  version = next_word (reader, "a version", error);
+  if (version == NULL)
+    return FALSE;
+  if (!drift_version_parse (version, &command->version) || command->version.counter == 0 ||
+      command->version.counter > G_MAXUINT32 / 2)
+    return refuse (error, "\"%s\" is not a version such as v5", version);
+  return read_value (reader, command, error) &&
+         (!accept_word (reader, "on") || read_nodes (reader, TRUE, &command->nodes, error));
+}
+
+static gboolean
+read_replicas (Reader *reader, DriftCommand *command, GError **error)
+{
+  return read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+static gboolean
+read_probability (Reader *reader, double *probability, GError **error)
+{
+  const char *word = next_word (reader, "a probability", error);
+  char *end;
+
+  if (word == NULL)
+    return FALSE;
+  *probability = g_ascii_strtod (word, &end);
+  if (*end != '\0' || end == word || !(*probability >= 0.0 && *probability <= 1.0))
+    return refuse (error, "\"%s\" is not a probability from 0 to 1", word);
+  return TRUE;
+}
+
+static gboolean
+read_rule_part (Reader *reader, DriftCommand *command, GError **error)
+{
+  DriftRule *rule = &command->rule;
+
+  if (accept_word (reader, "from"))
+    return read_nodes (reader, FALSE, &rule->from, error);
+  if (accept_word (reader, "to"))
+    return read_nodes (reader, FALSE, &rule->to, error);
+  if (accept_word (reader, "key"))
+    return read_key (reader, command, error);
+  if (accept_word (reader, "for"))
+    return read_duration (reader, &command->duration_us, error) &&
+           (command->duration_us > 0 || refuse (error, "\"for\" needs a duration above 0"));
+  if (accept_word (reader, "always"))
+    {
+      rule->often = DRIFT_RULE_ALWAYS;
+      return TRUE;
+    }
+  if (accept_word (reader, "next"))
+    {
+      rule->often = DRIFT_RULE_NEXT;
+      return read_count (reader, &rule->left, error);
+    }
+  if (accept_word (reader, "chance"))
+    {
+      rule->often = DRIFT_RULE_CHANCE;
+      return read_probability (reader, &rule->probability, error);
+    }
+  return refuse (error, "\"%s\" does not know \"%s\"", reader->words[0],
+                 reader->words[reader->next]);
+}
+
+static gboolean
+read_drop (Reader *reader, DriftCommand *command, GError **error)
+{
+  DriftMessageKind kind;
+
+  if (accept_word (reader, "any"))
+    command->rule.kind = DRIFT_N_MESSAGES;
+  else if (reader->next < reader->n_words &&
+           drift_message_kind_parse (reader->words[reader->next], &kind) &&
+           drift_message_on_bus (kind))
+    {
+      command->rule.kind = kind;
+      reader->next++;
+    }
+  while (reader->next < reader->n_words)
+    {
+      if (command->key != NULL && g_str_equal (reader->words[reader->next], "key"))
+        return refuse (error, "\"%s\" names two keys", reader->words[0]);
+      if (!read_rule_part (reader, command, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_delay (Reader *reader, DriftCommand *command, GError **error)
+{
+  command->rule.action = DRIFT_RULE_DELAY;
+  return read_duration (reader, &command->rule.delay_us, error) &&
+         read_drop (reader, command, error);
+}
+
+static gboolean
+read_nothing (Reader *reader, DriftCommand *command, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+read_set (Reader *reader, DriftCommand *command, GError **error)
+{
+  const char *name = next_word (reader, "a setting and its value", error);
+  const char *value;
+
+  if (name == NULL)
+    return FALSE;
+  if (!drift_setting_parse (name, &command->setting))
+    return refuse (error, "unknown setting \"%s\"", name);
+  value = next_word (reader, drift_setting_expects (command->setting), error);
+  if (value == NULL)
+    return FALSE;
+  if (!drift_setting_parse_value (command->setting, value, &command->amount))
+    return refuse (error, "\"%s\" is not a value of %s: %s", value, name,
+                   drift_setting_expects (command->setting));
+  return TRUE;
+}
+
+static gboolean
+read_traffic (Reader *reader, DriftCommand *command, GError **error)
+{
+  command->count = 1;
+  if (accept_word (reader, "stop"))
+    return TRUE;
+  while (reader->next < reader->n_words)
+    {
+      gboolean ok;
+
+      if (accept_word (reader, "writes"))
+        ok = read_duration (reader, &command->duration_us, error);
+      else if (accept_word (reader, "reads"))
+        ok = read_duration (reader, &command->duration2_us, error);
+      else if (accept_word (reader, "keys"))
+        ok = read_count (reader, &command->count, error);
+      else
+        ok = refuse (error, "\"traffic\" does not know \"%s\"", reader->words[reader->next]);
+      if (!ok)
+        return FALSE;
+    }
+  if (command->duration_us == 0 && command->duration2_us == 0)
+    return refuse (error, "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"");
+  return TRUE;
+}
+
+static gboolean
+read_wait (Reader *reader, DriftCommand *command, GError **error)
+{
+  return read_duration (reader, &command->duration_us, error);
+}
+
+static const struct
+{
+  const char *word;
+  ReadFunc read;
+} actions[DRIFT_N_COMMANDS] = {
+  [DRIFT_COMMAND_WRITE] = { "write", read_write },
+  [DRIFT_COMMAND_DELETE] = { "delete", read_key },
+  [DRIFT_COMMAND_READ] = { "read", read_read },
+  [DRIFT_COMMAND_STORE] = { "store", read_store },
+  [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas },
+  [DRIFT_COMMAND_HEAL] = { "heal", read_replicas },
+  [DRIFT_COMMAND_CRASH] = { "crash", read_replicas },
+  [DRIFT_COMMAND_RESTART] = { "restart", read_replicas },
+  [DRIFT_COMMAND_DROP] = { "drop", read_drop },
+  [DRIFT_COMMAND_DELAY] = { "delay", read_delay },
+  [DRIFT_COMMAND_CLEAR_RULES] = { "clear-rules", read_nothing },
+  [DRIFT_COMMAND_SET] = { "set", read_set },
+  [DRIFT_COMMAND_SCRUB] = { "scrub", read_nothing },
+  [DRIFT_COMMAND_TRAFFIC] = { "traffic", read_traffic },
+  [DRIFT_COMMAND_WAIT] = { "wait", read_wait },
+};
+
+/**
+ * drift_command_new:
+ *
+ * Returns: (transfer full): a command of @kind with everything else empty
+ */
+DriftCommand *
+drift_command_new (DriftCommandKind kind)
+{
+  DriftCommand *command = g_new0 (DriftCommand, 1);
+
+  command->kind = kind;
+  drift_rule_init (&command->rule);
+  return command;
+}
+
+/**
+ * drift_command_new_set:
+ *
+ * Returns: (transfer full): `set SETTING AMOUNT`
+ */
+DriftCommand *
+drift_command_new_set (DriftSetting setting, gint64 amount)
+{
+  DriftCommand *command = drift_command_new (DRIFT_COMMAND_SET);
+
+  command->setting = setting;
+  command->amount = amount;
+  return command;
+}
+
+/**
+ * drift_command_copy:
+ *
+ * Returns: (transfer full): a deep copy
+ */
+DriftCommand *
+drift_command_copy (const DriftCommand *command)
+{
+  DriftCommand *copy = g_memdup2 (command, sizeof *command);
+
+  copy->key = g_strdup (command->key);
+  copy->value = g_strdup (command->value);
+  return copy;
+}
+
+void
+drift_command_free (DriftCommand *command)
+{
+  g_free (command->key);
+  g_free (command->value);
+  g_free (command);
+}
+
+static DriftCommand *
+parse_words (char **words, int n_words, const DriftNames *names, GError **error)
+{
+  Reader reader = { words, n_words, 1, names };
+
+  for (guint kind = 0; kind < DRIFT_N_COMMANDS; kind++)
+    {
+      g_autoptr (DriftCommand) command = NULL;
+
+      if (!g_str_equal (words[0], actions[kind].word))
+        continue;
+      command = drift_command_new ((DriftCommandKind)kind);
+      if (!actions[kind].read (&reader, command, error))
+        return NULL;
+      if (reader.next < n_words)
+        {
+          refuse (error, "\"%s\" does not know \"%s\"", words[0], words[reader.next]);
+          return NULL;
+        }
+      return g_steal_pointer (&command);
+    }
+  refuse (error, "unknown action \"%s\"", words[0]);
+  return NULL;
+}
+
+/**
+ * drift_command_parse:
+ * @text: one action, its words split as a shell would split them
+ * @names: the replicas it may name
+ *
+ * Reads what drift_command_print() writes; replica-drift-scenario(5) documents it.
+ *
+ * Returns: (transfer full) (nullable): the command, or %NULL with a sentence that quotes
+ *   the offending word
+ */
+DriftCommand *
+drift_command_parse (const char *text, const DriftNames *names, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_auto (GStrv) words = NULL;
+  int n_words;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      refuse (error, "the action is not UTF-8");
+      return NULL;
+    }
+  if (!g_shell_parse_argv (text, &n_words, &words, &failure))
+    {
+      if (g_error_matches (failure, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
+        refuse (error, "the action is empty");
+      else
+        refuse (error, "the action ends inside a quote or after a backslash: %s", text);
+      return NULL;
+    }
+  return parse_words (words, n_words, names, error);
+}
+
+/* Finds the end of the action that begins at @text: a ';' outside quotes. As to a shell, a
+ * '#' that begins a word begins a remark, in which quotes mean nothing. */
+static const char *
+action_end (const char *text)
+{
+  const char *start = text;
+  char quote = '\0';
+
+  for (; *text != '\0'; text++)
+    {
+      if (quote == '#')
+        {
+          if (*text == ';')
+            break;
+          quote = *text == '\n' ? '\0' : quote;
+        }
+      else if (*text == '#' && quote == '\0' && (text == start || strchr (" \n", text[-1]) != NULL))
+        quote = '#';
+      else if (*text == '\\' && quote != '\'' && text[1] != '\0')
+        text++;
+      else if (quote != '\0')
+        quote = *text == quote ? '\0' : quote;
+      else if (*text == '"' || *text == '\'')
+        quote = *text;
+      else if (*text == ';')
+        break;
+    }
+  return text;
+}
+
+/**
+ * drift_command_parse_list:
+ * @text: actions with ';' between them; a ';' inside quotes is part of its word
+ *
+ * Returns: (transfer full) (element-type DriftCommand) (nullable): the commands, or %NULL
+ *   with the error of drift_command_parse()
+ */
+GPtrArray *
+drift_command_parse_list (const char *text, const DriftNames *names, GError **error)
+{
+  g_autoptr (GPtrArray) commands =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)drift_command_free);
+
+  while (*text != '\0')
+    {
+      const char *end = action_end (text);
+      g_autofree char *action = g_strstrip (g_strndup (text, (gsize)(end - text)));
+
+      if (*action != '\0')
+        {
+          DriftCommand *command = drift_command_parse (action, names, error);
+
+          if (command == NULL)
+            return NULL;
+          g_ptr_array_add (commands, command);
+        }
+      text = *end == ';' ? end + 1 : end;
+    }
+  return g_steal_pointer (&commands);
+}
+
+static void
+append_quoted (GString *text, const char *word)
+{
+  g_autofree char *quoted = g_shell_quote (word);
+
+  g_string_append_c (text, ' ');
+  g_string_append (text, *word != '\0' && strpbrk (word, " \t\n;\"'\\$`#*?[]~=&|<>(){}!") == NULL
+                             ? word
+                             : quoted);
+}
+
+static void
+append_nodes (GString *text, const char *word, DriftNodes nodes, const DriftNames *names)
+{
+  if (nodes == 0)
+    return;
+  g_string_append_printf (text, " %s%s", word, *word != '\0' ? " " : "");
+  drift_names_print (names, nodes, text);
+}
+
+static void
+append_duration (GString *text, const char *word, gint64 duration_us)
+{
+  char duration[DRIFT_DURATION_LENGTH];
+
+  g_string_append_printf (text, " %s%s%s", word, *word != '\0' ? " " : "",
+                          drift_duration_print (duration_us, duration));
+}
+
+/* With as few digits as read back to the same number: "0.1", not "0.10000000000000001". */
+static void
+append_probability (GString *text, double probability)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number, sizeof number, "%.15g", probability);
+  if (g_ascii_strtod (number, NULL) != probability)
+    g_ascii_dtostr (number, sizeof number, probability);
+  g_string_append_printf (text, " chance %s", number);
+}
+
+static void
+append_rule (GString *text, const DriftCommand *command, const DriftNames *names)
+{
+  const DriftRule *rule = &command->rule;
+
+  if (rule->action == DRIFT_RULE_DELAY)
+    append_duration (text, "", rule->delay_us);
+  g_string_append_printf (text, " %s",
+                          rule->kind == DRIFT_N_MESSAGES ? "any"
+                                                         : drift_message_kind_name (rule->kind));
+  append_nodes (text, "from", rule->from, names);
+  append_nodes (text, "to", rule->to, names);
+  if (command->key != NULL)
+    {
+      g_string_append (text, " key");
+      append_quoted (text, command->key);
+    }
+  if (command->duration_us > 0)
+    append_duration (text, "for", command->duration_us);
+  if (rule->often == DRIFT_RULE_ALWAYS)
+    g_string_append (text, " always");
+  else if (rule->often == DRIFT_RULE_NEXT)
+    g_string_append_printf (text, " next %u", rule->left);
+  else
+    append_probability (text, rule->probability);
+}
+
+static void
+append_traffic (GString *text, const DriftCommand *command)
+{
+  if (command->duration_us == 0 && command->duration2_us == 0)
+    {
+      g_string_append (text, " stop");
+      return;
+    }
+  if (command->duration_us > 0)
+    append_duration (text, "writes", command->duration_us);
+  if (command->duration2_us > 0)
+    append_duration (text, "reads", command->duration2_us);
+  g_string_append_printf (text, " keys %u", command->count);
+}
+
+/**
+ * drift_command_print:
+ *
+ * Returns: (transfer full): @command in one line, which drift_command_parse() reads back
+ */
+char *
+drift_command_print (const DriftCommand *command, const DriftNames *names)
+{
+  GString *text = g_string_new (actions[command->kind].word);
+  char version[DRIFT_VERSION_LENGTH];
+
+  switch (command->kind)
+    {
+    case DRIFT_COMMAND_WRITE:
+      append_quoted (text, command->key);
+      append_quoted (text, command->value);
+      break;
+    case DRIFT_COMMAND_DELETE:
+      append_quoted (text, command->key);
+      break;
+    case DRIFT_COMMAND_READ:
+      append_quoted (text, command->key);
+      append_nodes (text, "from", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_STORE:
+      append_quoted (text, command->key);
+      g_string_append_printf (text, " %s", drift_version_print (command->version, version));
+      append_quoted (text, command->value);
+      append_nodes (text, "on", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_PARTITION:
+    case DRIFT_COMMAND_HEAL:
+    case DRIFT_COMMAND_CRASH:
+    case DRIFT_COMMAND_RESTART:
+      append_nodes (text, "", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_DROP:
+    case DRIFT_COMMAND_DELAY:
+      append_rule (text, command, names);
+      break;
+    case DRIFT_COMMAND_SET:
+      g_string_append_printf (text, " %s ", drift_setting_name (command->setting));
+      drift_setting_print_value (command->setting, command->amount, text);
+      break;
+    case DRIFT_COMMAND_TRAFFIC:
+      append_traffic (text, command);
+      break;
+    case DRIFT_COMMAND_WAIT:
+      append_duration (text, "", command->duration_us);
+      break;
+    case DRIFT_COMMAND_CLEAR_RULES:
+    case DRIFT_COMMAND_SCRUB:
+    case DRIFT_N_COMMANDS:
+      break;
+    }
+  return g_string_free (text, FALSE);
+}

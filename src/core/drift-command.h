@@ -1,0 +1,80 @@
+/* Commands: what a person or a scenario does, as a struct and as one line of text.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-node.h"
+#include "drift-rule.h"
+#include "drift-settings.h"
+#include "drift-version.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_COMMAND_ERROR drift_command_error_quark ()
+
+typedef enum
+{
+  DRIFT_COMMAND_ERROR_SYNTAX,
+} DriftCommandError;
+
+typedef enum
+{
+  DRIFT_COMMAND_WRITE,       /* write KEY VALUE */
+  DRIFT_COMMAND_DELETE,      /* delete KEY */
+  DRIFT_COMMAND_READ,        /* read KEY [from R1,R2] */
+  DRIFT_COMMAND_STORE,       /* store KEY v5 VALUE [on R1,R2] */
+  DRIFT_COMMAND_PARTITION,   /* partition R3 */
+  DRIFT_COMMAND_HEAL,        /* heal R3 */
+  DRIFT_COMMAND_CRASH,       /* crash R3 */
+  DRIFT_COMMAND_RESTART,     /* restart R3 */
+  DRIFT_COMMAND_DROP,        /* drop write to R3 next 1 */
+  DRIFT_COMMAND_DELAY,       /* delay 50ms write to R3 always */
+  DRIFT_COMMAND_CLEAR_RULES, /* clear-rules */
+  DRIFT_COMMAND_SET,         /* set anti-entropy on */
+  DRIFT_COMMAND_SCRUB,       /* scrub */
+  DRIFT_COMMAND_TRAFFIC,     /* traffic writes 800ms reads 500ms keys 1, traffic stop */
+  DRIFT_COMMAND_WAIT,        /* wait 18h */
+  DRIFT_N_COMMANDS
+} DriftCommandKind;
+
+/**
+ * DriftCommand:
+ * @key: (nullable): of write, delete, read, store, drop and delay
+ * @value: (nullable): of write and store
+ * @nodes: of read, store, partition, heal, crash and restart; 0 where none was named
+ * @version: of store
+ * @duration_us: of wait; of traffic, the mean time from write to write, 0 for none
+ * @duration2_us: of traffic, the mean time from read to read, 0 for none
+ * @count: of traffic, how many keys
+ * @setting: of set
+ * @amount: of set, in the units of @setting
+ * @rule: of drop and delay; its key is named by @key, and its window by @duration_us
+ *   (0 for no end) counts from the moment of the command
+ */
+typedef struct
+{
+  DriftCommandKind kind;
+  char *key;
+  char *value;
+  DriftNodes nodes;
+  DriftVersion version;
+  gint64 duration_us;
+  gint64 duration2_us;
+  guint32 count;
+  DriftSetting setting;
+  gint64 amount;
+  DriftRule rule;
+} DriftCommand;
+
+GQuark drift_command_error_quark (void);
+
+DriftCommand *drift_command_new (DriftCommandKind kind);
+DriftCommand *drift_command_new_set (DriftSetting setting, gint64 amount);
+DriftCommand *drift_command_copy (const DriftCommand *command);
+void drift_command_free (DriftCommand *command);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftCommand, drift_command_free)
+
+DriftCommand *drift_command_parse (const char *text, const DriftNames *names, GError **error);
+GPtrArray *drift_command_parse_list (const char *text, const DriftNames *names, GError **error);
+char *drift_command_print (const DriftCommand *command, const DriftNames *names);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* Events: what happened in one step, as a struct and as one line of text.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-keys.h"
+#include "drift-message.h"
+#include "drift-version.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_EVENT_ERROR drift_event_error_quark ()
+
+typedef enum
+{
+  DRIFT_EVENT_ERROR_SYNTAX,
+} DriftEventError;
+
+/* What a and b count is said beside each kind. */
+typedef enum
+{
+  DRIFT_EVENT_DO,       /* a command was carried out; the note is its text */
+  DRIFT_EVENT_TRAFFIC,  /* the client of the traffic sends a request */
+  DRIFT_EVENT_ACCEPT,   /* the coordinator takes a write and sends it to a replicas */
+  DRIFT_EVENT_ROUTE,    /* the coordinator sends a read to a replicas */
+  DRIFT_EVENT_STORE,    /* a replica stores a write over version a (0: nothing) */
+  DRIFT_EVENT_IGNORE,   /* a replica has version a already and ignores a write */
+  DRIFT_EVENT_ACK,      /* the coordinator gets acknowledgement a of the b it needs */
+  DRIFT_EVENT_READ,     /* a replica is asked and replies */
+  DRIFT_EVENT_REPLY,    /* the coordinator gets reply a of the b it needs */
+  DRIFT_EVENT_OK,       /* the client hears that its write was acknowledged by a of b */
+  DRIFT_EVENT_ANSWER,   /* the client gets 200 OK and a value a versions behind */
+  DRIFT_EVENT_FAIL,     /* the client hears that only a of the b it needs answered */
+  DRIFT_EVENT_LOST,     /* a message was lost; fate says why */
+  DRIFT_EVENT_MATCH,    /* a copies were compared and are the same */
+  DRIFT_EVENT_MISMATCH, /* a of b copies are behind the version named */
+  DRIFT_EVENT_CONFLICT, /* among b copies, one version has different bytes */
+  DRIFT_EVENT_ROTTEN,   /* a of b copies fail their own checksum; none can be the source */
+  DRIFT_EVENT_REPAIR,   /* a replica takes a repair over version a (0: nothing) */
+  DRIFT_EVENT_CANCEL,   /* a replica has version a, not older, and refuses a repair */
+  DRIFT_EVENT_SWEEP,    /* sweep a begins; b replicas send digests */
+  DRIFT_EVENT_DIGESTS,  /* the digests of a keys arrive */
+  DRIFT_EVENT_COMPARED, /* a replicas out of b were compared, over count keys */
+  DRIFT_EVENT_SWEPT,    /* sweep a ends with b copies repaired */
+  DRIFT_EVENT_WAKE,     /* a wait is over */
+  DRIFT_N_EVENTS
+} DriftEventKind;
+
+/**
+ * DriftEvent:
+ * @step: which step of the run this was, from 1
+ * @time_us: when
+ * @about: the kind of message it is about, where the kind of event leaves that open
+ * @from: (nullable): who sent the message, or %DRIFT_NODE_NONE
+ * @key: the key, or %DRIFT_KEY_NONE
+ * @version: the version stored, sent or found, or %DRIFT_VERSION_NONE
+ * @checksum: its checksum, 0 if none
+ * @fate: of a lost message
+ * @a: see #DriftEventKind
+ * @b: see #DriftEventKind
+ * @count: see #DriftEventKind
+ * @note: (nullable): of %DRIFT_EVENT_DO, the command's text; belongs to who made the event
+ */
+typedef struct
+{
+  guint32 step;
+  gint64 time_us;
+  DriftEventKind kind;
+  DriftMessageKind about;
+  DriftNode from;
+  DriftNode to;
+  guint8 fate;
+  guint32 key;
+  DriftVersion version;
+  guint64 checksum;
+  guint32 a;
+  guint32 b;
+  guint32 count;
+  const char *note;
+} DriftEvent;
+
+GQuark drift_event_error_quark (void);
+
+const char *drift_event_kind_name (DriftEventKind kind);
+void drift_event_print (const DriftEvent *event,
+                        const DriftNames *names,
+                        const DriftKeys *keys,
+                        GString *text);
+void drift_event_print_note (const DriftEvent *event, GString *text);
+gboolean drift_event_parse (const char *text,
+                            const DriftNames *names,
+                            DriftKeys *keys,
+                            DriftEvent *event,
+                            GError **error);
+
+G_END_DECLS

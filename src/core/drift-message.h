@@ -1,0 +1,94 @@
+/* What waits in the event queue: messages on their way, and the timers of the cluster.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-node.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DriftMessageKind:
+ *
+ * The order of the kinds is the order in which things of one moment happen: ties are
+ * broken by (time, kind, replica, sequence).
+ */
+typedef enum
+{
+  DRIFT_MESSAGE_REQUEST,  /* client -> coordinator: a write, a delete or a read */
+  DRIFT_MESSAGE_WRITE,    /* coordinator -> replica: store this */
+  DRIFT_MESSAGE_ACK,      /* replica -> coordinator: stored */
+  DRIFT_MESSAGE_READ,     /* coordinator -> replica: what have you? */
+  DRIFT_MESSAGE_REPLY,    /* replica -> coordinator: this */
+  DRIFT_MESSAGE_COPY,     /* repair: the newest copy, to a laggard */
+  DRIFT_MESSAGE_DIGESTS,  /* replica -> coordinator: digests of all keys, for a sweep */
+  DRIFT_MESSAGE_RESPONSE, /* coordinator -> client: OK, 200 OK, or a failure */
+  DRIFT_MESSAGE_COMPARE,  /* timer: the coordinator compares copies */
+  DRIFT_MESSAGE_TIMEOUT,  /* timer: an operation has waited long enough */
+  DRIFT_MESSAGE_TRAFFIC,  /* timer: the client's next operation */
+  DRIFT_MESSAGE_SWEEP,    /* timer: an anti-entropy sweep begins */
+  DRIFT_MESSAGE_SWEPT,    /* timer: a sweep has nothing left to do */
+  DRIFT_MESSAGE_WAKE,     /* timer: a wait is over */
+  DRIFT_N_MESSAGES
+} DriftMessageKind;
+
+/* What becomes of a message: it arrives, or it is lost, and why. From
+ * DRIFT_FATE_RULE on it names the drop rule by its place in the bus's list, and from
+ * DRIFT_FATE_DELAYED on it arrives, but a delay rule made it late. */
+typedef enum
+{
+  DRIFT_FATE_ARRIVES = 0,
+  DRIFT_FATE_PARTITION = 1,
+  DRIFT_FATE_CRASH = 2,
+  DRIFT_FATE_RULE = 3,
+  DRIFT_FATE_DELAYED = 128,
+} DriftFate;
+
+/**
+ * DriftMessage:
+ * @time_us: when it arrives, or breaks off where its fate is to be lost
+ * @sent_us: when it was sent
+ * @op: the operation it belongs to
+ * @key: what it is about, or %DRIFT_KEY_NONE
+ * @payload: what it carries, or %DRIFT_PAYLOAD_NONE
+ *
+ * Messages are numbered in the order in which they are sent and are never forgotten
+ * while their run goes on; to step back is to truncate them.
+ */
+typedef struct
+{
+  gint64 time_us;
+  gint64 sent_us;
+  guint8 kind;
+  DriftNode from;
+  DriftNode to;
+  guint8 fate;
+  guint32 op;
+  guint32 key;
+  guint32 payload;
+} DriftMessage;
+
+/* Whether it travels at all; the rest are timers. */
+static inline gboolean
+drift_message_travels (DriftMessageKind kind)
+{
+  return kind <= DRIFT_MESSAGE_RESPONSE;
+}
+
+/* Whether it travels on the bus, where rules and partitions can lose it. */
+static inline gboolean
+drift_message_on_bus (DriftMessageKind kind)
+{
+  return kind >= DRIFT_MESSAGE_WRITE && kind <= DRIFT_MESSAGE_DIGESTS;
+}
+
+/* Whether it will never arrive; its time is then the moment at which it breaks off. */
+static inline gboolean
+drift_message_is_lost (const DriftMessage *message)
+{
+  return message->fate != DRIFT_FATE_ARRIVES && message->fate < DRIFT_FATE_DELAYED;
+}
+
+const char *drift_message_kind_name (DriftMessageKind kind);
+gboolean drift_message_kind_parse (const char *name, DriftMessageKind *kind);
+
+G_END_DECLS

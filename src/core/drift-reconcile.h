@@ -1,0 +1,40 @@
+/* The heart of read repair and of a sweep: compare the copies of one key, choose the newest.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-node.h"
+#include "drift-payloads.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DRIFT_VERDICT_MATCH,    /* same version, same digest, everywhere */
+  DRIFT_VERDICT_MISMATCH, /* some copies are behind the newest sound one */
+  DRIFT_VERDICT_CONFLICT, /* one version, different bytes: no order can settle it */
+  DRIFT_VERDICT_ROTTEN,   /* copies differ, and none is sound */
+} DriftVerdictKind;
+
+/**
+ * DriftVerdict:
+ * @kind: what the comparison found
+ * @newest: the payload to copy from, or %DRIFT_PAYLOAD_NONE
+ * @source: who holds it
+ * @laggards: whose copies to replace
+ * @rotten: whose copies failed their own checksum
+ */
+typedef struct
+{
+  DriftVerdictKind kind;
+  guint32 newest;
+  DriftNode source;
+  DriftNodes laggards;
+  DriftNodes rotten;
+} DriftVerdict;
+
+DriftVerdict drift_reconcile (const DriftPayloads *payloads,
+                              const guint32 copies[DRIFT_MAX_REPLICAS],
+                              DriftNodes compared);
+gboolean drift_may_replace (const DriftPayloads *payloads, guint32 there, guint32 incoming);
+
+G_END_DECLS

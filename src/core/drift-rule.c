@@ -1,0 +1,71 @@
+/* A drop rule as a value: which messages it matches, what it does to them, and how often.
+ * SPDX-License-Identifier: MIT */
+#include "drift-rule.h"
+
+#include "drift-keys.h"
+#include "drift-random.h"
+
+/**
+ * drift_rule_init:
+ *
+ * Makes @rule one that drops every write to anyone, at any time.
+ */
+void
+drift_rule_init (DriftRule *rule)
+{
+  *rule = (DriftRule){
+    .enabled = TRUE,
+    .action = DRIFT_RULE_DROP,
+    .often = DRIFT_RULE_ALWAYS,
+    .kind = DRIFT_MESSAGE_WRITE,
+    .key = DRIFT_KEY_NONE,
+    .until_us = G_MAXINT64,
+    .probability = 1.0,
+  };
+}
+
+/**
+ * drift_rule_matches:
+ *
+ * Returns: whether @message, which travels on the bus, is one of those @rule is about
+ */
+gboolean
+drift_rule_matches (const DriftRule *rule, const DriftMessage *message)
+{
+  return rule->enabled && (rule->kind == DRIFT_N_MESSAGES || rule->kind == message->kind) &&
+         (rule->to == 0 || rule->to & DRIFT_NODE_BIT (message->to)) &&
+         (rule->from == 0 || rule->from & DRIFT_NODE_BIT (message->from)) &&
+         (rule->key == DRIFT_KEY_NONE || rule->key == message->key) &&
+         message->sent_us >= rule->after_us && message->sent_us < rule->until_us;
+}
+
+/**
+ * drift_rule_strikes:
+ * @seed: the run's seed
+ * @number: the number of the operation that @message belongs to; what is drawn depends on
+ *   it and not on how many draws came before
+ * @place: the rule's place in its list
+ *
+ * Returns: whether @rule, which matches @message, takes it
+ */
+gboolean
+drift_rule_strikes (const DriftRule *rule,
+                    const DriftMessage *message,
+                    guint64 seed,
+                    guint64 number,
+                    guint place)
+{
+  guint64 which = (guint64)message->kind << 24 | (guint64)message->from << 16 |
+                  (guint64)message->to << 8 | place;
+
+  switch (rule->often)
+    {
+    case DRIFT_RULE_ALWAYS:
+      return TRUE;
+    case DRIFT_RULE_NEXT:
+      return rule->left > 0;
+    case DRIFT_RULE_CHANCE:
+      return drift_random_chance (drift_random (seed, "drop", number, which), rule->probability);
+    }
+  return FALSE;
+}

@@ -1,0 +1,61 @@
+/* A drop rule as a value: which messages it matches, what it does to them, and how often.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-message.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_MAX_RULES 64
+
+typedef enum
+{
+  DRIFT_RULE_DROP,
+  DRIFT_RULE_DELAY,
+} DriftRuleAction;
+
+typedef enum
+{
+  DRIFT_RULE_ALWAYS,
+  DRIFT_RULE_NEXT,   /* the next n messages that match */
+  DRIFT_RULE_CHANCE, /* each with a probability */
+} DriftRuleOften;
+
+/**
+ * DriftRule:
+ * @enabled: whether it is asked at all
+ * @delay_us: how much later a delayed message arrives
+ * @kind: the kind it matches, or %DRIFT_N_MESSAGES for every kind on the bus
+ * @from: the senders it matches, 0 for any
+ * @to: the receivers it matches, 0 for any
+ * @key: the key it matches, %DRIFT_KEY_NONE for any
+ * @after_us: matches messages sent from this moment on
+ * @until_us: and before this one
+ * @left: for %DRIFT_RULE_NEXT, how many it still takes
+ * @probability: for %DRIFT_RULE_CHANCE
+ */
+typedef struct
+{
+  gboolean enabled;
+  DriftRuleAction action;
+  DriftRuleOften often;
+  gint64 delay_us;
+  DriftMessageKind kind;
+  DriftNodes from;
+  DriftNodes to;
+  guint32 key;
+  gint64 after_us;
+  gint64 until_us;
+  guint32 left;
+  double probability;
+} DriftRule;
+
+void drift_rule_init (DriftRule *rule);
+gboolean drift_rule_matches (const DriftRule *rule, const DriftMessage *message);
+gboolean drift_rule_strikes (const DriftRule *rule,
+                             const DriftMessage *message,
+                             guint64 seed,
+                             guint64 number,
+                             guint place);
+
+G_END_DECLS

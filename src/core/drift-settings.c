@@ -1,0 +1,158 @@
+/* The switches and numbers of a cluster that a scenario or a person can set.
+ * SPDX-License-Identifier: MIT */
+#include "drift-settings.h"
+
+#include "drift-duration.h"
+#include "drift-node.h"
+
+static const struct
+{
+  const char *name;
+  DriftSettingType type;
+  gint64 initial;
+} table[DRIFT_N_SETTINGS] = {
+  [DRIFT_SETTING_DROP_MESSAGES] = { "drop-messages", DRIFT_SETTING_SWITCH, TRUE },
+  [DRIFT_SETTING_READ_REPAIR] = { "read-repair", DRIFT_SETTING_SWITCH, FALSE },
+  [DRIFT_SETTING_ANTI_ENTROPY] = { "anti-entropy", DRIFT_SETTING_SWITCH, FALSE },
+  [DRIFT_SETTING_W] = { "w", DRIFT_SETTING_COUNT, 1 },
+  [DRIFT_SETTING_R] = { "r", DRIFT_SETTING_COUNT, 1 },
+  [DRIFT_SETTING_LATENCY] = { "latency", DRIFT_SETTING_DURATION, 20 * DRIFT_MILLISECOND },
+  [DRIFT_SETTING_JITTER] = { "jitter", DRIFT_SETTING_DURATION, 10 * DRIFT_MILLISECOND },
+  [DRIFT_SETTING_TIMEOUT] = { "timeout", DRIFT_SETTING_DURATION, DRIFT_SECOND },
+  [DRIFT_SETTING_SWEEP_PERIOD] = { "sweep-period", DRIFT_SETTING_DURATION, DRIFT_DAY },
+  [DRIFT_SETTING_SWEEP_PHASE] = { "sweep-phase", DRIFT_SETTING_DURATION, 3 * DRIFT_HOUR },
+  [DRIFT_SETTING_HEALTH_PERIOD] = { "health-period", DRIFT_SETTING_DURATION, 10 * DRIFT_SECOND },
+};
+
+/**
+ * drift_settings_init:
+ *
+ * Gives each setting the value it has where a scenario names none.
+ */
+void
+drift_settings_init (DriftSettings *settings)
+{
+  for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
+    settings->values[i] = table[i].initial;
+}
+
+/**
+ * drift_setting_name:
+ *
+ * Returns: (transfer none): the word for @setting in `set NAME VALUE`
+ */
+const char *
+drift_setting_name (DriftSetting setting)
+{
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, "");
+  return table[setting].name;
+}
+
+DriftSettingType
+drift_setting_type (DriftSetting setting)
+{
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, DRIFT_SETTING_SWITCH);
+  return table[setting].type;
+}
+
+/**
+ * drift_setting_parse:
+ *
+ * Returns: whether @name is the name of a setting
+ */
+gboolean
+drift_setting_parse (const char *name, DriftSetting *setting)
+{
+  for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
+    if (g_str_equal (name, table[i].name))
+      {
+        *setting = (DriftSetting)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+parse_switch (const char *text, gint64 *value)
+{
+  gboolean on = g_str_equal (text, "on");
+
+  if (!on && !g_str_equal (text, "off"))
+    return FALSE;
+  *value = on;
+  return TRUE;
+}
+
+/**
+ * drift_setting_parse_value:
+ *
+ * Reads the value of @setting: "on" or "off", a count, or a duration above 0 (latency and
+ * jitter and the phase may be 0).
+ *
+ * Returns: whether @text was such a value
+ */
+gboolean
+drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value)
+{
+  guint64 count;
+
+  switch (drift_setting_type (setting))
+    {
+    case DRIFT_SETTING_SWITCH:
+      return parse_switch (text, value);
+    case DRIFT_SETTING_COUNT:
+      if (!g_ascii_string_to_unsigned (text, 10, 1, DRIFT_MAX_REPLICAS, &count, NULL))
+        return FALSE;
+      *value = (gint64)count;
+      return TRUE;
+    case DRIFT_SETTING_DURATION:
+      return drift_duration_parse (text, value) &&
+             (*value > 0 || setting == DRIFT_SETTING_LATENCY || setting == DRIFT_SETTING_JITTER ||
+              setting == DRIFT_SETTING_SWEEP_PHASE);
+    }
+  return FALSE;
+}
+
+/**
+ * drift_setting_expects:
+ *
+ * Returns: (transfer none): what drift_setting_parse_value() reads, for an error's sentence
+ */
+const char *
+drift_setting_expects (DriftSetting setting)
+{
+  switch (drift_setting_type (setting))
+    {
+    case DRIFT_SETTING_SWITCH:
+      return "on or off";
+    case DRIFT_SETTING_COUNT:
+      return "a number from 1 to 8";
+    case DRIFT_SETTING_DURATION:
+      return "a duration such as 20ms, 5s or 18h";
+    }
+  return "";
+}
+
+/**
+ * drift_setting_print_value:
+ *
+ * Appends @value as drift_setting_parse_value() reads it.
+ */
+void
+drift_setting_print_value (DriftSetting setting, gint64 value, GString *text)
+{
+  char duration[DRIFT_DURATION_LENGTH];
+
+  switch (drift_setting_type (setting))
+    {
+    case DRIFT_SETTING_SWITCH:
+      g_string_append (text, value ? "on" : "off");
+      break;
+    case DRIFT_SETTING_COUNT:
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
+      break;
+    case DRIFT_SETTING_DURATION:
+      g_string_append (text, drift_duration_print (value, duration));
+      break;
+    }
+}

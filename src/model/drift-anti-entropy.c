@@ -1,0 +1,229 @@
+/* Anti-entropy: sweeps that compare every key of every reachable replica and copy the newest.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+#include "drift-reconcile.h"
+
+/* The first moment of the form phase + n * period that is still to come. */
+static gint64
+next_sweep_time (DriftCluster *self)
+{
+  gint64 period_us = drift_cluster_setting (self, DRIFT_SETTING_SWEEP_PERIOD);
+  gint64 phase_us = drift_cluster_setting (self, DRIFT_SETTING_SWEEP_PHASE) % period_us;
+
+  return phase_us + ((self->now_us - phase_us + period_us) / period_us) * period_us;
+}
+
+/* Sets the timer of the next sweep if anti-entropy is on and none is set. */
+void
+drift_anti_entropy_schedule (DriftCluster *self, DriftStep *step)
+{
+  if (!drift_cluster_setting (self, DRIFT_SETTING_ANTI_ENTROPY) ||
+      self->state.sweep_timer != DRIFT_SEQUENCE_NONE)
+    return;
+  self->state.sweep_timer =
+      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEEP, next_sweep_time (self), 0,
+                               DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
+}
+
+/* A sweep begins, by the clock or by hand (then its payload is 0): every replica sends the
+ * digests of all its keys to the coordinator, which is the comparator. */
+void
+drift_anti_entropy_sweep (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  guint32 number = drift_cluster_add_op (self, DRIFT_OP_SWEEP, DRIFT_KEY_NONE);
+  DriftOp *op = &self->ops[number];
+
+  step->kind = DRIFT_EVENT_SWEEP;
+  step->old = self->state.sweep_timer;
+  step->a = op->number;
+  step->b = self->n_replicas;
+  op->contacted = drift_cluster_all (self);
+  op->outstanding = self->n_replicas;
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    drift_cluster_send (self, step, DRIFT_MESSAGE_DIGESTS, node, DRIFT_NODE_COORDINATOR, number,
+                        DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
+  if (message->payload == DRIFT_PAYLOAD_NONE)
+    {
+      self->state.sweep_timer = DRIFT_SEQUENCE_NONE;
+      drift_anti_entropy_schedule (self, step);
+    }
+}
+
+void
+drift_anti_entropy_unsweep (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  self->state.sweep_timer = step->old;
+  drift_cluster_drop_op (self);
+}
+
+/* When a sweep's last message has arrived or was lost: compare, or end. */
+void
+drift_anti_entropy_settle (DriftCluster *self, DriftStep *step, guint32 number)
+{
+  const DriftOp *op = &self->ops[number];
+
+  if (op->outstanding > 0)
+    return;
+  if (op->closed)
+    drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEPT, self->now_us, number, DRIFT_KEY_NONE,
+                             DRIFT_PAYLOAD_NONE);
+  else if (op->needed == 0)
+    drift_cluster_set_timer (self, step, DRIFT_MESSAGE_COMPARE, self->now_us, number, 0,
+                             DRIFT_PAYLOAD_NONE);
+}
+
+void
+drift_anti_entropy_digests (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  DriftOp *op = &self->ops[message->op];
+
+  step->kind = DRIFT_EVENT_DIGESTS;
+  step->a = self->n_keys;
+  op->replied |= DRIFT_NODE_BIT (message->from);
+  op->outstanding--;
+  drift_anti_entropy_settle (self, step, message->op);
+}
+
+void
+drift_anti_entropy_undigests (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  DriftOp *op = &self->ops[message->op];
+
+  op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
+  op->outstanding++;
+}
+
+/* The flat comparison: two straight columns of memory a replica. Returns the first key from
+ * @key on in which a compared replica differs from @first, or the number of keys. */
+static guint32
+next_difference (DriftCluster *self, DriftNodes compared, guint32 key)
+{
+  const DriftTable *first = self->tables[__builtin_ctz (compared)];
+  guint32 nearest = self->n_keys;
+
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    {
+      const DriftTable *table = self->tables[node];
+      guint32 k = key;
+
+      if (!(compared & DRIFT_NODE_BIT (node)) || table == first)
+        continue;
+      while (k < nearest && table->digests[k] == first->digests[k] &&
+             table->versions[k].counter == first->versions[k].counter &&
+             table->versions[k].writer == first->versions[k].writer)
+        k++;
+      nearest = k;
+    }
+  return nearest;
+}
+
+static void
+report_coverage (DriftCluster *self, DriftStep *step, guint32 number)
+{
+  DriftOp *op = &self->ops[number];
+
+  step->kind = DRIFT_EVENT_COMPARED;
+  step->a = (guint32)__builtin_popcount (op->replied);
+  step->b = self->n_replicas;
+  step->count = step->a > 1 ? self->n_keys : 0;
+  op->closed = TRUE;
+  drift_anti_entropy_settle (self, step, number);
+}
+
+/* Compares the copies of one logical time: from the message's key on, finds the next that
+ * differs and sends its repairs; when no key is left it reports what was covered. */
+void
+drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  DriftOp *op = &self->ops[message->op];
+  guint32 copies[DRIFT_MAX_REPLICAS];
+  guint32 key = self->n_keys;
+
+  op->needed = TRUE; /* from here on, the last arrival does not begin it again */
+  if (__builtin_popcount (op->replied) > 1)
+    key = next_difference (self, op->replied, message->key);
+  if (key == self->n_keys)
+    {
+      report_coverage (self, step, message->op);
+      return;
+    }
+  for (guint i = 0; i < self->n_replicas; i++)
+    copies[i] = self->tables[i]->payloads[key];
+  drift_report_verdict (self, message, step, key, op->replied, copies, TRUE);
+  drift_cluster_set_timer (self, step, DRIFT_MESSAGE_COMPARE, self->now_us, message->op, key + 1,
+                           DRIFT_PAYLOAD_NONE);
+}
+
+void
+drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  DriftOp *op = &self->ops[message->op];
+
+  if (op->kind != DRIFT_OP_SWEEP)
+    return;
+  if (message->key == 0)
+    op->needed = FALSE;
+  if (step->kind == DRIFT_EVENT_COMPARED)
+    op->closed = FALSE;
+  else
+    op->outstanding -= step->old;
+}
+
+void
+drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  step->kind = DRIFT_EVENT_SWEPT;
+  step->a = self->ops[message->op].number;
+  step->b = self->ops[message->op].repaired;
+}
+
+static DriftEventKind
+event_of_verdict (DriftVerdictKind kind)
+{
+  switch (kind)
+    {
+    case DRIFT_VERDICT_MATCH:
+      return DRIFT_EVENT_MATCH;
+    case DRIFT_VERDICT_MISMATCH:
+      return DRIFT_EVENT_MISMATCH;
+    case DRIFT_VERDICT_CONFLICT:
+      return DRIFT_EVENT_CONFLICT;
+    case DRIFT_VERDICT_ROTTEN:
+      return DRIFT_EVENT_ROTTEN;
+    }
+  g_assert_not_reached ();
+}
+
+/* Compares one key's copies, says what was found, and sends the newest to each laggard: in
+ * a sweep the replica that holds it does, in a read the coordinator, which has it at hand. */
+void
+drift_report_verdict (DriftCluster *self,
+                      const DriftMessage *message,
+                      DriftStep *step,
+                      guint32 key,
+                      DriftNodes compared,
+                      const guint32 copies[DRIFT_MAX_REPLICAS],
+                      gboolean by_sweep)
+{
+  DriftVerdict verdict = drift_reconcile (self->payloads, copies, compared);
+  guint32 laggards = (guint32)__builtin_popcount (verdict.laggards);
+
+  step->kind = (guint8)event_of_verdict (verdict.kind);
+  step->key = key;
+  step->payload =
+      verdict.kind == DRIFT_VERDICT_MATCH ? copies[__builtin_ctz (compared)] : verdict.newest;
+  step->count = (guint32)__builtin_popcount (verdict.rotten);
+  step->a = verdict.kind == DRIFT_VERDICT_MISMATCH ? laggards : step->count;
+  step->b = (guint32)__builtin_popcount (compared);
+  step->old = laggards;
+  if (verdict.kind == DRIFT_VERDICT_MATCH)
+    step->a = step->b;
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (verdict.laggards & DRIFT_NODE_BIT (node))
+      drift_cluster_send (self, step, DRIFT_MESSAGE_COPY,
+                          by_sweep ? verdict.source : DRIFT_NODE_COORDINATOR, node, message->op,
+                          key, verdict.newest);
+  if (by_sweep)
+    self->ops[message->op].outstanding += laggards;
+}

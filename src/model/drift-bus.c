@@ -1,0 +1,232 @@
+/* The message bus: how long a message travels, and which drop rule takes it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-bus-private.h"
+
+#include "drift-random.h"
+
+struct _DriftBus
+{
+  GObject parent_instance;
+
+  /* owned */
+  GListStore *rules;
+  GPtrArray *places; /* the same rules, at hand for every message */
+
+  guint64 seed;
+  guint in_flight;
+};
+
+enum
+{
+  PROP_RULES = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DriftBus, drift_bus, G_TYPE_OBJECT)
+
+static void
+drift_bus_finalize (GObject *object)
+{
+  DriftBus *self = DRIFT_BUS (object);
+
+  g_clear_object (&self->rules);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  G_OBJECT_CLASS (drift_bus_parent_class)->finalize (object);
+}
+
+static void
+drift_bus_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DriftBus *self = DRIFT_BUS (object);
+
+  if (id == PROP_RULES)
+    g_value_set_object (value, self->rules);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_bus_class_init (DriftBusClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = drift_bus_finalize;
+  object_class->get_property = drift_bus_get_property;
+
+  properties[PROP_RULES] = g_param_spec_object ("rules", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+drift_bus_init (DriftBus *self)
+{
+  self->rules = g_list_store_new (DRIFT_TYPE_DROP_RULE);
+  self->places = g_ptr_array_new ();
+}
+
+DriftBus *
+drift_bus_new (guint64 seed)
+{
+  DriftBus *self = g_object_new (DRIFT_TYPE_BUS, NULL);
+
+  self->seed = seed;
+  return self;
+}
+
+/**
+ * drift_bus_get_rules:
+ *
+ * Returns: (transfer none): the drop rules, a list of #DriftDropRule; the first that
+ *   matches and strikes decides
+ */
+GListModel *
+drift_bus_get_rules (DriftBus *self)
+{
+  g_return_val_if_fail (DRIFT_IS_BUS (self), NULL);
+  return G_LIST_MODEL (self->rules);
+}
+
+/**
+ * drift_bus_get_in_flight:
+ *
+ * Returns: how many messages are on their way, those between client and coordinator too
+ */
+guint
+drift_bus_get_in_flight (DriftBus *self)
+{
+  g_return_val_if_fail (DRIFT_IS_BUS (self), 0);
+  return self->in_flight;
+}
+
+static void
+ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
+{
+  for (guint place = 0; place < self->places->len; place++)
+    {
+      DriftDropRule *object = g_ptr_array_index (self->places, place);
+      const DriftRule *rule = drift_drop_rule_peek (object);
+
+      if (!drift_rule_matches (rule, message) ||
+          !drift_rule_strikes (rule, message, self->seed, about, place))
+        continue;
+      if (rule->often == DRIFT_RULE_NEXT)
+        drift_drop_rule_add_left (object, -1);
+      if (rule->action == DRIFT_RULE_DELAY)
+        {
+          message->fate = (guint8)(DRIFT_FATE_DELAYED + place);
+          message->time_us += rule->delay_us;
+        }
+      else
+        message->fate = (guint8)(DRIFT_FATE_RULE + place);
+      return;
+    }
+}
+
+/**
+ * drift_bus_carry:
+ * @message: its sent_us and everything but its time and the rules' part of its fate are
+ *   set; a fate that is set already (its sender or receiver is down) is final
+ * @about: what the draws are about: the operation's number and the key
+ *
+ * Decides when @message arrives, or whether and when it breaks off.
+ */
+void
+drift_bus_carry (DriftBus *self,
+                 DriftMessage *message,
+                 const DriftSettings *settings,
+                 guint64 about)
+{
+  gint64 jitter_us = settings->values[DRIFT_SETTING_JITTER];
+  gint64 travel_us = settings->values[DRIFT_SETTING_LATENCY];
+
+  if (jitter_us > 0)
+    {
+      guint64 which = (guint64)message->kind << 16 | (guint64)message->from << 8 | message->to;
+      guint64 draw = drift_random (self->seed, "latency", about, which);
+
+      travel_us += (gint64)(drift_random_unit (draw) * (double)jitter_us);
+    }
+  message->time_us = message->sent_us + travel_us;
+  if (message->fate == DRIFT_FATE_ARRIVES && self->places->len > 0 &&
+      settings->values[DRIFT_SETTING_DROP_MESSAGES] && drift_message_on_bus (message->kind))
+    ask_rules (self, message, about);
+  if (drift_message_is_lost (message))
+    message->time_us = message->sent_us + travel_us / 2;
+  self->in_flight++;
+}
+
+/* Undoes drift_bus_carry(). */
+void
+drift_bus_uncarry (DriftBus *self, const DriftMessage *message)
+{
+  self->in_flight--;
+  if (message->fate >= DRIFT_FATE_RULE)
+    {
+      guint base = message->fate >= DRIFT_FATE_DELAYED ? DRIFT_FATE_DELAYED : DRIFT_FATE_RULE;
+      DriftDropRule *rule = g_ptr_array_index (self->places, message->fate - base);
+
+      if (drift_drop_rule_peek (rule)->often == DRIFT_RULE_NEXT)
+        drift_drop_rule_add_left (rule, 1);
+    }
+}
+
+/* @count messages have arrived or were lost; -1 undoes one. */
+void
+drift_bus_arrived (DriftBus *self, int count)
+{
+  self->in_flight = (guint)((int)self->in_flight - count);
+}
+
+void
+drift_bus_add_rule (DriftBus *self, const DriftRule *rule)
+{
+  g_autoptr (DriftDropRule) object = drift_drop_rule_new (rule);
+
+  g_ptr_array_add (self->places, object);
+  g_list_store_append (self->rules, object);
+}
+
+void
+drift_bus_remove_last_rule (DriftBus *self)
+{
+  g_ptr_array_set_size (self->places, (gint)self->places->len - 1);
+  g_list_store_remove (self->rules, self->places->len);
+}
+
+/* Empties the list; returns its rules, (transfer full). */
+GPtrArray *
+drift_bus_take_rules (DriftBus *self)
+{
+  GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint place = 0; place < self->places->len; place++)
+    g_ptr_array_add (taken, g_object_ref (g_ptr_array_index (self->places, place)));
+  g_ptr_array_set_size (self->places, 0);
+  g_list_store_remove_all (self->rules);
+  return taken;
+}
+
+void
+drift_bus_put_rules (DriftBus *self, GPtrArray *rules)
+{
+  for (guint place = 0; place < rules->len; place++)
+    {
+      g_ptr_array_add (self->places, g_ptr_array_index (rules, place));
+      g_list_store_append (self->rules, g_ptr_array_index (rules, place));
+    }
+}
+
+guint
+drift_bus_get_n_rules (DriftBus *self)
+{
+  return self->places->len;
+}
+
+const DriftRule *
+drift_bus_peek_rule (DriftBus *self, guint place)
+{
+  return drift_drop_rule_peek (g_ptr_array_index (self->places, place));
+}

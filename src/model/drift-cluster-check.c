@@ -1,0 +1,228 @@
+/* Checks: the hash of the whole state, and the invariants that every step must keep.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+#include "drift-digest.h"
+
+#include <string.h>
+
+static guint64
+mix (guint64 hash, gconstpointer bytes, gsize size)
+{
+  guint64 pair[2] = { hash, drift_digest (bytes, size) };
+
+  return drift_digest (pair, sizeof pair);
+}
+
+static guint64
+mix_number (guint64 hash, guint64 number)
+{
+  return mix (hash, &number, sizeof number);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *)a;
+  guint32 y = *(const guint32 *)b;
+
+  return (x > y) - (x < y);
+}
+
+static guint64
+mix_queue (guint64 hash, const DriftQueue *queue)
+{
+  guint32 waiting = drift_queue_waiting (queue);
+  g_autofree guint32 *sequences = g_new (guint32, waiting + 1);
+
+  for (guint32 i = 0; i < waiting; i++)
+    sequences[i] = drift_queue_waiting_at (queue, i);
+  qsort (sequences, waiting, sizeof *sequences, compare_numbers);
+  for (guint32 i = 0; i < waiting; i++)
+    {
+      const DriftMessage *m = drift_queue_message (queue, sequences[i]);
+      guint64 fields[] = { sequences[i],
+                           (guint64)m->time_us,
+                           (guint64)m->sent_us,
+                           (guint64)m->kind << 24 | (guint64)m->from << 16 | (guint64)m->to << 8 |
+                               m->fate,
+                           m->op,
+                           m->key,
+                           m->payload };
+
+      hash = mix (hash, fields, sizeof fields);
+    }
+  return mix_number (hash, drift_queue_sent (queue));
+}
+
+static guint64
+mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
+{
+  for (guint32 i = 0; i < n_ops; i++)
+    {
+      const DriftOp *op = &ops[i];
+      guint64 fields[] = { (guint64)op->started_us,
+                           op->number,
+                           op->key,
+                           op->payload,
+                           op->outstanding,
+                           op->repaired,
+                           (guint64)op->kind << 24 | (guint64)op->needed << 16 |
+                               (guint64)op->answered << 8 | op->closed,
+                           (guint64)op->contacted << 16 | op->replied };
+
+      hash = mix (mix (hash, fields, sizeof fields), op->replies, sizeof op->replies);
+    }
+  return hash;
+}
+
+static guint64
+mix_state (guint64 hash, const DriftState *state)
+{
+  const DriftTraffic *traffic = &state->traffic;
+  guint64 fields[] = { (guint64)traffic->every_us[0],
+                       (guint64)traffic->every_us[1],
+                       traffic->count[0],
+                       traffic->count[1],
+                       traffic->timer[0],
+                       traffic->timer[1],
+                       traffic->first_key,
+                       traffic->n_keys,
+                       state->sweep_timer,
+                       state->waits,
+                       state->removed,
+                       state->ops[0],
+                       state->ops[1],
+                       state->ops[2] };
+
+  hash = mix (hash, state->settings.values, sizeof state->settings.values);
+  return mix (hash, fields, sizeof fields);
+}
+
+static guint64
+mix_replicas (guint64 hash, DriftCluster *self)
+{
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      const DriftTable *table = self->tables[i];
+      DriftReplicaHealth health = drift_replica_peek_health (self->replicas[i]);
+
+      hash = mix (hash, table->payloads, table->count * sizeof *table->payloads);
+      hash = mix (hash, table->versions, table->count * sizeof *table->versions);
+      hash = mix (hash, table->digests, table->count * sizeof *table->digests);
+      hash = mix_number (hash, (guint64)health.health << 1 | (guint64)health.seen_up_before);
+      hash = mix_number (hash, (guint64)health.since_us);
+    }
+  return hash;
+}
+
+/**
+ * drift_cluster_hash:
+ *
+ * Returns: a hash of everything the future depends on; two runs that agree in it go on
+ *   alike, and stepping back restores it exactly
+ */
+guint64
+drift_cluster_hash (DriftCluster *self)
+{
+  guint64 hash;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  hash = mix_number (self->config.seed, (guint64)self->now_us);
+  hash = mix_number (hash, self->position);
+  hash = mix_state (hash, &self->state);
+  hash = mix (hash, self->metrics.values, sizeof self->metrics.values);
+  hash = mix (hash, self->lags, self->n_replicas * sizeof *self->lags);
+  hash = mix_replicas (hash, self);
+  hash = mix (hash, self->latest, self->n_keys * sizeof *self->latest);
+  hash = mix (hash, self->acknowledged, self->n_keys * sizeof *self->acknowledged);
+  hash = mix_ops (hash, self->ops, self->n_ops);
+  hash = mix_queue (hash, self->queue);
+  hash = mix_number (hash, drift_payloads_count (self->payloads));
+  hash = mix_number (hash, drift_bus_get_in_flight (self->bus));
+  for (guint place = 0; place < drift_bus_get_n_rules (self->bus); place++)
+    hash = mix_number (hash, drift_bus_peek_rule (self->bus, place)->left);
+  for (guint32 payload = 0; payload < drift_payloads_count (self->payloads); payload++)
+    hash = mix_number (hash, drift_payloads_version (self->payloads, payload).counter);
+  return hash;
+}
+
+/* Metrics equal a recount of the events, and lags and divergence one of the copies. */
+void
+drift_cluster_check_counts (DriftCluster *self)
+{
+  DriftMetrics recount = { 0 };
+
+  for (guint i = 0; i < self->position; i++)
+    {
+      const DriftStep *step = &self->steps[i];
+
+      drift_metrics_count (&recount, step->kind, step->a, step->b, step->count, 1);
+    }
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      gint64 lag = 0;
+
+      for (guint32 key = 0; key < self->n_keys; key++)
+        lag += drift_cluster_get_lag (self, i, key);
+      g_assert (lag == self->lags[i]);
+    }
+  for (guint32 key = 0; key < self->n_keys; key++)
+    {
+      gboolean differs = FALSE;
+
+      for (guint i = 1; i < self->n_replicas; i++)
+        {
+          DriftRecord first = drift_cluster_get_record (self, 0, key);
+          DriftRecord other = drift_cluster_get_record (self, i, key);
+
+          differs |= drift_version_compare (first.version, other.version) != 0 ||
+                     first.checksum != other.checksum;
+        }
+      recount.values[DRIFT_METRIC_DIVERGENT_KEYS] += differs;
+    }
+  g_assert (memcmp (&recount, &self->metrics, sizeof recount) == 0);
+}
+
+/* No message vanishes: each was delivered, or lost with a reason, or still waits. */
+static void
+check_messages (DriftCluster *self)
+{
+  guint32 met = 0;
+
+  for (guint i = 0; i < self->position; i++)
+    met += self->steps[i].cause != DRIFT_SEQUENCE_NONE;
+  g_assert (met + drift_queue_waiting (self->queue) + self->state.removed ==
+            drift_queue_sent (self->queue));
+}
+
+/* The checks that cost what the run is long are made at every step while it is short, and
+ * now and then later. */
+static gboolean
+is_due (DriftCluster *self)
+{
+  return self->n_keys <= 64 && (self->position < 1024 || self->position % 256 == 0);
+}
+
+/* A step with its invariants: it can be undone to the very state before and comes out the
+ * same when it is made again. */
+void
+drift_cluster_check_step (DriftCluster *self)
+{
+  guint64 before, after;
+
+  if (!is_due (self))
+    {
+      drift_cluster_raw_step (self);
+      return;
+    }
+  before = drift_cluster_hash (self);
+  drift_cluster_raw_step (self);
+  after = drift_cluster_hash (self);
+  drift_cluster_raw_step_back (self);
+  g_assert (drift_cluster_hash (self) == before);
+  drift_cluster_raw_step (self);
+  g_assert (drift_cluster_hash (self) == after);
+  drift_cluster_check_counts (self);
+  check_messages (self);
+}

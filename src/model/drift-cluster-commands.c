@@ -1,0 +1,254 @@
+/* Commands: what each does to the cluster at once, and how it is taken back.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+#include "drift-digest.h"
+
+#include <string.h>
+
+void
+drift_tape_entry_clear (DriftTapeEntry *entry)
+{
+  drift_command_free (entry->command);
+  g_free (entry->text);
+  if (entry->inverse != NULL)
+    g_clear_pointer (&entry->inverse->rules, g_ptr_array_unref);
+  g_free (entry->inverse);
+}
+
+/* Whether a command makes sense now; if so, doing it cannot fail. */
+gboolean
+drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **error)
+{
+  if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
+      drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
+    {
+      g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
+                   "the bus has %d drop rules already", DRIFT_MAX_RULES);
+      return FALSE;
+    }
+  if (self->position >= DRIFT_MAX_STEPS)
+    {
+      g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
+                   "the run is longer than %u steps", DRIFT_MAX_STEPS);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+remove_timer (DriftCluster *self, guint32 *timer, DriftInverse *inverse)
+{
+  guint place = inverse->timers[0] == DRIFT_SEQUENCE_NONE ? 0 : 1;
+
+  if (*timer == DRIFT_SEQUENCE_NONE)
+    return;
+  inverse->timers[place] = *timer;
+  drift_queue_remove (self->queue, *timer);
+  self->state.removed++;
+  *timer = DRIFT_SEQUENCE_NONE;
+}
+
+static guint32
+add_payload (DriftCluster *self, const DriftCommand *command)
+{
+  const char *value = command->kind == DRIFT_COMMAND_DELETE ? "" : command->value;
+  DriftRecord record = {
+    .version = command->version,
+    .stamp_us = self->now_us,
+    .bytes = value,
+    .size = (guint32)strlen (value),
+    .tombstone = command->kind == DRIFT_COMMAND_DELETE,
+  };
+
+  record.checksum = drift_digest (record.bytes, record.size);
+  return drift_payloads_add (self->payloads, &record);
+}
+
+static void
+request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
+{
+  guint32 key = drift_cluster_intern (self, command->key);
+  gboolean is_read = command->kind == DRIFT_COMMAND_READ;
+  guint32 payload = is_read ? DRIFT_PAYLOAD_NONE : add_payload (self, command);
+  guint32 op = drift_cluster_add_op (self, is_read ? DRIFT_OP_READ : DRIFT_OP_WRITE, key);
+
+  if (is_read)
+    self->ops[op].contacted = command->nodes;
+  else
+    self->ops[op].payload = payload;
+  drift_cluster_send (self, step, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR,
+                      op, key, payload);
+}
+
+/* Puts copies where they are said to be, without messages: how a story begins. */
+static void
+store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
+{
+  guint32 key = drift_cluster_intern (self, command->key);
+  guint32 payload = add_payload (self, command);
+  DriftNodes nodes = command->nodes != 0 ? command->nodes : drift_cluster_all (self);
+
+  inverse->old_latest = self->latest[key];
+  inverse->old_acknowledged = self->acknowledged[key];
+  for (guint i = 0; i < self->n_replicas; i++)
+    inverse->old_copies[i] = nodes & DRIFT_NODE_BIT (i)
+                                 ? drift_cluster_put_copy (self, i, key, payload)
+                                 : self->tables[i]->payloads[key];
+  if (drift_version_compare (command->version, drift_cluster_get_latest (self, key)) > 0)
+    {
+      self->latest[key] = payload;
+      self->acknowledged[key] = payload;
+    }
+}
+
+static void
+unstore (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
+{
+  guint32 key = drift_keys_find (self->keys, command->key);
+
+  for (guint i = 0; i < self->n_replicas; i++)
+    drift_cluster_put_copy (self, i, key, inverse->old_copies[i]);
+  self->latest[key] = inverse->old_latest;
+  self->acknowledged[key] = inverse->old_acknowledged;
+}
+
+static void
+set_health (DriftCluster *self, DriftNodes nodes, DriftHealth health)
+{
+  gint64 period_us = drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD);
+
+  for (guint i = 0; i < self->n_replicas; i++)
+    if (nodes & DRIFT_NODE_BIT (i))
+      drift_replica_set_health (self->replicas[i], health, self->now_us, period_us);
+}
+
+static void
+add_rule (DriftCluster *self, const DriftCommand *command)
+{
+  DriftRule rule = command->rule;
+
+  if (command->key != NULL)
+    rule.key = drift_cluster_intern (self, command->key);
+  if (command->duration_us > 0)
+    {
+      rule.after_us = self->now_us;
+      rule.until_us = self->now_us + command->duration_us;
+    }
+  drift_bus_add_rule (self->bus, &rule);
+}
+
+static void
+set_setting (DriftCluster *self,
+             DriftStep *step,
+             const DriftCommand *command,
+             DriftInverse *inverse)
+{
+  self->state.settings.values[command->setting] = command->amount;
+  if (command->setting != DRIFT_SETTING_ANTI_ENTROPY &&
+      command->setting != DRIFT_SETTING_SWEEP_PERIOD &&
+      command->setting != DRIFT_SETTING_SWEEP_PHASE)
+    return;
+  remove_timer (self, &self->state.sweep_timer, inverse);
+  drift_anti_entropy_schedule (self, step);
+}
+
+static DriftInverse *
+new_inverse (DriftCluster *self)
+{
+  DriftInverse *inverse = g_new0 (DriftInverse, 1);
+
+  inverse->state = self->state;
+  inverse->n_keys = self->n_keys;
+  inverse->n_ops = self->n_ops;
+  inverse->n_payloads = drift_payloads_count (self->payloads);
+  inverse->timers[0] = DRIFT_SEQUENCE_NONE;
+  inverse->timers[1] = DRIFT_SEQUENCE_NONE;
+  for (guint i = 0; i < self->n_replicas; i++)
+    inverse->health[i] = drift_replica_peek_health (self->replicas[i]);
+  return inverse;
+}
+
+/* Carries out the command of @entry, which drift_cluster_may_do() allowed, and notes in it
+ * what it takes to undo it. */
+void
+drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
+{
+  const DriftCommand *command = entry->command;
+  DriftInverse *inverse = new_inverse (self);
+
+  step->kind = DRIFT_EVENT_DO;
+  entry->inverse = inverse;
+  switch (command->kind)
+    {
+    case DRIFT_COMMAND_WRITE:
+    case DRIFT_COMMAND_DELETE:
+    case DRIFT_COMMAND_READ:
+      request (self, step, command);
+      break;
+    case DRIFT_COMMAND_STORE:
+      store (self, command, inverse);
+      break;
+    case DRIFT_COMMAND_PARTITION:
+      set_health (self, command->nodes, DRIFT_HEALTH_PARTITIONED);
+      break;
+    case DRIFT_COMMAND_CRASH:
+      set_health (self, command->nodes, DRIFT_HEALTH_CRASHED);
+      break;
+    case DRIFT_COMMAND_HEAL:
+    case DRIFT_COMMAND_RESTART:
+      set_health (self, command->nodes, DRIFT_HEALTH_UP);
+      break;
+    case DRIFT_COMMAND_DROP:
+    case DRIFT_COMMAND_DELAY:
+      add_rule (self, command);
+      break;
+    case DRIFT_COMMAND_CLEAR_RULES:
+      inverse->rules = drift_bus_take_rules (self->bus);
+      break;
+    case DRIFT_COMMAND_SET:
+      set_setting (self, step, command, inverse);
+      break;
+    case DRIFT_COMMAND_SCRUB:
+      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE, 0);
+      break;
+    case DRIFT_COMMAND_TRAFFIC:
+      remove_timer (self, &self->state.traffic.timer[0], inverse);
+      remove_timer (self, &self->state.traffic.timer[1], inverse);
+      drift_traffic_start (self, step, command);
+      break;
+    case DRIFT_COMMAND_WAIT:
+      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_WAKE, self->now_us + command->duration_us,
+                               0, DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
+      self->state.waits++;
+      break;
+    case DRIFT_N_COMMANDS:
+      g_assert_not_reached ();
+    }
+}
+
+/* Takes the command of @entry back; its messages have been taken back already. */
+void
+drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
+{
+  g_autofree DriftInverse *inverse = g_steal_pointer (&entry->inverse);
+  DriftCommandKind kind = entry->command->kind;
+
+  if (kind == DRIFT_COMMAND_STORE)
+    unstore (self, entry->command, inverse);
+  else if (kind == DRIFT_COMMAND_DROP || kind == DRIFT_COMMAND_DELAY)
+    drift_bus_remove_last_rule (self->bus);
+  else if (kind == DRIFT_COMMAND_CLEAR_RULES)
+    drift_bus_put_rules (self->bus, inverse->rules);
+  g_clear_pointer (&inverse->rules, g_ptr_array_unref);
+
+  self->state = inverse->state;
+  self->n_ops = inverse->n_ops;
+  drift_payloads_truncate (self->payloads, inverse->n_payloads);
+  drift_cluster_forget_keys (self, inverse->n_keys);
+  for (guint i = 0; i < self->n_replicas; i++)
+    drift_replica_restore_health (self->replicas[i], inverse->health[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (inverse->timers); i++)
+    if (inverse->timers[i] != DRIFT_SEQUENCE_NONE)
+      drift_queue_restore (self->queue, inverse->timers[i]);
+}

@@ -1,0 +1,123 @@
+/* The history as events: what each step was, with its names, versions and words.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+static const DriftTapeEntry *
+find_entry (DriftCluster *self, guint position)
+{
+  guint low = 0;
+  guint high = self->tape->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const DriftTapeEntry *entry = &g_array_index (self->tape, DriftTapeEntry, middle);
+
+      if (entry->position == position)
+        return entry;
+      if (entry->position < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* The kind of message that an event is about, where its own kind leaves that open. */
+static DriftMessageKind
+about_of (const DriftStep *step, const DriftMessage *message)
+{
+  switch (step->kind)
+    {
+    case DRIFT_EVENT_TRAFFIC:
+      return message->payload == 0 ? DRIFT_MESSAGE_WRITE : DRIFT_MESSAGE_READ;
+    case DRIFT_EVENT_FAIL:
+      return step->count ? DRIFT_MESSAGE_READ : DRIFT_MESSAGE_WRITE;
+    default:
+      return (DriftMessageKind)message->kind;
+    }
+}
+
+/**
+ * drift_cluster_get_event:
+ * @step: from 1 to the position
+ * @event: (out): the event of that step; its note belongs to the cluster
+ */
+void
+drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
+{
+  const DriftStep *record;
+
+  g_return_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position);
+  record = &self->steps[step - 1];
+  *event = (DriftEvent){
+    .step = step,
+    .time_us = record->time_us,
+    .kind = (DriftEventKind)record->kind,
+    .from = DRIFT_NODE_NONE,
+    .to = DRIFT_NODE_NONE,
+    .key = record->key,
+    .version = drift_payloads_version (self->payloads, record->payload),
+    .checksum = drift_payloads_checksum (self->payloads, record->payload),
+    .a = record->a,
+    .b = record->b,
+    .count = record->count,
+  };
+  if (record->cause == DRIFT_SEQUENCE_NONE)
+    event->note = find_entry (self, step - 1)->text;
+  else
+    {
+      const DriftMessage *message = drift_queue_message (self->queue, record->cause);
+
+      event->from = message->from;
+      event->to = record->kind == DRIFT_EVENT_FAIL ? DRIFT_NODE_CLIENT : message->to;
+      event->about = about_of (record, message);
+      if (record->kind == DRIFT_EVENT_LOST)
+        event->fate = (guint8)record->a;
+    }
+}
+
+/**
+ * drift_cluster_get_event_kind:
+ *
+ * Returns: the kind of the event of @step, from 1 to the position; cheaper than the event
+ */
+DriftEventKind
+drift_cluster_get_event_kind (DriftCluster *self, guint step)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position,
+                        DRIFT_EVENT_WAKE);
+  return (DriftEventKind)self->steps[step - 1].kind;
+}
+
+/**
+ * drift_cluster_get_cause:
+ *
+ * Returns: (transfer none) (nullable): the message whose arrival, or loss, was @step; %NULL
+ *   for a command
+ */
+const DriftMessage *
+drift_cluster_get_cause (DriftCluster *self, guint step)
+{
+  guint32 cause;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, NULL);
+  cause = self->steps[step - 1].cause;
+  return cause == DRIFT_SEQUENCE_NONE ? NULL : drift_queue_message (self->queue, cause);
+}
+
+/**
+ * drift_cluster_print_event:
+ *
+ * Returns: (transfer full): the line of @step, from 1 to the position
+ */
+char *
+drift_cluster_print_event (DriftCluster *self, guint step)
+{
+  GString *text = g_string_new (NULL);
+  DriftEvent event;
+
+  drift_cluster_get_event (self, step, &event);
+  drift_event_print (&event, &self->config.names, self->keys, text);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,407 @@
+/* Stepping: one event forward, the same one back, and a seek over as many as it takes.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+static void
+nothing (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+}
+
+static void
+compare (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  if (self->ops[message->op].kind == DRIFT_OP_SWEEP)
+    drift_anti_entropy_compare (self, message, step);
+  else
+    drift_coordinator_compare (self, message, step);
+}
+
+static void
+wake (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  step->kind = DRIFT_EVENT_WAKE;
+  self->state.waits--;
+}
+
+static void
+unwake (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  self->state.waits++;
+}
+
+/* What the arrival of each kind of message does, and what undoes it after the messages it
+ * sent were taken back. */
+static const struct
+{
+  DriftStepFunc arrive;
+  DriftStepFunc undo;
+} kinds[DRIFT_N_MESSAGES] = {
+  [DRIFT_MESSAGE_REQUEST] = { drift_coordinator_request, drift_coordinator_unrequest },
+  [DRIFT_MESSAGE_WRITE] = { drift_storage_write, drift_storage_unwrite },
+  [DRIFT_MESSAGE_ACK] = { drift_coordinator_ack, drift_coordinator_unack },
+  [DRIFT_MESSAGE_READ] = { drift_storage_read, nothing },
+  [DRIFT_MESSAGE_REPLY] = { drift_coordinator_reply, drift_coordinator_unreply },
+  [DRIFT_MESSAGE_COPY] = { drift_storage_copy, drift_storage_uncopy },
+  [DRIFT_MESSAGE_DIGESTS] = { drift_anti_entropy_digests, drift_anti_entropy_undigests },
+  [DRIFT_MESSAGE_RESPONSE] = { drift_coordinator_response, drift_coordinator_unresponse },
+  [DRIFT_MESSAGE_COMPARE] = { compare, drift_anti_entropy_uncompare },
+  [DRIFT_MESSAGE_TIMEOUT] = { drift_coordinator_timeout, drift_coordinator_untimeout },
+  [DRIFT_MESSAGE_TRAFFIC] = { drift_traffic_act, drift_traffic_unact },
+  [DRIFT_MESSAGE_SWEEP] = { drift_anti_entropy_sweep, drift_anti_entropy_unsweep },
+  [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, nothing },
+  [DRIFT_MESSAGE_WAKE] = { wake, unwake },
+};
+
+static DriftTapeEntry *
+next_entry (DriftCluster *self)
+{
+  DriftTapeEntry *entry;
+
+  if (self->tape_next == self->tape->len)
+    return NULL;
+  entry = &g_array_index (self->tape, DriftTapeEntry, self->tape_next);
+  return entry->position == self->position ? entry : NULL;
+}
+
+static DriftStep *
+begin_step (DriftCluster *self, guint32 cause)
+{
+  DriftStep *step;
+
+  drift_grow (self->steps, self->steps_room, self->position + 1);
+  step = &self->steps[self->position];
+  *step = (DriftStep){
+    .cause = cause,
+    .payload = DRIFT_PAYLOAD_NONE,
+    .key = DRIFT_KEY_NONE,
+    .old = DRIFT_PAYLOAD_NONE,
+  };
+  return step;
+}
+
+static void
+end_step (DriftCluster *self, DriftStep *step)
+{
+  step->time_us = self->now_us;
+  drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, 1);
+  self->position++;
+  self->length = MAX (self->length, self->position);
+}
+
+/* Whether a message that was going to arrive finds its receiver gone. */
+static gboolean
+receiver_is_down (DriftCluster *self, const DriftMessage *message, guint8 *fate)
+{
+  DriftHealth health;
+
+  if (message->to >= DRIFT_MAX_REPLICAS)
+    return FALSE;
+  health = drift_replica_get_health (self->replicas[message->to]);
+  *fate = health == DRIFT_HEALTH_CRASHED ? DRIFT_FATE_CRASH : DRIFT_FATE_PARTITION;
+  return health != DRIFT_HEALTH_UP;
+}
+
+static void
+step_message (DriftCluster *self)
+{
+  guint32 cause = drift_queue_pop (self->queue);
+  DriftMessage message = *drift_queue_message (self->queue, cause);
+  DriftStep *step = begin_step (self, cause);
+
+  self->now_us = message.time_us;
+  step->key = message.key;
+  if (drift_message_travels (message.kind))
+    {
+      guint8 fate = message.fate;
+
+      drift_bus_arrived (self->bus, 1);
+      if (drift_message_is_lost (&message) || receiver_is_down (self, &message, &fate))
+        {
+          drift_coordinator_lost (self, &message, step);
+          step->a = fate;
+          end_step (self, step);
+          return;
+        }
+    }
+  kinds[message.kind].arrive (self, &message, step);
+  end_step (self, step);
+}
+
+static void
+step_command (DriftCluster *self, DriftTapeEntry *entry)
+{
+  DriftStep *step = begin_step (self, DRIFT_SEQUENCE_NONE);
+
+  self->tape_next++;
+  drift_cluster_do (self, entry, step);
+  end_step (self, step);
+}
+
+/* One step forward without a signal; there must be something to come. */
+void
+drift_cluster_raw_step (DriftCluster *self)
+{
+  DriftTapeEntry *entry = next_entry (self);
+
+  if (entry != NULL)
+    step_command (self, entry);
+  else
+    step_message (self);
+}
+
+/* One step back without a signal; the position must not be 0. */
+void
+drift_cluster_raw_step_back (DriftCluster *self)
+{
+  DriftStep *step = &self->steps[--self->position];
+
+  drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
+  drift_cluster_unsend (self, step->sent);
+  if (step->cause == DRIFT_SEQUENCE_NONE)
+    drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
+  else
+    {
+      DriftMessage message = *drift_queue_message (self->queue, step->cause);
+
+      if (step->kind == DRIFT_EVENT_LOST)
+        drift_coordinator_unlost (self, &message, step);
+      else
+        kinds[message.kind].undo (self, &message, step);
+      if (drift_message_travels (message.kind))
+        drift_bus_arrived (self->bus, -1);
+      drift_queue_restore (self->queue, step->cause);
+    }
+  self->now_us =
+      self->position > 0 ? self->steps[self->position - 1].time_us : self->config.start_us;
+}
+
+static gboolean
+has_next (DriftCluster *self)
+{
+  return next_entry (self) != NULL || (drift_queue_peek (self->queue) != DRIFT_SEQUENCE_NONE &&
+                                       self->position < DRIFT_MAX_STEPS);
+}
+
+static gboolean
+checked_step (DriftCluster *self)
+{
+  if (!has_next (self))
+    return FALSE;
+#ifdef DRIFT_CHECK_INVARIANTS
+  drift_cluster_check_step (self);
+#else
+  drift_cluster_raw_step (self);
+#endif
+  return TRUE;
+}
+
+/**
+ * drift_cluster_step:
+ *
+ * Makes the next step: a command that is known to come at this position, else what the event
+ * queue holds next. Emits #DriftCluster::stepped.
+ *
+ * Returns: whether there was anything to come
+ */
+gboolean
+drift_cluster_step (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  return drift_cluster_run (self, 1) == 1;
+}
+
+/**
+ * drift_cluster_run:
+ * @steps: how many steps to make
+ *
+ * Makes many steps and emits #DriftCluster::stepped once, after the last.
+ *
+ * Returns: how many were made; fewer than @steps if nothing is left to come
+ */
+guint
+drift_cluster_run (DriftCluster *self, guint steps)
+{
+  guint from;
+  guint made = 0;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  from = self->position;
+  while (made < steps && checked_step (self))
+    made++;
+  if (made > 0)
+    drift_cluster_tell (self, from);
+  return made;
+}
+
+/**
+ * drift_cluster_step_back:
+ *
+ * Undoes the last step: every copy, count, message and setting is what it was. What was
+ * undone is known to come and will come again. Emits #DriftCluster::stepped.
+ *
+ * Returns: whether there was a step to undo
+ */
+gboolean
+drift_cluster_step_back (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  if (self->position == 0)
+    return FALSE;
+  drift_cluster_raw_step_back (self);
+  drift_cluster_tell (self, self->position + 1);
+  return TRUE;
+}
+
+/**
+ * drift_cluster_seek:
+ * @position: clamped to the known length
+ *
+ * Steps there, in either direction; it costs what it skips. Emits #DriftCluster::stepped
+ * once if it moved.
+ */
+void
+drift_cluster_seek (DriftCluster *self, guint position)
+{
+  guint from;
+
+  g_return_if_fail (DRIFT_IS_CLUSTER (self));
+  from = self->position;
+  position = MIN (position, self->length);
+  while (self->position > position)
+    drift_cluster_raw_step_back (self);
+  while (self->position < position)
+    drift_cluster_raw_step (self);
+  if (self->position != from)
+    drift_cluster_tell (self, from);
+}
+
+static GArray *
+copy_tape (GArray *tape)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
+
+  g_array_set_clear_func (copy, (GDestroyNotify)drift_tape_entry_clear);
+  for (guint i = 0; i < tape->len; i++)
+    {
+      DriftTapeEntry entry = g_array_index (tape, DriftTapeEntry, i);
+
+      entry.command = drift_command_copy (entry.command);
+      entry.text = g_strdup (entry.text);
+      entry.inverse = NULL;
+      g_array_append_val (copy, entry);
+    }
+  return copy;
+}
+
+/* Keeps the future that an act in the past is about to replace. */
+static void
+keep_branch (DriftCluster *self)
+{
+  g_clear_pointer (&self->branch, g_array_unref);
+  self->branch = copy_tape (self->tape);
+  self->branch_length = self->length;
+  self->fork = self->position;
+  g_array_set_size (self->tape, self->tape_next);
+  self->length = self->position;
+}
+
+/**
+ * drift_cluster_apply:
+ *
+ * Does @command now, as one step. If steps ahead of the position are known, they are kept
+ * as a branch until they are discarded or another act in the past replaces them. Emits
+ * #DriftCluster::stepped.
+ *
+ * Returns: %FALSE with @error set if the command makes no sense now; nothing has changed then
+ */
+gboolean
+drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error)
+{
+  DriftTapeEntry entry = { 0 };
+  guint from;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  if (!drift_cluster_may_do (self, command, error))
+    return FALSE;
+  from = self->position;
+  if (self->position < self->length)
+    keep_branch (self);
+  entry.position = self->position;
+  entry.command = drift_command_copy (command);
+  entry.text = drift_command_print (command, &self->config.names);
+  g_array_append_val (self->tape, entry);
+  checked_step (self);
+  drift_cluster_tell (self, from);
+  return TRUE;
+}
+
+/**
+ * drift_cluster_prepare:
+ *
+ * Does @command before the first step and leaves no step behind: how a scenario puts its
+ * copies where its story begins. The cluster must be at position 0 with nothing to come.
+ */
+void
+drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
+{
+  DriftStep step = { 0 };
+  DriftTapeEntry entry = { .command = (DriftCommand *)command };
+
+  g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->length == 0);
+  g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
+  drift_cluster_do (self, &entry, &step);
+  g_free (entry.inverse);
+}
+
+gboolean
+drift_cluster_has_branch (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  return self->branch != NULL;
+}
+
+/**
+ * drift_cluster_get_fork:
+ *
+ * Returns: the position at which the kept future and the present one part
+ */
+guint
+drift_cluster_get_fork (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->fork;
+}
+
+/**
+ * drift_cluster_swap_branch:
+ *
+ * Goes back to the fork if need be, and makes the kept future the known one and the known
+ * one kept.
+ */
+void
+drift_cluster_swap_branch (DriftCluster *self)
+{
+  GArray *tape;
+  guint length;
+
+  g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->branch != NULL);
+  drift_cluster_seek (self, MIN (self->position, self->fork));
+  tape = self->tape;
+  length = self->length;
+  self->tape = self->branch;
+  self->length = self->branch_length;
+  self->branch = copy_tape (tape);
+  self->branch_length = length;
+  /* What is done stays done: the entries up to here carry their inverses. */
+  for (guint i = 0; i < self->tape_next; i++)
+    g_array_index (self->tape, DriftTapeEntry, i).inverse =
+        g_steal_pointer (&g_array_index (tape, DriftTapeEntry, i).inverse);
+  g_array_unref (tape);
+}
+
+void
+drift_cluster_discard_branch (DriftCluster *self)
+{
+  g_return_if_fail (DRIFT_IS_CLUSTER (self));
+  g_clear_pointer (&self->branch, g_array_unref);
+}

@@ -1,0 +1,534 @@
+/* The cluster: replicas, bus, coordinator and sweeps on one virtual clock; it steps both ways.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+enum
+{
+  STEPPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_QUARK (drift_cluster_error, drift_cluster_error)
+G_DEFINE_FINAL_TYPE (DriftCluster, drift_cluster, G_TYPE_OBJECT)
+
+static void
+drift_cluster_finalize (GObject *object)
+{
+  DriftCluster *self = DRIFT_CLUSTER (object);
+
+  for (guint i = 0; i < self->n_replicas; i++)
+    g_clear_object (&self->replicas[i]);
+  g_clear_object (&self->bus);
+  g_clear_pointer (&self->keys, drift_keys_free);
+  g_clear_pointer (&self->payloads, drift_payloads_free);
+  g_clear_pointer (&self->queue, drift_queue_free);
+  g_free (self->latest);
+  g_free (self->acknowledged);
+  g_free (self->ops);
+  g_free (self->steps);
+  g_array_unref (self->tape);
+  g_clear_pointer (&self->branch, g_array_unref);
+  G_OBJECT_CLASS (drift_cluster_parent_class)->finalize (object);
+}
+
+static void
+drift_cluster_class_init (DriftClusterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drift_cluster_finalize;
+
+  /**
+   * DriftCluster::stepped:
+   * @from: the position before
+   *
+   * The cluster stepped, in either direction and by one step or many. A handler may look at
+   * everything and may not step.
+   */
+  signals[STEPPED] = g_signal_new ("stepped", DRIFT_TYPE_CLUSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+drift_cluster_init (DriftCluster *self)
+{
+  self->keys = drift_keys_new ();
+  self->payloads = drift_payloads_new ();
+  self->queue = drift_queue_new ();
+  self->tape = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
+  g_array_set_clear_func (self->tape, (GDestroyNotify)drift_tape_entry_clear);
+  self->state.sweep_timer = DRIFT_SEQUENCE_NONE;
+  self->state.traffic.timer[0] = DRIFT_SEQUENCE_NONE;
+  self->state.traffic.timer[1] = DRIFT_SEQUENCE_NONE;
+}
+
+/**
+ * drift_config_init:
+ *
+ * Makes @config three replicas R1, R2 and R3 with every setting at its initial value,
+ * seed 1, from time 0.
+ */
+void
+drift_config_init (DriftConfig *config)
+{
+  *config = (DriftConfig){ .names = { 3, { "R1", "R2", "R3" } }, .seed = 1 };
+  drift_settings_init (&config->settings);
+}
+
+/**
+ * drift_cluster_new:
+ * @config: with 1 to %DRIFT_MAX_REPLICAS names; it is copied
+ *
+ * Returns: (transfer full): a cluster whose replicas hold nothing
+ */
+DriftCluster *
+drift_cluster_new (const DriftConfig *config)
+{
+  DriftCluster *self = g_object_new (DRIFT_TYPE_CLUSTER, NULL);
+
+  self->config = *config;
+  self->n_replicas = config->names.n_replicas;
+  self->now_us = config->start_us;
+  self->state.settings = config->settings;
+  self->bus = drift_bus_new (config->seed);
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      self->replicas[i] =
+          drift_replica_new (config->names.replicas[i], (DriftNode)i, config->start_us);
+      self->tables[i] = drift_replica_get_table (self->replicas[i]);
+    }
+  drift_anti_entropy_schedule (self, NULL);
+  return self;
+}
+
+void
+drift_cluster_tell (DriftCluster *self, guint from)
+{
+  g_signal_emit (self, signals[STEPPED], 0, from);
+}
+
+/* Gives @name a number and a row in every table. */
+guint32
+drift_cluster_intern (DriftCluster *self, const char *name)
+{
+  guint32 key = drift_keys_intern (self->keys, name);
+
+  if (key < self->n_keys)
+    return key;
+  self->n_keys = key + 1;
+  drift_grow (self->latest, self->latest_room, self->n_keys);
+  drift_grow (self->acknowledged, self->acknowledged_room, self->n_keys);
+  self->latest[key] = DRIFT_PAYLOAD_NONE;
+  self->acknowledged[key] = DRIFT_PAYLOAD_NONE;
+  for (guint i = 0; i < self->n_replicas; i++)
+    drift_table_resize (self->tables[i], self->n_keys);
+  return key;
+}
+
+void
+drift_cluster_forget_keys (DriftCluster *self, guint32 count)
+{
+  drift_keys_truncate (self->keys, count);
+  self->n_keys = count;
+  for (guint i = 0; i < self->n_replicas; i++)
+    drift_table_resize (self->tables[i], count);
+}
+
+static gboolean
+is_divergent (DriftCluster *self, guint32 key)
+{
+  const DriftTable *first = self->tables[0];
+
+  for (guint i = 1; i < self->n_replicas; i++)
+    {
+      const DriftTable *table = self->tables[i];
+
+      if (table->payloads[key] != first->payloads[key] &&
+          (drift_version_compare (table->versions[key], first->versions[key]) != 0 ||
+           table->digests[key] != first->digests[key]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint32
+newest_counter (DriftCluster *self, guint32 key)
+{
+  guint32 newest = 0;
+
+  for (guint i = 0; i < self->n_replicas; i++)
+    newest = MAX (newest, self->tables[i]->versions[key].counter);
+  return newest;
+}
+
+/* Stores a copy and keeps the truth's counts right; called with what was there, it undoes
+ * itself. Returns what was there. */
+guint32
+drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload)
+{
+  DriftTable *table = self->tables[replica];
+  gint64 newest_before = newest_counter (self, key);
+  gint64 copy_before = table->versions[key].counter;
+  gboolean was_divergent = is_divergent (self, key);
+  guint32 old = drift_table_put (table, self->payloads, key, payload);
+  gint64 ahead = (gint64) newest_counter (self, key) - newest_before;
+
+  for (guint i = 0; i < self->n_replicas; i++)
+    self->lags[i] += ahead;
+  self->lags[replica] -= (gint64) table->versions[key].counter - copy_before;
+  self->metrics.values[DRIFT_METRIC_DIVERGENT_KEYS] += is_divergent (self, key) - was_divergent;
+  return old;
+}
+
+/**
+ * drift_cluster_get_position:
+ *
+ * Returns: how many steps have been made; the step before this position is number position
+ */
+guint
+drift_cluster_get_position (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->position;
+}
+
+/**
+ * drift_cluster_get_length:
+ *
+ * Returns: how many steps are known, those ahead of the position too
+ */
+guint
+drift_cluster_get_length (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->length;
+}
+
+/**
+ * drift_cluster_get_now:
+ *
+ * Returns: the virtual time in microseconds
+ */
+gint64
+drift_cluster_get_now (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->now_us;
+}
+
+/**
+ * drift_cluster_get_next_time:
+ *
+ * Returns: when the next step happens: now if a command is known to come, %G_MAXINT64 if
+ *   nothing waits
+ */
+gint64
+drift_cluster_get_next_time (DriftCluster *self)
+{
+  guint32 next;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  if (self->tape_next < self->tape->len &&
+      g_array_index (self->tape, DriftTapeEntry, self->tape_next).position == self->position)
+    return self->now_us;
+  next = drift_queue_peek (self->queue);
+  return next == DRIFT_SEQUENCE_NONE ? G_MAXINT64
+                                     : drift_queue_message (self->queue, next)->time_us;
+}
+
+/**
+ * drift_cluster_is_settled:
+ *
+ * Returns: whether no operation is under way; timers of traffic, sweeps and waits may be set
+ */
+gboolean
+drift_cluster_is_settled (DriftCluster *self)
+{
+  const DriftState *state = &self->state;
+  guint32 timers = state->waits + (state->sweep_timer != DRIFT_SEQUENCE_NONE) +
+                   (state->traffic.timer[0] != DRIFT_SEQUENCE_NONE) +
+                   (state->traffic.timer[1] != DRIFT_SEQUENCE_NONE);
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), TRUE);
+  return drift_queue_waiting (self->queue) == timers;
+}
+
+gboolean
+drift_cluster_has_traffic (DriftCluster *self)
+{
+  const DriftTraffic *traffic = &self->state.traffic;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  return traffic->timer[0] != DRIFT_SEQUENCE_NONE || traffic->timer[1] != DRIFT_SEQUENCE_NONE;
+}
+
+/**
+ * drift_cluster_is_waiting:
+ *
+ * Returns: whether a `wait` is not over yet
+ */
+gboolean
+drift_cluster_is_waiting (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  return self->state.waits > 0;
+}
+
+guint
+drift_cluster_get_n_replicas (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->n_replicas;
+}
+
+/**
+ * drift_cluster_get_replica:
+ *
+ * Returns: (transfer none): the replica of number @index
+ */
+DriftReplica *
+drift_cluster_get_replica (DriftCluster *self, guint index)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && index < self->n_replicas, NULL);
+  return self->replicas[index];
+}
+
+/**
+ * drift_cluster_get_bus:
+ *
+ * Returns: (transfer none): the message bus
+ */
+DriftBus *
+drift_cluster_get_bus (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  return self->bus;
+}
+
+const DriftNames *
+drift_cluster_get_names (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  return &self->config.names;
+}
+
+const DriftKeys *
+drift_cluster_get_keys (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  return self->keys;
+}
+
+/**
+ * drift_cluster_get_setting:
+ *
+ * Returns: the value of @setting now, in the units of its type
+ */
+gint64
+drift_cluster_get_setting (DriftCluster *self, DriftSetting setting)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && setting < DRIFT_N_SETTINGS, 0);
+  return drift_cluster_setting (self, setting);
+}
+
+const DriftSettings *
+drift_cluster_get_settings (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  return &self->state.settings;
+}
+
+guint64
+drift_cluster_get_seed (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->config.seed;
+}
+
+/**
+ * drift_cluster_get_payload:
+ *
+ * Returns: what a message carries; all zero for %DRIFT_PAYLOAD_NONE. Its bytes are good
+ *   until the next step.
+ */
+DriftRecord
+drift_cluster_get_payload (DriftCluster *self, guint32 payload)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), (DriftRecord){ 0 });
+  return drift_payloads_get (self->payloads, payload);
+}
+
+/**
+ * drift_cluster_get_record:
+ *
+ * Returns: the copy of @key that @replica stores; all zero if it has none. Its bytes are
+ *   good until the next step.
+ */
+DriftRecord
+drift_cluster_get_record (DriftCluster *self, guint replica, guint32 key)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, (DriftRecord){ 0 });
+  return drift_payloads_get (self->payloads, drift_table_get (self->tables[replica], key));
+}
+
+/**
+ * drift_cluster_get_latest:
+ *
+ * Returns: the newest version that the coordinator minted for @key
+ */
+DriftVersion
+drift_cluster_get_latest (DriftCluster *self, guint32 key)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), DRIFT_VERSION_NONE);
+  if (key >= self->n_keys)
+    return DRIFT_VERSION_NONE;
+  return drift_payloads_version (self->payloads, self->latest[key]);
+}
+
+/**
+ * drift_cluster_get_lag:
+ *
+ * Returns: how many versions the copy of @key at @replica is behind the newest copy that any
+ *   replica stores
+ */
+guint
+drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, 0);
+  if (key >= self->n_keys)
+    return 0;
+  return newest_counter (self, key) - self->tables[replica]->versions[key].counter;
+}
+
+guint
+drift_cluster_get_largest_lag (DriftCluster *self, guint32 key)
+{
+  guint largest = 0;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  for (guint i = 0; i < self->n_replicas; i++)
+    largest = MAX (largest, drift_cluster_get_lag (self, i, key));
+  return largest;
+}
+
+/**
+ * drift_cluster_get_distinct_digests:
+ *
+ * Returns: how many different digests the copies of @key have; 1 means they agree
+ */
+guint
+drift_cluster_get_distinct_digests (DriftCluster *self, guint32 key)
+{
+  guint distinct = 0;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  if (key >= self->n_keys)
+    return 0;
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      guint j = 0;
+
+      while (j < i && self->tables[j]->digests[key] != self->tables[i]->digests[key])
+        j++;
+      distinct += j == i;
+    }
+  return distinct;
+}
+
+/**
+ * drift_cluster_get_version_lag:
+ *
+ * Returns: how many versions @replica is behind, summed over all keys
+ */
+gint64
+drift_cluster_get_version_lag (DriftCluster *self, guint replica)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, 0);
+  return self->lags[replica];
+}
+
+gint64
+drift_cluster_get_metric (DriftCluster *self, DriftMetric metric)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && metric < DRIFT_N_METRICS, 0);
+  return self->metrics.values[metric];
+}
+
+/**
+ * drift_cluster_seen_up:
+ *
+ * Returns: what the last health check of @replica saw, which is its lamp
+ */
+gboolean
+drift_cluster_seen_up (DriftCluster *self, guint replica)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, FALSE);
+  return drift_replica_seen_up (self->replicas[replica], self->now_us,
+                                drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD));
+}
+
+/**
+ * drift_cluster_get_replicas_up:
+ *
+ * Returns: how many replicas the last health check saw up
+ */
+guint
+drift_cluster_get_replicas_up (DriftCluster *self)
+{
+  guint up = 0;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  for (guint i = 0; i < self->n_replicas; i++)
+    up += (guint)drift_cluster_seen_up (self, i);
+  return up;
+}
+
+/**
+ * drift_cluster_get_n_waiting:
+ *
+ * Returns: how many messages and timers wait in the event queue
+ */
+guint
+drift_cluster_get_n_waiting (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return drift_queue_waiting (self->queue);
+}
+
+/**
+ * drift_cluster_get_waiting:
+ * @index: below drift_cluster_get_n_waiting()
+ * @sequence: (out) (optional): the number of the message, for an order that does not change
+ *
+ * Returns: (transfer none): a message or timer that waits, good until the next step
+ */
+const DriftMessage *
+drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence)
+{
+  guint32 found;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  found = drift_queue_waiting_at (self->queue, index);
+  if (sequence != NULL)
+    *sequence = found;
+  return drift_queue_message (self->queue, found);
+}
+
+/**
+ * drift_cluster_get_memory:
+ *
+ * Returns: how many bytes the cluster holds, its history included
+ */
+gsize
+drift_cluster_get_memory (DriftCluster *self)
+{
+  gsize sum = sizeof *self;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  for (guint i = 0; i < self->n_replicas; i++)
+    sum += drift_table_memory (self->tables[i]);
+  return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
+         drift_queue_memory (self->queue) +
+         (self->latest_room + self->acknowledged_room) * sizeof (guint32) +
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
+}

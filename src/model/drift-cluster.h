@@ -1,0 +1,106 @@
+/* The cluster: replicas, bus, coordinator and sweeps on one virtual clock; it steps both ways.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-bus.h"
+#include "drift-command.h"
+#include "drift-event.h"
+#include "drift-metrics.h"
+#include "drift-payloads.h"
+#include "drift-replica.h"
+#include "drift-settings.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_CLUSTER_ERROR drift_cluster_error_quark ()
+
+typedef enum
+{
+  DRIFT_CLUSTER_ERROR_REFUSED, /* a command that makes no sense now */
+} DriftClusterError;
+
+/* No more events are recorded beyond this many; a run of three hours of play has some 10^5. */
+#define DRIFT_MAX_STEPS 100000000u
+
+/**
+ * DriftConfig:
+ * @names: the replicas
+ * @settings: what the settings are at the start
+ * @seed: of all draws
+ * @start_us: the virtual time at the start
+ */
+typedef struct
+{
+  DriftNames names;
+  DriftSettings settings;
+  guint64 seed;
+  gint64 start_us;
+} DriftConfig;
+
+#define DRIFT_TYPE_CLUSTER (drift_cluster_get_type ())
+G_DECLARE_FINAL_TYPE (DriftCluster, drift_cluster, DRIFT, CLUSTER, GObject)
+
+GQuark drift_cluster_error_quark (void);
+void drift_config_init (DriftConfig *config);
+
+DriftCluster *drift_cluster_new (const DriftConfig *config);
+
+/* What happens. */
+gboolean drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error);
+gboolean drift_cluster_step (DriftCluster *self);
+gboolean drift_cluster_step_back (DriftCluster *self);
+void drift_cluster_seek (DriftCluster *self, guint position);
+void drift_cluster_prepare (DriftCluster *self, const DriftCommand *command);
+guint drift_cluster_run (DriftCluster *self, guint steps);
+
+/* Where in the run it stands. */
+guint drift_cluster_get_position (DriftCluster *self);
+guint drift_cluster_get_length (DriftCluster *self);
+gint64 drift_cluster_get_now (DriftCluster *self);
+gint64 drift_cluster_get_next_time (DriftCluster *self);
+gboolean drift_cluster_is_settled (DriftCluster *self);
+gboolean drift_cluster_has_traffic (DriftCluster *self);
+gboolean drift_cluster_is_waiting (DriftCluster *self);
+
+/* The future that was left when somebody acted in the past. */
+gboolean drift_cluster_has_branch (DriftCluster *self);
+guint drift_cluster_get_fork (DriftCluster *self);
+void drift_cluster_swap_branch (DriftCluster *self);
+void drift_cluster_discard_branch (DriftCluster *self);
+
+/* What there is. */
+guint drift_cluster_get_n_replicas (DriftCluster *self);
+DriftReplica *drift_cluster_get_replica (DriftCluster *self, guint index);
+DriftBus *drift_cluster_get_bus (DriftCluster *self);
+const DriftNames *drift_cluster_get_names (DriftCluster *self);
+const DriftKeys *drift_cluster_get_keys (DriftCluster *self);
+gint64 drift_cluster_get_setting (DriftCluster *self, DriftSetting setting);
+const DriftSettings *drift_cluster_get_settings (DriftCluster *self);
+guint64 drift_cluster_get_seed (DriftCluster *self);
+
+/* What the copies are: the truth. */
+DriftRecord drift_cluster_get_record (DriftCluster *self, guint replica, guint32 key);
+DriftVersion drift_cluster_get_latest (DriftCluster *self, guint32 key);
+guint drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key);
+guint drift_cluster_get_largest_lag (DriftCluster *self, guint32 key);
+guint drift_cluster_get_distinct_digests (DriftCluster *self, guint32 key);
+gint64 drift_cluster_get_version_lag (DriftCluster *self, guint replica);
+
+/* What is counted. */
+gint64 drift_cluster_get_metric (DriftCluster *self, DriftMetric metric);
+guint drift_cluster_get_replicas_up (DriftCluster *self);
+gboolean drift_cluster_seen_up (DriftCluster *self, guint replica);
+
+/* What happened, and what is on its way. */
+void drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event);
+DriftEventKind drift_cluster_get_event_kind (DriftCluster *self, guint step);
+char *drift_cluster_print_event (DriftCluster *self, guint step);
+guint drift_cluster_get_n_waiting (DriftCluster *self);
+const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);
+const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
+DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
+
+guint64 drift_cluster_hash (DriftCluster *self);
+gsize drift_cluster_get_memory (DriftCluster *self);
+
+G_END_DECLS

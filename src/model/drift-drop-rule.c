@@ -1,0 +1,165 @@
+/* A drop rule in the bus's list: a value with an identity, a switch and a sentence.
+ * SPDX-License-Identifier: MIT */
+#include "drift-bus-private.h"
+
+#include "drift-duration.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftDropRule
+{
+  GObject parent_instance;
+
+  DriftRule rule;
+};
+
+enum
+{
+  PROP_ENABLED = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DriftDropRule, drift_drop_rule, G_TYPE_OBJECT)
+
+static void
+drift_drop_rule_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DriftDropRule *self = DRIFT_DROP_RULE (object);
+
+  if (id == PROP_ENABLED)
+    g_value_set_boolean (value, self->rule.enabled);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_drop_rule_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ENABLED)
+    drift_drop_rule_set_enabled (DRIFT_DROP_RULE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_drop_rule_class_init (DriftDropRuleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = drift_drop_rule_get_property;
+  object_class->set_property = drift_drop_rule_set_property;
+
+  properties[PROP_ENABLED] =
+      g_param_spec_boolean ("enabled", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+drift_drop_rule_init (DriftDropRule *self)
+{
+  drift_rule_init (&self->rule);
+}
+
+/**
+ * drift_drop_rule_new:
+ *
+ * Returns: (transfer full): a rule with the value of @rule
+ */
+DriftDropRule *
+drift_drop_rule_new (const DriftRule *rule)
+{
+  DriftDropRule *self = g_object_new (DRIFT_TYPE_DROP_RULE, NULL);
+
+  self->rule = *rule;
+  return self;
+}
+
+/**
+ * drift_drop_rule_peek:
+ *
+ * Returns: (transfer none): the rule's value
+ */
+const DriftRule *
+drift_drop_rule_peek (DriftDropRule *self)
+{
+  return &self->rule;
+}
+
+/**
+ * drift_drop_rule_set_enabled:
+ *
+ * Says whether the bus asks this rule at all. It is for setting up a bus: what a person does
+ * in a run is the command `set drop-messages`, which can be stepped back over.
+ */
+void
+drift_drop_rule_set_enabled (DriftDropRule *self, gboolean enabled)
+{
+  g_return_if_fail (DRIFT_IS_DROP_RULE (self));
+  enabled = !!enabled;
+  if (self->rule.enabled == enabled)
+    return;
+  self->rule.enabled = enabled;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENABLED]);
+}
+
+void
+drift_drop_rule_add_left (DriftDropRule *self, int amount)
+{
+  self->rule.left = (guint32)((gint64)self->rule.left + amount);
+}
+
+static char *
+describe_often (const DriftRule *rule)
+{
+  switch (rule->often)
+    {
+    case DRIFT_RULE_NEXT:
+      /* Translators: how often a drop rule acts. */
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "the next one", "the next %u",
+                                           rule->left),
+                              rule->left);
+    case DRIFT_RULE_CHANCE:
+      /* Translators: how often a drop rule acts: in so many cases out of a hundred. */
+      return g_strdup_printf (_ ("%.0f in 100"), rule->probability * 100);
+    case DRIFT_RULE_ALWAYS:
+      break;
+    }
+  /* Translators: how often a drop rule acts. */
+  return g_strdup (_ ("every one"));
+}
+
+/**
+ * drift_drop_rule_describe:
+ *
+ * Returns: (transfer full): the rule as a sentence, "Drops write messages to R3: the next
+ *   one."
+ */
+char *
+drift_drop_rule_describe (DriftDropRule *self, const DriftNames *names, const DriftKeys *keys)
+{
+  const DriftRule *rule = &self->rule;
+  g_autoptr (GString) to = g_string_new (NULL);
+  g_autofree char *often = describe_often (rule);
+  const char *kind =
+      rule->kind == DRIFT_N_MESSAGES ? _ ("all kinds of") : drift_message_kind_name (rule->kind);
+
+  g_return_val_if_fail (DRIFT_IS_DROP_RULE (self), NULL);
+  if (rule->to != 0)
+    drift_names_print (names, rule->to, to);
+  else
+    g_string_append (to, _ ("anyone"));
+  if (rule->action == DRIFT_RULE_DELAY)
+    {
+      char duration[DRIFT_DURATION_LENGTH];
+
+      /* Translators: a drop rule: by how long, which kind of message, to whom, how often. */
+      return g_strdup_printf (_ ("Delays by %s: %s messages to %s: %s."),
+                              drift_duration_print (rule->delay_us, duration), kind, to->str,
+                              often);
+    }
+  /* Translators: a drop rule: which kind of message, to whom, how often. */
+  return g_strdup_printf (_ ("Drops %s messages to %s: %s."), kind, to->str, often);
+}

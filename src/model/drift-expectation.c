@@ -1,0 +1,358 @@
+/* What a scenario expects after a step, read from one line and held against the cluster.
+ * SPDX-License-Identifier: MIT */
+#include "drift-expectation.h"
+
+#include "drift-error.h"
+
+#include <string.h>
+
+typedef enum
+{
+  EXPECT_COPY,   /* R2 user:42 v6 */
+  EXPECT_ANSWER, /* answer v5 */
+  EXPECT_WRITE,  /* write ok */
+  EXPECT_METRIC, /* copies_repaired = 2 */
+  EXPECT_NUMBER, /* largest_lag = 2 */
+} ExpectationKind;
+
+typedef enum
+{
+  NUMBER_DISTINCT_DIGESTS,
+  NUMBER_LARGEST_LAG,
+  NUMBER_REPLICAS_UP,
+  N_NUMBERS
+} Number;
+
+typedef enum
+{
+  OP_EQUAL,
+  OP_NOT_EQUAL,
+  OP_LESS,
+  OP_AT_MOST,
+  OP_MORE,
+  OP_AT_LEAST,
+  N_OPERATORS
+} Operator;
+
+static const char *const number_names[] = { "distinct_digests", "largest_lag", "replicas_up" };
+static const char *const operator_names[] = { "=", "!=", "<", "<=", ">", ">=" };
+
+struct _DriftExpectation
+{
+  ExpectationKind kind;
+  DriftCondition condition;
+  char *text;
+
+  DriftNode replica;
+  char *key;
+  DriftVersion version;
+  gboolean write_ok;
+  DriftMetric metric;
+  Number number;
+  Operator operator;
+  gint64 amount;
+};
+
+#define refuse(error, ...)                                                                         \
+  drift_set_error (error, DRIFT_COMMAND_ERROR, DRIFT_COMMAND_ERROR_SYNTAX, __VA_ARGS__)
+
+/**
+ * drift_condition_parse:
+ * @text: the name of a switch, '-', and "on" or "off": "anti-entropy-on"
+ *
+ * Returns: whether @text was such a condition
+ */
+gboolean
+drift_condition_parse (const char *text, DriftCondition *condition)
+{
+  const char *dash = strrchr (text, '-');
+  g_autofree char *name = NULL;
+
+  if (dash == NULL)
+    return FALSE;
+  name = g_strndup (text, (gsize)(dash - text));
+  condition->conditional = TRUE;
+  return drift_setting_parse (name, &condition->setting) &&
+         drift_setting_type (condition->setting) == DRIFT_SETTING_SWITCH &&
+         drift_setting_parse_value (condition->setting, dash + 1, &condition->amount);
+}
+
+gboolean
+drift_condition_holds (const DriftCondition *condition, const DriftSettings *settings)
+{
+  return !condition->conditional || settings->values[condition->setting] == condition->amount;
+}
+
+static gboolean
+find_word (const char *const *words, guint n_words, const char *word, guint *found)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (g_str_equal (words[i], word))
+      {
+        *found = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+parse_copy (char **words, int n_words, DriftExpectation *self, GError **error)
+{
+  if (n_words != 3)
+    return refuse (error, "\"%s\" needs a key and a version", words[0]);
+  if (!drift_key_is_valid (words[1]))
+    return refuse (error, "\"%s\" is not a key", words[1]);
+  if (!drift_version_parse (words[2], &self->version))
+    return refuse (error, "\"%s\" is not a version such as v5, or none", words[2]);
+  self->kind = EXPECT_COPY;
+  self->key = g_strdup (words[1]);
+  return TRUE;
+}
+
+static gboolean
+parse_answer (char **words, int n_words, DriftExpectation *self, GError **error)
+{
+  self->kind = EXPECT_ANSWER;
+  if (n_words != 2 || !drift_version_parse (words[1], &self->version))
+    return refuse (error, "\"answer\" needs a version such as v5, or none");
+  return TRUE;
+}
+
+static gboolean
+parse_write (char **words, int n_words, DriftExpectation *self, GError **error)
+{
+  self->kind = EXPECT_WRITE;
+  if (n_words != 2 || (!g_str_equal (words[1], "ok") && !g_str_equal (words[1], "failed")))
+    return refuse (error, "\"write\" needs ok or failed");
+  self->write_ok = g_str_equal (words[1], "ok");
+  return TRUE;
+}
+
+static gboolean
+parse_number (char **words, int n_words, DriftExpectation *self, GError **error)
+{
+  guint found;
+
+  if (drift_metric_parse (words[0], &self->metric))
+    self->kind = EXPECT_METRIC;
+  else if (find_word (number_names, N_NUMBERS, words[0], &found))
+    {
+      self->kind = EXPECT_NUMBER;
+      self->number = (Number)found;
+    }
+  else
+    return refuse (error, "unknown replica or metric \"%s\"", words[0]);
+
+  if (n_words != 3)
+    return refuse (error, "\"%s\" needs an operator and a number", words[0]);
+  if (!find_word (operator_names, N_OPERATORS, words[1], &found))
+    return refuse (error, "\"%s\" is not one of = != < <= > >=", words[1]);
+  self->operator= (Operator) found;
+  if (!g_ascii_string_to_signed (words[2], 10, 0, G_MAXINT32, &self->amount, NULL))
+    return refuse (error, "\"%s\" is not a number from 0 to %d", words[2], G_MAXINT32);
+  return TRUE;
+}
+
+static DriftExpectation *
+parse_one (const char *text,
+           const DriftCondition *condition,
+           const DriftNames *names,
+           GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  DriftExpectation *self;
+  int n_words;
+  gboolean ok;
+
+  if (!g_shell_parse_argv (text, &n_words, &words, error))
+    return NULL;
+  self = g_new0 (DriftExpectation, 1);
+  self->condition = *condition;
+  self->text = g_strdup (text);
+  self->replica = drift_names_find (names, words[0]);
+  if (self->replica < DRIFT_MAX_REPLICAS)
+    ok = parse_copy (words, n_words, self, error);
+  else if (g_str_equal (words[0], "answer"))
+    ok = parse_answer (words, n_words, self, error);
+  else if (g_str_equal (words[0], "write"))
+    ok = parse_write (words, n_words, self, error);
+  else
+    ok = parse_number (words, n_words, self, error);
+  if (!ok)
+    g_clear_pointer (&self, drift_expectation_free);
+  return self;
+}
+
+/**
+ * drift_expectation_parse_list:
+ * @text: expectations with ';' between them
+ * @condition: when they are held against the cluster at all
+ *
+ * Returns: (transfer full) (element-type DriftExpectation) (nullable): them, or %NULL with
+ *   a sentence that quotes the offending word
+ */
+GPtrArray *
+drift_expectation_parse_list (const char *text,
+                              const DriftCondition *condition,
+                              const DriftNames *names,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)drift_expectation_free);
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      DriftExpectation *expectation;
+
+      if (*g_strstrip (*part) == '\0')
+        continue;
+      expectation = parse_one (*part, condition, names, error);
+      if (expectation == NULL)
+        return NULL;
+      g_ptr_array_add (list, expectation);
+    }
+  return g_steal_pointer (&list);
+}
+
+void
+drift_expectation_free (DriftExpectation *self)
+{
+  g_free (self->text);
+  g_free (self->key);
+  g_free (self);
+}
+
+const char *
+drift_expectation_get_text (const DriftExpectation *self)
+{
+  return self->text;
+}
+
+static char *
+check_version (DriftVersion expected, DriftVersion got)
+{
+  char text[DRIFT_VERSION_LENGTH];
+
+  return drift_version_compare (expected, got) == 0 ? NULL
+                                                    : g_strdup (drift_version_print (got, text));
+}
+
+/* Finds the last event of @kind, or the last failure of a message of kind @about. */
+static gboolean
+find_last (DriftCluster *cluster, DriftEventKind kind, DriftMessageKind about, DriftEvent *event)
+{
+  for (guint step = drift_cluster_get_position (cluster); step > 0; step--)
+    {
+      drift_cluster_get_event (cluster, step, event);
+      if (event->kind == kind || (event->kind == DRIFT_EVENT_FAIL && event->about == about))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+check_answer (const DriftExpectation *self, DriftCluster *cluster)
+{
+  DriftEvent event;
+
+  if (!find_last (cluster, DRIFT_EVENT_ANSWER, DRIFT_MESSAGE_READ, &event))
+    return g_strdup ("no read yet");
+  if (event.kind == DRIFT_EVENT_FAIL)
+    return g_strdup ("a failed read");
+  return check_version (self->version, event.version);
+}
+
+static char *
+check_write (const DriftExpectation *self, DriftCluster *cluster)
+{
+  DriftEvent event;
+
+  if (!find_last (cluster, DRIFT_EVENT_OK, DRIFT_MESSAGE_WRITE, &event))
+    return g_strdup ("no write yet");
+  if ((event.kind == DRIFT_EVENT_OK) == self->write_ok)
+    return NULL;
+  return g_strdup (self->write_ok ? "failed" : "ok");
+}
+
+static char *
+check_number (const DriftExpectation *self, gint64 got)
+{
+  gboolean holds = FALSE;
+
+  switch (self->operator)
+    {
+    case OP_EQUAL:
+      holds = got == self->amount;
+      break;
+    case OP_NOT_EQUAL:
+      holds = got != self->amount;
+      break;
+    case OP_LESS:
+      holds = got < self->amount;
+      break;
+    case OP_AT_MOST:
+      holds = got <= self->amount;
+      break;
+    case OP_MORE:
+      holds = got > self->amount;
+      break;
+    case OP_AT_LEAST:
+      holds = got >= self->amount;
+      break;
+    case N_OPERATORS:
+      g_assert_not_reached ();
+    }
+  return holds ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, got);
+}
+
+static gint64
+get_number (Number number, DriftCluster *cluster, guint32 key)
+{
+  switch (number)
+    {
+    case NUMBER_DISTINCT_DIGESTS:
+      return drift_cluster_get_distinct_digests (cluster, key);
+    case NUMBER_LARGEST_LAG:
+      return drift_cluster_get_largest_lag (cluster, key);
+    case NUMBER_REPLICAS_UP:
+      return drift_cluster_get_replicas_up (cluster);
+    case N_NUMBERS:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * drift_expectation_check:
+ * @focus_key: the scenario's key, which distinct_digests and largest_lag are about
+ *
+ * Returns: (transfer full) (nullable): %NULL if it holds, or its condition does not; else
+ *   what there was instead
+ */
+char *
+drift_expectation_check (const DriftExpectation *self, DriftCluster *cluster, const char *focus_key)
+{
+  const DriftKeys *keys = drift_cluster_get_keys (cluster);
+
+  if (!drift_condition_holds (&self->condition, drift_cluster_get_settings (cluster)))
+    return NULL;
+  switch (self->kind)
+    {
+    case EXPECT_COPY:
+      return check_version (self->version,
+                            drift_cluster_get_record (cluster, self->replica,
+                                                      drift_keys_find (keys, self->key))
+                                .version);
+    case EXPECT_ANSWER:
+      return check_answer (self, cluster);
+    case EXPECT_WRITE:
+      return check_write (self, cluster);
+    case EXPECT_METRIC:
+      return check_number (self, drift_cluster_get_metric (cluster, self->metric));
+    case EXPECT_NUMBER:
+      return check_number (self,
+                           get_number (self->number, cluster, drift_keys_find (keys, focus_key)));
+    }
+  g_assert_not_reached ();
+}

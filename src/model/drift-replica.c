@@ -1,0 +1,158 @@
+/* A replica: its name, its health as it is and as the health check last saw it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-replica-private.h"
+
+struct _DriftReplica
+{
+  GObject parent_instance;
+
+  /* owned */
+  char *name;
+  DriftTable table;
+
+  DriftNode node;
+  DriftReplicaHealth health;
+};
+
+enum
+{
+  PROP_NAME = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DriftReplica, drift_replica, G_TYPE_OBJECT)
+
+static void
+drift_replica_finalize (GObject *object)
+{
+  DriftReplica *self = DRIFT_REPLICA (object);
+
+  g_free (self->name);
+  drift_table_clear (&self->table);
+  G_OBJECT_CLASS (drift_replica_parent_class)->finalize (object);
+}
+
+static void
+drift_replica_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DriftReplica *self = DRIFT_REPLICA (object);
+
+  if (id == PROP_NAME)
+    g_value_set_string (value, self->name);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_replica_class_init (DriftReplicaClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = drift_replica_finalize;
+  object_class->get_property = drift_replica_get_property;
+
+  properties[PROP_NAME] =
+      g_param_spec_string ("name", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+drift_replica_init (DriftReplica *self)
+{
+}
+
+DriftReplica *
+drift_replica_new (const char *name, DriftNode node, gint64 start_us)
+{
+  DriftReplica *self = g_object_new (DRIFT_TYPE_REPLICA, NULL);
+
+  self->name = g_strdup (name);
+  self->node = node;
+  self->health = (DriftReplicaHealth){ DRIFT_HEALTH_UP, start_us, TRUE };
+  return self;
+}
+
+/**
+ * drift_replica_get_name:
+ *
+ * Returns: (transfer none): the name, such as "R1"
+ */
+const char *
+drift_replica_get_name (DriftReplica *self)
+{
+  g_return_val_if_fail (DRIFT_IS_REPLICA (self), NULL);
+  return self->name;
+}
+
+/**
+ * drift_replica_get_node:
+ *
+ * Returns: its number, from 0
+ */
+DriftNode
+drift_replica_get_node (DriftReplica *self)
+{
+  g_return_val_if_fail (DRIFT_IS_REPLICA (self), DRIFT_NODE_NONE);
+  return self->node;
+}
+
+/**
+ * drift_replica_get_health:
+ *
+ * Returns: the true health, which no operator sees at once
+ */
+DriftHealth
+drift_replica_get_health (DriftReplica *self)
+{
+  g_return_val_if_fail (DRIFT_IS_REPLICA (self), DRIFT_HEALTH_UP);
+  return self->health.health;
+}
+
+/**
+ * drift_replica_seen_up:
+ * @now_us: the virtual time
+ * @period_us: from health check to health check, which run at whole multiples of it
+ *
+ * A failure that begins and ends between two checks is never seen.
+ *
+ * Returns: what the last health check saw
+ */
+gboolean
+drift_replica_seen_up (DriftReplica *self, gint64 now_us, gint64 period_us)
+{
+  gint64 last_check_us = now_us - now_us % period_us;
+
+  g_return_val_if_fail (DRIFT_IS_REPLICA (self), FALSE);
+  return last_check_us >= self->health.since_us ? self->health.health == DRIFT_HEALTH_UP
+                                                : self->health.seen_up_before;
+}
+
+DriftTable *
+drift_replica_get_table (DriftReplica *self)
+{
+  return &self->table;
+}
+
+DriftReplicaHealth
+drift_replica_peek_health (DriftReplica *self)
+{
+  return self->health;
+}
+
+void
+drift_replica_restore_health (DriftReplica *self, DriftReplicaHealth health)
+{
+  self->health = health;
+}
+
+void
+drift_replica_set_health (DriftReplica *self, DriftHealth health, gint64 now_us, gint64 period_us)
+{
+  self->health = (DriftReplicaHealth){
+    .health = health,
+    .since_us = now_us,
+    .seen_up_before = drift_replica_seen_up (self, now_us, period_us),
+  };
+}

@@ -1,0 +1,630 @@
+/* A run: a scenario played on a cluster, step by step, with a person's own acts in between.
+ * SPDX-License-Identifier: MIT */
+#include "drift-run.h"
+
+/* A scripted command: at which position it was done, and which one of which step it was. */
+typedef struct
+{
+  guint position;
+  guint step;
+  guint index;
+} Act;
+
+/* A position at which play rests, and the step that it ends or follows. */
+typedef struct
+{
+  guint position;
+  guint step;
+} Rest;
+
+struct _DriftRun
+{
+  GObject parent_instance;
+
+  /* owned */
+  DriftScenario *scenario;
+  DriftCluster *cluster;
+  GArray *acts;
+  GArray *rests;
+  GArray *branch_acts;
+  GArray *branch_rests;
+  GPtrArray *open_commands; /* of the steps after the last, or NULL */
+
+  guint32 focus;
+};
+
+G_DEFINE_FINAL_TYPE (DriftRun, drift_run, G_TYPE_OBJECT)
+
+static void
+drift_run_finalize (GObject *object)
+{
+  DriftRun *self = DRIFT_RUN (object);
+
+  g_clear_object (&self->scenario);
+  g_clear_object (&self->cluster);
+  g_array_unref (self->acts);
+  g_array_unref (self->rests);
+  g_clear_pointer (&self->branch_acts, g_array_unref);
+  g_clear_pointer (&self->branch_rests, g_array_unref);
+  g_clear_pointer (&self->open_commands, g_ptr_array_unref);
+  G_OBJECT_CLASS (drift_run_parent_class)->finalize (object);
+}
+
+static void
+drift_run_class_init (DriftRunClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drift_run_finalize;
+}
+
+static void
+drift_run_init (DriftRun *self)
+{
+  Rest start = { 0, 0 };
+
+  self->acts = g_array_new (FALSE, FALSE, sizeof (Act));
+  self->rests = g_array_new (FALSE, FALSE, sizeof (Rest));
+  g_array_append_val (self->rests, start);
+}
+
+/**
+ * drift_run_new:
+ * @config: (nullable): what to use instead of the scenario's own configuration; it must
+ *   name the same replicas
+ *
+ * Returns: (transfer full): a run at its start
+ */
+DriftRun *
+drift_run_new (DriftScenario *scenario, const DriftConfig *config)
+{
+  DriftRun *self = g_object_new (DRIFT_TYPE_RUN, NULL);
+  GPtrArray *stores = drift_scenario_get_stores (scenario);
+  DriftConfig own = config != NULL ? *config : *drift_scenario_get_config (scenario);
+
+  self->scenario = g_object_ref (scenario);
+  self->cluster = drift_cluster_new (&own);
+  for (guint i = 0; i < stores->len; i++)
+    drift_cluster_prepare (self->cluster, g_ptr_array_index (stores, i));
+  if (drift_scenario_get_open (scenario) > 0)
+    {
+      DriftCommand *wait = drift_command_new (DRIFT_COMMAND_WAIT);
+
+      wait->duration_us = drift_scenario_get_open (scenario);
+      self->open_commands = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_command_free);
+      g_ptr_array_add (self->open_commands, wait);
+    }
+  return self;
+}
+
+/**
+ * drift_run_get_scenario:
+ *
+ * Returns: (transfer none): the scenario
+ */
+DriftScenario *
+drift_run_get_scenario (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  return self->scenario;
+}
+
+/**
+ * drift_run_get_cluster:
+ *
+ * Returns: (transfer none): the cluster; to act on it, go through the run
+ */
+DriftCluster *
+drift_run_get_cluster (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  return self->cluster;
+}
+
+/**
+ * drift_run_get_focus:
+ *
+ * Returns: the number of the scenario's key, %DRIFT_KEY_NONE until it exists
+ */
+guint32
+drift_run_get_focus (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), DRIFT_KEY_NONE);
+  return drift_keys_find (drift_cluster_get_keys (self->cluster),
+                          drift_scenario_get_key (self->scenario));
+}
+
+/* How many of the sorted positions in @array, each the first member of its item, are below
+ * @position. */
+static guint
+count_below (const GArray *array, guint position)
+{
+  guint item = g_array_get_element_size ((GArray *)array);
+  guint low = 0;
+  guint high = array->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (*(const guint *)(gconstpointer)(array->data + (gsize)middle * item) < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static guint
+position_of (DriftRun *self)
+{
+  return drift_cluster_get_position (self->cluster);
+}
+
+static gboolean
+at_frontier (DriftRun *self)
+{
+  return position_of (self) == drift_cluster_get_length (self->cluster);
+}
+
+/* The last scripted command that was done, or NULL before the first. */
+static const Act *
+last_act (DriftRun *self)
+{
+  guint done = count_below (self->acts, position_of (self));
+
+  return done > 0 ? &g_array_index (self->acts, Act, done - 1) : NULL;
+}
+
+static GPtrArray *
+commands_of (DriftRun *self, guint step)
+{
+  if (step <= drift_scenario_get_n_steps (self->scenario))
+    return drift_scenario_get_commands (self->scenario, step);
+  return self->open_commands;
+}
+
+/* The scripted command that may come next in the step that has begun, or NULL. */
+static const DriftCommand *
+next_command (DriftRun *self)
+{
+  const Act *act = last_act (self);
+  GPtrArray *commands;
+
+  if (act == NULL || drift_cluster_is_waiting (self->cluster))
+    return NULL;
+  commands = commands_of (self, act->step);
+  return act->index + 1 < commands->len ? g_ptr_array_index (commands, act->index + 1) : NULL;
+}
+
+static gboolean
+step_is_done (DriftRun *self)
+{
+  return next_command (self) == NULL && !drift_cluster_is_waiting (self->cluster) &&
+         (drift_cluster_is_settled (self->cluster) || drift_cluster_has_traffic (self->cluster));
+}
+
+static guint
+rests_below (DriftRun *self, guint position)
+{
+  return count_below (self->rests, position);
+}
+
+static gboolean
+is_rest (DriftRun *self, guint position)
+{
+  guint index = rests_below (self, position);
+
+  return index < self->rests->len && g_array_index (self->rests, Rest, index).position == position;
+}
+
+static void
+note_rest (DriftRun *self)
+{
+  const Act *act = last_act (self);
+  Rest rest = { position_of (self), act != NULL ? act->step : 0 };
+
+  if (at_frontier (self) && !is_rest (self, rest.position) && step_is_done (self))
+    g_array_append_val (self->rests, rest);
+}
+
+static void
+do_scripted (DriftRun *self, const DriftCommand *command, guint step, guint index)
+{
+  Act act = { position_of (self), step, index };
+
+  /* The only refusals are limits that no scripted command should meet; the step then goes on
+   * without it, and its expectations say so. */
+  g_array_append_val (self->acts, act);
+  if (!drift_cluster_apply (self->cluster, command, NULL))
+    g_array_set_size (self->acts, self->acts->len - 1);
+}
+
+static gboolean
+begin_step (DriftRun *self)
+{
+  const Act *act = last_act (self);
+  guint step = act != NULL ? act->step + 1 : 1;
+  GPtrArray *commands = commands_of (self, step);
+
+  if (commands == NULL)
+    return FALSE;
+  do_scripted (self, g_ptr_array_index (commands, 0), step, 0);
+  return TRUE;
+}
+
+/**
+ * drift_run_advance:
+ *
+ * Makes one event happen: the next one known, the next command of the script when it is
+ * due, or what the cluster holds next.
+ *
+ * Returns: %FALSE if the story is over
+ */
+gboolean
+drift_run_advance (DriftRun *self)
+{
+  const DriftCommand *command;
+  guint from;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  from = position_of (self);
+  if (!at_frontier (self))
+    return drift_cluster_step (self->cluster);
+  command = next_command (self);
+  if (command != NULL)
+    do_scripted (self, command, last_act (self)->step, last_act (self)->index + 1);
+  else if (is_rest (self, from))
+    begin_step (self);
+  else
+    drift_cluster_step (self->cluster);
+  note_rest (self);
+  return position_of (self) > from;
+}
+
+/**
+ * drift_run_get_next_time:
+ *
+ * Returns: the virtual time of the next event: now for a command, %G_MAXINT64 if the story is
+ *   over
+ */
+gint64
+drift_run_get_next_time (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), G_MAXINT64);
+  if (drift_run_is_over (self))
+    return G_MAXINT64;
+  if (at_frontier (self) && (next_command (self) != NULL || is_rest (self, position_of (self))))
+    return drift_cluster_get_now (self->cluster);
+  return drift_cluster_get_next_time (self->cluster);
+}
+
+/**
+ * drift_run_is_at_rest:
+ *
+ * Returns: whether play rests here: at the start, at the end of a step, and after what a
+ *   person did between steps
+ */
+gboolean
+drift_run_is_at_rest (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  return is_rest (self, position_of (self));
+}
+
+/**
+ * drift_run_is_over:
+ *
+ * Returns: whether nothing is left to come
+ */
+gboolean
+drift_run_is_over (DriftRun *self)
+{
+  const Act *act;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), TRUE);
+  if (!at_frontier (self) || !is_rest (self, position_of (self)))
+    return FALSE;
+  act = last_act (self);
+  return commands_of (self, act != NULL ? act->step + 1 : 1) == NULL;
+}
+
+/**
+ * drift_run_step_forward:
+ *
+ * Goes on to the next rest.
+ *
+ * Returns: %FALSE if the story was over
+ */
+gboolean
+drift_run_step_forward (DriftRun *self)
+{
+  guint next;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  next = rests_below (self, position_of (self) + 1);
+  if (next < self->rests->len)
+    {
+      drift_cluster_seek (self->cluster, g_array_index (self->rests, Rest, next).position);
+      return TRUE;
+    }
+  if (drift_run_is_over (self))
+    return FALSE;
+  do
+    if (!drift_run_advance (self))
+      break;
+  while (!drift_run_is_at_rest (self));
+  return TRUE;
+}
+
+/**
+ * drift_run_step_back:
+ *
+ * Goes back to the rest before.
+ *
+ * Returns: %FALSE at the start
+ */
+gboolean
+drift_run_step_back (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  if (position_of (self) == 0)
+    return FALSE;
+  drift_cluster_seek (self->cluster, drift_run_get_step_start (self));
+  return TRUE;
+}
+
+/**
+ * drift_run_start_over:
+ *
+ * Goes back to the start; what was known to come stays known.
+ */
+void
+drift_run_start_over (DriftRun *self)
+{
+  g_return_if_fail (DRIFT_IS_RUN (self));
+  drift_cluster_seek (self->cluster, 0);
+}
+
+/**
+ * drift_run_go_to_step:
+ * @step: from 0, the start
+ *
+ * Goes to the rest at which @step ends, forward or back; at most to the end of the story.
+ */
+void
+drift_run_go_to_step (DriftRun *self, guint step)
+{
+  g_return_if_fail (DRIFT_IS_RUN (self));
+  for (guint i = 0; i < self->rests->len; i++)
+    {
+      const Rest *rest = &g_array_index (self->rests, Rest, i);
+
+      if (rest->step == step)
+        {
+          drift_cluster_seek (self->cluster, rest->position);
+          return;
+        }
+    }
+  drift_cluster_seek (self->cluster, drift_cluster_get_length (self->cluster));
+  do
+    if (!drift_run_step_forward (self))
+      return;
+  while (last_act (self)->step < step);
+}
+
+/**
+ * drift_run_seek:
+ * @position: clamped to the known length
+ *
+ * Goes to any event that is known.
+ */
+void
+drift_run_seek (DriftRun *self, guint position)
+{
+  g_return_if_fail (DRIFT_IS_RUN (self));
+  drift_cluster_seek (self->cluster, position);
+}
+
+static GArray *
+copy_array (GArray *array)
+{
+  GArray *copy = g_array_sized_new (FALSE, FALSE, g_array_get_element_size (array), array->len);
+
+  return g_array_append_vals (copy, array->data, array->len);
+}
+
+/* The script's marks go with the cluster's branch: before the fork both futures share them. */
+static void
+keep_branch (DriftRun *self)
+{
+  guint position = position_of (self);
+
+  g_clear_pointer (&self->branch_acts, g_array_unref);
+  g_clear_pointer (&self->branch_rests, g_array_unref);
+  self->branch_acts = copy_array (self->acts);
+  self->branch_rests = copy_array (self->rests);
+  g_array_set_size (self->acts, count_below (self->acts, position));
+  g_array_set_size (self->rests, rests_below (self, position + 1));
+}
+
+/**
+ * drift_run_do:
+ *
+ * A person does @command here and now. If more was known to come, that future is kept as
+ * a branch. At a rest, the act is a rest of its own as soon as the cluster has settled.
+ *
+ * Returns: %FALSE with @error set if the command makes no sense now
+ */
+gboolean
+drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
+{
+  gboolean in_past;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  in_past = !at_frontier (self);
+  if (in_past)
+    keep_branch (self);
+  if (!drift_cluster_apply (self->cluster, command, error))
+    {
+      if (in_past)
+        {
+          g_array_unref (self->acts);
+          g_array_unref (self->rests);
+          self->acts = g_steal_pointer (&self->branch_acts);
+          self->rests = g_steal_pointer (&self->branch_rests);
+        }
+      return FALSE;
+    }
+  note_rest (self);
+  return TRUE;
+}
+
+gboolean
+drift_run_has_branch (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  return drift_cluster_has_branch (self->cluster);
+}
+
+/**
+ * drift_run_swap_branch:
+ *
+ * Makes the kept future the known one again, and keeps the other. The run then stands at
+ * the fork, or before it if it stood before it.
+ */
+void
+drift_run_swap_branch (DriftRun *self)
+{
+  GArray *acts, *rests;
+
+  g_return_if_fail (DRIFT_IS_RUN (self) && drift_run_has_branch (self));
+  acts = self->acts;
+  rests = self->rests;
+  self->acts = self->branch_acts;
+  self->rests = self->branch_rests;
+  self->branch_acts = acts;
+  self->branch_rests = rests;
+  drift_cluster_swap_branch (self->cluster);
+}
+
+void
+drift_run_discard_branch (DriftRun *self)
+{
+  g_return_if_fail (DRIFT_IS_RUN (self));
+  drift_cluster_discard_branch (self->cluster);
+  g_clear_pointer (&self->branch_acts, g_array_unref);
+  g_clear_pointer (&self->branch_rests, g_array_unref);
+}
+
+/**
+ * drift_run_get_step:
+ *
+ * Returns: the step that is being played or has just ended; 0 at the start
+ */
+guint
+drift_run_get_step (DriftRun *self)
+{
+  const Act *act;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
+  act = last_act (self);
+  return act != NULL ? MIN (act->step, drift_run_get_n_steps (self)) : 0;
+}
+
+guint
+drift_run_get_n_steps (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
+  return drift_scenario_get_n_steps (self->scenario);
+}
+
+/**
+ * drift_run_get_step_start:
+ *
+ * Returns: the last rest before the position: the picture at rest shows what happened since
+ */
+guint
+drift_run_get_step_start (DriftRun *self)
+{
+  guint below;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
+  below = rests_below (self, position_of (self));
+  return below > 0 ? g_array_index (self->rests, Rest, below - 1).position : 0;
+}
+
+/**
+ * drift_run_get_caption:
+ *
+ * Returns: (transfer none): the caption of the step, or the scenario's summary at the start,
+ *   in the person's language
+ */
+const char *
+drift_run_get_caption (DriftRun *self)
+{
+  guint step;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  step = drift_run_get_step (self);
+  if (step == 0)
+    return drift_scenario_get_summary (self->scenario);
+  return drift_scenario_get_caption (self->scenario, step,
+                                     drift_cluster_get_settings (self->cluster));
+}
+
+guint
+drift_run_get_n_rests (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
+  return self->rests->len;
+}
+
+/**
+ * drift_run_get_rest:
+ * @index: below drift_run_get_n_rests()
+ * @step: (out) (optional): the step it ends or follows
+ *
+ * Returns: the position of a rest; the first is 0
+ */
+guint
+drift_run_get_rest (DriftRun *self, guint index, guint *step)
+{
+  const Rest *rest;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self) && index < self->rests->len, 0);
+  rest = &g_array_index (self->rests, Rest, index);
+  if (step != NULL)
+    *step = MIN (rest->step, drift_run_get_n_steps (self));
+  return rest->position;
+}
+
+/**
+ * drift_run_check:
+ *
+ * Holds what the scenario expects after this step against the cluster.
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each expectation that fails
+ */
+GPtrArray *
+drift_run_check (DriftRun *self)
+{
+  GPtrArray *failures = g_ptr_array_new_with_free_func (g_free);
+  guint step;
+  GPtrArray *expectations;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), failures);
+  step = drift_run_get_step (self);
+  if (step == 0)
+    return failures;
+  expectations = drift_scenario_get_expectations (self->scenario, step);
+  for (guint i = 0; i < expectations->len; i++)
+    {
+      const DriftExpectation *expectation = g_ptr_array_index (expectations, i);
+      g_autofree char *got = drift_expectation_check (expectation, self->cluster,
+                                                      drift_scenario_get_key (self->scenario));
+
+      if (got != NULL)
+        g_ptr_array_add (failures, g_strdup_printf ("step %u expected %s, got %s", step,
+                                                    drift_expectation_get_text (expectation), got));
+    }
+  return failures;
+}

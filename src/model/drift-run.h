@@ -1,0 +1,47 @@
+/* A run: a scenario played on a cluster, step by step, with a person's own acts in between.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-scenario.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_RUN (drift_run_get_type ())
+G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
+
+DriftRun *drift_run_new (DriftScenario *scenario, const DriftConfig *config);
+
+DriftScenario *drift_run_get_scenario (DriftRun *self);
+DriftCluster *drift_run_get_cluster (DriftRun *self);
+guint32 drift_run_get_focus (DriftRun *self);
+
+/* One event at a time. */
+gboolean drift_run_advance (DriftRun *self);
+gint64 drift_run_get_next_time (DriftRun *self);
+gboolean drift_run_is_at_rest (DriftRun *self);
+gboolean drift_run_is_over (DriftRun *self);
+
+/* From rest to rest. */
+gboolean drift_run_step_forward (DriftRun *self);
+gboolean drift_run_step_back (DriftRun *self);
+void drift_run_start_over (DriftRun *self);
+void drift_run_go_to_step (DriftRun *self, guint step);
+void drift_run_seek (DriftRun *self, guint position);
+gboolean drift_run_do (DriftRun *self, const DriftCommand *command, GError **error);
+
+/* The future that was left when a person acted in the past. */
+gboolean drift_run_has_branch (DriftRun *self);
+void drift_run_swap_branch (DriftRun *self);
+void drift_run_discard_branch (DriftRun *self);
+
+/* Where it stands. */
+guint drift_run_get_step (DriftRun *self);
+guint drift_run_get_n_steps (DriftRun *self);
+guint drift_run_get_step_start (DriftRun *self);
+const char *drift_run_get_caption (DriftRun *self);
+guint drift_run_get_n_rests (DriftRun *self);
+guint drift_run_get_rest (DriftRun *self, guint index, guint *step);
+
+GPtrArray *drift_run_check (DriftRun *self);
+
+G_END_DECLS

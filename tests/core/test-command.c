@@ -1,0 +1,369 @@
+/* Tests of commands: every action parsed, printed and parsed again, and every refusal.
+ * SPDX-License-Identifier: MIT */
+#include "drift-command.h"
+
+#include "core-test.h"
+#include "drift-duration.h"
+#include "drift-keys.h"
+
+static DriftCommand *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  DriftCommand *command = drift_command_parse (text, &three, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (command);
+  return command;
+}
+
+static void
+assert_same (const DriftCommand *a, const DriftCommand *b)
+{
+  g_assert_cmpint (a->kind, ==, b->kind);
+  g_assert_cmpstr (a->key, ==, b->key);
+  g_assert_cmpstr (a->value, ==, b->value);
+  g_assert_cmpuint (a->nodes, ==, b->nodes);
+  g_assert_cmpint (drift_version_compare (a->version, b->version), ==, 0);
+  g_assert_cmpint (a->duration_us, ==, b->duration_us);
+  g_assert_cmpint (a->duration2_us, ==, b->duration2_us);
+  g_assert_cmpuint (a->count, ==, b->count);
+  g_assert_cmpint (a->setting, ==, b->setting);
+  g_assert_cmpint (a->amount, ==, b->amount);
+  g_assert_cmpint (a->rule.action, ==, b->rule.action);
+  g_assert_cmpint (a->rule.often, ==, b->rule.often);
+  g_assert_cmpint (a->rule.delay_us, ==, b->rule.delay_us);
+  g_assert_cmpint (a->rule.kind, ==, b->rule.kind);
+  g_assert_cmpuint (a->rule.from, ==, b->rule.from);
+  g_assert_cmpuint (a->rule.to, ==, b->rule.to);
+  g_assert_cmpuint (a->rule.left, ==, b->rule.left);
+  g_assert_true (a->rule.probability == b->rule.probability);
+}
+
+/* What is read, and how it is printed where that is another text. */
+static const struct
+{
+  const char *text;
+  const char *printed;
+} actions[] = {
+  { "write user:42 'theme=dark lang=fr'", NULL },
+  { "write user:42 plain", NULL },
+  { "write user:42 \"plain\"", "write user:42 plain" },
+  { "write  user:42\tplain # a remark", "write user:42 plain" },
+  { "write k ''", NULL },
+  { "write k 'it'\\''s; so'", NULL },
+  { "write k \"a \\\"b\\\" \\\\ $c\"", "write k 'a \"b\" \\ $c'" },
+  { "write k a\\;b", "write k 'a;b'" },
+  { "write k '#ff00ff'", NULL },
+  { "write k größer", NULL },
+  { "write from on", NULL },
+  { "delete user:42", NULL },
+  { "delete a\\'b", "delete 'a'\\''b'" },
+  { "read user:42", NULL },
+  { "read user:42 from R2,R3", NULL },
+  { "read user:42 from R3,R2,R3", "read user:42 from R2,R3" },
+  { "read from from R1", NULL },
+  { "store user:42 v5 'theme=light lang=en'", NULL },
+  { "store user:42 v5@2 x on R1,R2", NULL },
+  { "store on v2147483647 on on R3", NULL },
+  { "partition R3", NULL },
+  { "heal R1,R2,R3", NULL },
+  { "crash R2", NULL },
+  { "restart R2", NULL },
+  { "drop", "drop write always" },
+  { "drop to R3", "drop write to R3 always" },
+  { "drop write to R3 next 1", NULL },
+  { "drop any from coordinator to R2,R3 key user:42 for 5s chance 0.1", NULL },
+  { "drop ack from R1 chance 1", NULL },
+  { "drop read chance 0.25", NULL },
+  { "drop digests chance 3.3e-1", "drop digests chance 0.33" },
+  { "drop copy chance 0.30000000000000004", NULL },
+  { "drop reply to coordinator next 1000000", NULL },
+  { "drop always next 2", "drop write next 2" },
+  { "delay 50ms", "delay 50ms write always" },
+  { "delay 50ms write to R3 key 'a\"b' next 3", NULL },
+  { "clear-rules", NULL },
+  { "set drop-messages off", NULL },
+  { "set read-repair on", NULL },
+  { "set anti-entropy on", NULL },
+  { "set w 2", NULL },
+  { "set r 3", NULL },
+  { "set latency 1000us", "set latency 1ms" },
+  { "set jitter 0s", NULL },
+  { "set timeout 2s", NULL },
+  { "set sweep-period 7d", NULL },
+  { "set sweep-phase 3h", NULL },
+  { "set health-period 1min", NULL },
+  { "scrub", NULL },
+  { "traffic writes 800ms reads 500ms keys 10", NULL },
+  { "traffic keys 2 reads 500ms", "traffic reads 500ms keys 2" },
+  { "traffic writes 1s", "traffic writes 1s keys 1" },
+  { "traffic writes 1s keys 1000000", NULL },
+  { "traffic stop", NULL },
+  { "wait 18h", NULL },
+  { "wait 24h", "wait 1d" },
+  { "wait 0s", NULL },
+};
+
+static void
+test_round_trip (void)
+{
+  gboolean seen[DRIFT_N_COMMANDS] = { FALSE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (DriftCommand) first = parse (actions[i].text);
+      g_autofree char *text = drift_command_print (first, &three);
+      g_autoptr (DriftCommand) second = parse (text);
+      g_autoptr (DriftCommand) third = drift_command_copy (first);
+
+      g_assert_cmpstr (text, ==, actions[i].printed ? actions[i].printed : actions[i].text);
+      assert_same (first, second);
+      assert_same (first, third);
+      seen[first->kind] = TRUE;
+    }
+  for (gsize kind = 0; kind < DRIFT_N_COMMANDS; kind++)
+    g_assert_true (seen[kind]);
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (DriftCommand) write = parse ("write user:42 \"theme=dark lang=fr\"");
+  g_autoptr (DriftCommand) read = parse ("read k from R1,R3");
+  g_autoptr (DriftCommand) store = parse ("store k v5@2 x on R2");
+  g_autoptr (DriftCommand) drop = parse ("drop any from R1 to coordinator key k for 5s next 4");
+  g_autoptr (DriftCommand) delay = parse ("delay 50ms ack chance 0.5");
+  g_autoptr (DriftCommand) set = parse ("set sweep-period 1h");
+  g_autoptr (DriftCommand) made = drift_command_new_set (DRIFT_SETTING_SWEEP_PERIOD, DRIFT_HOUR);
+  g_autoptr (DriftCommand) traffic = parse ("traffic writes 800ms reads 500ms keys 7");
+
+  g_assert_cmpstr (write->key, ==, "user:42");
+  g_assert_cmpstr (write->value, ==, "theme=dark lang=fr");
+  g_assert_cmpuint (write->nodes, ==, 0);
+  g_assert_cmpuint (read->nodes, ==, 5);
+  g_assert_cmpuint (store->version.counter, ==, 5);
+  g_assert_cmpuint (store->version.writer, ==, 2);
+  g_assert_cmpuint (store->nodes, ==, 2);
+  g_assert_cmpint (drop->rule.action, ==, DRIFT_RULE_DROP);
+  g_assert_cmpint (drop->rule.kind, ==, DRIFT_N_MESSAGES);
+  g_assert_cmpuint (drop->rule.from, ==, 1);
+  g_assert_cmpuint (drop->rule.to, ==, DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR));
+  g_assert_cmpstr (drop->key, ==, "k");
+  g_assert_cmpint (drop->duration_us, ==, 5 * DRIFT_SECOND);
+  g_assert_cmpint (drop->rule.often, ==, DRIFT_RULE_NEXT);
+  g_assert_cmpuint (drop->rule.left, ==, 4);
+  g_assert_true (drop->rule.enabled);
+  g_assert_cmpint (delay->rule.action, ==, DRIFT_RULE_DELAY);
+  g_assert_cmpint (delay->rule.delay_us, ==, 50 * DRIFT_MILLISECOND);
+  g_assert_cmpint (delay->rule.kind, ==, DRIFT_MESSAGE_ACK);
+  g_assert_true (delay->rule.probability == 0.5);
+  assert_same (set, made);
+  g_assert_cmpint (traffic->duration_us, ==, 800 * DRIFT_MILLISECOND);
+  g_assert_cmpint (traffic->duration2_us, ==, 500 * DRIFT_MILLISECOND);
+  g_assert_cmpuint (traffic->count, ==, 7);
+}
+
+static const struct
+{
+  const char *text;
+  const char *message;
+} refusals[] = {
+  { "", "the action is empty" },
+  { " \t", "the action is empty" },
+  { "# nothing", "the action is empty" },
+  { "write k 'v", "the action ends inside a quote or after a backslash: write k 'v" },
+  { "write k v\\", "the action ends inside a quote or after a backslash: write k v\\" },
+  { "write k \xff", "the action is not UTF-8" },
+  { "wirte user:42 x", "unknown action \"wirte\"" },
+  { "'' x", "unknown action \"\"" },
+  { "Write k v", "unknown action \"Write\"" },
+  { "'a\nb\x1b[31m'", "unknown action \"a?b?[31m\"" },
+  { "write", "\"write\" needs a key" },
+  { "write k", "\"write\" needs a value" },
+  { "write k v w", "\"write\" does not know \"w\"" },
+  { "write 'a b' v", "\"a b\" is not a key: one word of at most 200 bytes" },
+  { "write '' v", "\"\" is not a key: one word of at most 200 bytes" },
+  { "write - v", "\"-\" is not a key: one word of at most 200 bytes" },
+  { "write k 'a\nb'", "the value has a control character at byte 2" },
+  { "delete", "\"delete\" needs a key" },
+  { "delete k v", "\"delete\" does not know \"v\"" },
+  { "read", "\"read\" needs a key" },
+  { "read k form R1", "\"read\" does not know \"form\"" },
+  { "read k from", "\"read\" needs a replica" },
+  { "read k from R4", "unknown replica \"R4\" (there are R1,R2,R3)" },
+  { "read k from R1,", "unknown replica \"\" (there are R1,R2,R3)" },
+  { "read k from r1", "unknown replica \"r1\" (there are R1,R2,R3)" },
+  { "read k from coordinator", "unknown replica \"coordinator\" (there are R1,R2,R3)" },
+  { "store k", "\"store\" needs a version" },
+  { "store k 5 v", "\"5\" is not a version such as v5" },
+  { "store k v0 v", "\"v0\" is not a version such as v5" },
+  { "store k none v", "\"none\" is not a version such as v5" },
+  { "store k v2147483648 v", "\"v2147483648\" is not a version such as v5" },
+  { "store k v5", "\"store\" needs a value" },
+  { "store k v5 v at R1", "\"store\" does not know \"at\"" },
+  { "partition", "\"partition\" needs a replica" },
+  { "partition ''", "\"partition\" needs a replica" },
+  { "partition client", "unknown replica \"client\" (there are R1,R2,R3)" },
+  { "heal R1 R2", "\"heal\" does not know \"R2\"" },
+  { "crash R9", "unknown replica \"R9\" (there are R1,R2,R3)" },
+  { "restart", "\"restart\" needs a replica" },
+  { "drop request", "\"drop\" does not know \"request\"" },
+  { "drop sweep", "\"drop\" does not know \"sweep\"" },
+  { "drop to", "\"drop\" needs a replica" },
+  { "drop from client", "unknown replica \"client\" (there are R1,R2,R3)" },
+  { "drop key a key b", "\"drop\" names two keys" },
+  { "drop key", "\"drop\" needs a key" },
+  { "drop next", "\"drop\" needs a count" },
+  { "drop next 0", "\"0\" is not a count from 1 to 1000000" },
+  { "drop next -1", "\"-1\" is not a count from 1 to 1000000" },
+  { "drop next 1000001", "\"1000001\" is not a count from 1 to 1000000" },
+  { "drop next 99999999999999999999", "\"99999999999999999999\" is not a count from 1 to 1000000" },
+  { "drop chance", "\"drop\" needs a probability" },
+  { "drop chance 1.01", "\"1.01\" is not a probability from 0 to 1" },
+  { "drop chance -0.1", "\"-0.1\" is not a probability from 0 to 1" },
+  { "drop chance nan", "\"nan\" is not a probability from 0 to 1" },
+  { "drop chance 0,5", "\"0,5\" is not a probability from 0 to 1" },
+  { "drop chance ''", "\"\" is not a probability from 0 to 1" },
+  { "drop for", "\"drop\" needs a duration" },
+  { "drop for 0s", "\"for\" needs a duration above 0" },
+  { "delay", "\"delay\" needs a duration" },
+  { "delay write", "\"write\" is not a duration such as 20ms, 5s or 18h" },
+  { "clear-rules now", "\"clear-rules\" does not know \"now\"" },
+  { "set", "\"set\" needs a setting and its value" },
+  { "set colour red", "unknown setting \"colour\"" },
+  { "set w", "\"set\" needs a number from 1 to 8" },
+  { "set w 9", "\"9\" is not a value of w: a number from 1 to 8" },
+  { "set read-repair", "\"set\" needs on or off" },
+  { "set read-repair yes", "\"yes\" is not a value of read-repair: on or off" },
+  { "set latency 20", "\"20\" is not a value of latency: a duration such as 20ms, 5s or 18h" },
+  { "scrub all", "\"scrub\" does not know \"all\"" },
+  { "traffic", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },
+  { "traffic keys 3", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },
+  { "traffic writes 0s", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },
+  { "traffic writes", "\"traffic\" needs a duration" },
+  { "traffic deletes 1s", "\"traffic\" does not know \"deletes\"" },
+  { "traffic writes 1s keys 2000000", "\"2000000\" is not a count from 1 to 1000000" },
+  { "traffic stop now", "\"traffic\" does not know \"now\"" },
+  { "wait", "\"wait\" needs a duration" },
+  { "wait -5s", "\"-5s\" is not a duration such as 20ms, 5s or 18h" },
+  { "wait 36501d", "\"36501d\" is not a duration such as 20ms, 5s or 18h" },
+  { "wait 5", "\"5\" is not a duration such as 20ms, 5s or 18h" },
+};
+
+static void
+test_refusals (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", refusals[i].message);
+      g_assert_null (drift_command_parse (refusals[i].text, &three, &error));
+      g_assert_error (error, DRIFT_COMMAND_ERROR, DRIFT_COMMAND_ERROR_SYNTAX);
+      g_assert_cmpstr (error->message, ==, refusals[i].message);
+      g_assert_null (drift_command_parse (refusals[i].text, &three, NULL));
+    }
+}
+
+static void
+test_sizes (void)
+{
+  g_autofree char *most = g_strnfill (DRIFT_VALUE_MAX_SIZE, 'v');
+  g_autofree char *key = g_strnfill (DRIFT_KEY_MAX_LENGTH, 'k');
+  g_autofree char *fits = g_strdup_printf ("write %s %s", key, most);
+  g_autofree char *too_long = g_strdup_printf ("write %s %sx", key, most);
+  g_autofree char *bad_key = g_strdup_printf ("write %sx v", key);
+  g_autofree char *unknown = g_strnfill (1000 * 1000, 'x');
+  g_autoptr (DriftCommand) command = parse (fits);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (command->value, ==, most);
+  g_assert_null (drift_command_parse (too_long, &three, &error));
+  g_assert_cmpstr (error->message, ==, "the value has more than 4096 bytes");
+  g_clear_error (&error);
+  g_assert_null (drift_command_parse (bad_key, &three, &error));
+  g_assert_true (g_str_has_suffix (error->message, "is not a key: one word of at most 200 bytes"));
+  g_clear_error (&error);
+  g_assert_null (drift_command_parse (unknown, &three, &error));
+  g_assert_true (g_str_has_prefix (error->message, "unknown action \"xxx"));
+  g_assert_cmpint (g_utf8_strlen (error->message, -1), ==, 300);
+}
+
+static void
+check_list (const char *text, const char *expected)
+{
+  g_autoptr (GString) printed = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) commands = drift_command_parse_list (text, &three, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < commands->len; i++)
+    {
+      g_autofree char *action = drift_command_print (commands->pdata[i], &three);
+
+      g_string_append_printf (printed, "%s|", action);
+    }
+  g_assert_cmpstr (printed->str, ==, expected);
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  check_list ("", "");
+  check_list (" ; ;; ", "");
+  check_list ("scrub", "scrub|");
+  check_list ("scrub;", "scrub|");
+  check_list ("partition R3; write k 'a;b' ;heal R3", "partition R3|write k 'a;b'|heal R3|");
+  check_list ("write k \"a\\\";b\"; scrub", "write k 'a\";b'|scrub|");
+  check_list ("write k a\\;b; scrub", "write k 'a;b'|scrub|");
+  check_list ("write k 'a\\'; scrub", "write k 'a\\'|scrub|");
+  check_list ("set w 2 # don't; scrub", "set w 2|scrub|");
+  check_list ("write k a#'b;c'; scrub", "write k 'a#b;c'|scrub|");
+
+  g_assert_null (drift_command_parse_list ("scrub; write k 'a; scrub", &three, &error));
+  g_assert_cmpstr (error->message, ==,
+                   "the action ends inside a quote or after a backslash: write k 'a; scrub");
+  g_clear_error (&error);
+  g_assert_null (drift_command_parse_list ("scrub; wirte k a; nonsense", &three, &error));
+  g_assert_cmpstr (error->message, ==, "unknown action \"wirte\"");
+}
+
+/* Every word that can be printed, with each kind of character in it, is read back. */
+static void
+test_quoting (void)
+{
+  for (gunichar c = 0x20; c < 0x250; c++)
+    {
+      g_autoptr (DriftCommand) command = drift_command_new (DRIFT_COMMAND_WRITE);
+      g_autoptr (GPtrArray) list = NULL;
+      g_autofree char *text = NULL;
+      char character[7] = { 0 };
+
+      if (g_unichar_iscntrl (c))
+        continue;
+      g_unichar_to_utf8 (c, character);
+      command->key = g_unichar_isspace (c) ? g_strdup ("k") : g_strdup_printf ("%sk", character);
+      command->value = g_strdup_printf ("%s%sx%s", character, character, character);
+      text = drift_command_print (command, &three);
+      list = drift_command_parse_list (text, &three, NULL);
+      g_assert_nonnull (list);
+      g_assert_cmpuint (list->len, ==, 1);
+      assert_same (command, list->pdata[0]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/command/round-trip", test_round_trip);
+  g_test_add_func ("/command/fields", test_fields);
+  g_test_add_func ("/command/refusals", test_refusals);
+  g_test_add_func ("/command/sizes", test_sizes);
+  g_test_add_func ("/command/list", test_list);
+  g_test_add_func ("/command/quoting", test_quoting);
+  return g_test_run ();
+}

@@ -1,0 +1,134 @@
+/* Tests of the metrics: their names, what each event counts, and that counting can be undone.
+ * SPDX-License-Identifier: MIT */
+#include "drift-metrics.h"
+
+#include <string.h>
+
+static void
+test_names (void)
+{
+  /* Other programs rely on these. */
+  const char *const known[] = { "writes_acknowledged", "reads_served",  "digest_mismatches",
+                                "copies_repaired",     "repair_events", "sweeps",
+                                "conflicts",           "stale_reads",   "messages_dropped",
+                                "divergent_keys" };
+  DriftMetric metric;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_true (drift_metric_parse (known[i], &metric));
+  for (guint i = 0; i < DRIFT_N_METRICS; i++)
+    {
+      g_assert_true (drift_metric_parse (drift_metric_name ((DriftMetric)i), &metric));
+      g_assert_cmpint (metric, ==, i);
+    }
+  g_assert_false (drift_metric_parse ("", &metric));
+  g_assert_false (drift_metric_parse ("sweep", &metric));
+}
+
+/* Only the simulator can know these; an operator's view must not show them. */
+static void
+test_groups (void)
+{
+  const DriftMetric truth[] = { DRIFT_METRIC_STALE_READS, DRIFT_METRIC_MESSAGES_DROPPED,
+                                DRIFT_METRIC_DIVERGENT_KEYS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (truth); i++)
+    g_assert_cmpint (truth[i], >=, DRIFT_METRIC_FIRST_OF_TRUTH);
+  g_assert_cmpint (DRIFT_N_METRICS - DRIFT_METRIC_FIRST_OF_TRUTH, ==, G_N_ELEMENTS (truth));
+}
+
+typedef struct
+{
+  DriftEventKind kind;
+  guint32 a, b, count;
+  struct
+  {
+    DriftMetric metric;
+    gint64 added;
+  } changes[4];
+} Case;
+
+static const Case cases[] = {
+  { DRIFT_EVENT_DO, 9, 9, 9, { { 0, 0 } } },
+  { DRIFT_EVENT_ACCEPT, 3, 0, 0, { { 0, 0 } } },
+  { DRIFT_EVENT_STORE, 6, 0, 0, { { 0, 0 } } },
+  { DRIFT_EVENT_OK, 1, 3, 0, { { DRIFT_METRIC_WRITES_ACKNOWLEDGED, 1 } } },
+  { DRIFT_EVENT_ANSWER, 0, 0, 0, { { DRIFT_METRIC_READS_SERVED, 1 } } },
+  { DRIFT_EVENT_ANSWER,
+    2,
+    0,
+    0,
+    { { DRIFT_METRIC_READS_SERVED, 1 }, { DRIFT_METRIC_STALE_READS, 1 } } },
+  { DRIFT_EVENT_FAIL, 1, 2, 0, { { DRIFT_METRIC_WRITES_FAILED, 1 } } },
+  { DRIFT_EVENT_FAIL, 1, 2, 1, { { DRIFT_METRIC_READS_FAILED, 1 } } },
+  { DRIFT_EVENT_LOST, 0, 0, 0, { { DRIFT_METRIC_MESSAGES_DROPPED, 1 } } },
+  { DRIFT_EVENT_MATCH, 3, 0, 0, { { 0, 0 } } },
+  { DRIFT_EVENT_MISMATCH,
+    2,
+    3,
+    1,
+    { { DRIFT_METRIC_DIGEST_MISMATCHES, 1 },
+      { DRIFT_METRIC_REPAIR_EVENTS, 1 },
+      { DRIFT_METRIC_ROTTEN_COPIES, 1 } } },
+  { DRIFT_EVENT_CONFLICT,
+    0,
+    3,
+    2,
+    { { DRIFT_METRIC_DIGEST_MISMATCHES, 1 },
+      { DRIFT_METRIC_CONFLICTS, 1 },
+      { DRIFT_METRIC_ROTTEN_COPIES, 2 } } },
+  { DRIFT_EVENT_ROTTEN,
+    3,
+    3,
+    3,
+    { { DRIFT_METRIC_DIGEST_MISMATCHES, 1 }, { DRIFT_METRIC_ROTTEN_COPIES, 3 } } },
+  { DRIFT_EVENT_REPAIR, 6, 0, 0, { { DRIFT_METRIC_COPIES_REPAIRED, 1 } } },
+  { DRIFT_EVENT_CANCEL, 8, 0, 0, { { DRIFT_METRIC_REPAIRS_CANCELED, 1 } } },
+  { DRIFT_EVENT_COMPARED,
+    3,
+    3,
+    5,
+    { { DRIFT_METRIC_SWEEPS, 1 }, { DRIFT_METRIC_SWEEP_KEYS_COMPARED, 5 } } },
+  { DRIFT_EVENT_COMPARED,
+    1,
+    3,
+    G_MAXUINT32,
+    { { DRIFT_METRIC_SWEEPS, 1 },
+      { DRIFT_METRIC_SWEEP_KEYS_COMPARED, G_MAXUINT32 },
+      { DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE, 2 } } },
+  { DRIFT_EVENT_SWEPT, 1, 2, 0, { { 0, 0 } } },
+  { DRIFT_EVENT_WAKE, 0, 0, 0, { { 0, 0 } } },
+};
+
+static void
+test_count (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const Case *c = &cases[i];
+      DriftMetrics expected, metrics;
+
+      g_test_message ("%s %u %u %u", drift_event_kind_name (c->kind), c->a, c->b, c->count);
+      for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+        expected.values[metric] = metrics.values[metric] = 10 + metric;
+      for (gsize j = 0; j < G_N_ELEMENTS (c->changes); j++)
+        expected.values[c->changes[j].metric] += c->changes[j].added;
+
+      drift_metrics_count (&metrics, c->kind, c->a, c->b, c->count, 1);
+      for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+        g_assert_cmpint (metrics.values[metric], ==, expected.values[metric]);
+      drift_metrics_count (&metrics, c->kind, c->a, c->b, c->count, -1);
+      for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+        g_assert_cmpint (metrics.values[metric], ==, 10 + metric);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/metrics/names", test_names);
+  g_test_add_func ("/metrics/groups", test_groups);
+  g_test_add_func ("/metrics/count", test_count);
+  return g_test_run ();
+}
