@@ -1,0 +1,39 @@
+/* What a person has done in the course, kept in a file of their data folder.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DRIFT_PROGRESS_ERROR drift_progress_error_quark ()
+
+typedef enum
+{
+  DRIFT_PROGRESS_ERROR_SAVE, /* the file could not be written */
+} DriftProgressError;
+
+#define DRIFT_TYPE_PROGRESS (drift_progress_get_type ())
+G_DECLARE_FINAL_TYPE (DriftProgress, drift_progress, DRIFT, PROGRESS, GObject)
+
+GQuark drift_progress_error_quark (void);
+
+DriftProgress *drift_progress_new (const char *path);
+const char *drift_progress_get_path (DriftProgress *self);
+const char *drift_progress_get_trouble (DriftProgress *self);
+
+char *drift_progress_get_text (DriftProgress *self, const char *group, const char *key);
+gint64 drift_progress_get_number (DriftProgress *self, const char *group, const char *key);
+char **drift_progress_list_groups (DriftProgress *self);
+
+void drift_progress_set_text (DriftProgress *self,
+                              const char *group,
+                              const char *key,
+                              const char *value);
+void
+drift_progress_set_number (DriftProgress *self, const char *group, const char *key, gint64 value);
+void drift_progress_remove (DriftProgress *self, const char *group);
+
+gboolean drift_progress_save (DriftProgress *self, GError **error);
+
+G_END_DECLS

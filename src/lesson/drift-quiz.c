@@ -1,0 +1,234 @@
+/* A quiz: a *.quiz key file of questions whose every option is explained.
+ * SPDX-License-Identifier: MIT */
+#include "drift-quiz.h"
+
+#include "drift-lesson-resources.h"
+#include "drift-quiz-parser.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOLDER "/org/replicadrift/ReplicaDrift/quiz/"
+#define SUFFIX ".quiz"
+
+struct _DriftQuiz
+{
+  GObject parent_instance;
+
+  /* owned */
+  DriftQuizContent content;
+};
+
+G_DEFINE_FINAL_TYPE (DriftQuiz, drift_quiz, G_TYPE_OBJECT)
+
+GQuark
+drift_quiz_error_quark (void)
+{
+  return g_quark_from_static_string ("drift-quiz-error-quark");
+}
+
+static void
+drift_quiz_finalize (GObject *object)
+{
+  DriftQuiz *self = DRIFT_QUIZ (object);
+
+  drift_quiz_content_clear (&self->content);
+  G_OBJECT_CLASS (drift_quiz_parent_class)->finalize (object);
+}
+
+static void
+drift_quiz_class_init (DriftQuizClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drift_quiz_finalize;
+}
+
+static void
+drift_quiz_init (DriftQuiz *self)
+{
+}
+
+/**
+ * drift_quiz_new_from_bytes:
+ * @origin: what the sentence of an error calls the text, a file's name for example
+ * @bytes: the text of a *.quiz file
+ *
+ * Returns: (transfer full) (nullable): the quiz, or %NULL and a #DRIFT_QUIZ_ERROR that names the
+ *   place, the group, the key and the word that is wrong
+ */
+DriftQuiz *
+drift_quiz_new_from_bytes (const char *origin, GBytes *bytes, GError **error)
+{
+  g_autoptr (DriftQuiz) self = NULL;
+
+  g_return_val_if_fail (origin != NULL, NULL);
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  self = g_object_new (DRIFT_TYPE_QUIZ, NULL);
+  if (!drift_quiz_parse (origin, bytes, &self->content, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static DriftQuiz *
+load_built_in (const char *id, GError **error)
+{
+  g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  /* Asking the resource itself keeps it in a program that links this library statically. */
+  bytes = g_resource_lookup_data (drift_lesson_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                  NULL);
+  if (bytes == NULL)
+    {
+      g_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNKNOWN,
+                   _ ("no quiz is called \"%s\""), id);
+      return NULL;
+    }
+  return drift_quiz_new_from_bytes (name, bytes, error);
+}
+
+static gboolean
+refuse (const char *name, const char *reason, GError **error)
+{
+  g_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE, "%s: %s", name, reason);
+  return FALSE;
+}
+
+static gboolean
+check_size (const char *name, goffset size, GError **error)
+{
+  if (size <= DRIFT_QUIZ_MAX_SIZE)
+    return TRUE;
+  return refuse (name, _ ("the file is larger than 1 MB, the most a quiz may have"), error);
+}
+
+/* Looks before it reads: a folder, a pipe and a file too large are refused unread. */
+static gboolean
+check_file (GFile *file, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                         G_FILE_QUERY_INFO_NONE, NULL, &local);
+
+  if (info == NULL)
+    return refuse (name, local->message, error);
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    return refuse (name, _ ("not a file that can hold a quiz"), error);
+  return check_size (name, g_file_info_get_size (info), error);
+}
+
+static DriftQuiz *
+load_file (const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!check_file (file, name, error))
+    return NULL;
+  bytes = g_file_load_bytes (file, NULL, NULL, &local);
+  if (bytes == NULL)
+    {
+      refuse (name, local->message, error);
+      return NULL;
+    }
+  if (!check_size (name, (goffset)g_bytes_get_size (bytes), error))
+    return NULL;
+  return drift_quiz_new_from_bytes (name, bytes, error);
+}
+
+/**
+ * drift_quiz_load:
+ * @id_or_file: the id of a built-in quiz, or a file: whatever holds a "/" or a "."
+ *
+ * Returns: (transfer full) (nullable): the quiz, or %NULL and a #DRIFT_QUIZ_ERROR
+ */
+DriftQuiz *
+drift_quiz_load (const char *id_or_file, GError **error)
+{
+  g_return_val_if_fail (id_or_file != NULL, NULL);
+
+  if (strpbrk (id_or_file, "/.") != NULL)
+    return load_file (id_or_file, error);
+  return load_built_in (id_or_file, error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/**
+ * drift_quiz_list_built_in:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the built-in quizzes, in
+ *   alphabetical order
+ */
+char **
+drift_quiz_list_built_in (void)
+{
+  g_auto (GStrv) names = NULL;
+  GPtrArray *ids = g_ptr_array_new ();
+
+  names = g_resource_enumerate_children (drift_lesson_get_resource (), FOLDER,
+                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], SUFFIX))
+      g_ptr_array_add (ids, g_strndup (names[i], strlen (names[i]) - strlen (SUFFIX)));
+  g_ptr_array_sort (ids, compare_names);
+  g_ptr_array_add (ids, NULL);
+  return (char **)g_ptr_array_free (ids, FALSE);
+}
+
+/**
+ * drift_quiz_get_id:
+ *
+ * Returns: (transfer none): the name under which answers are kept
+ */
+const char *
+drift_quiz_get_id (DriftQuiz *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ (self), NULL);
+  return self->content.id;
+}
+
+/**
+ * drift_quiz_get_title:
+ *
+ * Returns: (transfer none): the title, in the language of the person
+ */
+const char *
+drift_quiz_get_title (DriftQuiz *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ (self), NULL);
+  return self->content.title;
+}
+
+/**
+ * drift_quiz_get_n_questions:
+ *
+ * Returns: how many questions there are, at least one
+ */
+guint
+drift_quiz_get_n_questions (DriftQuiz *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ (self), 0);
+  return self->content.questions->len;
+}
+
+/**
+ * drift_quiz_get_question:
+ * @index: less than drift_quiz_get_n_questions()
+ *
+ * Returns: (transfer none): the question, alive as long as the quiz
+ */
+const DriftQuizQuestion *
+drift_quiz_get_question (DriftQuiz *self, guint index)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ (self), NULL);
+  g_return_val_if_fail (index < self->content.questions->len, NULL);
+  return self->content.questions->pdata[index];
+}

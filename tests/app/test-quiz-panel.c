@@ -1,0 +1,380 @@
+/* Tests of the quiz panel: choosing, checking, reading why, trying again, and coming back.
+ * SPDX-License-Identifier: MIT */
+#include "drift-quiz-card.h"
+#include "drift-quiz-panel.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define QUIZ                                                                                       \
+  "[Quiz]\nId=small\nTitle=A small quiz\n"                                                         \
+  "[Question 1]\nId=one\nQuestion=One?\nOption-A=First\nWhy-A=Because A.\nOption-B=Second\n"       \
+  "Why-B=Because B.\nOption-C=Third\nWhy-C=Because C.\nAnswer=B\nExplain=So much for one.\n"       \
+  "[Question 2]\nId=two\nQuestion=Two?\nOption-A=First\nWhy-A=Because A.\nOption-B=Second\n"       \
+  "Why-B=Because B.\nAnswer=A\nExplain=So much for two.\n"
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  GtkWindow *window;
+  DriftQuizPanel *panel;
+} Fixture;
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 50; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (2000);
+    }
+}
+
+static gpointer
+child_of (gpointer widget, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static DriftQuizCard *
+card_at (Fixture *fixture, guint place)
+{
+  GtkWidget *card = gtk_widget_get_first_child (child_of (fixture->panel, "options"));
+
+  while (card != NULL && place-- > 0)
+    card = gtk_widget_get_next_sibling (card);
+  return card == NULL ? NULL : DRIFT_QUIZ_CARD (card);
+}
+
+static void
+assert_label (gpointer widget, const char *name, const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_text (child_of (widget, name)), ==, text);
+}
+
+static gboolean
+is_seen (gpointer widget, const char *name)
+{
+  return gtk_widget_is_visible (child_of (widget, name));
+}
+
+static gboolean
+is_sensitive (gpointer widget, const char *name)
+{
+  return gtk_widget_is_sensitive (child_of (widget, name));
+}
+
+/* Does what Space or Enter does on a button that has the focus. */
+static void
+press (Fixture *fixture, const char *name)
+{
+  GtkWidget *button = child_of (fixture->panel, name);
+
+  g_assert_true (gtk_widget_is_visible (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+choose (Fixture *fixture, guint place)
+{
+  g_assert_true (gtk_widget_activate (child_of (card_at (fixture, place), "check")));
+}
+
+static void
+answer (Fixture *fixture, guint place)
+{
+  choose (fixture, place);
+  press (fixture, "check");
+}
+
+static void
+open_panel (Fixture *fixture, const char *path)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (QUIZ, strlen (QUIZ));
+  g_autoptr (DriftQuiz) quiz = drift_quiz_new_from_bytes ("small.quiz", bytes, NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->panel = DRIFT_QUIZ_PANEL (drift_quiz_panel_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->panel));
+  gtk_window_set_default_size (fixture->window, 360, 560);
+  drift_quiz_panel_set_quiz (fixture->panel, quiz, progress);
+  gtk_window_present (fixture->window);
+  settle ();
+}
+
+static void
+close_panel (Fixture *fixture)
+{
+  gpointer panel = fixture->panel;
+  gpointer card = card_at (fixture, 0);
+
+  g_object_add_weak_pointer (panel, &panel);
+  g_object_add_weak_pointer (card, &card);
+  gtk_window_destroy (fixture->window);
+  settle ();
+  g_assert_null (panel);
+  g_assert_null (card);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("drift-panel-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "progress.ini", NULL);
+  if (data != NULL)
+    g_file_set_contents (fixture->path, data, -1, NULL);
+  open_panel (fixture, fixture->path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *damaged = g_strconcat (fixture->path, ".damaged-1", NULL);
+
+  close_panel (fixture);
+  g_unlink (damaged);
+  g_unlink (fixture->path);
+  g_assert_no_errno (g_rmdir (fixture->folder));
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+/* A panel without a quiz, as a builder makes it, is harmless. */
+static void
+test_empty (void)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), drift_quiz_panel_new ());
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "check"));
+  g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "next"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  assert_label (fixture->panel, "title", "A small quiz");
+  assert_label (fixture->panel, "text", "One?");
+  assert_label (fixture->panel, "place", "1 of 2");
+  assert_label (fixture->panel, "score", "");
+  assert_label (fixture->panel, "status", "Choose one answer.");
+  g_assert_nonnull (card_at (fixture, 2));
+  g_assert_null (card_at (fixture, 3));
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (is_seen (card_at (fixture, i), "reason"));
+  g_assert_false (is_seen (fixture->panel, "closing"));
+  g_assert_false (is_seen (fixture->panel, "notice"));
+  g_assert_false (is_seen (fixture->panel, "again"));
+  g_assert_false (is_sensitive (fixture->panel, "check"));
+  g_assert_false (is_sensitive (fixture->panel, "back"));
+  choose (fixture, 0);
+  g_assert_true (is_sensitive (fixture->panel, "check"));
+  g_assert_false (is_seen (card_at (fixture, 0), "reason"));
+}
+
+static void
+assert_card (Fixture *fixture, guint place, const char *verdict, const char *icon, const char *why)
+{
+  DriftQuizCard *card = card_at (fixture, place);
+
+  g_assert_true (is_seen (card, "reason"));
+  g_assert_false (is_sensitive (card, "check"));
+  assert_label (card, "verdict_label", verdict);
+  assert_label (card, "why", why);
+  g_assert_cmpstr (gtk_image_get_icon_name (child_of (card, "icon")), ==, icon);
+}
+
+static void
+test_wrong (Fixture *fixture, gconstpointer data)
+{
+  answer (fixture, 2);
+  assert_label (fixture->panel, "status", "Not so. Every option says why.");
+  assert_label (fixture->panel, "score", "0 of 1 right at first try");
+  assert_label (fixture->panel, "explain", "So much for one.");
+  g_assert_true (is_seen (fixture->panel, "closing"));
+  assert_card (fixture, 0, "Not so", "window-close-symbolic", "Because A.");
+  assert_card (fixture, 1, "Right", "object-select-symbolic", "Because B.");
+  assert_card (fixture, 2, "Your answer: not so", "window-close-symbolic", "Because C.");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 2))));
+}
+
+static void
+test_right (Fixture *fixture, gconstpointer data)
+{
+  answer (fixture, 1);
+  assert_label (fixture->panel, "status", "Right at the first try.");
+  assert_label (fixture->panel, "score", "1 of 1 right at first try");
+  assert_card (fixture, 1, "Your answer: right", "object-select-symbolic", "Because B.");
+  g_assert_false (is_seen (fixture->panel, "check"));
+  g_assert_true (gtk_widget_has_css_class (child_of (fixture->panel, "next"), "suggested-action"));
+}
+
+static void
+test_try_again (Fixture *fixture, gconstpointer data)
+{
+  answer (fixture, 0);
+  press (fixture, "again");
+  assert_label (fixture->panel, "status", "Choose again. The score keeps your first answer.");
+  g_assert_true (gtk_widget_has_focus (child_of (card_at (fixture, 0), "check")));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_false (is_seen (card_at (fixture, i), "reason"));
+      g_assert_false (gtk_check_button_get_active (child_of (card_at (fixture, i), "check")));
+    }
+  g_assert_false (is_sensitive (fixture->panel, "check"));
+  answer (fixture, 1);
+  assert_label (fixture->panel, "status", "Right this time.");
+  assert_label (fixture->panel, "score", "0 of 1 right at first try");
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, 1);
+  press (fixture, "next");
+  assert_label (fixture->panel, "text", "Two?");
+  assert_label (fixture->panel, "place", "2 of 2");
+  g_assert_null (card_at (fixture, 2));
+  g_assert_false (is_sensitive (fixture->panel, "next"));
+  g_assert_false (is_sensitive (fixture->panel, "check"));
+  /* Next leads nowhere now, so the focus went on to the cards and is not lost. */
+  g_assert_true (gtk_widget_has_focus (child_of (card_at (fixture, 0), "check")));
+  answer (fixture, 0);
+  press (fixture, "back");
+  assert_label (fixture->panel, "text", "One?");
+  g_assert_true (gtk_check_button_get_active (child_of (card_at (fixture, 1), "check")));
+  press (fixture, "check");
+  assert_label (fixture->panel, "score", "2 of 2 right at first try");
+}
+
+static void
+test_restart (Fixture *fixture, gconstpointer data)
+{
+  answer (fixture, 2);
+  close_panel (fixture);
+  open_panel (fixture, fixture->path);
+  assert_label (fixture->panel, "text", "Two?"); /* the first that is still open */
+  assert_label (fixture->panel, "score", "0 of 1 right at first try");
+  press (fixture, "back");
+  assert_label (fixture->panel, "status", "Not so. Every option says why.");
+  assert_card (fixture, 2, "Your answer: not so", "window-close-symbolic", "Because C.");
+}
+
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (is_seen (fixture->panel, "notice"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (child_of (fixture->panel, "notice")),
+                                   "Your earlier progress could not be read. The file is kept "
+                                   "aside as “progress.ini.damaged-1” ("));
+  answer (fixture, 1);
+  g_assert_false (is_seen (fixture->panel, "notice"));
+}
+
+static void
+test_cannot_save (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *below = g_build_filename (fixture->path, "progress.ini", NULL);
+
+  close_panel (fixture);
+  g_file_set_contents (fixture->path, "in the way", -1, NULL);
+  open_panel (fixture, below);
+  answer (fixture, 1);
+  g_assert_true (is_seen (fixture->panel, "notice"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (child_of (fixture->panel, "notice")),
+                                   "Progress could not be saved in "));
+  assert_label (fixture->panel, "status", "Right at the first try.");
+}
+
+static void
+test_keyboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *first = child_of (card_at (fixture, 0), "check");
+  GtkWidget *second = child_of (card_at (fixture, 1), "check");
+  GtkWidget *third = child_of (card_at (fixture, 2), "check");
+
+  gtk_widget_grab_focus (first);
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_DOWN);
+  g_assert_true (gtk_widget_has_focus (second));
+  choose (fixture, 1);
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_has_focus (third));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_has_focus (child_of (fixture->panel, "check")));
+  press (fixture, "check");
+  /* From the answered card, which says why, on to the next one. */
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 1))));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 2))));
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer data)
+{
+  GtkAccessible *options = child_of (fixture->panel, "options");
+  GtkAccessible *card = GTK_ACCESSIBLE (card_at (fixture, 2));
+
+  gtk_test_accessible_assert_role (options, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
+  gtk_test_accessible_assert_property (options, GTK_ACCESSIBLE_PROPERTY_LABEL, "One?");
+  gtk_test_accessible_assert_role (child_of (fixture->panel, "status"), GTK_ACCESSIBLE_ROLE_STATUS);
+  gtk_test_accessible_assert_role (child_of (card, "check"), GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_property (child_of (card, "check"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Third");
+  answer (fixture, 2);
+  gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Third");
+  gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Your answer: not so. Because C.");
+}
+
+/* The panel fits into the 360 pixels that the window gives it, answered or not. */
+static void
+test_width (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load ("check-yourself", NULL);
+
+  drift_quiz_panel_set_quiz (fixture->panel, quiz, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      int width;
+
+      gtk_widget_measure (GTK_WIDGET (fixture->panel), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+      if (i == 0)
+        answer (fixture, 0);
+    }
+}
+
+#define ADD(name, contents, func)                                                                  \
+  g_test_add ("/quiz-panel/" name, Fixture, contents, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/quiz-panel/empty", test_empty);
+  ADD ("open", NULL, test_open);
+  ADD ("wrong", NULL, test_wrong);
+  ADD ("right", NULL, test_right);
+  ADD ("try-again", NULL, test_try_again);
+  ADD ("pages", NULL, test_pages);
+  ADD ("restart", NULL, test_restart);
+  ADD ("damaged", "[Quiz small", test_damaged);
+  ADD ("cannot-save", NULL, test_cannot_save);
+  ADD ("keyboard", NULL, test_keyboard);
+  ADD ("accessible", NULL, test_accessible);
+  ADD ("width", NULL, test_width);
+  return g_test_run ();
+}

@@ -1,0 +1,324 @@
+/* Tests of the progress file: kept, saved whole even when killed, and never lost when damaged.
+ * SPDX-License-Identifier: MIT */
+#include "drift-progress.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("drift-progress-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "progress.ini", NULL);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_folder (child);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static void
+assert_file (Fixture *fixture, const char *name, const char *expected)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_saved (DriftProgress *progress)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (drift_progress_save (progress, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_default_path (void)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (NULL);
+  g_autofree char *path =
+      g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
+
+  g_assert_cmpstr (drift_progress_get_path (progress), ==, path);
+  g_assert_null (drift_progress_get_trouble (progress));
+  drift_progress_set_text (progress, "Lesson idea", "Page", "2");
+  assert_saved (progress); /* makes the folder */
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) before = drift_progress_new (fixture->path);
+  g_autoptr (DriftProgress) after = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) groups = NULL;
+
+  g_assert_null (drift_progress_get_text (before, "Lesson idea", "Page"));
+  g_assert_cmpint (drift_progress_get_number (before, "Lesson idea", "Page"), ==, 0);
+  drift_progress_set_text (before, "Lesson idea", "Note", " two\nlines; “ü” = \\ ");
+  drift_progress_set_number (before, "Lesson idea", "Page", G_MININT64);
+  drift_progress_set_number (before, "Lesson gone", "Page", 3);
+  drift_progress_remove (before, "Lesson gone");
+  assert_saved (before);
+
+  after = drift_progress_new (fixture->path);
+  g_assert_null (drift_progress_get_trouble (after));
+  text = drift_progress_get_text (after, "Lesson idea", "Note");
+  g_assert_cmpstr (text, ==, " two\nlines; “ü” = \\ ");
+  g_assert_cmpint (drift_progress_get_number (after, "Lesson idea", "Page"), ==, G_MININT64);
+  groups = drift_progress_list_groups (after);
+  g_assert_cmpuint (g_strv_length (groups), ==, 1);
+}
+
+/* What another version of the program wrote stays in the file. */
+static void
+test_foreign_groups (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+
+  g_file_set_contents (fixture->path, "# mine\n\n[Later]\nKey=1\nKey[de]=2\n", -1, NULL);
+  progress = drift_progress_new (fixture->path);
+  drift_progress_set_number (progress, "Now", "Key", 3);
+  assert_saved (progress);
+  assert_file (fixture, "progress.ini", "# mine\n\n[Later]\nKey=1\nKey[de]=2\n\n[Now]\nKey=3\n");
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+
+  g_file_set_contents (fixture->path, "", 0, NULL);
+  progress = drift_progress_new (fixture->path);
+  g_assert_null (drift_progress_get_trouble (progress));
+}
+
+static void
+assert_put_aside (Fixture *fixture, const char *text, gssize length, const char *aside)
+{
+  g_autofree char *start =
+      g_strdup_printf ("Your earlier progress could not be read. The file is kept aside as “%s” (",
+                       aside);
+  g_autoptr (DriftProgress) progress = NULL;
+  g_auto (GStrv) groups = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
+  progress = drift_progress_new (fixture->path);
+  g_assert_true (g_str_has_prefix (drift_progress_get_trouble (progress), start));
+  groups = drift_progress_list_groups (progress);
+  g_assert_cmpuint (g_strv_length (groups), ==, 0); /* nothing half read */
+  assert_file (fixture, aside, text);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  assert_saved (progress);
+}
+
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  assert_put_aside (fixture, "[Quiz a b]\nFirst=A\nLas", -1, "progress.ini.damaged-1");
+  assert_put_aside (fixture, "[Quiz a b]\nFirst=\xff\n", -1, "progress.ini.damaged-2");
+  assert_put_aside (fixture, "\0\0\0\0", 4, "progress.ini.damaged-3");
+  assert_file (fixture, "progress.ini.damaged-1", "[Quiz a b]\nFirst=A\nLas");
+}
+
+static void
+test_too_large (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+
+  g_file_set_contents (fixture->path, "[A]\n", -1, NULL);
+  g_assert_no_errno (truncate (fixture->path, 50 * 1000 * 1000));
+  progress = drift_progress_new (fixture->path);
+  g_assert_cmpstr (drift_progress_get_trouble (progress), ==,
+                   "Your earlier progress could not be read. The file is kept aside as "
+                   "“progress.ini.damaged-1” (it is too large).");
+}
+
+static void
+test_folder_in_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+
+  g_mkdir (fixture->path, 0700);
+  progress = drift_progress_new (fixture->path);
+  g_assert_cmpstr (drift_progress_get_trouble (progress), ==,
+                   "Your earlier progress could not be read. The file is kept aside as "
+                   "“progress.ini.damaged-1” (it is not a file).");
+  assert_saved (progress);
+}
+
+/* A damaged file that cannot be renamed is not written over. */
+static void
+test_stays_in_place (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = g_strdup_printf ("Progress could not be saved in “%s”: the file that "
+                                              "is there cannot be read",
+                                              fixture->path);
+
+  g_file_set_contents (fixture->path, "damaged", -1, NULL);
+  for (guint i = 1; i <= 1000; i++)
+    {
+      g_autofree char *taken = g_strdup_printf ("%s.damaged-%u", fixture->path, i);
+
+      g_assert_no_errno (symlink ("nowhere", taken));
+    }
+  progress = drift_progress_new (fixture->path);
+  g_assert_nonnull (
+      strstr (drift_progress_get_trouble (progress), "” is left as it is, and nothing"));
+  drift_progress_set_number (progress, "Now", "Key", 3);
+  g_assert_false (drift_progress_save (progress, &error));
+  g_assert_error (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_SAVE);
+  g_assert_cmpstr (error->message, ==, message);
+  assert_file (fixture, "progress.ini", "damaged");
+}
+
+static void
+test_unwritable (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *below = g_build_filename (fixture->path, "deep", "progress.ini", NULL);
+  g_autofree char *start = g_strdup_printf ("Progress could not be saved in “%s”: ", below);
+  g_autoptr (DriftProgress) progress = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (fixture->path, "in the way", -1, NULL);
+  progress = drift_progress_new (below);
+  drift_progress_set_number (progress, "Now", "Key", 3);
+  g_assert_false (drift_progress_save (progress, &error));
+  g_assert_error (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_SAVE);
+  g_assert_true (g_str_has_prefix (error->message, start));
+  g_assert_cmpint (drift_progress_get_number (progress, "Now", "Key"), ==, 3);
+}
+
+/* The file is written aside and renamed: whoever still holds the old one has it whole. */
+static void
+test_renamed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *held = g_build_filename (fixture->folder, "held", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  GStatBuf status;
+
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  assert_saved (progress);
+  g_assert_no_errno (link (fixture->path, held));
+  drift_progress_set_number (progress, "Now", "Key", 2);
+  assert_saved (progress);
+  assert_file (fixture, "held", "[Now]\nKey=1\n");
+  assert_file (fixture, "progress.ini", "[Now]\nKey=2\n");
+  g_assert_no_errno (g_stat (fixture->path, &status));
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+/* Saves two numbers that are always equal, for as long as it lives. */
+static void
+save_until_killed (const char *path)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+
+  for (gint64 i = drift_progress_get_number (progress, "A", "Key") + 1;; i++)
+    {
+      drift_progress_set_number (progress, "A", "Key", i);
+      for (guint filler = 0; filler < 200; filler++)
+        {
+          g_autofree char *key = g_strdup_printf ("Filler-%u", filler);
+
+          drift_progress_set_number (progress, "A", key, i);
+        }
+      drift_progress_set_number (progress, "Z", "Key", i);
+      if (!drift_progress_save (progress, NULL))
+        exit (1);
+    }
+}
+
+static void
+test_killed (Fixture *fixture, gconstpointer program)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      const char *argv[] = { program, "--save-until-killed", fixture->path, NULL };
+      g_autoptr (DriftProgress) progress = NULL;
+      g_autoptr (GError) error = NULL;
+      GPid pid;
+      int status;
+
+      g_spawn_async (NULL, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                     &error);
+      g_assert_no_error (error);
+      while (!g_file_test (fixture->path, G_FILE_TEST_EXISTS))
+        g_usleep (1000);
+      g_usleep (10000 + i * 1777);
+      kill (pid, SIGKILL);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      g_assert_true (WIFSIGNALED (status));
+
+      progress = drift_progress_new (fixture->path);
+      g_assert_null (drift_progress_get_trouble (progress));
+      g_assert_cmpint (drift_progress_get_number (progress, "A", "Key"), >, 0);
+      g_assert_cmpint (drift_progress_get_number (progress, "A", "Key"), ==,
+                       drift_progress_get_number (progress, "Z", "Key"));
+    }
+}
+
+#define ADD(name, func) g_test_add ("/progress/" name, Fixture, argv[0], set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *home = NULL;
+  int status;
+
+  if (argc == 3 && g_str_equal (argv[1], "--save-until-killed"))
+    save_until_killed (argv[2]);
+
+  home = g_dir_make_tmp ("drift-progress-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/progress/default-path", test_default_path);
+  ADD ("kept", test_kept);
+  ADD ("foreign-groups", test_foreign_groups);
+  ADD ("empty", test_empty);
+  ADD ("damaged", test_damaged);
+  ADD ("too-large", test_too_large);
+  ADD ("folder-in-place", test_folder_in_place);
+  ADD ("stays-in-place", test_stays_in_place);
+  ADD ("unwritable", test_unwritable);
+  ADD ("renamed", test_renamed);
+  ADD ("killed", test_killed);
+  status = g_test_run ();
+  remove_folder (home);
+  return status;
+}
