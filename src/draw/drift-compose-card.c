@@ -1,0 +1,384 @@
+/* The card of one replica: name, lamp, value, version, lag and digest, or what a dashboard knows.
+ * SPDX-License-Identifier: MIT */
+#include "drift-compose.h"
+
+#include "drift-digest.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define RADIUS 12.0
+#define BADGE_HEIGHT 44.0
+#define MAX_BARS 8u
+#define MAX_LINES 3u
+
+/* What steps back where the step is about something else. Coloured text keeps its colour:
+ * dimmed it would be too pale to read. */
+#define DIMMED_SHAPE 0.72
+#define DIMMED_TEXT 0.78
+
+/* A card that is too narrow for all of it says less. */
+typedef enum
+{
+  FULL,
+  NARROW, /* the lag stands below the version, and the digest is its glyph and four digits */
+  TINY,   /* no value */
+} Density;
+
+typedef struct
+{
+  DriftScene *scene;
+  const DriftBox *box;
+  const DriftCard *card;
+  Density density;
+  double pad;
+  double badge_y;
+} Composer;
+
+static void
+dim_shape (const Composer *self)
+{
+  drift_scene_set_opacity (self->scene, self->card->dimmed ? DIMMED_SHAPE : 1.0);
+}
+
+static void
+dim_text (const Composer *self)
+{
+  drift_scene_set_opacity (self->scene, self->card->dimmed ? DIMMED_TEXT : 1.0);
+}
+
+static void
+dim_nothing (const Composer *self)
+{
+  drift_scene_set_opacity (self->scene, 1.0);
+}
+
+static double
+inner_width (const Composer *self)
+{
+  return self->box->width - 2.0 * self->pad;
+}
+
+static void
+compose_frame (const Composer *self)
+{
+  const DriftBox *box = self->box;
+  gboolean subject = self->card->subject;
+
+  if (subject)
+    {
+      drift_scene_set_opacity (self->scene, 0.16);
+      drift_scene_add_outline (self->scene, box->x - 4.0, box->y - 4.0, box->width + 8.0,
+                               box->height + 8.0, RADIUS + 4.0, DRIFT_COLOR_NONE,
+                               DRIFT_COLOR_ACCENT, 4.0);
+    }
+  dim_nothing (self);
+  drift_scene_add_outline (self->scene, box->x, box->y, box->width, box->height, RADIUS,
+                           DRIFT_COLOR_CARD, subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE,
+                           subject ? 2.0 : 1.5);
+}
+
+/* The lamp shows what the health check saw, whatever is true. */
+static void
+compose_head (const Composer *self)
+{
+  const DriftBox *box = self->box;
+  double y = box->y + 25.0;
+  double end = box->x + box->width - self->pad;
+  gboolean up = self->card->seen_up;
+
+  dim_text (self);
+  drift_scene_add_text (self->scene, box->x + self->pad, y,
+                        self->density == TINY ? inner_width (self) - 16.0 : inner_width (self) / 2,
+                        DRIFT_ANCHOR_START, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT, self->card->name);
+  dim_nothing (self);
+  drift_scene_add_circle (self->scene, end - 5.0, y, 5.0, up ? DRIFT_COLOR_SYNC : DRIFT_COLOR_DROP,
+                          DRIFT_COLOR_NONE, 0.0);
+  if (self->density == TINY)
+    return;
+  drift_scene_add_text (self->scene, end - 18.0, y, inner_width (self) / 2 - 18.0, DRIFT_ANCHOR_END,
+                        DRIFT_STYLE_SMALL, up ? DRIFT_COLOR_DIM : DRIFT_COLOR_DROP,
+                        /* Translators: beside a replica's lamp, what its health check saw. */
+                        up ? _ ("up") : _ ("down"));
+}
+
+static void
+compose_lines (const Composer *self, char **lines, guint n_lines, DriftStyle style)
+{
+  double step = n_lines > 2 ? 17.0 : 20.0;
+  double y = n_lines > 2 ? 48.0 : 53.0;
+
+  dim_text (self);
+  for (guint i = 0; i < n_lines; i++)
+    drift_scene_add_text (self->scene, self->box->x + self->pad, self->box->y + y + i * step,
+                          inner_width (self), DRIFT_ANCHOR_START, style, DRIFT_COLOR_TEXT,
+                          lines[i]);
+}
+
+/* One word of the value a line, as long as there are lines. */
+static void
+compose_value (const Composer *self)
+{
+  const DriftCard *card = self->card;
+  g_auto (GStrv) words = NULL;
+
+  if (self->density == TINY)
+    return;
+  if (!card->has_copy || card->tombstone)
+    {
+      dim_nothing (self);
+      drift_scene_add_text (self->scene, self->box->x + self->pad, self->box->y + 53.0,
+                            inner_width (self), DRIFT_ANCHOR_START, DRIFT_STYLE_BODY,
+                            DRIFT_COLOR_DIM,
+                            /* Translators: on a replica's card in the place of its value. */
+                            card->tombstone ? _ ("deleted") : _ ("no copy"));
+      return;
+    }
+  words = g_strsplit (card->value, " ", (int)MAX_LINES);
+  compose_lines (self, words, g_strv_length (words),
+                 self->density == NARROW ? DRIFT_STYLE_MONO_SMALL : DRIFT_STYLE_MONO);
+}
+
+static double
+compose_badge (const Composer *self, const char *text, DriftColor color)
+{
+  double width = MAX (74.0, 24.0 + 15.0 * (double)g_utf8_strlen (text, -1));
+
+  if (self->density != FULL)
+    width = inner_width (self);
+  dim_nothing (self);
+  drift_scene_add_rect (self->scene, self->box->x + self->pad, self->badge_y, width, BADGE_HEIGHT,
+                        10.0, color);
+  drift_scene_add_text (self->scene, self->box->x + self->pad + width / 2.0,
+                        self->badge_y + BADGE_HEIGHT / 2.0, width - 8.0, DRIFT_ANCHOR_MIDDLE,
+                        self->density == TINY ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
+                        DRIFT_COLOR_ON_BADGE, text);
+  return width;
+}
+
+/* One bar a version behind: the lag can be counted without reading. */
+static void
+compose_bars (const Composer *self, double x, double y, guint lag)
+{
+  for (guint i = 0; i < MIN (lag, MAX_BARS); i++)
+    drift_scene_add_rect (self->scene, x + i * 10.0, y - 7.0, 6.0, 14.0, 2.0, DRIFT_COLOR_STALE);
+}
+
+/* A sign, a word, and a detail below them, beside the badge. An empty detail keeps the
+ * room for something else. */
+static void
+compose_state (const Composer *self,
+               double x,
+               int mark,
+               DriftColor color,
+               const char *word,
+               const char *detail)
+{
+  double middle = self->badge_y + BADGE_HEIGHT / 2.0;
+  double room = self->box->x + self->box->width - 10.0 - x;
+  double y = detail != NULL ? middle - 9.0 : middle;
+
+  if (mark >= 0)
+    {
+      drift_scene_add_mark (self->scene, x + 6.0, y, 12.0, (DriftMark)mark, color);
+      drift_scene_add_text (self->scene, x + 18.0, y, room - 18.0, DRIFT_ANCHOR_START,
+                            DRIFT_STYLE_BODY_BOLD, color, word);
+    }
+  else
+    drift_scene_add_text (self->scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_BODY_BOLD, color,
+                          word);
+  if (detail != NULL && *detail != '\0')
+    drift_scene_add_text (self->scene, x, middle + 11.0, room, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
+}
+
+static char *
+lag_word (guint lag)
+{
+  /* Translators: on a replica's card: how many versions it is behind the newest. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", lag), lag);
+}
+
+static void
+compose_lag (const Composer *self, double badge_width)
+{
+  const DriftCard *card = self->card;
+  double x = self->box->x + self->pad + badge_width + 14.0;
+  double middle = self->badge_y + BADGE_HEIGHT / 2.0;
+  g_autofree char *word = NULL;
+  g_autofree char *detail = NULL;
+
+  dim_nothing (self);
+  if (card->lag > 0)
+    {
+      word = lag_word (card->lag);
+      compose_state (self, x, -1, DRIFT_COLOR_STALE, word, "");
+      dim_shape (self);
+      compose_bars (self, x, middle + 12.0, card->lag);
+    }
+  else if (card->mark == DRIFT_CARD_REPAIRED)
+    {
+      /* Translators: on the card of a repaired replica; %u is the version it had. */
+      detail = g_strdup_printf (_ ("was v%u"), card->before);
+      compose_state (self, x, DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT,
+                     /* Translators: on the card of a replica whose copy was replaced. */
+                     _ ("repaired"), card->before > 0 ? detail : NULL);
+    }
+  else if (card->pending > 0)
+    {
+      /* Translators: on a replica's card: this version was sent to it and is not there yet. */
+      detail = g_strdup_printf (_ ("v%u is coming"), card->pending);
+      compose_state (self, x, -1, DRIFT_COLOR_DIM, detail, NULL);
+    }
+  else
+    compose_state (self, x, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT,
+                   /* Translators: on a replica's card: no copy is newer. */
+                   _ ("newest"), NULL);
+}
+
+/* In a narrow card the lag is bars alone under the badge. */
+static void
+compose_narrow_lag (const Composer *self)
+{
+  double y = self->badge_y + BADGE_HEIGHT + 13.0;
+  double x = self->box->x + self->pad;
+  g_autofree char *word = NULL;
+
+  dim_nothing (self);
+  if (self->card->lag == 0)
+    {
+      drift_scene_add_mark (self->scene, x + 6.0, y, 11.0, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
+      if (self->density == NARROW)
+        drift_scene_add_text (self->scene, x + 18.0, y, inner_width (self) - 18.0,
+                              DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT,
+                              _ ("newest"));
+      return;
+    }
+  word = lag_word (self->card->lag);
+  drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_STALE, word);
+}
+
+static void
+compose_separator (const Composer *self)
+{
+  double y = self->box->y + self->box->height - 50.0;
+
+  dim_nothing (self);
+  drift_scene_add_line (self->scene, self->box->x + self->pad, y,
+                        self->box->x + self->box->width - self->pad, y, DRIFT_COLOR_LINE, 1.0);
+}
+
+static void
+compose_verdict (const Composer *self, double x, double y)
+{
+  if (self->card->mark == DRIFT_CARD_DIFFERS)
+    drift_scene_add_mark (self->scene, x, y, 18.0, DRIFT_MARK_DIFFER, DRIFT_COLOR_STALE);
+  else if (self->card->mark == DRIFT_CARD_EQUAL)
+    drift_scene_add_mark (self->scene, x, y, 18.0, DRIFT_MARK_EQUAL, DRIFT_COLOR_SYNC_TEXT);
+}
+
+static void
+compose_digest (const Composer *self)
+{
+  double y = self->box->y + self->box->height - 25.0;
+  double x = self->box->x + self->pad;
+  double end = self->box->x + self->box->width - self->pad;
+  char digest[DRIFT_DIGEST_LENGTH];
+
+  if (!self->card->has_copy)
+    return;
+  drift_digest_print (self->card->checksum, digest);
+  digest[self->density == FULL ? 8 : 4] = '\0';
+  dim_shape (self);
+  drift_scene_add_glyph (self->scene, x, y - 15.0, 30.0, self->card->checksum);
+  dim_text (self);
+  if (self->density != TINY)
+    drift_scene_add_text (self->scene, x + 40.0, y, inner_width (self) - 64.0, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_MONO, DRIFT_COLOR_TEXT, digest);
+  dim_nothing (self);
+  compose_verdict (self, end - 9.0, y);
+}
+
+static void
+compose_truth (const Composer *self)
+{
+  const DriftCard *card = self->card;
+  DriftColor color = card->lag > 0 ? DRIFT_COLOR_STALE : DRIFT_COLOR_SYNC_TEXT;
+  g_autofree char *version = g_strdup_printf ("v%u", card->version.counter);
+
+  compose_value (self);
+  if (card->has_copy)
+    {
+      double width = compose_badge (self, version, color);
+
+      if (self->density == FULL)
+        compose_lag (self, width);
+      else
+        compose_narrow_lag (self);
+    }
+  if (self->density == FULL || !card->has_copy)
+    compose_separator (self);
+  compose_digest (self);
+}
+
+/* All a dashboard knows: nothing here tells a stale copy from a fresh one. */
+static void
+compose_dashboard (const Composer *self)
+{
+  gboolean up = self->card->seen_up;
+  DriftColor color = up ? DRIFT_COLOR_SYNC_TEXT : DRIFT_COLOR_DROP;
+  /* Translators: on a dashboard, of one replica. */
+  char *lines[] = { up ? _ ("health check passes") : _ ("health check fails"),
+                    /* Translators: on a dashboard, of one replica. */
+                    up ? _ ("answers requests") : _ ("no answer") };
+  double y = self->box->y + self->box->height - 25.0;
+  double width;
+
+  if (self->density == FULL)
+    compose_lines (self, lines, G_N_ELEMENTS (lines), DRIFT_STYLE_BODY);
+  /* Translators: a big badge on a dashboard; as short as can be. */
+  width = compose_badge (self, up ? _ ("OK") : _ ("down"), color);
+  if (self->density != FULL)
+    return;
+  compose_state (self, self->box->x + self->pad + width + 14.0,
+                 up ? DRIFT_MARK_CHECK : DRIFT_MARK_CROSS, color,
+                 /* Translators: on a dashboard, of one replica. */
+                 up ? _ ("healthy") : _ ("unhealthy"), NULL);
+  compose_separator (self);
+  drift_scene_add_text (self->scene, self->box->x + self->pad, y, inner_width (self),
+                        DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                        /* Translators: on a dashboard, of one replica. */
+                        up ? _ ("no errors logged") : _ ("restart or replace it"));
+}
+
+/**
+ * drift_compose_card:
+ * @box: where the card stands
+ * @card: what it shows
+ *
+ * Writes the card of one replica. The ring of a subject reaches %DRIFT_CARD_MARGIN beyond
+ * @box.
+ */
+void
+drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card)
+{
+  Composer self = {
+    .scene = scene,
+    .box = box,
+    .card = card,
+    .density = box->width >= 176.0   ? FULL
+               : box->width >= 104.0 ? NARROW
+                                     : TINY,
+    .pad = box->width >= 176.0 ? 18.0 : 10.0,
+  };
+
+  self.badge_y = box->y + box->height - (self.density == FULL ? 110.0 : 122.0);
+  compose_frame (&self);
+  compose_head (&self);
+  if (card->truth)
+    compose_truth (&self);
+  else
+    compose_dashboard (&self);
+  drift_scene_set_opacity (scene, 1.0);
+}

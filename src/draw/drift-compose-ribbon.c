@@ -1,0 +1,173 @@
+/* The ribbon: a lane a replica that fills as it falls behind, and the marks above the lanes.
+ * SPDX-License-Identifier: MIT */
+#include "drift-compose.h"
+
+#define MARK_SIZE 10.0
+#define MARK_SPACE 12.0
+#define MARK_ROW 16.0
+
+static const struct
+{
+  DriftMark mark;
+  DriftColor color;
+  gboolean of_truth; /* no operator knows of it */
+} looks[] = {
+  [DRIFT_TIMELINE_DROP] = { DRIFT_MARK_CROSS, DRIFT_COLOR_DROP, TRUE },
+  [DRIFT_TIMELINE_STALE] = { DRIFT_MARK_EYE, DRIFT_COLOR_STALE, TRUE },
+  [DRIFT_TIMELINE_SWEEP] = { DRIFT_MARK_SWEEP, DRIFT_COLOR_ACCENT, FALSE },
+  [DRIFT_TIMELINE_REPAIR] = { DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT, FALSE },
+};
+
+typedef struct
+{
+  DriftScene *scene;
+  const DriftTimeline *timeline;
+  DriftBox lanes;
+  double lane_step;
+  double lane_height;
+  guint position;
+  gboolean truth;
+} Ribbon;
+
+static double
+x_of (const Ribbon *self, guint position)
+{
+  return self->lanes.x +
+         drift_timeline_position_to_x (self->timeline, position) * self->lanes.width;
+}
+
+/* One behind fills the lower half of the lane, more fills it all: a shape, not only a
+ * colour. What is still to come is pale. */
+static void
+compose_stretch (const Ribbon *self, guint lane, guint from, guint to, guint lag)
+{
+  double y = self->lanes.y + lane * self->lane_step;
+  double x1 = x_of (self, from);
+  double x2 = x_of (self, to);
+  double height = lag > 1 ? self->lane_height : self->lane_height / 2.0;
+
+  if (x2 - x1 < 0.75)
+    x2 = x1 + 0.75;
+  drift_scene_set_opacity (self->scene, from >= self->position ? 0.45 : 1.0);
+  drift_scene_add_rect (self->scene, x1, y + self->lane_height - height, x2 - x1, height, 2.0,
+                        DRIFT_COLOR_STALE);
+  drift_scene_set_opacity (self->scene, 1.0);
+}
+
+/* A stretch that lies on both sides of the present is drawn in two parts. */
+static void
+compose_lag (const Ribbon *self, guint lane, guint from, guint to, guint lag)
+{
+  if (from < self->position && to > self->position)
+    {
+      compose_stretch (self, lane, from, self->position, lag);
+      compose_stretch (self, lane, self->position, to, lag);
+    }
+  else
+    compose_stretch (self, lane, from, to, lag);
+}
+
+static void
+compose_lane (const Ribbon *self, guint lane)
+{
+  double y = self->lanes.y + lane * self->lane_step;
+  guint n_lags;
+  const DriftTimelineLag *lags = drift_timeline_get_lags (self->timeline, lane, &n_lags);
+
+  drift_scene_add_text (self->scene, self->lanes.x - 10.0, y + self->lane_height / 2.0, 0.0,
+                        DRIFT_ANCHOR_END, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                        drift_timeline_get_name (self->timeline, lane));
+  drift_scene_add_rect (self->scene, self->lanes.x, y, self->lanes.width, self->lane_height, 2.0,
+                        DRIFT_COLOR_TRACK);
+  if (!self->truth)
+    return;
+  for (guint i = 0; i < n_lags; i++)
+    {
+      guint end =
+          i + 1 < n_lags ? lags[i + 1].position : drift_timeline_get_length (self->timeline);
+
+      if (lags[i].lag > 0)
+        compose_lag (self, lane, lags[i].position, end, lags[i].lag);
+    }
+}
+
+/* Marks of one kind that would overlap are drawn once. */
+static void
+compose_marks (const Ribbon *self)
+{
+  double last[G_N_ELEMENTS (looks)];
+  double y = self->lanes.y - MARK_ROW / 2.0 - 1.0;
+  double bottom = self->lanes.y + self->lanes.height;
+  guint n_marks;
+  const DriftTimelineMark *marks = drift_timeline_get_marks (self->timeline, &n_marks);
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    last[i] = -MARK_SPACE;
+  for (guint i = 0; i < n_marks; i++)
+    {
+      DriftTimelineKind kind = marks[i].kind;
+      double x = x_of (self, marks[i].position);
+
+      if (x - last[kind] < MARK_SPACE || (looks[kind].of_truth && !self->truth))
+        continue;
+      last[kind] = x;
+      drift_scene_set_opacity (self->scene, marks[i].position > self->position ? 0.45 : 1.0);
+      if (kind == DRIFT_TIMELINE_SWEEP)
+        drift_scene_add_dashes (self->scene, x, self->lanes.y - 2.0, x, bottom, looks[kind].color,
+                                1.0);
+      drift_scene_add_mark (self->scene, x, y, MARK_SIZE, looks[kind].mark, looks[kind].color);
+    }
+  drift_scene_set_opacity (self->scene, 1.0);
+}
+
+/**
+ * drift_compose_ribbon:
+ * @box: where lanes and marks stand; the names of the lanes are before its start edge
+ * @position: where the run stands
+ * @truth: whether lag, drops and stale reads may be shown
+ *
+ * Writes the lanes of the timeline.
+ */
+void
+drift_compose_ribbon (DriftScene *scene,
+                      const DriftBox *box,
+                      const DriftTimeline *timeline,
+                      guint position,
+                      gboolean truth)
+{
+  guint n = MAX (drift_timeline_get_n_replicas (timeline), 1);
+  Ribbon self = {
+    .scene = scene,
+    .timeline = timeline,
+    .lanes = { box->x, box->y + MARK_ROW, box->width, box->height - MARK_ROW },
+    .position = position,
+    .truth = truth,
+  };
+
+  self.lane_step = self.lanes.height / n;
+  self.lane_height = self.lane_step * 0.75;
+  for (guint i = 0; i < drift_timeline_get_n_replicas (timeline); i++)
+    compose_lane (&self, i);
+  compose_marks (&self);
+}
+
+/**
+ * drift_compose_playhead:
+ * @box: that of the ribbon
+ * @position: where the run stands
+ *
+ * Writes the line that says where on the timeline the run stands.
+ */
+void
+drift_compose_playhead (DriftScene *scene,
+                        const DriftBox *box,
+                        const DriftTimeline *timeline,
+                        guint position)
+{
+  double x = box->x + drift_timeline_position_to_x (timeline, position) * box->width;
+
+  drift_scene_add_rect (scene, x - 1.0, box->y + MARK_ROW - 4.0, 2.0, box->height - MARK_ROW + 8.0,
+                        1.0, DRIFT_COLOR_TEXT);
+  drift_scene_add_circle (scene, x, box->y + box->height + 6.0, 5.0, DRIFT_COLOR_TEXT,
+                          DRIFT_COLOR_NONE, 0.0);
+}

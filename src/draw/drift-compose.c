@@ -1,0 +1,430 @@
+/* The composers: each writes one part of the picture into a scene.
+ * SPDX-License-Identifier: MIT */
+#include "drift-compose.h"
+
+#include "drift-tokens.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LINK_WIDTH 2.0
+
+static double
+middle_of (const DriftBox *box)
+{
+  return box->x + box->width / 2.0;
+}
+
+static double
+center_of (const DriftBox *box)
+{
+  return box->y + box->height / 2.0;
+}
+
+/* The word for what was lost. */
+static char *
+lost_label (const DriftLink *link)
+{
+  if (link->lost_version > 0 &&
+      (link->lost == DRIFT_MESSAGE_WRITE || link->lost == DRIFT_MESSAGE_COPY))
+    /* Translators: at a gap in a link: the message with this version was lost there. */
+    return g_strdup_printf (_ ("v%u lost"), link->lost_version);
+  switch (link->lost)
+    {
+    case DRIFT_MESSAGE_WRITE:
+    case DRIFT_MESSAGE_COPY:
+      return g_strdup (_ ("write lost"));
+    case DRIFT_MESSAGE_ACK:
+      return g_strdup (_ ("ack lost"));
+    case DRIFT_MESSAGE_READ:
+      return g_strdup (_ ("read lost"));
+    case DRIFT_MESSAGE_DIGESTS:
+      return g_strdup (_ ("digests lost"));
+    default:
+      return g_strdup (_ ("reply lost"));
+    }
+}
+
+static const char *
+cut_label (const DriftCard *card, const DriftLink *link)
+{
+  if (card->health == DRIFT_HEALTH_PARTITIONED)
+    /* Translators: at a gap in a link: the bus does not reach this replica. */
+    return _ ("partitioned");
+  if (card->health == DRIFT_HEALTH_CRASHED)
+    /* Translators: at a gap in a link: this replica does not run. */
+    return _ ("crashed");
+  if (link->restored)
+    /* Translators: at a link that was cut and is whole again. */
+    return _ ("reconnected");
+  return NULL;
+}
+
+/* A link that lost something stays open: what hangs below it is dashed. */
+static void
+compose_gap (DriftScene *scene, const DriftLayout *layout, guint i, gboolean lost)
+{
+  double x = layout->stubs[i];
+  double top = layout->bus.y + layout->bus.height;
+  double upper = layout->gap - DRIFT_HALF_GAP;
+  double lower = layout->gap + DRIFT_HALF_GAP;
+
+  drift_scene_add_line (scene, x, top, x, upper, DRIFT_COLOR_LINE, LINK_WIDTH);
+  drift_scene_add_dashes (scene, x, lower, x, layout->replicas[i].y, DRIFT_COLOR_LINE, LINK_WIDTH);
+  if (lost)
+    {
+      drift_scene_add_mark (scene, x, layout->gap, 16.0, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP);
+      return;
+    }
+  drift_scene_add_line (scene, x - 7.0, upper, x + 7.0, upper, DRIFT_COLOR_DIM, LINK_WIDTH);
+  drift_scene_add_line (scene, x - 7.0, lower, x + 7.0, lower, DRIFT_COLOR_DIM, LINK_WIDTH);
+}
+
+static void
+compose_link_labels (DriftScene *scene,
+                     const DriftLayout *layout,
+                     guint i,
+                     const DriftPicture *picture)
+{
+  const DriftLink *link = &picture->links[i];
+  const char *cut = cut_label (&picture->cards[i], link);
+  double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
+  double room = MIN (spacing - 20.0, layout->width - layout->stubs[i] - 12.0);
+  double x = layout->stubs[i] + 16.0;
+  double y = layout->gap;
+
+  if (link->lost != DRIFT_N_MESSAGES)
+    {
+      g_autofree char *label = lost_label (link);
+
+      drift_scene_add_text (scene, x, cut != NULL ? y - 8.0 : y, room, DRIFT_ANCHOR_START,
+                            DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, label);
+      y += 9.0;
+    }
+  if (cut != NULL)
+    drift_scene_add_text (scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                          cut);
+}
+
+/* What came over the link last rests on it as a pill. */
+static void
+compose_arrival (DriftScene *scene, double x, double y, const DriftLink *link)
+{
+  g_autofree char *label = g_strdup_printf ("v%u", link->arrived_version);
+  double width = MAX (44.0, 20.0 + 8.0 * (double)g_utf8_strlen (label, -1));
+  DriftColor stroke = DRIFT_COLOR_LINE;
+  DriftColor text = DRIFT_COLOR_DIM;
+
+  if (link->lit)
+    stroke = text = DRIFT_COLOR_ACCENT;
+  else if (link->arrived == DRIFT_MESSAGE_COPY)
+    stroke = text = DRIFT_COLOR_SYNC_TEXT;
+  drift_scene_add_outline (scene, x - width / 2.0, y - 13.0, width, 26.0, 13.0, DRIFT_COLOR_CARD,
+                           stroke, stroke == DRIFT_COLOR_LINE ? 1.5 : 2.0);
+  drift_scene_add_text (scene, x, y, width - 8.0, DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL_BOLD, text,
+                        label);
+}
+
+static void
+compose_stub (DriftScene *scene, const DriftLayout *layout, guint i, const DriftPicture *picture)
+{
+  const DriftLink *link = &picture->links[i];
+  gboolean lost = link->lost != DRIFT_N_MESSAGES;
+  double x = layout->stubs[i];
+
+  if (lost || link->cut)
+    compose_gap (scene, layout, i, lost);
+  else
+    {
+      drift_scene_add_line (scene, x, layout->bus.y + layout->bus.height, x, layout->replicas[i].y,
+                            link->lit ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE,
+                            link->lit ? LINK_WIDTH + 0.5 : LINK_WIDTH);
+      if (link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0)
+        compose_arrival (scene, x, layout->gap, link);
+    }
+  compose_link_labels (scene, layout, i, picture);
+}
+
+static void
+compose_bus (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
+{
+  double x = middle_of (&layout->coordinator);
+  double bus = center_of (&layout->bus);
+  double bottom = layout->coordinator.y + layout->coordinator.height;
+
+  drift_scene_add_line (scene, x, bottom, x, layout->bus.y, DRIFT_COLOR_LINE, LINK_WIDTH);
+  drift_scene_add_rect (scene, layout->bus.x, layout->bus.y, layout->bus.width, layout->bus.height,
+                        layout->bus.height / 2.0, DRIFT_COLOR_TRACK);
+  drift_scene_add_text (scene, layout->bus.x + layout->bus.width + 12.0, bus, 0.0,
+                        DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                        /* Translators: the message bus between coordinator and replicas. */
+                        _ ("bus"));
+  for (guint i = 0; i < layout->n_replicas; i++)
+    if (picture->links[i].lit)
+      {
+        drift_scene_add_line (scene, x, bottom, x, bus, DRIFT_COLOR_ACCENT, LINK_WIDTH + 0.5);
+        drift_scene_add_line (scene, x, bus, layout->stubs[i], bus, DRIFT_COLOR_ACCENT,
+                              LINK_WIDTH + 0.5);
+        drift_scene_add_line (scene, layout->stubs[i], bus, layout->stubs[i],
+                              layout->bus.y + layout->bus.height, DRIFT_COLOR_ACCENT,
+                              LINK_WIDTH + 0.5);
+      }
+}
+
+static char *
+bubble_label (const DriftPicture *picture)
+{
+  switch (picture->bubble)
+    {
+    case DRIFT_BUBBLE_WRITE_OK:
+      if (picture->bubble_version > 0)
+        /* Translators: what the client of a store hears after a write; the number is the
+         * version that the write made. */
+        return g_strdup_printf (_ ("OK · v%u"), picture->bubble_version);
+      /* Translators: what the client of a store hears after a write. */
+      return g_strdup (_ ("write OK"));
+    case DRIFT_BUBBLE_READ_OK:
+      if (picture->bubble_version > 0)
+        /* Translators: what the client of a store hears after a read, as over HTTP; the
+         * number is the version it got. */
+        return g_strdup_printf (_ ("200 OK · v%u"), picture->bubble_version);
+      /* Translators: what the client of a store hears after a read, as over HTTP. */
+      return g_strdup (_ ("200 OK"));
+    case DRIFT_BUBBLE_FAILED:
+      /* Translators: what the client of a store hears when too few replicas answered. */
+      return g_strdup (_ ("failed"));
+    case DRIFT_BUBBLE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
+{
+  g_autofree char *label = bubble_label (picture);
+  const DriftBox *box = &layout->bubble;
+  gboolean failed = picture->bubble == DRIFT_BUBBLE_FAILED;
+  double x = middle_of (box);
+  double width;
+
+  if (label == NULL)
+    return;
+  width = CLAMP (28.0 + 8.0 * (double)g_utf8_strlen (label, -1), 80.0, box->width);
+  drift_scene_add_mark (scene, x, box->y - 3.0, 16.0, DRIFT_MARK_TIP,
+                        failed ? DRIFT_COLOR_DROP : DRIFT_COLOR_ACCENT_SOFT);
+  drift_scene_add_rect (scene, x - width / 2.0, box->y, width, box->height, 8.0,
+                        failed ? DRIFT_COLOR_DROP : DRIFT_COLOR_ACCENT_SOFT);
+  drift_scene_add_text (scene, x, center_of (box), width - 12.0, DRIFT_ANCHOR_MIDDLE,
+                        DRIFT_STYLE_BODY_BOLD, failed ? DRIFT_COLOR_ON_BADGE : DRIFT_COLOR_ACCENT,
+                        label);
+}
+
+static void
+compose_note_text (DriftScene *scene,
+                   const DriftBox *box,
+                   DriftMark mark,
+                   DriftColor color,
+                   const char *text,
+                   const char *detail)
+{
+  double y = center_of (box);
+
+  if (detail != NULL)
+    y -= 10.0;
+  drift_scene_add_mark (scene, box->x + 8.0, y, 16.0, mark, color);
+  drift_scene_add_text (scene, box->x + 26.0, y, box->width - 26.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_BODY_BOLD, color, text);
+  if (detail != NULL)
+    drift_scene_add_text (scene, box->x + 26.0, y + 21.0, box->width - 26.0, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
+}
+
+static char *
+coverage (guint count)
+{
+  /* Translators: beside the coordinator, below what a comparison of copies found. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy compared", "%u copies compared",
+                                       count),
+                          count);
+}
+
+static void
+compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
+{
+  guint count = picture->note_count;
+  g_autofree char *text = NULL;
+  g_autofree char *detail = NULL;
+
+  switch (picture->note)
+    {
+    case DRIFT_NOTE_SWEEPING:
+      compose_note_text (scene, box, DRIFT_MARK_SWEEP, DRIFT_COLOR_ACCENT,
+                         /* Translators: beside the coordinator, while a sweep runs. */
+                         _ ("comparing digests"), NULL);
+      break;
+    case DRIFT_NOTE_MATCH:
+      detail = picture->note_count < picture->note_of
+                   /* Translators: beside the coordinator: how many copies of how many a sweep
+                    * could reach. */
+                   ? g_strdup_printf (_ ("%u of %u copies compared"), count, picture->note_of)
+                   : coverage (count);
+      compose_note_text (scene, box, DRIFT_MARK_EQUAL, DRIFT_COLOR_SYNC_TEXT,
+                         /* Translators: beside the coordinator: what a comparison found. */
+                         _ ("no difference"), detail);
+      break;
+    case DRIFT_NOTE_MISMATCH:
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy behind", "%u copies behind",
+                                           count),
+                              count);
+      detail = coverage (picture->note_of);
+      compose_note_text (scene, box, DRIFT_MARK_DIFFER, DRIFT_COLOR_STALE, text, detail);
+      break;
+    case DRIFT_NOTE_REPAIRED:
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy repaired",
+                                           "%u copies repaired", count),
+                              count);
+      detail = picture->note_of > 0 ? coverage (picture->note_of) : NULL;
+      compose_note_text (scene, box, DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT, text, detail);
+      break;
+    case DRIFT_NOTE_CONFLICT:
+      compose_note_text (scene, box, DRIFT_MARK_DIFFER, DRIFT_COLOR_DROP,
+                         /* Translators: beside the coordinator: copies of one version differ,
+                          * or none is sound. */
+                         _ ("no copy to trust"), NULL);
+      break;
+    case DRIFT_NOTE_NONE:
+    default:
+      break;
+    }
+}
+
+/**
+ * drift_compose_links:
+ *
+ * Writes all that stands still between the boxes: links, bus, gaps, traces, the bubble of
+ * what the client heard and the note of what a comparison found.
+ */
+void
+drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
+{
+  double y = center_of (&layout->client);
+  gboolean lit = FALSE;
+
+  for (guint i = 0; i < layout->n_replicas; i++)
+    lit = lit || picture->links[i].lit;
+  drift_scene_add_line (scene, layout->client.x + layout->client.width, y, layout->coordinator.x, y,
+                        lit ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE,
+                        lit ? LINK_WIDTH + 0.5 : LINK_WIDTH);
+  compose_bus (scene, layout, picture);
+  for (guint i = 0; i < layout->n_replicas; i++)
+    compose_stub (scene, layout, i, picture);
+  compose_bubble (scene, layout, picture);
+  compose_note (scene, &layout->note, picture);
+}
+
+/**
+ * drift_compose_client:
+ *
+ * Writes the client's pill.
+ */
+void
+drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
+{
+  drift_scene_add_outline (scene, box->x, box->y, box->width, box->height, box->height / 2.0,
+                           DRIFT_COLOR_CARD, DRIFT_COLOR_LINE, 1.5);
+  drift_scene_add_text (scene, middle_of (box), center_of (box), box->width - 24.0,
+                        DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
+                        /* Translators: the client of the store in the picture. */
+                        _ ("user’s app"));
+}
+
+/**
+ * drift_compose_coordinator:
+ *
+ * Writes the coordinator's box.
+ */
+void
+drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
+{
+  gboolean subject = picture->coordinator_subject;
+
+  if (subject)
+    {
+      drift_scene_set_opacity (scene, 0.16);
+      drift_scene_add_outline (scene, box->x - 4.0, box->y - 4.0, box->width + 8.0,
+                               box->height + 8.0, 16.0, DRIFT_COLOR_NONE, DRIFT_COLOR_ACCENT, 4.0);
+      drift_scene_set_opacity (scene, 1.0);
+    }
+  drift_scene_add_outline (scene, box->x, box->y, box->width, box->height, 12.0, DRIFT_COLOR_CARD,
+                           subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE, subject ? 2.0 : 1.5);
+  drift_scene_add_text (scene, middle_of (box), box->y + 22.0, box->width - 16.0,
+                        DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
+                        /* Translators: the node that requests go to. */
+                        _ ("coordinator"));
+  drift_scene_add_text (scene, middle_of (box), box->y + 42.0, box->width - 16.0,
+                        DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                        /* Translators: what the coordinator does, in a few words. */
+                        _ ("routes reads, sends writes"));
+}
+
+/**
+ * drift_compose_tokens:
+ * @tokens: (element-type DriftToken): messages on their way
+ *
+ * Writes the tokens, each at its place.
+ */
+void
+drift_compose_tokens (DriftScene *scene, const GArray *tokens)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const DriftToken *token = &g_array_index (tokens, DriftToken, i);
+
+      drift_scene_set_opacity (scene, token->opacity);
+      drift_token_compose (token, scene, token->x, token->y);
+    }
+  drift_scene_set_opacity (scene, 1.0);
+}
+
+/**
+ * drift_compose_parts:
+ *
+ * Writes all parts of the canvas, in the order in which the window stacks them: messages
+ * come out from under a box and go in under another.
+ */
+void
+drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment)
+{
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  DriftPicture picture;
+
+  drift_picture_init (&picture, moment);
+  drift_tokens_collect (tokens, moment, layout);
+  drift_compose_links (scene, layout, &picture);
+  drift_compose_tokens (scene, tokens);
+  drift_compose_client (scene, &layout->client, &picture);
+  drift_compose_coordinator (scene, &layout->coordinator, &picture);
+  for (guint i = 0; i < layout->n_replicas; i++)
+    drift_compose_card (scene, &layout->replicas[i], &picture.cards[i]);
+}
+
+/**
+ * drift_compose_canvas:
+ * @width: in device pixels
+ * @height: in device pixels
+ *
+ * Composes what the window's canvas shows at a moment.
+ *
+ * Returns: (transfer full): the scene
+ */
+DriftScene *
+drift_compose_canvas (const DriftMoment *moment, double width, double height)
+{
+  DriftLayout layout;
+  DriftScene *scene;
+
+  drift_layout_init (&layout, width, height, drift_cluster_get_n_replicas (moment->cluster));
+  scene = drift_scene_new (layout.width, layout.height, layout.scale);
+  drift_compose_parts (scene, &layout, moment);
+  return scene;
+}

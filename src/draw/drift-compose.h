@@ -1,0 +1,38 @@
+/* The composers: each writes one part of the picture into a scene.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-layout.h"
+#include "drift-picture.h"
+#include "drift-scene.h"
+#include "drift-timeline.h"
+
+G_BEGIN_DECLS
+
+/* Room around a card for the ring that marks the subject or the keyboard focus. */
+#define DRIFT_CARD_MARGIN 6.0
+
+void
+drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
+void drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
+void
+drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
+void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
+void drift_compose_tokens (DriftScene *scene, const GArray *tokens);
+void drift_compose_ribbon (DriftScene *scene,
+                           const DriftBox *box,
+                           const DriftTimeline *timeline,
+                           guint position,
+                           gboolean truth);
+
+void drift_compose_playhead (DriftScene *scene,
+                             const DriftBox *box,
+                             const DriftTimeline *timeline,
+                             guint position);
+
+void drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment);
+DriftScene *drift_compose_canvas (const DriftMoment *moment, double width, double height);
+DriftScene *
+drift_compose_run (DriftRun *run, gint64 time_us, gboolean truth, double width, double height);
+
+G_END_DECLS

@@ -1,0 +1,342 @@
+/* The layout: where each part of the picture stands, and the ways that messages go.
+ * SPDX-License-Identifier: MIT */
+#include "drift-layout.h"
+
+#include <math.h>
+
+/* All in design units, on a grid of 8. */
+#define CARD_MIN_WIDTH 72.0
+#define CARD_MAX_WIDTH 248.0
+#define COORDINATOR_WIDTH 180.0
+#define COORDINATOR_HEIGHT 60.0
+#define CLIENT_WIDTH 128.0
+#define CLIENT_HEIGHT 48.0
+#define LINK_WIDTH 110.0
+#define BUS_HEIGHT 6.0
+#define BUBBLE_WIDTH 144.0
+#define BUBBLE_HEIGHT 32.0
+#define BUBBLE_DROP 34.0
+
+#define NATURAL_WIDTH 744.0
+
+#define MIN_SCALE 0.75
+#define MAX_SCALE 3.0
+
+/* A stretch of the height: what it is at least, what it is by nature, and at most. */
+typedef struct
+{
+  double min;
+  double natural;
+  double max;
+} Stretch;
+
+enum
+{
+  TOP,
+  UPPER, /* coordinator to bus */
+  LOWER, /* bus to cards */
+  CARD,
+  BOTTOM,
+  N_STRETCHES
+};
+
+static const Stretch stretches[N_STRETCHES] = {
+  [TOP] = { 8, 16, 24 },      [UPPER] = { 48, 56, 88 }, [LOWER] = { 52, 60, 96 },
+  [CARD] = { 208, 216, 232 }, [BOTTOM] = { 8, 16, 24 },
+};
+
+static double
+sum_heights (gboolean natural)
+{
+  double sum = COORDINATOR_HEIGHT + BUS_HEIGHT;
+
+  for (guint i = 0; i < N_STRETCHES; i++)
+    sum += natural ? stretches[i].natural : stretches[i].min;
+  return sum;
+}
+
+static double
+card_gap (guint n_replicas)
+{
+  return n_replicas <= 3 ? 48.0 : n_replicas <= 5 ? 24.0 : 12.0;
+}
+
+/* The narrowest picture in which nothing touches. */
+static double
+least_width (guint n_replicas)
+{
+  double card = n_replicas <= 3 ? 184.0 : n_replicas <= 5 ? 112.0 : CARD_MIN_WIDTH;
+  double cards = n_replicas * card + (n_replicas - 1) * card_gap (n_replicas) / 2.0;
+  double heads = 2.0 * (CLIENT_WIDTH + LINK_WIDTH) + COORDINATOR_WIDTH;
+
+  return MAX (cards, heads);
+}
+
+/**
+ * drift_layout_get_minimum:
+ * @width: (out): in device pixels
+ * @height: (out): in device pixels
+ *
+ * The size below which parts would be cut.
+ */
+void
+drift_layout_get_minimum (guint n_replicas, double *width, double *height)
+{
+  *width = ceil (least_width (n_replicas) * MIN_SCALE);
+  *height = ceil (sum_heights (FALSE) * MIN_SCALE);
+}
+
+/**
+ * drift_layout_get_natural:
+ * @width: (out): in device pixels
+ * @height: (out): in device pixels
+ *
+ * The size at which one design unit is one pixel and everything has its room.
+ */
+void
+drift_layout_get_natural (guint n_replicas, double *width, double *height)
+{
+  *width = NATURAL_WIDTH;
+  *height = sum_heights (TRUE);
+}
+
+/* Steps of an eighth above 1, so that letters keep few sizes while a window is resized. */
+static double
+choose_scale (double width, double height, guint n_replicas)
+{
+  double scale = MIN (width / least_width (n_replicas), height / sum_heights (FALSE));
+
+  if (scale > 1.0)
+    {
+      double roomy = MIN (width / NATURAL_WIDTH, height / (sum_heights (TRUE) - 8.0));
+
+      scale = floor (MAX (roomy, 1.0) * 8.0) / 8.0;
+    }
+  return CLAMP (scale, MIN_SCALE, MAX_SCALE);
+}
+
+/* Shares the height out: each stretch gets its natural part first, then the rest by
+ * how much more it can take; what is left over is above and below. */
+static void
+share_height (double height, double shares[N_STRETCHES], double *left_over)
+{
+  double minimum = sum_heights (FALSE);
+  double natural = sum_heights (TRUE);
+  double room = 0.0;
+
+  for (guint i = 0; i < N_STRETCHES; i++)
+    room += stretches[i].max - stretches[i].natural;
+  for (guint i = 0; i < N_STRETCHES; i++)
+    {
+      const Stretch *stretch = &stretches[i];
+
+      if (height < natural)
+        shares[i] = stretch->min + (stretch->natural - stretch->min) * MAX (height - minimum, 0.0) /
+                                       (natural - minimum);
+      else
+        shares[i] = stretch->natural +
+                    (stretch->max - stretch->natural) * MIN (height - natural, room) / room;
+      shares[i] = floor (shares[i]);
+    }
+  *left_over = MAX (0.0, floor (height - natural - room));
+}
+
+static void
+place_cards (DriftLayout *self, double top, double height)
+{
+  guint n = self->n_replicas;
+  double gap = card_gap (n);
+  double room = self->width;
+  double width;
+  double x;
+
+  if (room < NATURAL_WIDTH)
+    gap -= (NATURAL_WIDTH - room) / 8.0;
+  gap = floor (MAX (gap, card_gap (n) / 2.0));
+  width = floor (CLAMP ((room - gap * (n - 1)) / n, CARD_MIN_WIDTH, CARD_MAX_WIDTH));
+  if (n > 1)
+    gap = CLAMP (floor ((room - width * n) / (n - 1)), 4.0, 72.0);
+  x = floor ((self->width - width * n - gap * (n - 1)) / 2.0);
+  for (guint i = 0; i < n; i++)
+    {
+      self->replicas[i] = (DriftBox){ x, top, width, height };
+      self->stubs[i] = x + floor (width / 2.0);
+      x += width + gap;
+    }
+}
+
+/* The client stands above the first card where it can, and the coordinator in the middle. */
+static void
+place_heads (DriftLayout *self, double top)
+{
+  double middle = floor (self->width / 2.0);
+  double center;
+  double link_y = top + COORDINATOR_HEIGHT / 2.0;
+  double link_x;
+
+  self->coordinator =
+      (DriftBox){ middle - COORDINATOR_WIDTH / 2.0, top, COORDINATOR_WIDTH, COORDINATOR_HEIGHT };
+  center = MIN (self->stubs[0], self->coordinator.x - LINK_WIDTH - CLIENT_WIDTH / 2.0);
+  center = MAX (center, CLIENT_WIDTH / 2.0);
+  self->client = (DriftBox){ center - CLIENT_WIDTH / 2.0, link_y - CLIENT_HEIGHT / 2.0,
+                             CLIENT_WIDTH, CLIENT_HEIGHT };
+  link_x = (self->client.x + CLIENT_WIDTH + self->coordinator.x) / 2.0;
+  self->bubble = (DriftBox){ floor (link_x - BUBBLE_WIDTH / 2.0), link_y + BUBBLE_DROP,
+                             BUBBLE_WIDTH, BUBBLE_HEIGHT };
+  self->note.x = self->coordinator.x + COORDINATOR_WIDTH + 24.0;
+  self->note.y = top;
+  self->note.width = self->width - self->note.x;
+  self->note.height = COORDINATOR_HEIGHT;
+}
+
+/**
+ * drift_layout_init:
+ * @width: in device pixels
+ * @height: in device pixels
+ *
+ * Lays the picture out. A size below the minimum is laid out as the minimum.
+ */
+void
+drift_layout_init (DriftLayout *self, double width, double height, guint n_replicas)
+{
+  double shares[N_STRETCHES];
+  double left_over;
+  double y;
+  double min_width;
+  double min_height;
+
+  g_return_if_fail (n_replicas >= 1 && n_replicas <= DRIFT_MAX_REPLICAS);
+
+  *self = (DriftLayout){ .n_replicas = n_replicas };
+  drift_layout_get_minimum (n_replicas, &min_width, &min_height);
+  width = MAX (width, min_width);
+  height = MAX (height, min_height);
+  self->scale = choose_scale (width, height, n_replicas);
+  self->width = floor (width / self->scale);
+  self->height = floor (height / self->scale);
+
+  share_height (self->height, shares, &left_over);
+  y = shares[TOP] + floor (left_over / 2.0);
+  self->bus.y = y + COORDINATOR_HEIGHT + shares[UPPER];
+  self->bus.height = BUS_HEIGHT;
+  place_cards (self, self->bus.y + BUS_HEIGHT + shares[LOWER], shares[CARD]);
+  place_heads (self, y);
+  self->bus.x = MIN (self->stubs[0], floor (self->width / 2.0)) - BUS_HEIGHT / 2.0;
+  self->bus.width =
+      MAX (self->stubs[n_replicas - 1], floor (self->width / 2.0)) + BUS_HEIGHT / 2.0 - self->bus.x;
+  self->gap = self->bus.y + BUS_HEIGHT + floor (shares[LOWER] / 2.0);
+}
+
+static void
+add_point (DriftWay *way, double x, double y)
+{
+  if (way->n_points > 0)
+    {
+      const DriftPoint *last = &way->points[way->n_points - 1];
+
+      if (last->x == x && last->y == y)
+        return;
+      way->length += fabs (last->x - x) + fabs (last->y - y);
+    }
+  g_assert (way->n_points < DRIFT_WAY_POINTS);
+  way->points[way->n_points++] = (DriftPoint){ x, y };
+}
+
+/* Where a node touches the bus: the coordinator from above, a replica from below. */
+static DriftPoint
+foot (const DriftLayout *self, DriftNode node)
+{
+  if (node < self->n_replicas)
+    return (DriftPoint){ self->stubs[node], self->replicas[node].y };
+  return (DriftPoint){ self->coordinator.x + self->coordinator.width / 2.0,
+                       self->coordinator.y + self->coordinator.height };
+}
+
+/**
+ * drift_layout_way:
+ * @way: (out): the way of a message
+ *
+ * Between client and coordinator a message goes along their link; all others go over
+ * the bus.
+ */
+void
+drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way)
+{
+  double bus = self->bus.y + self->bus.height / 2.0;
+  double client = self->client.x + self->client.width;
+  double y = self->client.y + self->client.height / 2.0;
+
+  *way = (DriftWay){ 0 };
+  if (from == DRIFT_NODE_CLIENT)
+    {
+      add_point (way, client, y);
+      add_point (way, self->coordinator.x, y);
+      return;
+    }
+  if (to == DRIFT_NODE_CLIENT)
+    {
+      add_point (way, self->coordinator.x, y);
+      add_point (way, client, y);
+      return;
+    }
+  add_point (way, foot (self, from).x, foot (self, from).y);
+  add_point (way, foot (self, from).x, bus);
+  add_point (way, foot (self, to).x, bus);
+  add_point (way, foot (self, to).x, foot (self, to).y);
+}
+
+/**
+ * drift_layout_way_lost:
+ * @way: (out): the way of a message that is lost
+ *
+ * It ends at the gap in the replica's link: the receiver's, or the sender's where the
+ * receiver is no replica.
+ */
+void
+drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way)
+{
+  drift_layout_way (self, from, to, way);
+  if (to < self->n_replicas)
+    {
+      DriftPoint *last = &way->points[way->n_points - 1];
+      double cut = last->y - (self->gap - DRIFT_HALF_GAP);
+
+      last->y -= cut;
+      way->length -= cut;
+    }
+  else if (from < self->n_replicas)
+    {
+      DriftPoint first = way->points[0];
+
+      *way = (DriftWay){ 0 };
+      add_point (way, first.x, first.y);
+      add_point (way, first.x, self->gap + DRIFT_HALF_GAP);
+    }
+}
+
+/**
+ * drift_way_at:
+ * @fraction: 0 at its start, 1 at its end
+ *
+ * Returns: the point so far along the way
+ */
+DriftPoint
+drift_way_at (const DriftWay *self, double fraction)
+{
+  double left = CLAMP (fraction, 0.0, 1.0) * self->length;
+
+  g_return_val_if_fail (self->n_points > 0, ((DriftPoint){ 0 }));
+
+  for (guint i = 1; i < self->n_points; i++)
+    {
+      const DriftPoint *a = &self->points[i - 1];
+      const DriftPoint *b = &self->points[i];
+      double length = fabs (b->x - a->x) + fabs (b->y - a->y);
+
+      if (left <= length && length > 0.0)
+        return (DriftPoint){ a->x + (b->x - a->x) * left / length,
+                             a->y + (b->y - a->y) * left / length };
+      left -= length;
+    }
+  return self->points[self->n_points - 1];
+}

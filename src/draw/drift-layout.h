@@ -1,0 +1,76 @@
+/* The layout: where each part of the picture stands, and the ways that messages go.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-node.h"
+
+G_BEGIN_DECLS
+
+/* The most corners a way has: out, down to the bus, along it, down, in. */
+#define DRIFT_WAY_POINTS 6
+
+/* Half of a gap in a link, in design units. */
+#define DRIFT_HALF_GAP 12.0
+
+typedef struct
+{
+  double x;
+  double y;
+} DriftPoint;
+
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} DriftBox;
+
+/* Polyline; @length is its whole length. */
+typedef struct
+{
+  guint n_points;
+  double length;
+  DriftPoint points[DRIFT_WAY_POINTS];
+} DriftWay;
+
+/**
+ * DriftLayout:
+ * @scale: device pixels of one design unit; all that follows is in design units
+ * @width: of the picture
+ * @height: of the picture
+ * @client: the client's pill
+ * @coordinator: the coordinator's box
+ * @bus: the bus bar
+ * @bubble: what the client heard, below its link
+ * @note: what a comparison found, beside the coordinator
+ * @replicas: one card each
+ * @stubs: x of each replica's link
+ * @gap: y of the middle of a gap in a replica's link
+ */
+typedef struct
+{
+  double scale;
+  double width;
+  double height;
+  guint n_replicas;
+  DriftBox client;
+  DriftBox coordinator;
+  DriftBox bus;
+  DriftBox bubble;
+  DriftBox note;
+  DriftBox replicas[DRIFT_MAX_REPLICAS];
+  double stubs[DRIFT_MAX_REPLICAS];
+  double gap;
+} DriftLayout;
+
+/* The cards reach from edge to edge: margins are up to whoever shows the picture. */
+void drift_layout_init (DriftLayout *self, double width, double height, guint n_replicas);
+void drift_layout_get_minimum (guint n_replicas, double *width, double *height);
+void drift_layout_get_natural (guint n_replicas, double *width, double *height);
+
+void drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
+void drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
+DriftPoint drift_way_at (const DriftWay *self, double fraction);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* A moment of a run, which is all that a picture is made from.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-run.h"
+
+G_BEGIN_DECLS
+
+/* How long, in seconds of play, the traces of a running traffic stay in the picture. */
+#define DRIFT_TRACE_SECONDS 1.5
+
+/**
+ * DriftMoment:
+ * @cluster: (transfer none): as it stands
+ * @key: the key in view
+ * @time_us: the moment, at or after the cluster's last event
+ * @since: the position at which the current step began: its events left the traces
+ * @trace_us: the age at which a trace fades, 0 where it stays
+ * @truth: whether the truth is shown, or only what an operator's dashboard knows
+ * @tokens: whether messages on their way are drawn
+ */
+typedef struct
+{
+  DriftCluster *cluster;
+  guint32 key;
+  gint64 time_us;
+  guint since;
+  gint64 trace_us;
+  gboolean truth;
+  gboolean tokens;
+} DriftMoment;
+
+void drift_moment_init (DriftMoment *self, DriftRun *run, gint64 time_us, gboolean truth);
+
+G_END_DECLS

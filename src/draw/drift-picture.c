@@ -1,0 +1,509 @@
+/* The picture in words and numbers: what each part has to show at a moment, before any layout.
+ * SPDX-License-Identifier: MIT */
+#include "drift-picture.h"
+
+#include "drift-digest.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Traces are looked for among this many events at most. */
+#define MAX_TRACES 4096
+
+/* What is known half way through the events that left traces. */
+typedef struct
+{
+  const DriftMoment *moment;
+  DriftPicture *picture;
+  guint32 replies[DRIFT_MAX_REPLICAS]; /* counter of what each replied, 0 if it did not */
+  DriftNodes compared;                 /* whose digests are in */
+  DriftNodes missed;
+  DriftNodes answered;
+  DriftNodes repaired;
+  DriftNodes reached; /* cut off, or no more */
+} Fold;
+
+/* Copies what fits, without control characters, and never half of a character. */
+static void
+copy_value (char value[DRIFT_CARD_VALUE_SIZE], const DriftRecord *record)
+{
+  g_autofree char *valid = g_utf8_make_valid (record->bytes, (gssize)record->size);
+  gsize length = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean control = g_unichar_iscntrl (g_utf8_get_char (p));
+      gsize size = control ? 1 : (gsize)(g_utf8_next_char (p) - p);
+
+      if (length + size >= DRIFT_CARD_VALUE_SIZE)
+        break;
+      if (control)
+        value[length] = ' ';
+      else
+        memcpy (value + length, p, size);
+      length += size;
+    }
+}
+
+/* The oldest version of the key, newer than what the replica has, that is on its way to it,
+ * whether or not it will arrive; 0 if there is none. */
+static guint32
+find_pending (const DriftMoment *moment, guint replica, guint32 has)
+{
+  guint n = drift_cluster_get_n_waiting (moment->cluster);
+  guint32 oldest = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, NULL);
+      guint32 version;
+
+      if (message->kind != DRIFT_MESSAGE_WRITE || message->to != replica ||
+          message->key != moment->key)
+        continue;
+      version = drift_cluster_get_payload (moment->cluster, message->payload).version.counter;
+      if (version > has && (oldest == 0 || version < oldest))
+        oldest = version;
+    }
+  return oldest;
+}
+
+static void
+init_card (DriftCard *card, const DriftMoment *moment, guint replica)
+{
+  DriftCluster *cluster = moment->cluster;
+  DriftRecord record;
+  guint32 latest;
+
+  g_strlcpy (card->name, drift_cluster_get_names (cluster)->replicas[replica], sizeof card->name);
+  card->truth = moment->truth;
+  card->seen_up = drift_cluster_seen_up (cluster, replica);
+  card->mark = DRIFT_CARD_QUIET;
+  if (!moment->truth)
+    return;
+
+  card->health = drift_replica_get_health (drift_cluster_get_replica (cluster, replica));
+  if (moment->key == DRIFT_KEY_NONE)
+    return;
+  record = drift_cluster_get_record (cluster, replica, moment->key);
+  card->has_copy = record.version.counter > 0;
+  latest = drift_cluster_get_latest (cluster, moment->key).counter;
+  card->pending = find_pending (moment, replica, record.version.counter);
+  card->lag = (card->pending > 0 ? card->pending - 1 : latest) - record.version.counter;
+  if (!card->has_copy)
+    return;
+  card->version = record.version;
+  card->checksum = record.checksum;
+  card->tombstone = record.tombstone;
+  if (!record.tombstone)
+    copy_value (card->value, &record);
+}
+
+/* The replica a message on the bus concerns: the receiver, or else the sender. */
+static DriftNode
+end_of (const Fold *fold, const DriftEvent *event)
+{
+  guint n = fold->picture->n_replicas;
+
+  return event->to < n ? event->to : event->from < n ? event->from : DRIFT_NODE_NONE;
+}
+
+static void
+fold_arrived (Fold *fold, DriftNode replica, DriftMessageKind kind, guint32 version)
+{
+  DriftLink *link = &fold->picture->links[replica];
+
+  if (fold->moment->trace_us > 0)
+    return;
+  link->arrived = kind;
+  link->arrived_version = version;
+}
+
+static void
+fold_command (Fold *fold, const DriftEvent *event)
+{
+  const DriftNames *names = drift_cluster_get_names (fold->moment->cluster);
+  g_autoptr (DriftCommand) command = NULL;
+  gboolean restores;
+
+  if (event->note == NULL)
+    return;
+  command = drift_command_parse (event->note, names, NULL);
+  if (command == NULL)
+    return;
+  restores = command->kind == DRIFT_COMMAND_HEAL || command->kind == DRIFT_COMMAND_RESTART;
+  if (!restores && command->kind != DRIFT_COMMAND_PARTITION && command->kind != DRIFT_COMMAND_CRASH)
+    return;
+  fold->reached |= command->nodes;
+  for (guint i = 0; i < fold->picture->n_replicas; i++)
+    if (command->nodes & DRIFT_NODE_BIT (i))
+      {
+        fold->picture->links[i].restored = restores;
+        fold->picture->cards[i].mark = restores ? DRIFT_CARD_HEALED : DRIFT_CARD_QUIET;
+      }
+}
+
+static void
+fold_lost (Fold *fold, const DriftEvent *event)
+{
+  DriftNode replica = end_of (fold, event);
+  DriftPicture *picture = fold->picture;
+
+  if (replica == DRIFT_NODE_NONE)
+    return;
+  picture->links[replica].lost = event->about;
+  picture->links[replica].lost_version = event->version.counter;
+  fold->missed |= DRIFT_NODE_BIT (replica);
+  if (event->key == fold->moment->key &&
+      (event->about == DRIFT_MESSAGE_WRITE || event->about == DRIFT_MESSAGE_COPY))
+    picture->cards[replica].mark = DRIFT_CARD_MISSED;
+}
+
+static void
+fold_answer (Fold *fold, const DriftEvent *event)
+{
+  DriftPicture *picture = fold->picture;
+
+  picture->bubble = DRIFT_BUBBLE_READ_OK;
+  picture->bubble_version = event->version.counter;
+  picture->bubble_stale = event->a > 0;
+  if (event->key != fold->moment->key)
+    return;
+  for (guint i = 0; i < picture->n_replicas; i++)
+    if (fold->replies[i] == event->version.counter && event->version.counter > 0)
+      {
+        fold->answered |= DRIFT_NODE_BIT (i);
+        picture->cards[i].mark = DRIFT_CARD_ANSWERED;
+        picture->links[i].lit = fold->moment->trace_us == 0;
+        break;
+      }
+}
+
+static void
+set_note (Fold *fold, DriftNoteKind kind, guint count, guint of)
+{
+  fold->picture->note = kind;
+  fold->picture->note_count = count;
+  fold->picture->note_of = of;
+}
+
+/* Marks each compared copy as the same as the newest or not. A copy repaired since keeps
+ * that mark. */
+static void
+mark_compared (Fold *fold, DriftVersion version, guint64 checksum)
+{
+  const DriftMoment *moment = fold->moment;
+
+  for (guint i = 0; i < fold->picture->n_replicas; i++)
+    {
+      DriftCard *card = &fold->picture->cards[i];
+      DriftRecord record;
+
+      if (!(fold->compared & DRIFT_NODE_BIT (i)) || card->mark == DRIFT_CARD_REPAIRED)
+        continue;
+      record = drift_cluster_get_record (moment->cluster, i, moment->key);
+      card->mark =
+          drift_version_compare (record.version, version) == 0 && record.checksum == checksum
+              ? DRIFT_CARD_EQUAL
+              : DRIFT_CARD_DIFFERS;
+    }
+}
+
+static void
+fold_compared (Fold *fold, const DriftEvent *event)
+{
+  const DriftMoment *moment = fold->moment;
+
+  if (fold->picture->note != DRIFT_NOTE_SWEEPING || moment->key == DRIFT_KEY_NONE)
+    return;
+  set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
+  for (guint i = 0; i < fold->picture->n_replicas; i++)
+    if (fold->compared & DRIFT_NODE_BIT (i))
+      {
+        DriftRecord record = drift_cluster_get_record (moment->cluster, i, moment->key);
+
+        mark_compared (fold, record.version, record.checksum);
+        return;
+      }
+}
+
+static void
+fold_repair (Fold *fold, const DriftEvent *event)
+{
+  DriftPicture *picture = fold->picture;
+
+  if (picture->note == DRIFT_NOTE_REPAIRED)
+    picture->note_count++;
+  else
+    set_note (fold, DRIFT_NOTE_REPAIRED, 1, picture->note_of);
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
+  if (event->key != fold->moment->key)
+    return;
+  fold->repaired |= DRIFT_NODE_BIT (event->to);
+  picture->cards[event->to].mark = DRIFT_CARD_REPAIRED;
+  picture->cards[event->to].before = event->a;
+}
+
+static void
+fold_sweep (Fold *fold)
+{
+  fold->compared = 0;
+  fold->repaired = 0;
+  set_note (fold, DRIFT_NOTE_SWEEPING, 0, 0);
+}
+
+static void
+fold_event (Fold *fold, const DriftEvent *event)
+{
+  guint32 version = event->version.counter;
+
+  switch (event->kind)
+    {
+    case DRIFT_EVENT_DO:
+      fold_command (fold, event);
+      break;
+    case DRIFT_EVENT_STORE:
+      if (event->key == fold->moment->key)
+        fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
+      fold_arrived (fold, event->to, DRIFT_MESSAGE_WRITE, version);
+      break;
+    case DRIFT_EVENT_ROUTE:
+      memset (fold->replies, 0, sizeof fold->replies);
+      fold->compared = 0;
+      break;
+    case DRIFT_EVENT_REPLY:
+      fold->replies[event->from] = version;
+      fold->compared |= DRIFT_NODE_BIT (event->from);
+      fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, version);
+      break;
+    case DRIFT_EVENT_OK:
+      fold->picture->bubble = DRIFT_BUBBLE_WRITE_OK;
+      fold->picture->bubble_version = version;
+      break;
+    case DRIFT_EVENT_ANSWER:
+      fold_answer (fold, event);
+      break;
+    case DRIFT_EVENT_FAIL:
+      fold->picture->bubble = DRIFT_BUBBLE_FAILED;
+      fold->picture->bubble_version = 0;
+      break;
+    case DRIFT_EVENT_LOST:
+      fold_lost (fold, event);
+      break;
+    case DRIFT_EVENT_MATCH:
+      set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
+      mark_compared (fold, event->version, event->checksum);
+      break;
+    case DRIFT_EVENT_MISMATCH:
+      set_note (fold, DRIFT_NOTE_MISMATCH, event->a, event->b);
+      if (event->key == fold->moment->key)
+        mark_compared (fold, event->version, event->checksum);
+      break;
+    case DRIFT_EVENT_CONFLICT:
+    case DRIFT_EVENT_ROTTEN:
+      set_note (fold, DRIFT_NOTE_CONFLICT, event->a, event->b);
+      break;
+    case DRIFT_EVENT_REPAIR:
+      fold_repair (fold, event);
+      break;
+    case DRIFT_EVENT_SWEEP:
+      fold_sweep (fold);
+      break;
+    case DRIFT_EVENT_DIGESTS:
+      fold->compared |= DRIFT_NODE_BIT (event->from);
+      break;
+    case DRIFT_EVENT_COMPARED:
+      fold_compared (fold, event);
+      break;
+    default:
+      break;
+    }
+}
+
+/* The first event that still has a trace. */
+static guint
+first_trace (const DriftMoment *moment)
+{
+  guint position = drift_cluster_get_position (moment->cluster);
+  guint first = MIN (moment->since, position) + 1;
+
+  if (position >= MAX_TRACES)
+    first = MAX (first, position - MAX_TRACES + 1);
+  if (moment->trace_us > 0)
+    {
+      guint i = position + 1;
+
+      while (i > first)
+        {
+          DriftEvent event;
+
+          drift_cluster_get_event (moment->cluster, i - 1, &event);
+          if (moment->time_us - event.time_us > moment->trace_us)
+            break;
+          i--;
+        }
+      first = i;
+    }
+  return first;
+}
+
+/* What the step is about wears the accent; in a story the rest steps back. */
+static void
+choose_subject (Fold *fold)
+{
+  DriftPicture *picture = fold->picture;
+  gboolean flows = fold->moment->trace_us > 0;
+  DriftNodes subjects = fold->repaired;
+
+  if (subjects == 0 && picture->note != DRIFT_NOTE_NONE)
+    picture->coordinator_subject = TRUE;
+  else if (subjects == 0 && fold->answered != 0 && !flows)
+    subjects = fold->answered;
+  else if (subjects == 0 && fold->missed != 0)
+    subjects = fold->missed;
+  else if (subjects == 0)
+    subjects = fold->reached;
+
+  picture->dimmed = !flows && subjects != 0;
+  for (guint i = 0; i < picture->n_replicas; i++)
+    {
+      DriftCard *card = &picture->cards[i];
+
+      card->subject = (subjects & DRIFT_NODE_BIT (i)) != 0;
+      card->dimmed = picture->dimmed && !card->subject && card->mark != DRIFT_CARD_EQUAL &&
+                     card->mark != DRIFT_CARD_DIFFERS;
+    }
+}
+
+/* A dashboard counts requests and sweeps; which message was lost it cannot know. */
+static void
+hide_truth (DriftPicture *self)
+{
+  self->bubble_version = 0;
+  self->bubble_stale = FALSE;
+  self->dimmed = FALSE;
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      self->links[i] = (DriftLink){ .lost = DRIFT_N_MESSAGES, .arrived = DRIFT_N_MESSAGES };
+      self->cards[i].mark = DRIFT_CARD_QUIET;
+      self->cards[i].before = 0;
+      self->cards[i].subject = FALSE;
+      self->cards[i].dimmed = FALSE;
+    }
+}
+
+/**
+ * drift_picture_init:
+ * @self: (out caller-allocates): the picture
+ * @moment: a moment
+ *
+ * Reads off the cluster, and off the events since the step began, what there is to see.
+ */
+void
+drift_picture_init (DriftPicture *self, const DriftMoment *moment)
+{
+  Fold fold = { .moment = moment, .picture = self };
+  guint position = drift_cluster_get_position (moment->cluster);
+
+  memset (self, 0, sizeof *self);
+  self->n_replicas = drift_cluster_get_n_replicas (moment->cluster);
+  self->truth = moment->truth;
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      init_card (&self->cards[i], moment, i);
+      self->links[i].cut = self->cards[i].health != DRIFT_HEALTH_UP;
+      self->links[i].lost = self->links[i].arrived = DRIFT_N_MESSAGES;
+    }
+  for (guint i = first_trace (moment); i <= position; i++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (moment->cluster, i, &event);
+      fold_event (&fold, &event);
+    }
+  choose_subject (&fold);
+  if (!moment->truth)
+    hide_truth (self);
+}
+
+/**
+ * drift_picture_equal:
+ *
+ * Returns: whether the two look the same
+ */
+gboolean
+drift_picture_equal (const DriftPicture *a, const DriftPicture *b)
+{
+  return memcmp (a, b, sizeof *a) == 0;
+}
+
+/**
+ * drift_card_equal:
+ *
+ * Returns: whether the two look the same
+ */
+gboolean
+drift_card_equal (const DriftCard *a, const DriftCard *b)
+{
+  return memcmp (a, b, sizeof *a) == 0;
+}
+
+static char *
+describe_state (const DriftCard *self)
+{
+  if (self->pending > 0)
+    /* Translators: said of a replica; the number is a version that was sent to it. */
+    return g_strdup_printf (_ ("version %u on its way"), self->pending);
+  if (self->lag == 0)
+    /* Translators: said of a replica whose copy is the newest. */
+    return g_strdup (_ ("in sync"));
+  /* Translators: said of a replica; how many versions its copy is behind the newest. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", self->lag),
+                          self->lag);
+}
+
+static char *
+describe_copy (const DriftCard *self)
+{
+  g_autofree char *state = describe_state (self);
+  char digest[DRIFT_DIGEST_LENGTH];
+
+  if (!self->has_copy)
+    /* Translators: said of a replica; %s is such as "2 behind". */
+    return g_strdup_printf (_ ("no copy, %s"), state);
+  drift_digest_print (self->checksum, digest);
+  digest[8] = '\0';
+  if (self->tombstone)
+    /* Translators: said of a replica: the number of a version that records a delete, the
+     * first digits of its checksum, and such as "2 behind". */
+    return g_strdup_printf (_ ("version %u, deleted, checksum %s, %s"), self->version.counter,
+                            digest, state);
+  /* Translators: said of a replica: the number of its version, the first digits of its
+   * checksum, and such as "in sync". */
+  return g_strdup_printf (_ ("version %u, checksum %s, %s"), self->version.counter, digest, state);
+}
+
+/**
+ * drift_card_describe:
+ *
+ * Says the card in words, for those who do not see it.
+ *
+ * Returns: (transfer full): a description in the language of the program
+ */
+char *
+drift_card_describe (const DriftCard *self)
+{
+  g_autofree char *copy = NULL;
+
+  if (!self->truth)
+    /* Translators: what an operator's dashboard says of a replica. */
+    return g_strdup (self->seen_up ? _ ("up, answers reads and writes") : _ ("down"));
+  copy = describe_copy (self);
+  if (self->health == DRIFT_HEALTH_PARTITIONED)
+    /* Translators: %s describes the copy of a replica that is cut off from the others. */
+    return g_strdup_printf (_ ("%s, partitioned"), copy);
+  if (self->health == DRIFT_HEALTH_CRASHED)
+    /* Translators: %s describes the copy of a replica that has crashed. */
+    return g_strdup_printf (_ ("%s, crashed"), copy);
+  return g_steal_pointer (&copy);
+}

@@ -1,0 +1,598 @@
+/* The timeline: how far each replica lagged over the run, and what left a mark on it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-timeline.h"
+
+/* While a step runs, nobody knows how many events it will have: n of them fill n / (n + 8)
+ * of its slot. */
+#define EXPECTED_EVENTS 8.0
+
+/* What a replica has of the key in view, as far as the events were folded, and which
+ * versions are on their way to it. */
+typedef struct
+{
+  guint32 has;
+  GArray *coming; /* guint32 */
+} Copy;
+
+typedef struct
+{
+  guint position;
+  guint step;
+} Rest;
+
+struct _DriftTimeline
+{
+  DriftRun *run; /* borrowed, only to see that it is another one */
+  DriftNames names;
+  guint32 key;
+  guint n_steps;
+  guint length;
+  gint64 start_us;
+  gint64 open_us; /* of an open scenario, else 0 */
+
+  GArray *prints; /* guint32, one of each event that was folded */
+  GArray *times;  /* gint64, likewise */
+  guint checked;  /* how many prints are known to hold */
+
+  guint32 latest;
+  Copy copies[DRIFT_MAX_REPLICAS];
+  GArray *lags[DRIFT_MAX_REPLICAS]; /* DriftTimelineLag */
+  GArray *marks;                    /* DriftTimelineMark */
+  GArray *rests;                    /* Rest: the last of each step, in their order */
+};
+
+/**
+ * drift_timeline_new:
+ *
+ * Returns: (transfer full): an empty timeline
+ */
+DriftTimeline *
+drift_timeline_new (void)
+{
+  DriftTimeline *self = g_new0 (DriftTimeline, 1);
+
+  self->prints = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (DriftTimelineMark));
+  self->rests = g_array_new (FALSE, FALSE, sizeof (Rest));
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    {
+      self->lags[i] = g_array_new (FALSE, FALSE, sizeof (DriftTimelineLag));
+      self->copies[i].coming = g_array_new (FALSE, FALSE, sizeof (guint32));
+    }
+  return self;
+}
+
+/**
+ * drift_timeline_free:
+ * @self: (transfer full) (nullable): a timeline
+ */
+void
+drift_timeline_free (DriftTimeline *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->prints);
+  g_array_unref (self->times);
+  g_array_unref (self->marks);
+  g_array_unref (self->rests);
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    {
+      g_array_unref (self->lags[i]);
+      g_array_unref (self->copies[i].coming);
+    }
+  g_free (self);
+}
+
+static guint32
+print_of (const DriftEvent *event)
+{
+  guint64 mixed = (guint64)event->time_us * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  mixed ^= (guint64)event->kind << 56 ^ (guint64)event->from << 48 ^ (guint64)event->to << 40;
+  mixed += ((guint64)event->key << 32 | event->version.counter) + event->checksum;
+  if (event->note != NULL)
+    mixed += g_str_hash (event->note);
+  mixed *= G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  return (guint32)(mixed >> 32) ^ event->a;
+}
+
+/* How far a copy is behind, not counting what is still on its way to it. */
+static guint
+lag_of (const DriftTimeline *self, const Copy *copy)
+{
+  guint32 reached = self->latest;
+
+  for (guint i = 0; i < copy->coming->len; i++)
+    {
+      guint32 version = g_array_index (copy->coming, guint32, i);
+
+      if (version > copy->has)
+        reached = MIN (reached, version - 1);
+    }
+  return reached > copy->has ? reached - copy->has : 0;
+}
+
+static void
+settle (Copy *copy, guint32 version)
+{
+  for (guint i = 0; i < copy->coming->len; i++)
+    if (g_array_index (copy->coming, guint32, i) == version)
+      {
+        g_array_remove_index (copy->coming, i);
+        return;
+      }
+}
+
+static void
+note_lag (DriftTimeline *self, guint replica, guint position)
+{
+  DriftTimelineLag lag = {
+    .position = position,
+    .lag = lag_of (self, &self->copies[replica]),
+  };
+  GArray *lags = self->lags[replica];
+  DriftTimelineLag *last =
+      lags->len > 0 ? &g_array_index (lags, DriftTimelineLag, lags->len - 1) : NULL;
+
+  if (last != NULL && last->lag == lag.lag)
+    return;
+  g_array_append_val (lags, lag);
+}
+
+static void
+mark (DriftTimeline *self, const DriftEvent *event, DriftTimelineKind kind, DriftNode replica)
+{
+  DriftTimelineMark item = { .position = event->step, .kind = kind, .replica = replica };
+
+  g_array_append_val (self->marks, item);
+}
+
+static void
+set_copy (DriftTimeline *self, const DriftEvent *event)
+{
+  Copy *copy = &self->copies[event->to];
+
+  if (event->key != self->key || event->to >= self->names.n_replicas)
+    return;
+  if (event->kind != DRIFT_EVENT_IGNORE)
+    copy->has = event->version.counter;
+  if (event->kind != DRIFT_EVENT_REPAIR)
+    settle (copy, event->version.counter);
+}
+
+static void
+fold_lost (DriftTimeline *self, const DriftEvent *event)
+{
+  if (event->to >= self->names.n_replicas ||
+      (event->about != DRIFT_MESSAGE_WRITE && event->about != DRIFT_MESSAGE_COPY))
+    return;
+  mark (self, event, DRIFT_TIMELINE_DROP, event->to);
+  if (event->key == self->key && event->about == DRIFT_MESSAGE_WRITE)
+    settle (&self->copies[event->to], event->version.counter);
+}
+
+static void
+fold_store (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
+{
+  g_autoptr (DriftCommand) command = NULL;
+
+  if (event->note == NULL || !g_str_has_prefix (event->note, "store "))
+    return;
+  command = drift_command_parse (event->note, &self->names, NULL);
+  if (command == NULL || drift_keys_find (keys, command->key) != self->key)
+    return;
+  self->latest = MAX (self->latest, command->version.counter);
+  for (guint i = 0; i < self->names.n_replicas; i++)
+    if (command->nodes == 0 || command->nodes & DRIFT_NODE_BIT (i))
+      self->copies[i].has = command->version.counter;
+}
+
+static void
+fold (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
+{
+  guint32 print = print_of (event);
+
+  switch (event->kind)
+    {
+    case DRIFT_EVENT_DO:
+      fold_store (self, event, keys);
+      break;
+    case DRIFT_EVENT_ACCEPT:
+      if (event->key != self->key)
+        break;
+      self->latest = MAX (self->latest, event->version.counter);
+      for (guint i = 0; i < self->names.n_replicas; i++)
+        g_array_append_val (self->copies[i].coming, event->version.counter);
+      break;
+    case DRIFT_EVENT_REPAIR:
+      mark (self, event, DRIFT_TIMELINE_REPAIR, event->to);
+      set_copy (self, event);
+      break;
+    case DRIFT_EVENT_STORE:
+    case DRIFT_EVENT_IGNORE:
+      set_copy (self, event);
+      break;
+    case DRIFT_EVENT_LOST:
+      fold_lost (self, event);
+      break;
+    case DRIFT_EVENT_ANSWER:
+      if (event->a > 0)
+        mark (self, event, DRIFT_TIMELINE_STALE, DRIFT_NODE_COORDINATOR);
+      break;
+    case DRIFT_EVENT_COMPARED:
+      mark (self, event, DRIFT_TIMELINE_SWEEP, DRIFT_NODE_COORDINATOR);
+      break;
+    default:
+      break;
+    }
+  for (guint i = 0; i < self->names.n_replicas; i++)
+    note_lag (self, i, event->step);
+  g_array_append_val (self->prints, print);
+  g_array_append_val (self->times, event->time_us);
+}
+
+/* What each copy was before the first event: what its first store was written over, or
+ * what it still is. */
+static void
+find_beginning (DriftTimeline *self, DriftCluster *cluster)
+{
+  guint position = drift_cluster_get_position (cluster);
+  gboolean latest_known = FALSE;
+  DriftNodes known = 0;
+
+  for (guint i = 0; i < self->names.n_replicas; i++)
+    {
+      self->copies[i].has = drift_cluster_get_record (cluster, i, self->key).version.counter;
+      g_array_set_size (self->copies[i].coming, 0);
+    }
+  self->latest = drift_cluster_get_latest (cluster, self->key).counter;
+  for (guint i = 1; i <= position; i++)
+    {
+      DriftEventKind kind = drift_cluster_get_event_kind (cluster, i);
+      DriftEvent event;
+
+      if (kind != DRIFT_EVENT_ACCEPT && kind != DRIFT_EVENT_STORE && kind != DRIFT_EVENT_REPAIR)
+        continue;
+      drift_cluster_get_event (cluster, i, &event);
+      if (event.key != self->key)
+        continue;
+      if (kind == DRIFT_EVENT_ACCEPT && !latest_known)
+        {
+          self->latest = event.version.counter - 1;
+          latest_known = TRUE;
+        }
+      else if (kind != DRIFT_EVENT_ACCEPT && !(known & DRIFT_NODE_BIT (event.to)))
+        {
+          self->copies[event.to].has = event.a;
+          known |= DRIFT_NODE_BIT (event.to);
+        }
+    }
+}
+
+static void
+start_over (DriftTimeline *self, DriftRun *run)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  DriftScenario *scenario = drift_run_get_scenario (run);
+
+  self->run = run;
+  self->names = *drift_cluster_get_names (cluster);
+  self->key = drift_run_get_focus (run);
+  self->n_steps = drift_run_get_n_steps (run);
+  self->start_us = drift_scenario_get_config (scenario)->start_us;
+  self->open_us = drift_scenario_get_open (scenario);
+  self->checked = 0;
+  g_array_set_size (self->prints, 0);
+  g_array_set_size (self->times, 0);
+  g_array_set_size (self->marks, 0);
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    g_array_set_size (self->lags[i], 0);
+  find_beginning (self, cluster);
+  for (guint i = 0; i < self->names.n_replicas; i++)
+    note_lag (self, i, 0);
+}
+
+static gboolean
+holds (const DriftTimeline *self, DriftCluster *cluster, guint position)
+{
+  DriftEvent event;
+
+  drift_cluster_get_event (cluster, position, &event);
+  return g_array_index (self->prints, guint32, position - 1) == print_of (&event);
+}
+
+/* Whether what was folded is still the history. Only events that may have changed since
+ * the last look are looked at again: those after the earliest place the run was seen at. */
+static gboolean
+still_holds (DriftTimeline *self, DriftCluster *cluster)
+{
+  guint position = drift_cluster_get_position (cluster);
+  guint last = MIN (position, self->prints->len);
+
+  if (drift_cluster_get_length (cluster) < self->prints->len)
+    return FALSE;
+  if (last > 0 && !holds (self, cluster, last))
+    return FALSE;
+  for (guint i = MIN (self->checked, last) + 1; i <= last; i++)
+    if (!holds (self, cluster, i))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+copy_rests (DriftTimeline *self, DriftRun *run)
+{
+  guint n = drift_run_get_n_rests (run);
+
+  g_array_set_size (self->rests, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      Rest rest = { 0 };
+      Rest *last =
+          self->rests->len > 0 ? &g_array_index (self->rests, Rest, self->rests->len - 1) : NULL;
+
+      rest.position = drift_run_get_rest (run, i, &rest.step);
+      if (last != NULL && last->step == rest.step)
+        last->position = MAX (last->position, rest.position);
+      else if (rest.step > 0)
+        g_array_append_val (self->rests, rest);
+    }
+}
+
+/**
+ * drift_timeline_update:
+ * @run: a run; another one than before starts the timeline over
+ *
+ * Folds the events that came since the last update. What was folded of the future stays
+ * while it is the run's future; where somebody acted in the past, it is folded afresh.
+ *
+ * Returns: whether lanes or marks changed
+ */
+gboolean
+drift_timeline_update (DriftTimeline *self, DriftRun *run)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  const DriftKeys *keys = drift_cluster_get_keys (cluster);
+  guint position = drift_cluster_get_position (cluster);
+  guint folded = self->prints->len;
+  gboolean changed = FALSE;
+
+  if (self->run != run || self->key != drift_run_get_focus (run) || !still_holds (self, cluster))
+    {
+      start_over (self, run);
+      folded = 0;
+      changed = TRUE;
+    }
+  for (guint i = folded + 1; i <= position; i++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (cluster, i, &event);
+      fold (self, &event, keys);
+      changed = TRUE;
+    }
+  self->checked = position;
+  self->length = self->prints->len;
+  copy_rests (self, run);
+  return changed;
+}
+
+/**
+ * drift_timeline_get_n_replicas:
+ *
+ * Returns: how many lanes there are
+ */
+guint
+drift_timeline_get_n_replicas (const DriftTimeline *self)
+{
+  return self->names.n_replicas;
+}
+
+/**
+ * drift_timeline_get_name:
+ *
+ * Returns: (transfer none): the name of a lane
+ */
+const char *
+drift_timeline_get_name (const DriftTimeline *self, guint replica)
+{
+  g_return_val_if_fail (replica < self->names.n_replicas, "");
+  return self->names.replicas[replica];
+}
+
+/**
+ * drift_timeline_get_length:
+ *
+ * Returns: how many events it knows
+ */
+guint
+drift_timeline_get_length (const DriftTimeline *self)
+{
+  return self->length;
+}
+
+/**
+ * drift_timeline_get_lags:
+ * @n_lags: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_lags): where the lag of a replica changes, in
+ *   the order of time; good until the next update
+ */
+const DriftTimelineLag *
+drift_timeline_get_lags (const DriftTimeline *self, guint replica, guint *n_lags)
+{
+  g_return_val_if_fail (replica < DRIFT_MAX_REPLICAS, NULL);
+  *n_lags = self->lags[replica]->len;
+  return (const DriftTimelineLag *)(gconstpointer)self->lags[replica]->data;
+}
+
+/**
+ * drift_timeline_get_marks:
+ * @n_marks: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_marks): the marks in the order of time; good
+ *   until the next update
+ */
+const DriftTimelineMark *
+drift_timeline_get_marks (const DriftTimeline *self, guint *n_marks)
+{
+  *n_marks = self->marks->len;
+  return (const DriftTimelineMark *)(gconstpointer)self->marks->data;
+}
+
+/**
+ * drift_timeline_find_mark:
+ * @after: a position
+ * @position: (out): of the first mark of @kind after it
+ *
+ * Returns: whether there is one
+ */
+gboolean
+drift_timeline_find_mark (const DriftTimeline *self,
+                          DriftTimelineKind kind,
+                          guint after,
+                          guint *position)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const DriftTimelineMark *item = &g_array_index (self->marks, DriftTimelineMark, i);
+
+      if (item->kind == kind && item->position > after)
+        {
+          *position = item->position;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * drift_timeline_find_mark_before:
+ * @before: a position
+ * @position: (out): of the last mark of @kind before it
+ *
+ * Returns: whether there is one
+ */
+gboolean
+drift_timeline_find_mark_before (const DriftTimeline *self,
+                                 DriftTimelineKind kind,
+                                 guint before,
+                                 guint *position)
+{
+  for (guint i = self->marks->len; i > 0; i--)
+    {
+      const DriftTimelineMark *item = &g_array_index (self->marks, DriftTimelineMark, i - 1);
+
+      if (item->kind == kind && item->position < before)
+        {
+          *position = item->position;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Time runs evenly over an open scenario; when the run outlasts it, the axis is the run. */
+static gint64
+horizon (const DriftTimeline *self)
+{
+  gint64 last_us = self->start_us;
+
+  if (self->times->len > 0)
+    last_us = g_array_index (self->times, gint64, self->times->len - 1);
+  return MAX (MAX (self->open_us, last_us - self->start_us), 1);
+}
+
+static double
+time_to_x (const DriftTimeline *self, guint position)
+{
+  gint64 time_us;
+
+  if (position == 0)
+    return 0.0;
+  time_us = g_array_index (self->times, gint64, position - 1) - self->start_us;
+  return CLAMP ((double)time_us / (double)horizon (self), 0.0, 1.0);
+}
+
+static guint
+n_slots (const DriftTimeline *self)
+{
+  return MAX (self->n_steps, 1);
+}
+
+/**
+ * drift_timeline_position_to_x:
+ * @position: of an event, 0 for the beginning
+ *
+ * In a story each step has a slot of the same width, over which its events are spread
+ * evenly; in an open scenario the axis is virtual time.
+ *
+ * Returns: from 0 to 1
+ */
+double
+drift_timeline_position_to_x (const DriftTimeline *self, guint position)
+{
+  double slots = n_slots (self);
+  guint before = 0;
+  guint step = 0;
+  double events;
+
+  position = MIN (position, self->length);
+  if (self->open_us > 0)
+    return time_to_x (self, position);
+  for (guint i = 0; i < self->rests->len; i++)
+    {
+      const Rest *rest = &g_array_index (self->rests, Rest, i);
+
+      if (position <= rest->position)
+        return (step + (double)(position - before) / MAX (rest->position - before, 1)) / slots;
+      before = rest->position;
+      step = MIN (rest->step, n_slots (self) - 1);
+    }
+  events = position - before;
+  if (self->rests->len > 0 && step + 1 == n_slots (self) &&
+      g_array_index (self->rests, Rest, self->rests->len - 1).step >= n_slots (self))
+    return 1.0;
+  return (step + events / (events + EXPECTED_EVENTS)) / slots;
+}
+
+/**
+ * drift_timeline_x_to_position:
+ * @x: from 0 to 1
+ *
+ * Returns: the position nearest to @x among those that are known
+ */
+guint
+drift_timeline_x_to_position (const DriftTimeline *self, double x)
+{
+  guint low = 0;
+  guint high = self->length;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (drift_timeline_position_to_x (self, middle) < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low > 0 && x - drift_timeline_position_to_x (self, low - 1) <
+                     drift_timeline_position_to_x (self, low) - x)
+    low--;
+  return low;
+}
+
+/**
+ * drift_timeline_x_to_step:
+ * @x: from 0 to 1
+ *
+ * Returns: the step whose end is nearest to @x, whether or not it has been played; 0 is
+ *   the beginning
+ */
+guint
+drift_timeline_x_to_step (const DriftTimeline *self, double x)
+{
+  return (guint)(CLAMP (x, 0.0, 1.0) * n_slots (self) + 0.5);
+}

@@ -1,0 +1,67 @@
+/* The timeline: how far each replica lagged over the run, and what left a mark on it.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-run.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DRIFT_TIMELINE_DROP,   /* a write was lost */
+  DRIFT_TIMELINE_STALE,  /* a stale value was served */
+  DRIFT_TIMELINE_SWEEP,  /* a sweep compared the copies */
+  DRIFT_TIMELINE_REPAIR, /* a copy was repaired */
+} DriftTimelineKind;
+
+/**
+ * DriftTimelineMark:
+ * @position: of the event
+ * @replica: whom it concerns, or the coordinator
+ */
+typedef struct
+{
+  guint position;
+  DriftTimelineKind kind;
+  DriftNode replica;
+} DriftTimelineMark;
+
+/**
+ * DriftTimelineLag:
+ * @position: from this event on
+ * @lag: versions behind
+ */
+typedef struct
+{
+  guint position;
+  guint lag;
+} DriftTimelineLag;
+
+typedef struct _DriftTimeline DriftTimeline;
+
+DriftTimeline *drift_timeline_new (void);
+void drift_timeline_free (DriftTimeline *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftTimeline, drift_timeline_free)
+
+gboolean drift_timeline_update (DriftTimeline *self, DriftRun *run);
+
+guint drift_timeline_get_n_replicas (const DriftTimeline *self);
+const char *drift_timeline_get_name (const DriftTimeline *self, guint replica);
+guint drift_timeline_get_length (const DriftTimeline *self);
+const DriftTimelineLag *
+drift_timeline_get_lags (const DriftTimeline *self, guint replica, guint *n_lags);
+const DriftTimelineMark *drift_timeline_get_marks (const DriftTimeline *self, guint *n_marks);
+gboolean drift_timeline_find_mark (const DriftTimeline *self,
+                                   DriftTimelineKind kind,
+                                   guint after,
+                                   guint *position);
+gboolean drift_timeline_find_mark_before (const DriftTimeline *self,
+                                          DriftTimelineKind kind,
+                                          guint before,
+                                          guint *position);
+
+double drift_timeline_position_to_x (const DriftTimeline *self, guint position);
+guint drift_timeline_x_to_position (const DriftTimeline *self, double x);
+guint drift_timeline_x_to_step (const DriftTimeline *self, double x);
+
+G_END_DECLS

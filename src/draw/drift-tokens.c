@@ -1,0 +1,310 @@
+/* The tokens: messages on their way at a moment, each with its place and its look.
+ * SPDX-License-Identifier: MIT */
+#include "drift-tokens.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A message about to be lost fades over this last part of its way. */
+#define FADE 0.2
+
+/* Tokens drawn as one share a way of which each has so many places. */
+#define PLACES 8
+
+typedef struct
+{
+  guint32 sequence;
+  guint way;
+  DriftToken token;
+} Ranked;
+
+/**
+ * drift_tokens_new:
+ *
+ * Returns: (transfer full): an empty array of #DriftToken
+ */
+GArray *
+drift_tokens_new (void)
+{
+  return g_array_new (FALSE, TRUE, sizeof (DriftToken));
+}
+
+/* Slow out of one end and slow into the other. */
+static double
+ease (double fraction)
+{
+  return fraction * fraction * (3.0 - 2.0 * fraction);
+}
+
+/* A dashboard sees requests, and the scrub's own traffic, which it reports. */
+static gboolean
+may_show (const DriftMoment *moment, const DriftMessage *message)
+{
+  if (!drift_message_travels (message->kind))
+    return FALSE;
+  if (moment->truth)
+    return TRUE;
+  return message->fate == DRIFT_FATE_ARRIVES &&
+         (message->kind == DRIFT_MESSAGE_REQUEST || message->kind == DRIFT_MESSAGE_RESPONSE ||
+          message->kind == DRIFT_MESSAGE_DIGESTS || message->kind == DRIFT_MESSAGE_COPY);
+}
+
+static guint32
+version_of (const DriftMoment *moment, const DriftMessage *message)
+{
+  if (!moment->truth || message->payload == DRIFT_PAYLOAD_NONE)
+    return 0;
+  return drift_cluster_get_payload (moment->cluster, message->payload).version.counter;
+}
+
+static void
+choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *message)
+{
+  token->version = version_of (moment, message);
+  switch ((DriftMessageKind)message->kind)
+    {
+    case DRIFT_MESSAGE_REQUEST:
+      token->kind = message->payload != DRIFT_PAYLOAD_NONE ? DRIFT_TOKEN_WRITE : DRIFT_TOKEN_READ;
+      break;
+    case DRIFT_MESSAGE_WRITE:
+      token->kind = DRIFT_TOKEN_WRITE;
+      break;
+    case DRIFT_MESSAGE_READ:
+      token->kind = DRIFT_TOKEN_READ;
+      break;
+    case DRIFT_MESSAGE_REPLY:
+      token->kind = DRIFT_TOKEN_VALUE;
+      break;
+    case DRIFT_MESSAGE_COPY:
+      token->kind = DRIFT_TOKEN_COPY;
+      break;
+    case DRIFT_MESSAGE_DIGESTS:
+      token->kind = DRIFT_TOKEN_DIGESTS;
+      if (moment->key != DRIFT_KEY_NONE && message->from < DRIFT_MAX_REPLICAS)
+        token->digest =
+            drift_cluster_get_record (moment->cluster, message->from, moment->key).checksum;
+      break;
+    case DRIFT_MESSAGE_RESPONSE:
+      token->kind = DRIFT_TOKEN_RESPONSE;
+      break;
+    default:
+      token->kind = DRIFT_TOKEN_ACK;
+      token->version = 0;
+      break;
+    }
+}
+
+static void
+place (DriftToken *token,
+       const DriftMoment *moment,
+       const DriftLayout *layout,
+       const DriftMessage *message)
+{
+  double span = (double)MAX (message->time_us - message->sent_us, 1);
+  double fraction = CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0);
+  DriftWay way;
+  DriftPoint point;
+
+  token->opacity = 1.0;
+  if (message->fate == DRIFT_FATE_ARRIVES)
+    drift_layout_way (layout, message->from, message->to, &way);
+  else
+    {
+      drift_layout_way_lost (layout, message->from, message->to, &way);
+      token->opacity = MIN (1.0, (1.0 - fraction) / FADE);
+    }
+  point = drift_way_at (&way, ease (fraction));
+  token->x = point.x;
+  token->y = point.y;
+}
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *one = a;
+  const Ranked *other = b;
+
+  return (one->sequence > other->sequence) - (one->sequence < other->sequence);
+}
+
+static guint
+way_number (const DriftMessage *message, double fraction)
+{
+  guint place = (guint)(fraction * (PLACES - 1) + 0.5);
+
+  return ((guint)message->kind * 256u + (guint)message->from * 16u + message->to) * PLACES + place;
+}
+
+static int
+compare_ways (gconstpointer a, gconstpointer b)
+{
+  const Ranked *one = a;
+  const Ranked *other = b;
+
+  if (one->way != other->way)
+    return one->way > other->way ? 1 : -1;
+  return compare_ranked (a, b);
+}
+
+/* Many tokens become few: those of one kind that are close on the same way are drawn as
+ * the first of them, with their number. */
+static void
+aggregate (GArray *ranked)
+{
+  guint kept = 0;
+
+  g_array_sort (ranked, compare_ways);
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      Ranked *item = &g_array_index (ranked, Ranked, i);
+      Ranked *last = kept > 0 ? &g_array_index (ranked, Ranked, kept - 1) : NULL;
+
+      if (last != NULL && last->way == item->way)
+        last->token.count++;
+      else
+        g_array_index (ranked, Ranked, kept++) = *item;
+    }
+  g_array_set_size (ranked, kept);
+}
+
+/**
+ * drift_tokens_collect:
+ * @tokens: an array of drift_tokens_new(), which is emptied first
+ * @layout: of the picture
+ *
+ * Finds the messages on their way in @moment, in the order in which they were sent.
+ */
+void
+drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayout *layout)
+{
+  guint n = drift_cluster_get_n_waiting (moment->cluster);
+  g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
+
+  g_array_set_size (tokens, 0);
+  if (!moment->tokens)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      Ranked item = { .token.count = 1 };
+      const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, &item.sequence);
+      double span = (double)MAX (message->time_us - message->sent_us, 1);
+
+      if (!may_show (moment, message))
+        continue;
+      choose_look (&item.token, moment, message);
+      place (&item.token, moment, layout, message);
+      item.way = way_number (message,
+                             CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0));
+      g_array_append_val (ranked, item);
+    }
+  if (ranked->len > DRIFT_MAX_TOKENS)
+    aggregate (ranked);
+  g_array_sort (ranked, compare_ranked);
+  for (guint i = 0; i < ranked->len; i++)
+    g_array_append_val (tokens, g_array_index (ranked, Ranked, i).token);
+}
+
+/**
+ * drift_token_same_look:
+ *
+ * Returns: whether the two are drawn alike, wherever they are
+ */
+gboolean
+drift_token_same_look (const DriftToken *a, const DriftToken *b)
+{
+  return a->kind == b->kind && a->version == b->version && a->digest == b->digest &&
+         a->count == b->count;
+}
+
+static char *
+label_of (const DriftToken *self)
+{
+  g_autofree char *word = NULL;
+
+  if (self->version > 0)
+    word = g_strdup_printf ("v%u", self->version);
+  else if (self->kind == DRIFT_TOKEN_READ)
+    /* Translators: on a message: a read request. */
+    word = g_strdup (C_ ("message", "read"));
+  else if (self->kind == DRIFT_TOKEN_WRITE)
+    /* Translators: on a message: a write request. */
+    word = g_strdup (C_ ("message", "write"));
+  else if (self->kind == DRIFT_TOKEN_COPY)
+    /* Translators: on a message: a copy that repairs a replica. */
+    word = g_strdup (C_ ("message", "copy"));
+  else if (self->kind == DRIFT_TOKEN_VALUE)
+    /* Translators: on a message: a replica replies that it has no copy. */
+    word = g_strdup (C_ ("message", "none"));
+  else
+    /* Translators: on a message: the request was carried out. */
+    word = g_strdup (C_ ("message", "OK"));
+  if (self->count > 1)
+    return g_strdup_printf ("%s ×%u", word, self->count);
+  return g_steal_pointer (&word);
+}
+
+/**
+ * drift_token_get_size:
+ * @width: (out): in design units
+ * @height: (out): in design units
+ *
+ * The box that a token fills, rings and all. It depends on the label's length only.
+ */
+void
+drift_token_get_size (const DriftToken *self, double *width, double *height)
+{
+  g_autofree char *label = NULL;
+
+  *height = 26.0;
+  *width = 26.0;
+  if (self->kind == DRIFT_TOKEN_ACK && self->count == 1)
+    *width = *height = 18.0;
+  else if (self->kind == DRIFT_TOKEN_DIGESTS)
+    *width = *height = 28.0;
+  else
+    {
+      label = label_of (self);
+      *width = MAX (44.0, 20.0 + 8.0 * (double)g_utf8_strlen (label, -1));
+    }
+}
+
+static void
+compose_pill (const DriftToken *self, DriftScene *scene, double x, double y)
+{
+  gboolean filled = self->kind == DRIFT_TOKEN_WRITE || self->kind == DRIFT_TOKEN_COPY;
+  DriftColor color = self->kind == DRIFT_TOKEN_COPY ? DRIFT_COLOR_SYNC_TEXT : DRIFT_COLOR_ACCENT;
+  g_autofree char *label = label_of (self);
+  double width;
+  double height;
+
+  drift_token_get_size (self, &width, &height);
+  drift_scene_add_outline (scene, x - width / 2.0, y - height / 2.0, width, height, height / 2.0,
+                           filled ? color : DRIFT_COLOR_CARD, color, 2.0);
+  drift_scene_add_text (scene, x, y, width - 8.0, DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL_BOLD,
+                        filled ? DRIFT_COLOR_ON_BADGE : color, label);
+}
+
+/**
+ * drift_token_compose:
+ * @x: of its middle
+ * @y: of its middle
+ *
+ * Writes the token into a scene.
+ */
+void
+drift_token_compose (const DriftToken *self, DriftScene *scene, double x, double y)
+{
+  if (self->kind == DRIFT_TOKEN_DIGESTS)
+    {
+      drift_scene_add_outline (scene, x - 14.0, y - 14.0, 28.0, 28.0, 6.0, DRIFT_COLOR_CARD,
+                               DRIFT_COLOR_ACCENT, 1.5);
+      drift_scene_add_glyph (scene, x - 9.0, y - 9.0, 18.0, self->digest);
+    }
+  else if (self->kind == DRIFT_TOKEN_ACK && self->count == 1)
+    {
+      drift_scene_add_circle (scene, x, y, 9.0, DRIFT_COLOR_CARD, DRIFT_COLOR_SYNC_TEXT, 1.5);
+      drift_scene_add_mark (scene, x, y, 9.0, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
+    }
+  else
+    compose_pill (self, scene, x, y);
+}

@@ -1,0 +1,52 @@
+/* The tokens: messages on their way at a moment, each with its place and its look.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-layout.h"
+#include "drift-moment.h"
+#include "drift-scene.h"
+
+G_BEGIN_DECLS
+
+/* Above this many, tokens that are close on the same way are drawn as one. */
+#define DRIFT_MAX_TOKENS 200
+
+typedef enum
+{
+  DRIFT_TOKEN_WRITE,    /* a filled pill with a version */
+  DRIFT_TOKEN_READ,     /* a hollow pill */
+  DRIFT_TOKEN_VALUE,    /* a value that comes back: a hollow pill with a version */
+  DRIFT_TOKEN_ACK,      /* a small dot with a tick */
+  DRIFT_TOKEN_DIGESTS,  /* a digest glyph */
+  DRIFT_TOKEN_COPY,     /* a filled pill in the colour of being in sync */
+  DRIFT_TOKEN_RESPONSE, /* what the client will hear */
+} DriftTokenKind;
+
+/**
+ * DriftToken:
+ * @kind: which look
+ * @version: the counter on its label, 0 where there is none
+ * @digest: of digests
+ * @count: how many messages it stands for
+ * @x: of its middle
+ * @y: of its middle
+ * @opacity: 0 to 1
+ */
+typedef struct
+{
+  DriftTokenKind kind;
+  guint32 version;
+  guint64 digest;
+  guint count;
+  double x;
+  double y;
+  double opacity;
+} DriftToken;
+
+GArray *drift_tokens_new (void);
+void drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayout *layout);
+gboolean drift_token_same_look (const DriftToken *a, const DriftToken *b);
+void drift_token_get_size (const DriftToken *self, double *width, double *height);
+void drift_token_compose (const DriftToken *self, DriftScene *scene, double x, double y);
+
+G_END_DECLS
