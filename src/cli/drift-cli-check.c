@@ -30,6 +30,12 @@ check_run (DriftScenario *scenario, gboolean anti_entropy, Tally *tally)
                  anti_entropy ? "on" : "off", (const char *)g_ptr_array_index (failures, i));
       failed |= failures->len > 0;
     }
+  if (drift_run_get_trouble (run) != NULL)
+    {
+      g_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
+               anti_entropy ? "on" : "off", drift_run_get_trouble (run));
+      failed = TRUE;
+    }
   tally->checked++;
   tally->failed += failed;
   if (!failed)

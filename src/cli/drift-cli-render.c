@@ -17,8 +17,8 @@ drift_cli_render (int argc, char **argv)
   gboolean operator_view = FALSE;
   const GOptionEntry entries[] = {
     DRIFT_CLI_RUN_ENTRIES (options),
-    { "at", 0, 0, G_OPTION_ARG_STRING, &at, "Draw this step of the scenario; 0 is its start",
-      "STEP" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &at,
+      "Draw this step of the scenario; 0 is its start, \"end\" its last", "STEP" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "Write to this .png, .svg or .pdf file",
       "FILE" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, "Use the dark palette", NULL },

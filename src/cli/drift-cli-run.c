@@ -148,5 +148,7 @@ drift_cli_run (int argc, char **argv)
   if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
     return DRIFT_CLI_REFUSED;
   run_to (run, until, csv);
+  if (drift_run_get_trouble (run) != NULL)
+    return drift_cli_refuse ("%s: %s", argv[1], drift_run_get_trouble (run));
   return DRIFT_CLI_DONE;
 }

@@ -154,13 +154,19 @@ drift_cli_run_options_clear (DriftCliRunOptions *options)
  * @option: how the refusal calls it
  * @most: the last step there is
  *
- * Returns: whether @text was the number of a step from 0 to @most; if not, it refused
+ * Returns: whether @text was the number of a step from 0 to @most, or "end" for @most; if
+ *   not, it refused
  */
 gboolean
 drift_cli_parse_step (const char *option, const char *text, guint most, guint *step)
 {
   guint64 number;
 
+  if (g_str_equal (text, "end"))
+    {
+      *step = most;
+      return TRUE;
+    }
   if (!g_ascii_string_to_unsigned (text, 10, 0, most, &number, NULL))
     {
       drift_cli_refuse ("%s: \"%s\" is not a step from 0 to %u", option, text, most);
