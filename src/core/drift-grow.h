@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @room: how many it holds (gsize)
  * @needed: how many it must hold
  *
- * Makes @array hold at least @needed items, growing by half again so that appending
+ * Makes @array hold at least @needed items, growing by a quarter so that appending
  * is cheap and little stands empty.
  */
 #define drift_grow(array, room, needed)                                                            \
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
   {                                                                                                \
     if (G_UNLIKELY ((gsize)(needed) > (room)))                                                     \
       {                                                                                            \
-        (room) = MAX ((gsize)(needed), MAX ((gsize)64, (room) + (room) / 2));                      \
+        (room) = MAX ((gsize)(needed), MAX ((gsize)64, (room) + (room) / 4));                      \
         (array) = g_realloc_n ((array), (room), sizeof *(array));                                  \
       }                                                                                            \
   }                                                                                                \

@@ -30,7 +30,13 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
   if (self->position >= DRIFT_MAX_STEPS)
     {
       g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
-                   "the run is longer than %u steps", DRIFT_MAX_STEPS);
+                   "the run is longer than %u events", DRIFT_MAX_STEPS);
+      return FALSE;
+    }
+  if (self->now_us > DRIFT_MAX_TIME)
+    {
+      g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
+                   "the run lasts more than a thousand years");
       return FALSE;
     }
   return TRUE;

@@ -20,7 +20,7 @@ find_entry (DriftCluster *self, guint position)
       else
         high = middle;
     }
-  g_return_val_if_reached (NULL);
+  g_assert_not_reached ();
 }
 
 /* The kind of message that an event is about, where its own kind leaves that open. */

@@ -4,6 +4,7 @@
 
 #include "drift-bus.h"
 #include "drift-command.h"
+#include "drift-duration.h"
 #include "drift-event.h"
 #include "drift-metrics.h"
 #include "drift-payloads.h"
@@ -19,8 +20,12 @@ typedef enum
   DRIFT_CLUSTER_ERROR_REFUSED, /* a command that makes no sense now */
 } DriftClusterError;
 
-/* No more events are recorded beyond this many; a run of three hours of play has some 10^5. */
-#define DRIFT_MAX_STEPS 100000000u
+/* No more events are recorded beyond this many, which weigh half a gigabyte; a run of three
+ * hours of play has some 10^5. */
+#define DRIFT_MAX_STEPS 5000000u
+
+/* No command is done after a thousand years of virtual time: sums of times stay in 64 bits. */
+#define DRIFT_MAX_TIME (10 * DRIFT_DURATION_MAX)
 
 /**
  * DriftConfig:

@@ -30,6 +30,9 @@ struct _DriftRun
   GArray *branch_rests;
   GPtrArray *open_commands; /* of the steps after the last, or NULL */
 
+  char *trouble; /* why the story went no further than trouble_at, or NULL */
+  guint trouble_at;
+
   guint32 focus;
 };
 
@@ -47,6 +50,7 @@ drift_run_finalize (GObject *object)
   g_clear_pointer (&self->branch_acts, g_array_unref);
   g_clear_pointer (&self->branch_rests, g_array_unref);
   g_clear_pointer (&self->open_commands, g_ptr_array_unref);
+  g_free (self->trouble);
   G_OBJECT_CLASS (drift_run_parent_class)->finalize (object);
 }
 
@@ -226,16 +230,27 @@ note_rest (DriftRun *self)
     g_array_append_val (self->rests, rest);
 }
 
+/* The story ends before its end: at a command that is refused, or at a limit. %NULL takes
+ * that back. */
+static void
+end_early (DriftRun *self, char *trouble)
+{
+  g_free (self->trouble);
+  self->trouble = trouble;
+  self->trouble_at = position_of (self);
+}
+
 static void
 do_scripted (DriftRun *self, const DriftCommand *command, guint step, guint index)
 {
   Act act = { position_of (self), step, index };
+  g_autoptr (GError) error = NULL;
 
-  /* The only refusals are limits that no scripted command should meet; the step then goes on
-   * without it, and its expectations say so. */
   g_array_append_val (self->acts, act);
-  if (!drift_cluster_apply (self->cluster, command, NULL))
-    g_array_set_size (self->acts, self->acts->len - 1);
+  if (drift_cluster_apply (self->cluster, command, &error))
+    return;
+  g_array_set_size (self->acts, self->acts->len - 1);
+  end_early (self, g_strdup_printf ("[Step %u] Do: %s", step, error->message));
 }
 
 static gboolean
@@ -269,13 +284,20 @@ drift_run_advance (DriftRun *self)
   from = position_of (self);
   if (!at_frontier (self))
     return drift_cluster_step (self->cluster);
+  if (drift_run_is_over (self))
+    return FALSE;
   command = next_command (self);
   if (command != NULL)
-    do_scripted (self, command, last_act (self)->step, last_act (self)->index + 1);
+    {
+      const Act *act = last_act (self);
+
+      g_assert (act != NULL);
+      do_scripted (self, command, act->step, act->index + 1);
+    }
   else if (is_rest (self, from))
     begin_step (self);
-  else
-    drift_cluster_step (self->cluster);
+  else if (!drift_cluster_step (self->cluster))
+    end_early (self, g_strdup_printf ("the run is longer than %u events", DRIFT_MAX_STEPS));
   note_rest (self);
   return position_of (self) > from;
 }
@@ -321,10 +343,27 @@ drift_run_is_over (DriftRun *self)
   const Act *act;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), TRUE);
-  if (!at_frontier (self) || !is_rest (self, position_of (self)))
+  if (!at_frontier (self))
+    return FALSE;
+  if (drift_run_get_trouble (self) != NULL)
+    return TRUE;
+  if (!is_rest (self, position_of (self)))
     return FALSE;
   act = last_act (self);
   return commands_of (self, act != NULL ? act->step + 1 : 1) == NULL;
+}
+
+/**
+ * drift_run_get_trouble:
+ *
+ * Returns: (transfer none) (nullable): the sentence that says why the story can go no
+ *   further here, though its script is not done; %NULL anywhere else
+ */
+const char *
+drift_run_get_trouble (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  return at_frontier (self) && position_of (self) == self->trouble_at ? self->trouble : NULL;
 }
 
 /**
@@ -337,7 +376,7 @@ drift_run_is_over (DriftRun *self)
 gboolean
 drift_run_step_forward (DriftRun *self)
 {
-  guint next;
+  guint next, from;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
   next = rests_below (self, position_of (self) + 1);
@@ -348,11 +387,12 @@ drift_run_step_forward (DriftRun *self)
     }
   if (drift_run_is_over (self))
     return FALSE;
+  from = position_of (self);
   do
     if (!drift_run_advance (self))
       break;
   while (!drift_run_is_at_rest (self));
-  return TRUE;
+  return position_of (self) > from;
 }
 
 /**
@@ -408,7 +448,7 @@ drift_run_go_to_step (DriftRun *self, guint step)
   do
     if (!drift_run_step_forward (self))
       return;
-  while (last_act (self)->step < step);
+  while (drift_run_get_step (self) < step);
 }
 
 /**
@@ -457,23 +497,32 @@ keep_branch (DriftRun *self)
 gboolean
 drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
 {
+  g_autoptr (GArray) acts = NULL;
+  g_autoptr (GArray) rests = NULL;
   gboolean in_past;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
   in_past = !at_frontier (self);
   if (in_past)
-    keep_branch (self);
+    {
+      acts = g_steal_pointer (&self->branch_acts);
+      rests = g_steal_pointer (&self->branch_rests);
+      keep_branch (self);
+    }
   if (!drift_cluster_apply (self->cluster, command, error))
     {
       if (in_past)
         {
           g_array_unref (self->acts);
           g_array_unref (self->rests);
-          self->acts = g_steal_pointer (&self->branch_acts);
-          self->rests = g_steal_pointer (&self->branch_rests);
+          self->acts = self->branch_acts;
+          self->rests = self->branch_rests;
+          self->branch_acts = g_steal_pointer (&acts);
+          self->branch_rests = g_steal_pointer (&rests);
         }
       return FALSE;
     }
+  end_early (self, NULL);
   note_rest (self);
   return TRUE;
 }
@@ -503,6 +552,7 @@ drift_run_swap_branch (DriftRun *self)
   self->rests = self->branch_rests;
   self->branch_acts = acts;
   self->branch_rests = rests;
+  end_early (self, NULL);
   drift_cluster_swap_branch (self->cluster);
 }
 

@@ -20,6 +20,7 @@ gboolean drift_run_advance (DriftRun *self);
 gint64 drift_run_get_next_time (DriftRun *self);
 gboolean drift_run_is_at_rest (DriftRun *self);
 gboolean drift_run_is_over (DriftRun *self);
+const char *drift_run_get_trouble (DriftRun *self);
 
 /* From rest to rest. */
 gboolean drift_run_step_forward (DriftRun *self);

@@ -1,0 +1,138 @@
+/* Thousands of spoilt scenarios: each is read or refused with a sentence, and plays both ways.
+ * SPDX-License-Identifier: MIT */
+#include "drift-run.h"
+#include "fuzz.h"
+
+#define ROUNDS 20000
+#define PLAYED_STEPS 100
+
+static const char *const words[] = {
+  "[Scenario]\n",
+  "[Settings]\n",
+  "[Step 1]\n",
+  "[Step 3]\n",
+  "[Step 01]\n",
+  "Title=T\n",
+  "Replicas=A;B;C;D;E;F;G;H;I\n",
+  "Replicas=R1\n",
+  "Seed=18446744073709551615\n",
+  "Start=36500d\n",
+  "Pace=0s\n",
+  "Open=1us\n",
+  "Store=store k v2147483647 x\n",
+  "Do=",
+  "Caption=",
+  "Caption-if-read-repair-on=x\n",
+  "Expect=",
+  "Expect-if-w-2=R1 k v1\n",
+  "wait 36500d; ",
+  "wait 0s; ",
+  "scrub; ",
+  "crash R1,R2,R3; ",
+  "restart R2; ",
+  "heal R3; ",
+  "partition R1; ",
+  "delete user:42; ",
+  "read user:42; ",
+  "read other from R1,R2; ",
+  "write other 'x y'; ",
+  "store user:42 v6 rot on R2; ",
+  "drop any chance 0.5; ",
+  "delay 36500d any; ",
+  "delay 50ms any next 3; ",
+  "clear-rules; ",
+  "traffic writes 1us reads 1us keys 5; ",
+  "traffic stop; ",
+  "set r 3; ",
+  "set w 8; ",
+  "set read-repair on; ",
+  "set anti-entropy on; ",
+  "set sweep-period 1us; ",
+  "set sweep-phase 36500d; ",
+  "set timeout 1us; ",
+  "set latency 36500d; ",
+  "R1 user:42 v5",
+  "answer none",
+  "write failed",
+  "largest_lag >= 2",
+  NULL,
+};
+
+/* Plays a little way and back again: the start must be the start. */
+static void
+play (DriftScenario *scenario)
+{
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint64 start = drift_cluster_hash (cluster);
+  guint64 end;
+  guint position;
+
+  for (guint i = 0; i < PLAYED_STEPS && drift_run_advance (run); i++)
+    g_free (drift_cluster_print_event (cluster, drift_cluster_get_position (cluster)));
+  end = drift_cluster_hash (cluster);
+  position = drift_cluster_get_position (cluster);
+  drift_run_seek (run, 0);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, start);
+  drift_run_seek (run, position);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, end);
+}
+
+static char *
+read_built_in (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strconcat (id, ".drift", NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", name, NULL);
+  char *text;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+test_scenarios (void)
+{
+  g_autofree char *session = read_built_in ("session-store");
+  g_autofree char *copies = read_built_in ("three-copies");
+  const char *const seeds[] = {
+    session,
+    copies,
+    "[Scenario]\nTitle=Small\n\n[Step 1]\nCaption=One.\nDo=write user:42 a; wait 1s; scrub\n",
+    "[Scenario]\nTitle=Small\n[Settings]\nr=2\nread-repair=on\n\n[Step 1]\nCaption=One.\n"
+    "Do=store user:42 v1 a; read user:42; traffic writes 5ms reads 5ms keys 3; wait 1s\n",
+  };
+  Fuzz fuzz = { seeds, G_N_ELEMENTS (seeds), words, 0 };
+  guint n_read = 0;
+
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      g_autoptr (GString) text = fuzz_next (&fuzz);
+      g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftScenario) scenario =
+          drift_scenario_new_from_bytes ("spoilt", "spoilt.drift", bytes, &error);
+
+      if (scenario == NULL)
+        {
+          fuzz_check_error (error, text);
+          continue;
+        }
+      g_assert_no_error (error);
+      if (n_read++ % 4 == 0)
+        play (scenario);
+    }
+  g_test_message ("%u of %u were read", n_read, ROUNDS);
+  g_assert_cmpuint (n_read, >, ROUNDS / 20);
+  g_assert_cmpuint (n_read, <, ROUNDS / 20 * 19);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/fuzz/scenarios", test_scenarios);
+  return g_test_run ();
+}
