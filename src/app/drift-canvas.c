@@ -1,0 +1,510 @@
+/* The canvas: the picture of a run as a widget whose still parts are children that GTK caches.
+ * SPDX-License-Identifier: MIT */
+#include "drift-canvas.h"
+
+#include "drift-message-layer.h"
+#include "drift-replica-view.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _DriftCanvas
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  DriftRun *run;
+
+  /* borrowed: the children, in the order in which they are stacked: messages come out
+   * from under a box and go in under another */
+  GtkWidget *links;
+  GtkWidget *messages;
+  GtkWidget *client;
+  GtkWidget *coordinator;
+  GtkWidget *replicas[DRIFT_MAX_REPLICAS];
+
+  DriftPartContext context;
+  gint64 time_us;
+  gboolean truth;
+  gboolean animate;
+};
+
+enum
+{
+  PROP_TRUTH = 1,
+  PROP_PALETTE,
+  PROP_ANIMATE,
+  N_PROPS
+};
+
+enum
+{
+  REPLICA_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DriftCanvas, drift_canvas, GTK_TYPE_WIDGET)
+
+static void
+compose_links (DriftScene *scene, const DriftPartContext *context)
+{
+  drift_compose_links (scene, &context->layout, &context->picture);
+}
+
+static void
+compose_client (DriftScene *scene, const DriftPartContext *context)
+{
+  drift_compose_client (scene, &context->layout.client, &context->picture);
+}
+
+static void
+compose_coordinator (DriftScene *scene, const DriftPartContext *context)
+{
+  drift_compose_coordinator (scene, &context->layout.coordinator, &context->picture);
+}
+
+static guint
+count_replicas (DriftCanvas *self)
+{
+  return self->run != NULL ? drift_cluster_get_n_replicas (drift_run_get_cluster (self->run)) : 0;
+}
+
+static void
+drift_canvas_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  guint n = MAX (count_replicas (DRIFT_CANVAS (widget)), 3);
+  double least[2];
+  double best[2];
+  gboolean height = orientation == GTK_ORIENTATION_VERTICAL;
+
+  drift_layout_get_minimum (n, &least[0], &least[1]);
+  drift_layout_get_natural (n, &best[0], &best[1]);
+  *minimum = (int)least[height];
+  *natural = (int)MAX (best[height], least[height]);
+}
+
+/* Gives a child the whole pixels that cover a box and a margin around it, mirrored where
+ * the language is; where its corner came to lie is told in design units. */
+static void
+allocate (DriftCanvas *self,
+          GtkWidget *child,
+          const DriftBox *box,
+          double margin,
+          double *x,
+          double *y)
+{
+  const DriftLayout *layout = &self->context.layout;
+  double scale = layout->scale;
+  int left = (int)floor ((box->x - margin) * scale);
+  int top = (int)floor ((box->y - margin) * scale);
+  int right = (int)ceil ((box->x + box->width + margin) * scale);
+  int bottom = (int)ceil ((box->y + box->height + margin) * scale);
+  int start = left;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    start = (int)round (layout->width * scale) - right;
+  *x = left / scale;
+  *y = top / scale;
+  gtk_widget_size_allocate (child, &(GtkAllocation){ start, top, right - left, bottom - top }, -1);
+}
+
+static void
+allocate_part (DriftCanvas *self, GtkWidget *part, const DriftBox *box, double margin)
+{
+  double x;
+  double y;
+
+  allocate (self, part, box, margin, &x, &y);
+  drift_part_set_origin (DRIFT_PART (part), x, y);
+}
+
+static void
+drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DriftCanvas *self = DRIFT_CANVAS (widget);
+  DriftLayout *layout = &self->context.layout;
+  DriftBox all;
+  guint n = count_replicas (self);
+
+  if (n == 0)
+    return;
+  drift_layout_init (layout, width, height, n);
+  all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
+  allocate_part (self, self->links, &all, 0.0);
+  allocate_part (self, self->client, &layout->client, 1.0);
+  allocate_part (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
+  for (guint i = 0; i < n; i++)
+    {
+      double x;
+      double y;
+
+      allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN, &x, &y);
+      drift_replica_view_set_origin (DRIFT_REPLICA_VIEW (self->replicas[i]), x, y);
+      gtk_widget_queue_draw (self->replicas[i]);
+    }
+  gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_queue_draw (self->links);
+  gtk_widget_queue_draw (self->client);
+  gtk_widget_queue_draw (self->coordinator);
+  gtk_widget_queue_draw (self->messages);
+}
+
+/* Links, traces, bubble and note show no values: those are on the cards. */
+static gboolean
+links_look_alike (const DriftPicture *a, const DriftPicture *b)
+{
+  if (memcmp (a->links, b->links, sizeof a->links) != 0 || a->bubble != b->bubble ||
+      a->bubble_version != b->bubble_version || a->bubble_stale != b->bubble_stale ||
+      a->note != b->note || a->note_count != b->note_count || a->note_of != b->note_of ||
+      a->n_replicas != b->n_replicas)
+    return FALSE;
+  for (guint i = 0; i < a->n_replicas; i++)
+    if (a->cards[i].health != b->cards[i].health)
+      return FALSE;
+  return TRUE;
+}
+
+/* Draws again what looks different, and nothing else. */
+static void
+show_moment (DriftCanvas *self)
+{
+  DriftPicture last = self->context.picture;
+  const DriftPicture *picture = &self->context.picture;
+  DriftMoment moment;
+
+  if (self->run == NULL)
+    return;
+  drift_moment_init (&moment, self->run, self->time_us, self->truth);
+  moment.tokens = self->animate;
+  drift_picture_init (&self->context.picture, &moment);
+  if (!drift_picture_equal (&last, picture))
+    {
+      if (!links_look_alike (&last, picture))
+        gtk_widget_queue_draw (self->links);
+      if (last.coordinator_subject != picture->coordinator_subject)
+        gtk_widget_queue_draw (self->coordinator);
+      for (guint i = 0; i < picture->n_replicas; i++)
+        if (self->replicas[i] != NULL)
+          drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
+    }
+  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
+}
+
+static void
+redraw_all (DriftCanvas *self)
+{
+  gtk_widget_queue_draw (self->links);
+  gtk_widget_queue_draw (self->client);
+  gtk_widget_queue_draw (self->coordinator);
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    if (self->replicas[i] != NULL)
+      gtk_widget_queue_draw (self->replicas[i]);
+  drift_message_layer_forget (DRIFT_MESSAGE_LAYER (self->messages));
+}
+
+static void
+drift_canvas_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  redraw_all (DRIFT_CANVAS (widget));
+  GTK_WIDGET_CLASS (drift_canvas_parent_class)->direction_changed (widget, previous);
+}
+
+static void
+drift_canvas_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  redraw_all (DRIFT_CANVAS (widget));
+  GTK_WIDGET_CLASS (drift_canvas_parent_class)->system_setting_changed (widget, setting);
+}
+
+static void
+drift_canvas_dispose (GObject *object)
+{
+  DriftCanvas *self = DRIFT_CANVAS (object);
+
+  g_clear_pointer (&self->links, gtk_widget_unparent);
+  g_clear_pointer (&self->client, gtk_widget_unparent);
+  g_clear_pointer (&self->coordinator, gtk_widget_unparent);
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
+  g_clear_pointer (&self->messages, gtk_widget_unparent);
+  g_clear_object (&self->run);
+  G_OBJECT_CLASS (drift_canvas_parent_class)->dispose (object);
+}
+
+static void
+drift_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DriftCanvas *self = DRIFT_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_TRUTH:
+      g_value_set_boolean (value, self->truth);
+      break;
+    case PROP_PALETTE:
+      g_value_set_uint (value, self->context.palette);
+      break;
+    case PROP_ANIMATE:
+      g_value_set_boolean (value, self->animate);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+drift_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DriftCanvas *self = DRIFT_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_TRUTH:
+      drift_canvas_set_truth (self, g_value_get_boolean (value));
+      break;
+    case PROP_PALETTE:
+      drift_canvas_set_palette (self, (DriftPaletteId)g_value_get_uint (value));
+      break;
+    case PROP_ANIMATE:
+      drift_canvas_set_animate (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+drift_canvas_class_init (DriftCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = drift_canvas_dispose;
+  object_class->get_property = drift_canvas_get_property;
+  object_class->set_property = drift_canvas_set_property;
+  widget_class->measure = drift_canvas_measure;
+  widget_class->size_allocate = drift_canvas_size_allocate;
+  widget_class->direction_changed = drift_canvas_direction_changed;
+  widget_class->system_setting_changed = drift_canvas_system_setting_changed;
+
+  properties[PROP_TRUTH] = g_param_spec_boolean ("truth", NULL, NULL, FALSE, flags);
+  properties[PROP_PALETTE] = g_param_spec_uint ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1,
+                                                DRIFT_PALETTE_LIGHT, flags);
+  properties[PROP_ANIMATE] = g_param_spec_boolean ("animate", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DriftCanvas::replica-activated:
+   * @replica: its number, from 0
+   *
+   * A replica was clicked, or Enter was pressed on it.
+   */
+  signals[REPLICA_ACTIVATED] =
+      g_signal_new ("replica-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+drift_canvas_init (DriftCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->animate = TRUE;
+  self->links = drift_part_new (compose_links, &self->context);
+  self->client = drift_part_new (compose_client, &self->context);
+  self->coordinator = drift_part_new (compose_coordinator, &self->context);
+  self->messages = drift_message_layer_new (&self->context);
+  gtk_widget_set_parent (self->links, widget);
+  gtk_widget_set_parent (self->messages, widget);
+  gtk_widget_set_parent (self->client, widget);
+  gtk_widget_set_parent (self->coordinator, widget);
+}
+
+/**
+ * drift_canvas_new:
+ *
+ * Returns: (transfer floating): a canvas that shows no run yet
+ */
+GtkWidget *
+drift_canvas_new (void)
+{
+  return g_object_new (DRIFT_TYPE_CANVAS, NULL);
+}
+
+static void
+on_replica_activate (DriftReplicaView *view, DriftCanvas *self)
+{
+  g_signal_emit (self, signals[REPLICA_ACTIVATED], 0, drift_replica_view_get_replica (view));
+}
+
+static void
+set_n_replicas (DriftCanvas *self, guint n)
+{
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    {
+      if (i >= n)
+        g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
+      else if (self->replicas[i] == NULL)
+        {
+          self->replicas[i] = drift_replica_view_new (i, &self->context);
+          g_signal_connect (self->replicas[i], "activate", G_CALLBACK (on_replica_activate), self);
+          gtk_widget_set_parent (self->replicas[i], GTK_WIDGET (self));
+        }
+    }
+}
+
+/**
+ * drift_canvas_set_run:
+ * @run: (nullable): the run to show
+ *
+ * Shows another run, where it stands.
+ */
+void
+drift_canvas_set_run (DriftCanvas *self, DriftRun *run)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+
+  if (!g_set_object (&self->run, run))
+    return;
+  self->time_us = 0;
+  memset (&self->context.picture, 0, sizeof self->context.picture);
+  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), NULL);
+  show_moment (self);
+  set_n_replicas (self, count_replicas (self));
+  show_moment (self);
+  gtk_widget_set_visible (self->links, run != NULL);
+  gtk_widget_set_visible (self->client, run != NULL);
+  gtk_widget_set_visible (self->coordinator, run != NULL);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * drift_canvas_get_run:
+ *
+ * Returns: (transfer none) (nullable): the run it shows
+ */
+DriftRun *
+drift_canvas_get_run (DriftCanvas *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CANVAS (self), NULL);
+  return self->run;
+}
+
+/**
+ * drift_canvas_set_moment:
+ * @time_us: virtual time; before the cluster's is taken as the cluster's
+ *
+ * Shows a moment between two events. This is called for every frame while playing.
+ */
+void
+drift_canvas_set_moment (DriftCanvas *self, gint64 time_us)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+  self->time_us = time_us;
+  show_moment (self);
+}
+
+/**
+ * drift_canvas_refresh:
+ *
+ * Looks at the run again, after a step. A moment that lies in the future of a run that
+ * went back is forgotten.
+ */
+void
+drift_canvas_refresh (DriftCanvas *self)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+  if (self->run != NULL)
+    self->time_us = MIN (self->time_us, drift_run_get_next_time (self->run));
+  show_moment (self);
+}
+
+void
+drift_canvas_set_truth (DriftCanvas *self, gboolean truth)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+
+  truth = truth != FALSE;
+  if (self->truth == truth)
+    return;
+  self->truth = truth;
+  show_moment (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRUTH]);
+}
+
+gboolean
+drift_canvas_get_truth (DriftCanvas *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CANVAS (self), FALSE);
+  return self->truth;
+}
+
+void
+drift_canvas_set_palette (DriftCanvas *self, DriftPaletteId palette)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+  g_return_if_fail ((guint)palette < DRIFT_N_PALETTES);
+
+  if (self->context.palette == palette)
+    return;
+  self->context.palette = palette;
+  redraw_all (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PALETTE]);
+}
+
+DriftPaletteId
+drift_canvas_get_palette (DriftCanvas *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CANVAS (self), DRIFT_PALETTE_LIGHT);
+  return self->context.palette;
+}
+
+/**
+ * drift_canvas_set_animate:
+ * @animate: whether messages are seen to move; without it they jump
+ */
+void
+drift_canvas_set_animate (DriftCanvas *self, gboolean animate)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+
+  animate = animate != FALSE;
+  if (self->animate == animate)
+    return;
+  self->animate = animate;
+  show_moment (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANIMATE]);
+}
+
+gboolean
+drift_canvas_get_animate (DriftCanvas *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CANVAS (self), FALSE);
+  return self->animate;
+}
+
+/**
+ * drift_canvas_get_replica_view:
+ * @replica: its number, from 0
+ *
+ * Returns: (transfer none) (nullable): the widget of that replica
+ */
+GtkWidget *
+drift_canvas_get_replica_view (DriftCanvas *self, guint replica)
+{
+  g_return_val_if_fail (DRIFT_IS_CANVAS (self) && replica < DRIFT_MAX_REPLICAS, NULL);
+  return self->replicas[replica];
+}

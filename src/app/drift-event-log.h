@@ -1,0 +1,27 @@
+/* The log as a list: one item for each event, made when a row asks for it.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-run.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_LOG_LINE (drift_log_line_get_type ())
+G_DECLARE_FINAL_TYPE (DriftLogLine, drift_log_line, DRIFT, LOG_LINE, GObject)
+
+const char *drift_log_line_get_text (DriftLogLine *self);
+DriftEventKind drift_log_line_get_kind (DriftLogLine *self);
+gboolean drift_log_line_get_stale (DriftLogLine *self);
+
+#define DRIFT_TYPE_EVENT_LOG (drift_event_log_get_type ())
+G_DECLARE_FINAL_TYPE (DriftEventLog, drift_event_log, DRIFT, EVENT_LOG, GObject)
+
+DriftEventLog *drift_event_log_new (void);
+void drift_event_log_set_cluster (DriftEventLog *self, DriftCluster *cluster);
+void drift_event_log_set_truth (DriftEventLog *self, gboolean truth);
+gboolean drift_event_log_get_truth (DriftEventLog *self);
+gboolean drift_event_log_update (DriftEventLog *self);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* A still part of the canvas: a widget that paints a scene and is painted again only on change.
+ * SPDX-License-Identifier: MIT */
+#include "drift-part.h"
+
+struct _DriftPart
+{
+  GtkWidget parent_instance;
+
+  /* borrowed */
+  const DriftPartContext *context;
+
+  DriftPartFunc compose;
+  double x;
+  double y;
+};
+
+G_DEFINE_FINAL_TYPE (DriftPart, drift_part, GTK_TYPE_WIDGET)
+
+/**
+ * drift_part_snapshot_scene:
+ * @widget: whose size, direction and font the picture has
+ * @scene: a scene as large as @widget
+ *
+ * Records a scene as one node of the size of @widget. GTK keeps the node until the widget
+ * asks to be drawn again.
+ */
+void
+drift_part_snapshot_scene (GtkWidget *widget,
+                           GtkSnapshot *snapshot,
+                           const DriftScene *scene,
+                           DriftPaletteId palette)
+{
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  DriftPaint paint = {
+    .palette = palette,
+    .rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL,
+    .sans = pango_font_description_get_family (font),
+  };
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  graphene_rect_init (&bounds, 0.0f, 0.0f, (float)gtk_widget_get_width (widget),
+                      (float)gtk_widget_get_height (widget));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  drift_painter_paint (cr, scene, &paint);
+  cairo_destroy (cr);
+}
+
+static void
+drift_part_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DriftPart *self = DRIFT_PART (widget);
+  double scale = self->context->layout.scale;
+  g_autoptr (DriftScene) scene = NULL;
+
+  if (scale <= 0.0)
+    return;
+  scene = drift_scene_new (gtk_widget_get_width (widget) / scale,
+                           gtk_widget_get_height (widget) / scale, scale);
+  drift_scene_set_origin (scene, -self->x, -self->y);
+  self->compose (scene, self->context);
+  drift_part_snapshot_scene (widget, snapshot, scene, self->context->palette);
+}
+
+static void
+drift_part_class_init (DriftPartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = drift_part_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "part");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+drift_part_init (DriftPart *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * drift_part_new:
+ * @compose: writes the part
+ * @context: (transfer none): what it is written from; the canvas's, which outlives it
+ *
+ * Returns: (transfer floating): a new part
+ */
+GtkWidget *
+drift_part_new (DriftPartFunc compose, const DriftPartContext *context)
+{
+  DriftPart *self = g_object_new (DRIFT_TYPE_PART, NULL);
+
+  self->compose = compose;
+  self->context = context;
+  return GTK_WIDGET (self);
+}
+
+/**
+ * drift_part_set_origin:
+ * @x: of its corner, in the canvas's design units
+ * @y: likewise
+ */
+void
+drift_part_set_origin (DriftPart *self, double x, double y)
+{
+  self->x = x;
+  self->y = y;
+}

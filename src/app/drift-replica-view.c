@@ -1,0 +1,190 @@
+/* A replica's card as a widget: it takes the focus, and says in words what it shows.
+ * SPDX-License-Identifier: MIT */
+#include "drift-replica-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftReplicaView
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  char *description;
+
+  /* borrowed */
+  const DriftPartContext *context;
+
+  guint replica;
+  double x;
+  double y;
+  DriftCard shown;
+};
+
+enum
+{
+  ACTIVATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DriftReplicaView, drift_replica_view, GTK_TYPE_WIDGET)
+
+static void
+add_focus_ring (DriftScene *scene, const DriftBox *box)
+{
+  drift_scene_add_outline (scene, box->x - 5.0, box->y - 5.0, box->width + 10.0, box->height + 10.0,
+                           17.0, DRIFT_COLOR_NONE, DRIFT_COLOR_TEXT, 2.0);
+}
+
+static void
+drift_replica_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DriftReplicaView *self = DRIFT_REPLICA_VIEW (widget);
+  const DriftBox *box = &self->context->layout.replicas[self->replica];
+  double scale = self->context->layout.scale;
+  g_autoptr (DriftScene) scene = NULL;
+
+  if (scale <= 0.0)
+    return;
+  scene = drift_scene_new (gtk_widget_get_width (widget) / scale,
+                           gtk_widget_get_height (widget) / scale, scale);
+  drift_scene_set_origin (scene, -self->x, -self->y);
+  drift_compose_card (scene, box, &self->shown);
+  if (gtk_widget_has_visible_focus (widget))
+    add_focus_ring (scene, box);
+  drift_part_snapshot_scene (widget, snapshot, scene, self->context->palette);
+}
+
+static void
+drift_replica_view_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
+{
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
+
+  if (changed & (GTK_STATE_FLAG_FOCUS_VISIBLE | GTK_STATE_FLAG_FOCUSED))
+    gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (drift_replica_view_parent_class)->state_flags_changed (widget, previous);
+}
+
+static void
+drift_replica_view_finalize (GObject *object)
+{
+  g_free (DRIFT_REPLICA_VIEW (object)->description);
+  G_OBJECT_CLASS (drift_replica_view_parent_class)->finalize (object);
+}
+
+static void
+drift_replica_view_class_init (DriftReplicaViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = drift_replica_view_finalize;
+  widget_class->snapshot = drift_replica_view_snapshot;
+  widget_class->state_flags_changed = drift_replica_view_state_flags_changed;
+
+  /* Enter, not Space: Space plays and pauses, wherever in the canvas the focus is. */
+  signals[ACTIVATE] =
+      g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATE]);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Return, 0, "activate", NULL);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "activate", NULL);
+  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_ISO_Enter, 0, "activate", NULL);
+
+  gtk_widget_class_set_css_name (widget_class, "replica");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+}
+
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, DriftReplicaView *self)
+{
+  if (!gtk_widget_contains (GTK_WIDGET (self), x, y))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_activate (GTK_WIDGET (self));
+}
+
+static void
+drift_replica_view_init (DriftReplicaView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+}
+
+/**
+ * drift_replica_view_new:
+ * @replica: its number, from 0
+ * @context: (transfer none): the canvas's, which outlives it
+ *
+ * Returns: (transfer floating): a new view
+ */
+GtkWidget *
+drift_replica_view_new (guint replica, const DriftPartContext *context)
+{
+  DriftReplicaView *self = g_object_new (DRIFT_TYPE_REPLICA_VIEW, NULL);
+
+  self->replica = replica;
+  self->context = context;
+  drift_replica_view_update (self);
+  return GTK_WIDGET (self);
+}
+
+guint
+drift_replica_view_get_replica (DriftReplicaView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_REPLICA_VIEW (self), 0);
+  return self->replica;
+}
+
+/**
+ * drift_replica_view_set_origin:
+ * @x: of its corner, in the canvas's design units
+ * @y: likewise
+ */
+void
+drift_replica_view_set_origin (DriftReplicaView *self, double x, double y)
+{
+  g_return_if_fail (DRIFT_IS_REPLICA_VIEW (self));
+  self->x = x;
+  self->y = y;
+}
+
+/* A screen reader hears of a change only where there is one. */
+static void
+describe (DriftReplicaView *self)
+{
+  g_autofree char *description = drift_card_describe (&self->shown);
+
+  if (g_strcmp0 (description, self->description) == 0)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->shown.name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  g_free (self->description);
+  self->description = g_steal_pointer (&description);
+}
+
+/**
+ * drift_replica_view_update:
+ *
+ * Takes its card from the canvas's picture. Where that looks as before nothing is drawn.
+ */
+void
+drift_replica_view_update (DriftReplicaView *self)
+{
+  const DriftCard *card;
+
+  g_return_if_fail (DRIFT_IS_REPLICA_VIEW (self));
+  card = &self->context->picture.cards[self->replica];
+  if (self->description != NULL && drift_card_equal (card, &self->shown))
+    return;
+  self->shown = *card;
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,289 @@
+/* The ribbon: the lanes of the timeline as a widget, to stand above a scale.
+ * SPDX-License-Identifier: MIT */
+#include "drift-ribbon.h"
+
+#include "drift-part.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define HEIGHT 60
+
+struct _DriftRibbon
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  DriftRun *run;
+  DriftTimeline *timeline;
+  DriftScene *shown; /* what the widget's node shows */
+
+  DriftPaletteId palette;
+  gboolean truth;
+};
+
+G_DEFINE_FINAL_TYPE (DriftRibbon, drift_ribbon, GTK_TYPE_WIDGET)
+
+static DriftScene *
+compose (DriftRibbon *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  DriftScene *scene = drift_scene_new (width, height, 1.0);
+  DriftBox box = { DRIFT_RIBBON_START, 0.0, width - DRIFT_RIBBON_START - DRIFT_RIBBON_END, height };
+
+  if (self->run != NULL && box.width > 0.0)
+    drift_compose_ribbon (scene, &box, self->timeline,
+                          drift_cluster_get_position (drift_run_get_cluster (self->run)),
+                          self->truth);
+  return scene;
+}
+
+static void
+drift_ribbon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DriftRibbon *self = DRIFT_RIBBON (widget);
+
+  drift_scene_free (self->shown);
+  self->shown = compose (self);
+  drift_part_snapshot_scene (widget, snapshot, self->shown, self->palette);
+}
+
+static void
+drift_ribbon_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = HEIGHT;
+  else
+    {
+      *minimum = 200;
+      *natural = 600;
+    }
+}
+
+static void
+drift_ribbon_finalize (GObject *object)
+{
+  DriftRibbon *self = DRIFT_RIBBON (object);
+
+  g_clear_object (&self->run);
+  drift_timeline_free (self->timeline);
+  drift_scene_free (self->shown);
+  G_OBJECT_CLASS (drift_ribbon_parent_class)->finalize (object);
+}
+
+static void
+drift_ribbon_class_init (DriftRibbonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->finalize = drift_ribbon_finalize;
+  widget_class->snapshot = drift_ribbon_snapshot;
+  widget_class->measure = drift_ribbon_measure;
+  gtk_widget_class_set_css_name (widget_class, "ribbon");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+drift_ribbon_init (DriftRibbon *self)
+{
+  self->timeline = drift_timeline_new ();
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Version lag of each replica over time"), -1);
+}
+
+/**
+ * drift_ribbon_new:
+ *
+ * Returns: (transfer floating): a ribbon that shows no run yet
+ */
+GtkWidget *
+drift_ribbon_new (void)
+{
+  return g_object_new (DRIFT_TYPE_RIBBON, NULL);
+}
+
+/**
+ * drift_ribbon_set_run:
+ * @run: (nullable): the run to show
+ */
+void
+drift_ribbon_set_run (DriftRibbon *self, DriftRun *run)
+{
+  g_return_if_fail (DRIFT_IS_RIBBON (self));
+
+  if (!g_set_object (&self->run, run))
+    return;
+  if (run != NULL)
+    drift_timeline_update (self->timeline, run);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Items move with each event by less than can be seen. */
+static gboolean
+look_alike (const DriftScene *a, const DriftScene *b)
+{
+  guint n = drift_scene_get_n_items (a);
+
+  if (drift_scene_get_n_items (b) != n || drift_scene_get_width (a) != drift_scene_get_width (b))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const DriftItem *one = drift_scene_get_item (a, i);
+      const DriftItem *other = drift_scene_get_item (b, i);
+
+      if (one->kind != other->kind || fabs (one->x - other->x) > 0.5 || one->y != other->y ||
+          fabs (one->x + one->width - other->x - other->width) > 0.5 ||
+          one->height != other->height || one->opacity != other->opacity ||
+          one->fill != other->fill || one->mark != other->mark ||
+          g_strcmp0 (one->text, other->text) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * drift_ribbon_refresh:
+ *
+ * Looks at the run again, after steps. Nothing is drawn where nothing moved by as much as
+ * can be seen.
+ */
+void
+drift_ribbon_refresh (DriftRibbon *self)
+{
+  g_autoptr (DriftScene) scene = NULL;
+
+  g_return_if_fail (DRIFT_IS_RIBBON (self));
+  if (self->run == NULL)
+    return;
+  drift_timeline_update (self->timeline, self->run);
+  scene = compose (self);
+  if (self->shown == NULL || !look_alike (scene, self->shown))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * drift_ribbon_set_truth:
+ * @truth: whether lag, drops and stale reads are shown, which no operator sees
+ */
+void
+drift_ribbon_set_truth (DriftRibbon *self, gboolean truth)
+{
+  g_return_if_fail (DRIFT_IS_RIBBON (self));
+
+  truth = truth != FALSE;
+  if (self->truth == truth)
+    return;
+  self->truth = truth;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+drift_ribbon_get_truth (DriftRibbon *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
+  return self->truth;
+}
+
+void
+drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette)
+{
+  g_return_if_fail (DRIFT_IS_RIBBON (self));
+  g_return_if_fail ((guint)palette < DRIFT_N_PALETTES);
+
+  if (self->palette == palette)
+    return;
+  self->palette = palette;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * drift_ribbon_position_to_x:
+ *
+ * Returns: where the event of that position stands on the lanes, from 0 to 1
+ */
+double
+drift_ribbon_position_to_x (DriftRibbon *self, guint position)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0.0);
+  return drift_timeline_position_to_x (self->timeline, position);
+}
+
+/**
+ * drift_ribbon_x_to_position:
+ * @x: from 0 to 1
+ *
+ * Returns: the position of the nearest event that is known
+ */
+guint
+drift_ribbon_x_to_position (DriftRibbon *self, double x)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0);
+  return drift_timeline_x_to_position (self->timeline, x);
+}
+
+/**
+ * drift_ribbon_x_to_step:
+ * @x: from 0 to 1
+ *
+ * Returns: the step that ends nearest to it, whether or not it was played yet
+ */
+guint
+drift_ribbon_x_to_step (DriftRibbon *self, double x)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0);
+  return drift_timeline_x_to_step (self->timeline, x);
+}
+
+static guint
+here (DriftRibbon *self)
+{
+  return self->run != NULL ? drift_cluster_get_position (drift_run_get_cluster (self->run)) : 0;
+}
+
+/**
+ * drift_ribbon_find_next:
+ * @position: (out): of the next mark of @kind after where the run stands
+ *
+ * Returns: whether one is known
+ */
+gboolean
+drift_ribbon_find_next (DriftRibbon *self, DriftTimelineKind kind, guint *position)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
+  return drift_timeline_find_mark (self->timeline, kind, here (self), position);
+}
+
+/**
+ * drift_ribbon_find_previous:
+ * @position: (out): of the last mark of @kind before where the run stands
+ *
+ * Returns: whether there is one
+ */
+gboolean
+drift_ribbon_find_previous (DriftRibbon *self, DriftTimelineKind kind, guint *position)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
+  return drift_timeline_find_mark_before (self->timeline, kind, here (self), position);
+}
+
+/**
+ * drift_ribbon_find_first:
+ * @position: (out): of the first mark of @kind
+ *
+ * Returns: whether one is known
+ */
+gboolean
+drift_ribbon_find_first (DriftRibbon *self, DriftTimelineKind kind, guint *position)
+{
+  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
+  return drift_timeline_find_mark (self->timeline, kind, 0, position);
+}

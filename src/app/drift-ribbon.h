@@ -1,0 +1,35 @@
+/* The ribbon: the lanes of the timeline as a widget, to stand above a scale.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-palette.h"
+#include "drift-timeline.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Where the lanes begin and how far they stay from the end edge, in pixels: a scale
+ * whose trough keeps to the same span points at the same event. */
+#define DRIFT_RIBBON_START 40
+#define DRIFT_RIBBON_END 16
+
+#define DRIFT_TYPE_RIBBON (drift_ribbon_get_type ())
+G_DECLARE_FINAL_TYPE (DriftRibbon, drift_ribbon, DRIFT, RIBBON, GtkWidget)
+
+GtkWidget *drift_ribbon_new (void);
+
+void drift_ribbon_set_run (DriftRibbon *self, DriftRun *run);
+void drift_ribbon_refresh (DriftRibbon *self);
+void drift_ribbon_set_truth (DriftRibbon *self, gboolean truth);
+gboolean drift_ribbon_get_truth (DriftRibbon *self);
+void drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette);
+
+double drift_ribbon_position_to_x (DriftRibbon *self, guint position);
+guint drift_ribbon_x_to_position (DriftRibbon *self, double x);
+guint drift_ribbon_x_to_step (DriftRibbon *self, double x);
+gboolean drift_ribbon_find_next (DriftRibbon *self, DriftTimelineKind kind, guint *position);
+gboolean drift_ribbon_find_previous (DriftRibbon *self, DriftTimelineKind kind, guint *position);
+gboolean drift_ribbon_find_first (DriftRibbon *self, DriftTimelineKind kind, guint *position);
+
+G_END_DECLS

@@ -1,0 +1,280 @@
+/* The two parts of the window: a content and a panel beside it, or over it where there is no room.
+ * SPDX-License-Identifier: MIT */
+#include "drift-split.h"
+
+struct _DriftSplit
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  GtkWidget *content;
+  GtkWidget *panel;
+  guint notify_id;
+
+  gboolean narrow;
+  gboolean wide_open;   /* what a person chose where there is room */
+  gboolean narrow_open; /* and for now, where there is none */
+};
+
+G_DEFINE_FINAL_TYPE (DriftSplit, drift_split, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_CONTENT = 1,
+  PROP_PANEL,
+  PROP_OPEN,
+  PROP_NARROW,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+gboolean
+drift_split_get_narrow (DriftSplit *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SPLIT (self), FALSE);
+  return self->narrow;
+}
+
+gboolean
+drift_split_get_open (DriftSplit *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SPLIT (self), FALSE);
+  return self->narrow ? self->narrow_open : self->wide_open;
+}
+
+static void
+show_panel (DriftSplit *self)
+{
+  gboolean open = drift_split_get_open (self);
+
+  if (self->panel == NULL)
+    return;
+  /* A focus on what is about to vanish would leave the keys without a place. */
+  if (!open && gtk_widget_get_focus_child (GTK_WIDGET (self)) == self->panel)
+    gtk_widget_child_focus (self->content, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->panel, open);
+}
+
+/**
+ * drift_split_set_open:
+ *
+ * Opens or closes the panel for the width that there is now; what was chosen for a
+ * window that is wide enough is kept for it.
+ */
+void
+drift_split_set_open (DriftSplit *self, gboolean open)
+{
+  g_return_if_fail (DRIFT_IS_SPLIT (self));
+  if (open == drift_split_get_open (self))
+    return;
+  if (self->narrow)
+    self->narrow_open = open;
+  else
+    self->wide_open = open;
+  show_panel (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+}
+
+/**
+ * drift_split_get_wide_open:
+ *
+ * Returns: whether the panel is open where there is room for it: the choice to remember
+ */
+gboolean
+drift_split_get_wide_open (DriftSplit *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SPLIT (self), FALSE);
+  return self->wide_open;
+}
+
+/**
+ * drift_split_set_wide_open:
+ *
+ * Sets what was remembered; a narrow window stays as it is.
+ */
+void
+drift_split_set_wide_open (DriftSplit *self, gboolean open)
+{
+  g_return_if_fail (DRIFT_IS_SPLIT (self));
+  if (!self->narrow)
+    drift_split_set_open (self, open);
+  else
+    self->wide_open = open;
+}
+
+static void
+set_child (DriftSplit *self, GtkWidget **place, GtkWidget *child)
+{
+  g_clear_pointer (place, gtk_widget_unparent);
+  *place = child;
+  if (child != NULL)
+    gtk_widget_insert_before (child, GTK_WIDGET (self),
+                              place == &self->content ? self->panel : NULL);
+}
+
+static void
+drift_split_measure (GtkWidget *widget,
+                     GtkOrientation orientation,
+                     int for_size,
+                     int *minimum,
+                     int *natural,
+                     int *minimum_baseline,
+                     int *natural_baseline)
+{
+  DriftSplit *self = DRIFT_SPLIT (widget);
+  int content_min, content_nat, panel_min = 0, panel_nat = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->content, orientation, -1, &content_min, &content_nat, NULL, NULL);
+      *minimum = MAX (content_min, DRIFT_SPLIT_PANEL_WIDTH);
+      *natural = MAX (content_nat + DRIFT_SPLIT_PANEL_WIDTH, DRIFT_SPLIT_NARROW);
+    }
+  else
+    {
+      int width = for_size;
+
+      if (width >= DRIFT_SPLIT_NARROW && self->wide_open)
+        width -= DRIFT_SPLIT_PANEL_WIDTH;
+      gtk_widget_measure (self->content, orientation, width, &content_min, &content_nat, NULL,
+                          NULL);
+      if (gtk_widget_get_visible (self->panel))
+        gtk_widget_measure (self->panel, orientation, DRIFT_SPLIT_PANEL_WIDTH, &panel_min,
+                            &panel_nat, NULL, NULL);
+      *minimum = MAX (content_min, panel_min);
+      *natural = MAX (content_nat, panel_nat);
+    }
+}
+
+/* Out of an allocation, in which nobody may ask for another. */
+static gboolean
+narrow_changed (gpointer data)
+{
+  DriftSplit *self = data;
+
+  self->notify_id = 0;
+  show_panel (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drift_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DriftSplit *self = DRIFT_SPLIT (widget);
+  gboolean narrow = width < DRIFT_SPLIT_NARROW;
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int panel_width = MIN (DRIFT_SPLIT_PANEL_WIDTH, width);
+  gboolean beside, over;
+  GtkAllocation place;
+
+  if (narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      self->narrow_open = FALSE;
+      if (self->notify_id == 0)
+        self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_changed, self, NULL);
+    }
+  beside = !narrow && self->wide_open;
+  over = narrow && self->narrow_open;
+
+  place = (GtkAllocation){ 0, 0, beside ? width - panel_width : width, height };
+  if (beside && mirrored)
+    place.x = panel_width;
+  gtk_widget_size_allocate (self->content, &place, -1);
+
+  gtk_widget_set_child_visible (self->panel, beside || over);
+  if (!gtk_widget_get_visible (self->panel) || (!beside && !over))
+    return;
+  place = (GtkAllocation){ mirrored ? 0 : width - panel_width, 0, panel_width, height };
+  gtk_widget_size_allocate (self->panel, &place, -1);
+}
+
+static void
+drift_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DriftSplit *self = DRIFT_SPLIT (object);
+
+  switch (id)
+    {
+    case PROP_CONTENT:
+      g_value_set_object (value, self->content);
+      break;
+    case PROP_PANEL:
+      g_value_set_object (value, self->panel);
+      break;
+    case PROP_OPEN:
+      g_value_set_boolean (value, drift_split_get_open (self));
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+drift_split_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DriftSplit *self = DRIFT_SPLIT (object);
+
+  switch (id)
+    {
+    case PROP_CONTENT:
+      set_child (self, &self->content, g_value_get_object (value));
+      break;
+    case PROP_PANEL:
+      set_child (self, &self->panel, g_value_get_object (value));
+      break;
+    case PROP_OPEN:
+      drift_split_set_open (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+drift_split_dispose (GObject *object)
+{
+  DriftSplit *self = DRIFT_SPLIT (object);
+
+  g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_pointer (&self->panel, gtk_widget_unparent);
+  G_OBJECT_CLASS (drift_split_parent_class)->dispose (object);
+}
+
+static void
+drift_split_class_init (DriftSplitClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = drift_split_dispose;
+  object_class->get_property = drift_split_get_property;
+  object_class->set_property = drift_split_set_property;
+  widget_class->measure = drift_split_measure;
+  widget_class->size_allocate = drift_split_size_allocate;
+
+  properties[PROP_CONTENT] =
+      g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | flags);
+  properties[PROP_PANEL] =
+      g_param_spec_object ("panel", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | flags);
+  properties[PROP_OPEN] =
+      g_param_spec_boolean ("open", NULL, NULL, TRUE, G_PARAM_READWRITE | flags);
+  properties[PROP_NARROW] =
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+drift_split_init (DriftSplit *self)
+{
+  self->wide_open = TRUE;
+}

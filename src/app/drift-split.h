@@ -1,0 +1,22 @@
+/* The two parts of the window: a content and a panel beside it, or over it where there is no room.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Below this width in pixels the panel lies over the content, and is closed at first. */
+#define DRIFT_SPLIT_NARROW 900
+#define DRIFT_SPLIT_PANEL_WIDTH 360
+
+#define DRIFT_TYPE_SPLIT (drift_split_get_type ())
+G_DECLARE_FINAL_TYPE (DriftSplit, drift_split, DRIFT, SPLIT, GtkWidget)
+
+gboolean drift_split_get_narrow (DriftSplit *self);
+gboolean drift_split_get_open (DriftSplit *self);
+void drift_split_set_open (DriftSplit *self, gboolean open);
+gboolean drift_split_get_wide_open (DriftSplit *self);
+void drift_split_set_wide_open (DriftSplit *self, gboolean open);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* The status line: copies repaired, stale reads, replicas up.
+ * SPDX-License-Identifier: MIT */
+#include "drift-status.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftStatus
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *repairs;
+  GtkWidget *stale;
+  GtkWidget *up;
+};
+
+G_DEFINE_FINAL_TYPE (DriftStatus, drift_status, GTK_TYPE_WIDGET)
+
+static void
+set_class (GtkWidget *widget, const char *class_name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, class_name);
+  else
+    gtk_widget_remove_css_class (widget, class_name);
+}
+
+/* A label that is set to the text it has would still ask for a new layout. */
+static void
+set_text (GtkWidget *label, char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+  g_free (text);
+}
+
+/**
+ * drift_status_show:
+ * @cluster: whose counters to show, as they are now
+ * @truth: whether stale reads, which no operator can count, are among them
+ */
+void
+drift_status_show (DriftStatus *self, DriftCluster *cluster, gboolean truth)
+{
+  gint64 repairs, stale;
+  guint up, n;
+
+  g_return_if_fail (DRIFT_IS_STATUS (self));
+
+  repairs = drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
+  stale = drift_cluster_get_metric (cluster, DRIFT_METRIC_STALE_READS);
+  up = drift_cluster_get_replicas_up (cluster);
+  n = drift_cluster_get_n_replicas (cluster);
+
+  set_text (self->repairs,
+            g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " copy repaired",
+                                       "%" G_GINT64_FORMAT " copies repaired", (gulong)repairs),
+                             repairs));
+  set_class (self->repairs, "alert", repairs > 0);
+  set_text (self->stale,
+            g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " stale read",
+                                       "%" G_GINT64_FORMAT " stale reads", (gulong)stale),
+                             stale));
+  set_class (self->stale, "stale", stale > 0);
+  gtk_widget_set_visible (self->stale, truth);
+  /* Translators: how many replicas of all are up, in the status line. */
+  set_text (self->up, g_strdup_printf (_ ("%u of %u up"), up, n));
+  set_class (self->up, "drop", up < n);
+}
+
+static void
+drift_status_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (drift_status_parent_class)->dispose (object);
+}
+
+static void
+drift_status_class_init (DriftStatusClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_status_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/replicadrift/ReplicaDrift/ui/drift-status.ui");
+  gtk_widget_class_set_css_name (widget_class, "status");
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, repairs);
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, stale);
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, up);
+}
+
+static void
+drift_status_init (DriftStatus *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,117 @@
+/* The transport: play and step, speed, jumps, and the switches of the cluster.
+ * SPDX-License-Identifier: MIT */
+#include "drift-transport.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftTransport
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *play_button;
+  GtkImage *play_icon;
+  GtkLabel *play_label;
+  GtkMenuButton *speed_button;
+  GtkWidget *jumps;
+};
+
+G_DEFINE_FINAL_TYPE (DriftTransport, drift_transport, GTK_TYPE_WIDGET)
+
+/* Who clicks on the words beside a switch means the switch. */
+static void
+label_released (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  GtkWidget *label = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_widget_activate (gtk_label_get_mnemonic_widget (GTK_LABEL (label)));
+}
+
+/**
+ * drift_transport_set_playing:
+ * @playing: whether the button offers to pause
+ */
+void
+drift_transport_set_playing (DriftTransport *self, gboolean playing)
+{
+  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
+  gtk_image_set_from_icon_name (self->play_icon,
+                                playing ? "drift-pause-symbolic" : "drift-play-symbolic");
+  gtk_label_set_text (self->play_label, playing ? _ ("Pause") : _ ("Play"));
+}
+
+static char *
+print_speed (double speed)
+{
+  if (speed == 0.25)
+    return g_strdup ("¼×");
+  if (speed == 0.5)
+    return g_strdup ("½×");
+  return g_strdup_printf ("%g×", speed);
+}
+
+void
+drift_transport_set_speed (DriftTransport *self, double speed)
+{
+  g_autofree char *text = print_speed (speed);
+  /* Translators: what a screen reader says of the button; %s is for example "2×". */
+  g_autofree char *label = g_strdup_printf (_ ("Speed of play: %s"), text);
+
+  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
+  gtk_menu_button_set_label (self->speed_button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * drift_transport_set_truth:
+ * @truth: whether the jumps to what no operator sees are shown
+ */
+void
+drift_transport_set_truth (DriftTransport *self, gboolean truth)
+{
+  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
+  gtk_widget_set_visible (self->jumps, truth);
+}
+
+/* Who comes here wants to play. */
+static gboolean
+drift_transport_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (DRIFT_TRANSPORT (widget)->play_button);
+}
+
+static void
+drift_transport_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (drift_transport_parent_class)->dispose (object);
+}
+
+static void
+drift_transport_class_init (DriftTransportClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_transport_dispose;
+  widget_class->grab_focus = drift_transport_grab_focus;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
+                                                             "drift-transport.ui");
+  gtk_widget_class_set_css_name (widget_class, "transport");
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, play_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, play_icon);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, play_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, jumps);
+  gtk_widget_class_bind_template_callback (widget_class, label_released);
+}
+
+static void
+drift_transport_init (DriftTransport *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  drift_transport_set_speed (self, 1);
+}

@@ -1,0 +1,55 @@
+/* What the two files of the window share.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-canvas.h"
+#include "drift-playback.h"
+#include "drift-split.h"
+#include "drift-status.h"
+#include "drift-time-bar.h"
+#include "drift-transport.h"
+#include "drift-window.h"
+
+G_BEGIN_DECLS
+
+struct _DriftWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  /* owned */
+  GSettings *settings; /* NULL where no schema is installed: nothing is remembered */
+  DriftTheme *theme;
+  DriftRun *run;
+  DriftPlayback *playback;
+  guint panel_id; /* the idle that makes the first page of the panel */
+
+  /* template */
+  GtkMenuButton *scenario_button;
+  GtkLabel *scenario_label;
+  GtkToggleButton *operator_button;
+  GtkToggleButton *truth_button;
+  GtkMenuButton *menu_button;
+  DriftSplit *split;
+  GtkLabel *step_label;
+  DriftStatus *status;
+  DriftCanvas *canvas;
+  GtkRevealer *branch_revealer;
+  GtkLabel *caption;
+  DriftTimeBar *time_bar;
+  DriftTransport *transport;
+  GtkWidget *panel_switcher;
+  GtkStack *panel_stack;
+
+  double speed;
+  gboolean truth;
+  gboolean stepped; /* since the widgets last looked */
+  gint64 panel_us;  /* when the page of the panel was last brought up to date */
+};
+
+void drift_window_init_actions (DriftWindow *self);
+void drift_window_sync_actions (DriftWindow *self);
+void drift_window_sync (DriftWindow *self);
+void drift_window_moved_on (DriftWindow *self);
+void drift_window_set_truth (DriftWindow *self, gboolean truth);
+
+G_END_DECLS

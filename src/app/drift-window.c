@@ -1,0 +1,608 @@
+/* The window: one run on the stage, its controls, and the side panel.
+ * SPDX-License-Identifier: MIT */
+#include "drift-log-panel.h"
+#include "drift-quiz-panel.h"
+#include "drift-ribbon.h"
+#include "drift-signals-panel.h"
+#include "drift-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SCHEMA "org.replicadrift.ReplicaDrift"
+#define DEFAULT_SCENARIO "three-copies"
+#define DEFAULT_QUIZ "check-yourself"
+
+/* While a run plays, the page of the panel follows this often: fast enough to read. */
+#define PANEL_EVERY_US 150000
+
+G_DEFINE_FINAL_TYPE (DriftWindow, drift_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+set_label (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
+static GtkWidget *
+make_quiz (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftQuiz) quiz = NULL;
+  g_autoptr (DriftProgress) progress = NULL;
+  g_autofree char *path = NULL;
+  GtkWidget *panel;
+
+  quiz = drift_quiz_load (DEFAULT_QUIZ, &error);
+  if (quiz == NULL)
+    return gtk_label_new (error->message);
+  path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
+  progress = drift_progress_new (path);
+  panel = drift_quiz_panel_new ();
+  drift_quiz_panel_set_quiz (DRIFT_QUIZ_PANEL (panel), quiz, progress);
+  return panel;
+}
+
+static GtkWidget *
+make_page (DriftWindow *self, const char *name)
+{
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+  GtkWidget *page;
+
+  if (g_strcmp0 (name, "quiz") == 0)
+    return make_quiz ();
+  if (g_strcmp0 (name, "signals") == 0)
+    {
+      page = drift_signals_panel_new ();
+      drift_signals_panel_set_truth (DRIFT_SIGNALS_PANEL (page), self->truth);
+      drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (page), cluster);
+    }
+  else
+    {
+      page = drift_log_panel_new ();
+      drift_log_panel_set_truth (DRIFT_LOG_PANEL (page), self->truth);
+      drift_log_panel_set_cluster (DRIFT_LOG_PANEL (page), cluster);
+    }
+  return page;
+}
+
+/* A page costs nothing before it is first seen, and nothing while it is not seen. */
+static void
+sync_panel (DriftWindow *self)
+{
+  GtkWidget *place = gtk_stack_get_visible_child (self->panel_stack);
+  GtkWidget *page;
+
+  if (!drift_split_get_open (self->split) || self->panel_id != 0 || self->run == NULL)
+    return;
+  page = gtk_widget_get_first_child (place);
+  if (page == NULL)
+    {
+      page = make_page (self, gtk_stack_get_visible_child_name (self->panel_stack));
+      gtk_widget_set_hexpand (page, TRUE);
+      gtk_box_append (GTK_BOX (place), page);
+    }
+  if (DRIFT_IS_LOG_PANEL (page))
+    drift_log_panel_update (DRIFT_LOG_PANEL (page));
+  else if (DRIFT_IS_SIGNALS_PANEL (page))
+    drift_signals_panel_update (DRIFT_SIGNALS_PANEL (page));
+  self->panel_us = g_get_monotonic_time ();
+}
+
+static gboolean
+make_first_page (gpointer data)
+{
+  DriftWindow *self = data;
+
+  self->panel_id = 0;
+  sync_panel (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_step (DriftWindow *self)
+{
+  guint step = drift_run_get_step (self->run);
+  guint n_steps = drift_run_get_n_steps (self->run);
+  const char *caption = drift_run_get_caption (self->run);
+  g_autofree char *text = NULL;
+
+  if (step == 0)
+    /* Translators: how long a story is, before its first step. */
+    text = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
+  else
+    /* Translators: which step of a story is shown. */
+    text = g_strdup_printf (_ ("Step %u of %u"), step, n_steps);
+  set_label (self->step_label, text);
+  set_label (self->caption, caption);
+}
+
+/* What changes when the run has stepped, and not with every frame. */
+static void
+show_state (DriftWindow *self)
+{
+  self->stepped = FALSE;
+  show_step (self);
+  drift_status_show (self->status, drift_run_get_cluster (self->run), self->truth);
+  drift_time_bar_update (self->time_bar);
+  drift_window_sync_actions (self);
+}
+
+/**
+ * drift_window_sync:
+ *
+ * Shows the run as it stands, all of it.
+ */
+void
+drift_window_sync (DriftWindow *self)
+{
+  if (self->run == NULL)
+    return;
+  drift_canvas_set_moment (self->canvas,
+                           drift_player_get_moment (drift_playback_get_player (self->playback)));
+  drift_canvas_refresh (self->canvas);
+  show_state (self);
+  sync_panel (self);
+}
+
+/* One frame of play: only what moves is drawn anew. */
+static void
+moved (DriftWindow *self)
+{
+  DriftPlayer *player = drift_playback_get_player (self->playback);
+
+  drift_canvas_set_moment (self->canvas, drift_player_get_moment (player));
+  if (!self->stepped)
+    return;
+  show_state (self);
+  if (drift_player_get_rest_us (player) > 0 ||
+      g_get_monotonic_time () - self->panel_us > PANEL_EVERY_US)
+    sync_panel (self);
+}
+
+static void
+playing_changed (DriftWindow *self)
+{
+  drift_transport_set_playing (self->transport, drift_playback_get_playing (self->playback));
+  if (!drift_playback_get_playing (self->playback))
+    drift_window_sync (self);
+  else
+    drift_window_sync_actions (self);
+}
+
+static void
+stepped (DriftWindow *self)
+{
+  self->stepped = TRUE;
+}
+
+static void
+palette_changed (DriftWindow *self)
+{
+  DriftPaletteId palette = drift_theme_get_palette (self->theme);
+
+  drift_canvas_set_palette (self->canvas, palette);
+  drift_time_bar_set_palette (self->time_bar, palette);
+}
+
+/* The pages that exist, whether seen or not. */
+static void
+for_each_page (DriftWindow *self, void (*function) (DriftWindow *self, GtkWidget *page))
+{
+  for (GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->panel_stack));
+       place != NULL; place = gtk_widget_get_next_sibling (place))
+    if (gtk_widget_get_first_child (place) != NULL)
+      function (self, gtk_widget_get_first_child (place));
+}
+
+static void
+give_truth (DriftWindow *self, GtkWidget *page)
+{
+  if (DRIFT_IS_LOG_PANEL (page))
+    drift_log_panel_set_truth (DRIFT_LOG_PANEL (page), self->truth);
+  else if (DRIFT_IS_SIGNALS_PANEL (page))
+    drift_signals_panel_set_truth (DRIFT_SIGNALS_PANEL (page), self->truth);
+}
+
+static void
+give_cluster (DriftWindow *self, GtkWidget *page)
+{
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+
+  if (DRIFT_IS_LOG_PANEL (page))
+    drift_log_panel_set_cluster (DRIFT_LOG_PANEL (page), cluster);
+  else if (DRIFT_IS_SIGNALS_PANEL (page))
+    drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (page), cluster);
+}
+
+/**
+ * drift_window_set_truth:
+ * @truth: whether to show what is true, or what an operator's dashboard knows
+ */
+void
+drift_window_set_truth (DriftWindow *self, gboolean truth)
+{
+  self->truth = truth;
+  gtk_toggle_button_set_active (truth ? self->truth_button : self->operator_button, TRUE);
+  drift_canvas_set_truth (self->canvas, truth);
+  drift_time_bar_set_truth (self->time_bar, truth);
+  drift_transport_set_truth (self->transport, truth);
+  for_each_page (self, give_truth);
+  drift_window_sync (self);
+}
+
+static void
+truth_toggled (GtkToggleButton *button, gpointer data)
+{
+  DriftWindow *self = data;
+  gboolean truth = gtk_toggle_button_get_active (button);
+
+  if (truth != self->truth)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "truth",
+                                        g_variant_new_boolean (truth));
+}
+
+static void
+seek (DriftWindow *self, guint position)
+{
+  drift_playback_pause (self->playback);
+  drift_run_seek (self->run, position);
+  drift_window_moved_on (self);
+}
+
+static void
+set_action_state (DriftWindow *self, const char *name, GVariant *state)
+{
+  g_simple_action_set_state (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self), name)),
+                             state);
+}
+
+static void
+page_changed (DriftWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->panel_stack);
+
+  if (name == NULL || g_action_map_lookup_action (G_ACTION_MAP (self), "panel") == NULL)
+    return;
+  set_action_state (self, "panel", g_variant_new_string (name));
+  sync_panel (self);
+}
+
+static void
+open_changed (DriftWindow *self)
+{
+  set_action_state (self, "side-panel", g_variant_new_boolean (drift_split_get_open (self->split)));
+  sync_panel (self);
+}
+
+/* The menu of scenarios is made when it is first opened: to know their titles, all are read. */
+static void
+make_scenario_menu (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenu) menu = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  menu = g_menu_new ();
+  ids = drift_scenario_list_built_in ();
+  for (char **id = ids; *id != NULL; id++)
+    {
+      g_autoptr (DriftScenario) scenario = drift_scenario_load (*id, NULL);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (scenario == NULL)
+        continue;
+      item = g_menu_item_new (drift_scenario_get_title (scenario), NULL);
+      g_menu_item_set_action_and_target (item, "win.scenario", "s", *id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
+}
+
+static void
+show_title (DriftWindow *self, DriftScenario *scenario)
+{
+  const char *title = drift_scenario_get_title (scenario);
+  /* Translators: the title of the window; %s is the title of a scenario. */
+  g_autofree char *window_title = g_strdup_printf (_ ("%s — Replica Drift"), title);
+  /* Translators: what a screen reader says of the button that chooses a scenario. */
+  g_autofree char *label = g_strdup_printf (_ ("Scenario: %s"), title);
+
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  gtk_label_set_text (self->scenario_label, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scenario_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * drift_window_set_scenario:
+ * @scenario: to play from its beginning, in place of what was here
+ */
+void
+drift_window_set_scenario (DriftWindow *self, DriftScenario *scenario)
+{
+  g_autoptr (DriftPlayer) player = NULL;
+
+  g_return_if_fail (DRIFT_IS_WINDOW (self) && DRIFT_IS_SCENARIO (scenario));
+
+  drift_playback_pause (self->playback);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), stepped, self);
+  g_clear_object (&self->run);
+  self->run = drift_run_new (scenario, NULL);
+  g_signal_connect_swapped (drift_run_get_cluster (self->run), "stepped", G_CALLBACK (stepped),
+                            self);
+  player = drift_player_new (self->run);
+  drift_player_set_speed (player, self->speed);
+  drift_playback_set_player (self->playback, player);
+
+  drift_canvas_set_run (self->canvas, self->run);
+  drift_time_bar_set_run (self->time_bar, self->run);
+  for_each_page (self, give_cluster);
+  show_title (self, scenario);
+  set_action_state (self, "scenario", g_variant_new_string (drift_scenario_get_id (scenario)));
+  gtk_revealer_set_reveal_child (self->branch_revealer, FALSE);
+  drift_window_sync (self);
+}
+
+/**
+ * drift_window_load:
+ * @id_or_file: the id of a built-in scenario, or the name of a file
+ *
+ * Opens a scenario; on failure what was shown stays.
+ */
+gboolean
+drift_window_load (DriftWindow *self, const char *id_or_file, GError **error)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id_or_file, error);
+
+  if (scenario == NULL)
+    return FALSE;
+  drift_window_set_scenario (self, scenario);
+  return TRUE;
+}
+
+/**
+ * drift_window_load_default:
+ *
+ * Opens the built-in scenario that was last open, or the first that everybody sees.
+ */
+void
+drift_window_load_default (DriftWindow *self)
+{
+  g_autofree char *id = NULL;
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->settings != NULL)
+    id = g_settings_get_string (self->settings, "scenario");
+  if (id == NULL || !g_strv_contains ((const char *const *)ids, id))
+    id = (g_free (id), g_strdup (DEFAULT_SCENARIO));
+  if (!drift_window_load (self, id, &error))
+    g_error ("%s", error->message);
+}
+
+DriftRun *
+drift_window_get_run (DriftWindow *self)
+{
+  g_return_val_if_fail (DRIFT_IS_WINDOW (self), NULL);
+  return self->run;
+}
+
+/**
+ * drift_window_has_frames:
+ *
+ * Returns: whether the window asks for frames; in a pause and in a rest it does not
+ */
+gboolean
+drift_window_has_frames (DriftWindow *self)
+{
+  g_return_val_if_fail (DRIFT_IS_WINDOW (self), FALSE);
+  return drift_playback_has_frames (self->playback);
+}
+
+/**
+ * drift_window_tell:
+ * @heading: what could not be done
+ * @sentence: why
+ *
+ * Says it in a dialog over the window.
+ */
+void
+drift_window_tell (DriftWindow *self, const char *heading, const char *sentence)
+{
+  GtkWidget *dialog =
+      gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                              GTK_MESSAGE_WARNING, GTK_BUTTONS_CLOSE, "%s", heading);
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", sentence);
+  gtk_widget_add_css_class (dialog, "drift");
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+recall (DriftWindow *self)
+{
+  g_autofree char *page = NULL;
+
+  self->truth = TRUE;
+  self->speed = 1;
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  drift_split_set_wide_open (self->split,
+                             g_settings_get_boolean (self->settings, "side-panel-visible"));
+  page = g_settings_get_string (self->settings, "panel-page");
+  if (gtk_stack_get_child_by_name (self->panel_stack, page) != NULL)
+    gtk_stack_set_visible_child_name (self->panel_stack, page);
+  self->truth = g_settings_get_boolean (self->settings, "truth");
+  self->speed = g_settings_get_double (self->settings, "speed");
+}
+
+static void
+remember (DriftWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_delay (self->settings);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings, "side-panel-visible",
+                          drift_split_get_wide_open (self->split));
+  g_settings_set_string (self->settings, "panel-page",
+                         gtk_stack_get_visible_child_name (self->panel_stack));
+  g_settings_set_boolean (self->settings, "truth", self->truth);
+  g_settings_set_double (self->settings, "speed", self->speed);
+  if (self->run != NULL)
+    g_settings_set_string (self->settings, "scenario",
+                           drift_scenario_get_id (drift_run_get_scenario (self->run)));
+  g_settings_apply (self->settings);
+}
+
+static gboolean
+drift_window_close_request (GtkWindow *window)
+{
+  DriftWindow *self = DRIFT_WINDOW (window);
+
+  drift_playback_pause (self->playback);
+  remember (self);
+  return GTK_WINDOW_CLASS (drift_window_parent_class)->close_request (window);
+}
+
+static void
+drift_window_map (GtkWidget *widget)
+{
+  DriftWindow *self = DRIFT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (drift_window_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->transport));
+  /* The picture first; the page beside it may come one moment later. */
+  if (self->panel_id == 0)
+    self->panel_id = g_idle_add_full (G_PRIORITY_LOW, make_first_page, self, NULL);
+}
+
+static void
+drift_window_dispose (GObject *object)
+{
+  DriftWindow *self = DRIFT_WINDOW (object);
+
+  g_clear_handle_id (&self->panel_id, g_source_remove);
+  if (self->playback != NULL)
+    drift_playback_set_player (self->playback, NULL);
+  if (self->run != NULL)
+    g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), stepped, self);
+  g_clear_object (&self->playback);
+  g_clear_object (&self->run);
+  g_clear_object (&self->theme);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (drift_window_parent_class)->dispose (object);
+}
+
+static void
+drift_window_class_init (DriftWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = drift_window_close_request;
+  widget_class->map = drift_window_map;
+
+  g_type_ensure (DRIFT_TYPE_CANVAS);
+  g_type_ensure (DRIFT_TYPE_SPLIT);
+  g_type_ensure (DRIFT_TYPE_STATUS);
+  g_type_ensure (DRIFT_TYPE_TIME_BAR);
+  g_type_ensure (DRIFT_TYPE_TRANSPORT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/replicadrift/ReplicaDrift/ui/drift-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, scenario_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, scenario_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, operator_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, truth_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, step_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, branch_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, caption);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, time_bar);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, transport);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, panel_switcher);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, panel_stack);
+  gtk_widget_class_bind_template_callback (widget_class, truth_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, seek);
+}
+
+static void
+drift_window_init (DriftWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->truth = TRUE;
+  self->speed = 1;
+  gtk_widget_init_template (widget);
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (
+                                      gtk_widget_get_layout_manager (self->panel_switcher)),
+                                  TRUE);
+  drift_window_init_actions (self);
+  self->playback = drift_playback_new (GTK_WIDGET (self->canvas));
+  g_signal_connect_object (self->playback, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->playback, "notify::playing", G_CALLBACK (playing_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split, "notify::open", G_CALLBACK (open_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->scenario_button, make_scenario_menu, NULL, NULL);
+  g_object_bind_property (gtk_widget_get_settings (widget), "gtk-enable-animations", self->canvas,
+                          "animate", G_BINDING_SYNC_CREATE);
+  self->settings = open_settings ();
+}
+
+/**
+ * drift_window_new:
+ * @theme: whose palette the picture follows
+ *
+ * Returns: (transfer none): a window as it was last left, which still needs a scenario
+ */
+DriftWindow *
+drift_window_new (GtkApplication *application, DriftTheme *theme)
+{
+  DriftWindow *self = g_object_new (DRIFT_TYPE_WINDOW, "application", application, NULL);
+
+  self->theme = g_object_ref (theme);
+  g_signal_connect_object (theme, "notify::palette", G_CALLBACK (palette_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_menu_model (self->menu_button,
+                                  G_MENU_MODEL (
+                                      gtk_application_get_menu_by_id (application, "primary")));
+  palette_changed (self);
+  recall (self);
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "truth",
+                                      g_variant_new_boolean (self->truth));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "speed",
+                                      g_variant_new_double (self->speed));
+  open_changed (self);
+  return self;
+}

@@ -1,0 +1,84 @@
+/* What the tests of the window share: waiting for something to happen, and a window to look at.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-window.h"
+
+G_BEGIN_DECLS
+
+/* A test that waits longer than this has failed. */
+#define PATIENCE_US (10 * G_USEC_PER_SEC)
+
+static inline gboolean
+app_test_wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the main loop run until @condition holds. */
+#define wait_until(condition)                                                                      \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    gint64 deadline_ = g_get_monotonic_time () + PATIENCE_US;                                      \
+    guint wake_ = g_timeout_add (20, app_test_wake, NULL);                                         \
+    while (!(condition))                                                                           \
+      {                                                                                            \
+        if (g_get_monotonic_time () > deadline_)                                                   \
+          g_error ("%s: waited in vain for %s", G_STRLOC, #condition);                             \
+        g_main_context_iteration (NULL, TRUE);                                                     \
+      }                                                                                            \
+    g_source_remove (wake_);                                                                       \
+  }                                                                                                \
+  G_STMT_END
+
+/* Lets the main loop run for @ms milliseconds, for what must not happen in them. */
+static inline void
+app_test_idle (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * G_TIME_SPAN_MILLISECOND;
+  guint wake = g_timeout_add (5, app_test_wake, NULL);
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
+}
+
+/* The part of a template that has this name in its .ui file. */
+static inline gpointer
+app_test_child (gpointer widget, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+
+  g_assert_nonnull (child);
+  return child;
+}
+
+static inline GtkApplication *
+app_test_application (void)
+{
+  GtkApplication *application =
+      g_object_new (GTK_TYPE_APPLICATION, "application-id", "org.replicadrift.Test", "flags",
+                    G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                    "/org/replicadrift/ReplicaDrift", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}
+
+/* A window on the screen that shows the scenario. */
+static inline DriftWindow *
+app_test_window (GtkApplication *application, DriftTheme *theme, const char *scenario)
+{
+  DriftWindow *window = drift_window_new (application, theme);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (drift_window_load (window, scenario, &error));
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  return window;
+}
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* Tests of the two parts of the window: side by side, one over the other, and mirrored.
+ * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+#include "drift-split.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *content;
+  GtkWidget *panel;
+  DriftSplit *split;
+  guint notified;
+} Fixture;
+
+static void
+count (DriftSplit *split, GParamSpec *pspec, Fixture *fixture)
+{
+  fixture->notified++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->content = gtk_label_new ("content");
+  fixture->panel = gtk_label_new ("panel");
+  fixture->split =
+      g_object_new (DRIFT_TYPE_SPLIT, "content", fixture->content, "panel", fixture->panel, NULL);
+  g_signal_connect (fixture->split, "notify::open", G_CALLBACK (count), fixture);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->split));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer split = fixture->split;
+
+  g_object_add_weak_pointer (split, &split);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait_until (split == NULL);
+}
+
+static void
+show (Fixture *fixture, int width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 400);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->split)) == width);
+  app_test_idle (50);
+}
+
+static graphene_rect_t
+place (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->split), &bounds));
+  return bounds;
+}
+
+static void
+test_wide (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, 1100);
+  g_assert_false (drift_split_get_narrow (fixture->split));
+  g_assert_true (gtk_widget_get_mapped (fixture->panel));
+  g_assert_cmpfloat (place (fixture, fixture->panel).origin.x, ==, 1100 - DRIFT_SPLIT_PANEL_WIDTH);
+  g_assert_cmpfloat (place (fixture, fixture->content).size.width, ==,
+                     1100 - DRIFT_SPLIT_PANEL_WIDTH);
+
+  fixture->notified = 0;
+  drift_split_set_open (fixture->split, FALSE);
+  drift_split_set_open (fixture->split, FALSE);
+  g_assert_cmpuint (fixture->notified, ==, 1);
+  wait_until (gtk_widget_get_width (fixture->content) == 1100);
+  g_assert_false (gtk_widget_get_mapped (fixture->panel));
+}
+
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  show (fixture, 700);
+  wait_until (!drift_split_get_open (fixture->split));
+  g_assert_true (drift_split_get_narrow (fixture->split));
+  g_assert_false (gtk_widget_get_mapped (fixture->panel));
+  g_assert_cmpint (gtk_widget_get_width (fixture->content), ==, 700);
+
+  /* Opened, it lies over the content, which keeps its place. */
+  drift_split_set_open (fixture->split, TRUE);
+  wait_until (gtk_widget_get_mapped (fixture->panel));
+  g_assert_cmpint (gtk_widget_get_width (fixture->content), ==, 700);
+  g_assert_cmpfloat (place (fixture, fixture->panel).origin.x, ==, 700 - DRIFT_SPLIT_PANEL_WIDTH);
+
+  /* What was chosen for a wide window is still so. */
+  g_assert_true (drift_split_get_wide_open (fixture->split));
+}
+
+static void
+test_mirrored (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_direction (GTK_WIDGET (fixture->split), GTK_TEXT_DIR_RTL);
+  show (fixture, 1100);
+  g_assert_cmpfloat (place (fixture, fixture->panel).origin.x, ==, 0);
+  g_assert_cmpfloat (place (fixture, fixture->content).origin.x, ==, DRIFT_SPLIT_PANEL_WIDTH);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add ("/split/wide", Fixture, NULL, set_up, test_wide, tear_down);
+  g_test_add ("/split/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/split/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,522 @@
+/* Tests of the window: its actions do what they say, and its widgets follow the run both ways.
+ * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+#include "drift-canvas.h"
+#include "drift-log-panel.h"
+#include "drift-signals-panel.h"
+#include "drift-split.h"
+
+#include <math.h>
+
+typedef struct
+{
+  GtkApplication *application;
+  DriftTheme *theme;
+  DriftWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer scenario)
+{
+  fixture->application = app_test_application ();
+  fixture->theme = drift_theme_new (gdk_display_get_default ());
+  fixture->window = app_test_window (fixture->application, fixture->theme, scenario);
+}
+
+/* What every test ends with: the window goes when it is closed, and takes all with it. */
+static void
+tear_down (Fixture *fixture, gconstpointer scenario)
+{
+  gpointer window = fixture->window;
+  gpointer run = drift_window_get_run (fixture->window);
+
+  g_object_add_weak_pointer (window, &window);
+  g_object_add_weak_pointer (run, &run);
+  gtk_window_close (window);
+  wait_until (window == NULL && run == NULL);
+  g_clear_object (&fixture->theme);
+  g_clear_object (&fixture->application);
+}
+
+static DriftRun *
+run_of (Fixture *fixture)
+{
+  return drift_window_get_run (fixture->window);
+}
+
+static DriftCluster *
+cluster_of (Fixture *fixture)
+{
+  return drift_run_get_cluster (run_of (fixture));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+}
+
+static void
+change (Fixture *fixture, const char *action, GVariant *state)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), action, state);
+}
+
+static gboolean
+is_on (Fixture *fixture, const char *action)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static void
+assert_versions (Fixture *fixture, guint first, guint second, guint third)
+{
+  const guint wanted[] = { first, second, third };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    g_assert_cmpuint (drift_cluster_get_record (cluster_of (fixture), i,
+                                                drift_run_get_focus (run_of (fixture)))
+                          .version.counter,
+                      ==, wanted[i]);
+}
+
+static const char *
+text_of (Fixture *fixture, const char *label)
+{
+  return gtk_label_get_text (app_test_child (fixture->window, label));
+}
+
+static const char *
+counter (Fixture *fixture, const char *name)
+{
+  return gtk_label_get_text (app_test_child (app_test_child (fixture->window, "status"), name));
+}
+
+static void
+test_opens (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
+                   "The session store — Replica Drift");
+  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "8 steps");
+  g_assert_cmpstr (text_of (fixture, "caption"), ==, drift_run_get_caption (run_of (fixture)));
+  g_assert_false (is_enabled (fixture, "step-back"));
+  g_assert_false (is_enabled (fixture, "start-over"));
+  g_assert_true (is_enabled (fixture, "step-forward"));
+  g_assert_false (is_on (fixture, "play"));
+  g_assert_true (gtk_widget_has_focus (
+      app_test_child (app_test_child (fixture->window, "transport"), "play_button")));
+}
+
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "step-forward");
+  assert_versions (fixture, 7, 6, 5);
+  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 5 of 8");
+  g_assert_cmpstr (text_of (fixture, "caption"), ==, drift_run_get_caption (run_of (fixture)));
+  g_assert_cmpstr (counter (fixture, "stale"), ==, "1 stale read");
+  g_assert_cmpstr (counter (fixture, "up"), ==, "3 of 3 up");
+
+  act (fixture, "step-back");
+  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 4 of 8");
+  g_assert_cmpstr (counter (fixture, "stale"), ==, "0 stale reads");
+  act (fixture, "start-over");
+  assert_versions (fixture, 5, 5, 5);
+  act (fixture, "latest");
+  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 5 of 8");
+  while (is_enabled (fixture, "step-forward"))
+    act (fixture, "step-forward");
+  g_assert_true (drift_run_is_over (run_of (fixture)));
+  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 8 of 8");
+  act (fixture, "step-forward");
+  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 8 of 8");
+}
+
+static void
+test_switches (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    const char *widget;
+    DriftSetting setting;
+  } switches[] = {
+    { "drop-messages", "drop_switch", DRIFT_SETTING_DROP_MESSAGES },
+    { "read-repair", "repair_switch", DRIFT_SETTING_READ_REPAIR },
+    { "anti-entropy", "entropy_switch", DRIFT_SETTING_ANTI_ENTROPY },
+  };
+  GtkWidget *transport = app_test_child (fixture->window, "transport");
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      GtkSwitch *widget = app_test_child (transport, switches[i].widget);
+      gboolean before = is_on (fixture, switches[i].action);
+
+      act (fixture, switches[i].action);
+      g_assert_cmpint (drift_cluster_get_setting (cluster_of (fixture), switches[i].setting), ==,
+                       !before);
+      g_assert_cmpint (gtk_switch_get_active (widget), ==, !before);
+
+      /* Stepped back over, it is as it was; and forward again, as it was made. */
+      act (fixture, "step-back");
+      g_assert_cmpint (is_on (fixture, switches[i].action), ==, before);
+      g_assert_cmpint (gtk_switch_get_active (widget), ==, before);
+      act (fixture, "step-forward");
+      g_assert_cmpint (is_on (fixture, switches[i].action), ==, !before);
+      act (fixture, "step-back");
+
+      /* The switch itself asks for the same. */
+      gtk_widget_activate (GTK_WIDGET (widget));
+      wait_until (drift_cluster_get_setting (cluster_of (fixture), switches[i].setting) == !before);
+      g_assert_cmpint (is_on (fixture, switches[i].action), ==, !before);
+    }
+}
+
+static void
+test_heals (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "step-forward");
+  change (fixture, "anti-entropy", g_variant_new_boolean (TRUE));
+  while (is_enabled (fixture, "step-forward"))
+    act (fixture, "step-forward");
+  assert_versions (fixture, 7, 7, 7);
+  g_assert_cmpstr (counter (fixture, "repairs"), ==, "2 copies repaired");
+  g_assert_true (
+      gtk_widget_has_css_class (app_test_child (app_test_child (fixture->window, "status"),
+                                                "repairs"),
+                                "alert"));
+  while (is_enabled (fixture, "step-back"))
+    act (fixture, "step-back");
+  assert_versions (fixture, 5, 5, 5);
+  g_assert_false (is_on (fixture, "anti-entropy"));
+  g_assert_cmpstr (counter (fixture, "repairs"), ==, "0 copies repaired");
+}
+
+static void
+test_scrub (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "step-forward");
+  act (fixture, "scrub-now");
+  act (fixture, "step-forward");
+  assert_versions (fixture, 7, 7, 7);
+}
+
+static void
+test_branch (Fixture *fixture, gconstpointer data)
+{
+  GtkRevealer *revealer = app_test_child (fixture->window, "branch_revealer");
+  guint length;
+
+  for (guint i = 0; i < 6; i++)
+    act (fixture, "step-forward");
+  length = drift_cluster_get_length (cluster_of (fixture));
+  act (fixture, "step-back");
+  act (fixture, "step-back");
+  g_assert_false (is_enabled (fixture, "switch-future"));
+  act (fixture, "anti-entropy");
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (is_enabled (fixture, "switch-future"));
+  g_assert_cmpuint (drift_cluster_get_length (cluster_of (fixture)), <, length);
+
+  act (fixture, "switch-future");
+  g_assert_cmpuint (drift_cluster_get_length (cluster_of (fixture)), ==, length);
+  g_assert_false (is_on (fixture, "anti-entropy"));
+  act (fixture, "switch-future");
+  act (fixture, "latest");
+  g_assert_true (is_on (fixture, "anti-entropy"));
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+
+  act (fixture, "discard-future");
+  g_assert_false (is_enabled (fixture, "switch-future"));
+  g_assert_false (is_enabled (fixture, "discard-future"));
+}
+
+static void
+test_truth (Fixture *fixture, gconstpointer data)
+{
+  DriftCanvas *canvas = app_test_child (fixture->window, "canvas");
+  GtkWidget *jumps = app_test_child (app_test_child (fixture->window, "transport"), "jumps");
+  GtkWidget *stale = app_test_child (app_test_child (fixture->window, "status"), "stale");
+  GtkToggleButton *operator= app_test_child (fixture->window, "operator_button");
+  GtkToggleButton *truth = app_test_child (fixture->window, "truth_button");
+
+  g_assert_true (is_on (fixture, "truth"));
+  act (fixture, "truth");
+  g_assert_false (drift_canvas_get_truth (canvas));
+  g_assert_true (gtk_toggle_button_get_active (operator));
+  g_assert_false (gtk_widget_get_visible (jumps));
+  g_assert_false (gtk_widget_get_visible (stale));
+  g_assert_false (is_enabled (fixture, "next-drop"));
+
+  gtk_toggle_button_set_active (truth, TRUE);
+  g_assert_true (is_on (fixture, "truth"));
+  g_assert_true (drift_canvas_get_truth (canvas));
+  g_assert_true (gtk_widget_get_visible (jumps));
+}
+
+static guint
+count_dialogs (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      n += GTK_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window));
+    }
+  return n;
+}
+
+static void
+test_scenario (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+
+  act (fixture, "step-forward");
+  change (fixture, "scenario", g_variant_new_string ("three-copies"));
+  g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run_of (fixture))), ==,
+                   "three-copies");
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, 0);
+  g_assert_cmpstr (text_of (fixture, "scenario_label"), ==, "Three copies");
+
+  change (fixture, "scenario", g_variant_new_string ("../etc/passwd"));
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+  state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "scenario");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "three-copies");
+}
+
+static void
+test_speed (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    double asked;
+    double got;
+    const char *label;
+  } speeds[] = {
+    { 0.5, 0.5, "½×" },  { 2, 2, "2×" },           { 1000, 4, "4×" }, { -1, 0.25, "¼×" },
+    { NAN, 0.25, "¼×" }, { INFINITY, 0.25, "¼×" }, { 1, 1, "1×" },
+  };
+  GtkMenuButton *button =
+      app_test_child (app_test_child (fixture->window, "transport"), "speed_button");
+
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      g_autoptr (GVariant) state = NULL;
+
+      change (fixture, "speed", g_variant_new_double (speeds[i].asked));
+      state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "speed");
+      g_assert_cmpfloat (g_variant_get_double (state), ==, speeds[i].got);
+      g_assert_cmpstr (gtk_menu_button_get_label (button), ==, speeds[i].label);
+    }
+  act (fixture, "faster");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "2×");
+  act (fixture, "slower");
+  act (fixture, "slower");
+  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "½×");
+}
+
+static GtkWidget *
+page (Fixture *fixture)
+{
+  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+
+  return gtk_widget_get_first_child (gtk_stack_get_visible_child (stack));
+}
+
+static void
+test_panel (Fixture *fixture, gconstpointer data)
+{
+  DriftSplit *split = app_test_child (fixture->window, "split");
+
+  wait_until (page (fixture) != NULL);
+  g_assert_true (DRIFT_IS_LOG_PANEL (page (fixture)));
+  change (fixture, "panel", g_variant_new_string ("signals"));
+  g_assert_true (DRIFT_IS_SIGNALS_PANEL (page (fixture)));
+  change (fixture, "panel", g_variant_new_string ("quiz"));
+  g_assert_nonnull (page (fixture));
+  change (fixture, "panel", g_variant_new_string ("no such page"));
+  g_assert_nonnull (page (fixture));
+
+  g_assert_true (is_on (fixture, "side-panel"));
+  act (fixture, "side-panel");
+  g_assert_false (drift_split_get_open (split));
+  g_assert_false (is_on (fixture, "side-panel"));
+  change (fixture, "panel", g_variant_new_string ("log"));
+  g_assert_true (drift_split_get_open (split));
+  g_assert_true (is_on (fixture, "side-panel"));
+}
+
+static void
+test_log_follows (Fixture *fixture, gconstpointer data)
+{
+  GListModel *lines;
+
+  wait_until (page (fixture) != NULL);
+  lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (page (fixture)));
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "step-forward");
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==,
+                    drift_cluster_get_position (cluster_of (fixture)));
+  act (fixture, "step-back");
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==,
+                    drift_cluster_get_position (cluster_of (fixture)));
+  change (fixture, "scenario", g_variant_new_string ("three-copies"));
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 0);
+}
+
+static void
+test_jumps (Fixture *fixture, gconstpointer data)
+{
+  DriftEvent event;
+
+  act (fixture, "next-drop");
+  drift_cluster_get_event (cluster_of (fixture), drift_cluster_get_position (cluster_of (fixture)),
+                           &event);
+  g_assert_cmpint (event.kind, ==, DRIFT_EVENT_LOST);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 2);
+  act (fixture, "next-stale-read");
+  drift_cluster_get_event (cluster_of (fixture), drift_cluster_get_position (cluster_of (fixture)),
+                           &event);
+  g_assert_cmpint (event.kind, ==, DRIFT_EVENT_ANSWER);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 5);
+
+  /* From the last loss on there is none, and the run stays where it is. */
+  act (fixture, "start-over");
+  for (guint i = 0; i < 4; i++)
+    act (fixture, "step-forward");
+  act (fixture, "next-drop");
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 4);
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+}
+
+static void
+test_play (Fixture *fixture, gconstpointer data)
+{
+  GtkLabel *label = app_test_child (app_test_child (fixture->window, "transport"), "play_label");
+
+  change (fixture, "speed", g_variant_new_double (4));
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "Play");
+  act (fixture, "play");
+  g_assert_true (is_on (fixture, "play"));
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "Pause");
+  wait_until (drift_run_get_step (run_of (fixture)) == 2);
+  act (fixture, "play");
+  g_assert_false (is_on (fixture, "play"));
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "Play");
+
+  /* At the end it stops by itself, and plays again from the start. */
+  while (is_enabled (fixture, "step-forward"))
+    act (fixture, "step-forward");
+  act (fixture, "step-back");
+  act (fixture, "play");
+  wait_until (!is_on (fixture, "play"));
+  g_assert_true (drift_run_is_over (run_of (fixture)));
+  act (fixture, "play");
+  g_assert_true (is_on (fixture, "play"));
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), <, 10);
+}
+
+static void
+count_frame (GdkFrameClock *clock, gpointer frames)
+{
+  ++*(guint *)frames;
+}
+
+/* Paused means: no tick callback, and after what was under way has been drawn, no frame. */
+static void
+test_pause (Fixture *fixture, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
+  guint frames = 0;
+  gulong handler;
+
+  act (fixture, "play");
+  g_assert_true (drift_window_has_frames (fixture->window));
+  wait_until (drift_cluster_get_position (cluster_of (fixture)) > 3);
+  act (fixture, "play");
+  g_assert_false (drift_window_has_frames (fixture->window));
+  app_test_idle (600);
+  handler = g_signal_connect (clock, "before-paint", G_CALLBACK (count_frame), &frames);
+  app_test_idle (500);
+  g_assert_cmpuint (frames, ==, 0);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Between two steps of a story play goes on, but nothing moves, so nothing is drawn. */
+static void
+test_rest (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "speed", g_variant_new_double (4));
+  act (fixture, "play");
+  wait_until (is_on (fixture, "play") && !drift_window_has_frames (fixture->window));
+  g_assert_true (drift_run_is_at_rest (run_of (fixture)));
+  wait_until (drift_window_has_frames (fixture->window));
+}
+
+static void
+test_time_bar (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = app_test_child (fixture->window, "time_bar");
+  GtkRange *scale = app_test_child (bar, "scale");
+  double value;
+  gboolean handled;
+
+  for (guint i = 0; i < 4; i++)
+    act (fixture, "step-forward");
+  value = gtk_range_get_value (scale);
+  g_assert_cmpfloat_with_epsilon (value, 0.5, 0.001);
+  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_PAGE_BACKWARD, 0.0, &handled);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 3);
+  g_assert_cmpfloat (gtk_range_get_value (scale), <, value);
+  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_STEP_FORWARD, 0.0, &handled);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 4);
+  g_assert_false (drift_run_is_at_rest (run_of (fixture)));
+  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_JUMP, 0.25, &handled);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 2);
+  g_signal_emit_by_name (scale, "change-value", GTK_SCROLL_JUMP, -3.0, &handled);
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, 0);
+}
+
+#define SESSION "session-store"
+#define add(path, function) g_test_add (path, Fixture, SESSION, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  add ("/window/opens", test_opens);
+  add ("/window/steps", test_steps);
+  add ("/window/switches", test_switches);
+  add ("/window/heals", test_heals);
+  add ("/window/scrub", test_scrub);
+  add ("/window/branch", test_branch);
+  add ("/window/truth", test_truth);
+  add ("/window/scenario", test_scenario);
+  add ("/window/speed", test_speed);
+  add ("/window/panel", test_panel);
+  add ("/window/log-follows", test_log_follows);
+  add ("/window/jumps", test_jumps);
+  add ("/window/play", test_play);
+  add ("/window/pause", test_pause);
+  add ("/window/rest", test_rest);
+  add ("/window/time-bar", test_time_bar);
+  return g_test_run ();
+}
