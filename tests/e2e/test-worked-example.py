@@ -1,0 +1,245 @@
+#!/usr/bin/env python3
+"""Play the worked example in the real program: its actions over D-Bus, what it shows over AT-SPI.
+
+SPDX-License-Identifier: MIT
+
+usage: test-worked-example.py PROGRAM BROKEN-SCENARIO
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402 (the version has to be chosen first)
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tap  # noqa: E402 (found by the line above)
+
+BUS_NAME = "org.replicadrift.ReplicaDrift"
+WINDOW = "/org/replicadrift/ReplicaDrift/window/1"
+PATIENCE = 20
+BROKEN = "[Scenario]\nTitle=Broken\n[Step 1]\nDo=wirte user:42\n"
+
+
+def wait_for(what, look):
+    """Look again and again until there is something to see; say what was missing if there never is."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        seen = look()
+        if seen:
+            return seen
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {PATIENCE} s for {what}")
+        # Both the D-Bus replies and the accessibility events come by way of the main loop.
+        while GLib.MainContext.default().iteration(False):
+            pass
+        time.sleep(0.02)
+
+
+class Program:
+    """The real program on this session's bus."""
+
+    def __init__(self, path):
+        self.path = path
+        self.errors = tempfile.TemporaryFile("w+")
+        self.process = None
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def start(self, *arguments):
+        self.process = subprocess.Popen([self.path, *arguments], stderr=self.errors)
+        wait_for("the window's actions on the bus", lambda: self.state("truth") is not None)
+
+    def call(self, method, parameters, reply):
+        return self.bus.call_sync(BUS_NAME, WINDOW, "org.gtk.Actions", method, parameters, GLib.VariantType(reply),
+                                  Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+
+    def describe(self, action):
+        """(enabled, state) of an action, or None while the window is not there."""
+        try:
+            (enabled, _kind, state), = self.call("Describe", GLib.Variant("(s)", (action,)), "((bgav))").unpack()
+        except GLib.Error:
+            return None
+        return enabled, state[0] if state else None
+
+    def state(self, action):
+        described = self.describe(action)
+        return described and described[1]
+
+    def activate(self, action, *parameters):
+        self.call("Activate", GLib.Variant("(sava{sv})", (action, list(parameters), {})), "()")
+
+    def set_state(self, action, state):
+        self.call("SetState", GLib.Variant("(sva{sv})", (action, state, {})), "()")
+
+    def close(self):
+        """Close the window, and return the exit status with all that was said on standard error."""
+        self.activate("close")
+        status = self.process.wait(PATIENCE)
+        self.errors.seek(0)
+        return status, self.errors.read()
+
+
+def tree(node):
+    """Every accessible object under a node; what vanishes meanwhile is left out."""
+    try:
+        yield node
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child is not None:
+                yield from tree(child)
+    except GLib.Error:
+        return
+
+
+def window_of(process):
+    desktop = Atspi.get_desktop(0)
+    for i in range(desktop.get_child_count()):
+        application = desktop.get_child_at_index(i)
+        if application is not None and application.get_process_id() == process.pid:
+            return application
+    return None
+
+
+def find(process, role, name):
+    """The objects of a role whose name matches, among those that are shown."""
+    application = window_of(process)
+    found = []
+    for node in tree(application) if application else ():
+        try:
+            if node.get_role() == role and re.fullmatch(name, node.get_name() or ""):
+                if node.get_state_set().contains(Atspi.StateType.SHOWING):
+                    found.append(node)
+        except GLib.Error:
+            continue
+    return found
+
+
+def describe_replicas(process):
+    """What a screen reader says of the three replicas, in order."""
+    return [node.get_description() for node in find(process, Atspi.Role.PUSH_BUTTON, "R[123]")]
+
+
+def versions(process):
+    return [found[0] for found in (re.findall(r"version \d+", text) for text in describe_replicas(process)) if found]
+
+
+program = Program(sys.argv[1])
+
+
+def expect(*wanted):
+    wanted = [f"version {version}" for version in wanted]
+    last = []
+
+    def look():
+        last[:] = versions(program.process)
+        return last == wanted
+
+    try:
+        wait_for(f"the replicas to say {wanted}", look)
+    except AssertionError as error:
+        raise AssertionError(f"{error}; they say {last}") from None
+
+
+def step(action, times):
+    for _ in range(times):
+        program.activate(action)
+
+
+def start():
+    """It opens the session store with all three copies at version 5."""
+    program.start("--scenario", "session-store")
+    wait_for("the scenario", lambda: program.state("scenario") == "session-store")
+    wait_for("the window in the accessibility tree", lambda: window_of(program.process))
+    expect(5, 5, 5)
+
+
+def drift():
+    """Five steps on, the copies are at versions 7, 6 and 5, and every lamp is green."""
+    step("step-forward", 5)
+    expect(7, 6, 5)
+    wait_for("the step in words", lambda: find(program.process, Atspi.Role.LABEL, "Step 5 of 8"))
+    wait_for("three replicas up", lambda: find(program.process, Atspi.Role.LABEL, "3 of 3 up"))
+    wait_for("no repair", lambda: find(program.process, Atspi.Role.LABEL, "0 copies repaired"))
+    wait_for("one stale read", lambda: find(program.process, Atspi.Role.LABEL, "1 stale read"))
+
+
+def caption():
+    """The caption is a live region that says what happened."""
+    wait_for("the caption", lambda: find(program.process, Atspi.Role.STATUS_BAR, r".*two versions old.*"))
+
+
+def heal():
+    """With anti-entropy on, the end of the story has all three copies at version 7."""
+    program.set_state("anti-entropy", GLib.Variant("b", True))
+    wait_for("the switch", lambda: program.state("anti-entropy") is True)
+    while program.describe("step-forward")[0]:
+        program.activate("step-forward")
+    expect(7, 7, 7)
+    wait_for("two repairs", lambda: find(program.process, Atspi.Role.LABEL, "2 copies repaired"))
+
+
+def undo():
+    """Stepping back to the start restores the copies and the switch."""
+    while program.describe("step-back")[0]:
+        program.activate("step-back")
+    expect(5, 5, 5)
+    wait_for("the switch", lambda: program.state("anti-entropy") is False)
+    wait_for("no repair", lambda: find(program.process, Atspi.Role.LABEL, "0 copies repaired"))
+
+
+def operator():
+    """The operator's view tells no version."""
+    step("step-forward", 5)
+    program.activate("truth")
+    wait_for("no version", lambda: len(describe_replicas(program.process)) == 3 and not versions(program.process))
+    program.activate("truth")
+    expect(7, 6, 5)
+
+
+def play():
+    """Played from the start, the story goes on by itself and can be paused."""
+    program.activate("start-over")
+    program.set_state("speed", GLib.Variant("d", 4.0))
+    program.set_state("play", GLib.Variant("b", True))
+    wait_for("step 2", lambda: find(program.process, Atspi.Role.LABEL, "Step 2 of 8"))
+    program.activate("play")
+    wait_for("the pause", lambda: program.state("play") is False)
+
+
+def broken_file():
+    """A file that is no scenario is refused in a sentence, and the window stays."""
+    with tempfile.NamedTemporaryFile("w", suffix=".drift") as broken:
+        broken.write(BROKEN)
+        broken.flush()
+        subprocess.run([program.path, broken.name], check=True, timeout=PATIENCE)
+        wait_for("the sentence", lambda: find(program.process, Atspi.Role.LABEL, r'.*unknown action "wirte".*'))
+    assert program.state("scenario") == "session-store", program.state("scenario")
+
+
+def unnamed():
+    """Everything that can be used has a name."""
+    roles = (Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON, Atspi.Role.SLIDER, Atspi.Role.CHECK_BOX, Atspi.Role.LIST)
+    for role in roles:
+        for node in find(program.process, role, r"\s*|Gtk\w+"):
+            parent = node.get_parent()
+            yield f"{role.value_nick} without a name in {parent.get_role_name()} “{parent.get_name()}”"
+
+
+def close():
+    """It closes in silence."""
+    status, errors = program.close()
+    assert status == 0, f"exit status {status}"
+    return errors.splitlines()
+
+
+try:
+    tap.run(start, drift, caption, heal, undo, operator, play, unnamed, broken_file, close)
+finally:
+    if program.process is not None and program.process.poll() is None:
+        program.process.kill()

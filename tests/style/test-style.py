@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Hold every file of the project against the rules of the house: src/DESIGN.md and .clang-format.
+
+SPDX-License-Identifier: MIT
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import tap  # noqa: E402 (found by the line above)
+
+PARTS = ["src", "ui", "data", "po", "tests", ".ci", "run", "README.md", "meson.build"]
+TEXT = {".c", ".h", ".ui", ".xml", ".in", ".svg", ".css", ".drift", ".quiz", ".py", ".sh", ".md", ".1", ".5", ".build"}
+
+# Which folders of src each folder sees: arrows only go down.
+SEES = {
+    "core": {"core"},
+    "model": {"core", "model"},
+    "lesson": {"core", "model", "lesson"},
+    "draw": {"core", "model", "draw"},
+    "cli": {"core", "model", "lesson", "draw", "cli"},
+    "app": {"core", "model", "lesson", "draw", "app"},
+}
+# Which folders may include a library's headers.
+MAY_INCLUDE = {
+    r"(gtk|gdk|gsk|adwaita)[/.]": {"app"},
+    r"(cairo|pango)": {"draw", "cli", "app"},
+    r"(gio/|glib-object\.h|gobject/)": {"model", "lesson", "draw", "cli", "app"},
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.MULTILINE)
+
+MAX_LINES = 700
+MAX_MAIN_LINES = 60
+
+
+def files(*suffixes):
+    """Every text file of the project, or those with one of the suffixes, in a fixed order."""
+    found = []
+    for part in PARTS:
+        path = ROOT / part
+        found += sorted(path.rglob("*")) if path.is_dir() else [path]
+    for path in found:
+        if not path.is_file() or "__pycache__" in path.parts:
+            continue
+        if path.suffix in (suffixes or TEXT) or (not suffixes and path.name == "run"):
+            yield path
+
+
+def name(path):
+    return str(path.relative_to(ROOT))
+
+
+def text(path):
+    return path.read_text(encoding="utf-8")
+
+
+def formatted():
+    """The C code is as clang-format with the project's .clang-format leaves it."""
+    tool = shutil.which("clang-format-14") or shutil.which("clang-format")
+    if not tool:
+        return ["clang-format is not installed; ./run test installs it"]
+    command = [tool, "--style=file", "--dry-run", "--Werror", *map(str, files(".c", ".h"))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    where = [line for line in done.stderr.splitlines() if ": error: " in line]
+    return where or ([] if done.returncode == 0 else [done.stderr or "clang-format failed"])
+
+
+def introduced():
+    """Every file says in its first lines what it is for and under which licence."""
+    for path in files(".c", ".h"):
+        lines = text(path).splitlines()
+        if not re.match(r"/\* .*\S$", lines[0] if lines else ""):
+            yield f"{name(path)}:1: not a comment that says what the file is for"
+        if not any(line == " * SPDX-License-Identifier: MIT */" for line in lines[1:3]):
+            yield f"{name(path)}:2: no ' * SPDX-License-Identifier: MIT */'"
+    for path in files(".ui", ".xml", ".svg", ".css", ".drift", ".quiz", ".py", ".sh"):
+        if not any("SPDX-License-Identifier: MIT" in line for line in text(path).splitlines()[:6]):
+            yield f"{name(path)}: no 'SPDX-License-Identifier: MIT' in its first lines"
+
+
+def headers_guarded():
+    """Every header is guarded by #pragma once."""
+    return [name(path) for path in files(".h") if "\n#pragma once\n" not in text(path)]
+
+
+def arrows_go_down():
+    """A folder of src includes only what stands below it."""
+    owner = {path.name: path.parent.name for path in files(".h") if path.parent.parent == ROOT / "src"}
+    for path in files(".c", ".h"):
+        folder = path.parent.name
+        if path.parent.parent != ROOT / "src":
+            continue
+        if folder not in SEES:
+            yield f"{name(path)}: src/{folder} has no place in the rule"
+            continue
+        for kind, header in INCLUDE.findall(text(path)):
+            base = header.rpartition("/")[2]
+            if kind == '"' and owner.get(base, folder) not in SEES[folder]:
+                yield f"{name(path)}: src/{folder} must not see {owner[base]}/{base}"
+            for library, folders in MAY_INCLUDE.items():
+                if kind == "<" and re.match(library, header) and folder not in folders:
+                    yield f"{name(path)}: src/{folder} must not include <{header}>"
+
+
+def one_name_one_place():
+    """No two headers of src share a name, for includes name no folder."""
+    seen = {}
+    for path in files(".h"):
+        if path.is_relative_to(ROOT / "src"):
+            if path.name in seen:
+                yield f"{name(path)} and {name(seen[path.name])}"
+            seen[path.name] = path
+
+
+def finished():
+    """Nothing is left for later."""
+    words = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK"]) + r")\b")
+    for path in files():
+        for number, line in enumerate(text(path).splitlines(), 1):
+            if words.search(line):
+                yield f"{name(path)}:{number}: {line.strip()}"
+
+
+def of_a_readable_size():
+    """No file is too long to be read, and the mains do nothing but start."""
+    for path in files(".c", ".h", ".ui", ".py", ".sh"):
+        n_lines = len(text(path).splitlines())
+        limit = MAX_MAIN_LINES if path.name == "main.c" else MAX_LINES
+        if n_lines >= limit:
+            yield f"{name(path)}: {n_lines} lines; the limit is {limit}"
+
+
+def at_home_anywhere():
+    """No file names a folder of the machine it was written on."""
+    folder = re.compile(r"(?<![\w.$}])/(?:work|root|home|Users|mnt)/\w")
+    for path in files():
+        for number, line in enumerate(text(path).splitlines(), 1):
+            if folder.search(line):
+                yield f"{name(path)}:{number}: {line.strip()}"
+
+
+def tidy():
+    """No trailing white space, no tabs, and a line end at the end."""
+    for path in files():
+        content = text(path)
+        for number, line in enumerate(content.splitlines(), 1):
+            if line != line.rstrip() or "\t" in line:
+                yield f"{name(path)}:{number}: trailing white space or a tab"
+        if content and not content.endswith("\n"):
+            yield f"{name(path)}: no line end at its end"
+
+
+def scripts_checked():
+    """ShellCheck finds nothing to say about the shell scripts."""
+    if not shutil.which("shellcheck"):
+        return ["shellcheck is not installed; ./run test installs it"]
+    scripts = [ROOT / "run", ROOT / ".ci" / "run", *files(".sh")]
+    done = subprocess.run(["shellcheck", *map(str, scripts)], capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
+
+
+if __name__ == "__main__":
+    tap.run(
+        formatted,
+        introduced,
+        headers_guarded,
+        arrows_go_down,
+        one_name_one_place,
+        finished,
+        of_a_readable_size,
+        at_home_anywhere,
+        tidy,
+        scripts_checked,
+    )
