@@ -91,6 +91,18 @@ start_frames (DriftPlayback *self)
     self->tick_id = gtk_widget_add_tick_callback (self->widget, tick, self, NULL);
 }
 
+static void
+start (DriftPlayback *self, void (*play) (DriftPlayer *player))
+{
+  if (drift_player_get_playing (self->player))
+    return;
+  play (self->player);
+  if (!drift_player_get_playing (self->player))
+    return;
+  start_frames (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+}
+
 /**
  * drift_playback_play:
  *
@@ -100,11 +112,19 @@ void
 drift_playback_play (DriftPlayback *self)
 {
   g_return_if_fail (DRIFT_IS_PLAYBACK (self) && self->player != NULL);
-  if (drift_player_get_playing (self->player))
-    return;
-  drift_player_play (self->player);
-  start_frames (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+  start (self, drift_player_play);
+}
+
+/**
+ * drift_playback_play_one_step:
+ *
+ * Plays to the next rest and pauses there; what plays already plays on.
+ */
+void
+drift_playback_play_one_step (DriftPlayback *self)
+{
+  g_return_if_fail (DRIFT_IS_PLAYBACK (self) && self->player != NULL);
+  start (self, drift_player_play_one_step);
 }
 
 /**

@@ -16,6 +16,7 @@ void drift_playback_set_player (DriftPlayback *self, DriftPlayer *player);
 DriftPlayer *drift_playback_get_player (DriftPlayback *self);
 
 void drift_playback_play (DriftPlayback *self);
+void drift_playback_play_one_step (DriftPlayback *self);
 void drift_playback_pause (DriftPlayback *self);
 gboolean drift_playback_get_playing (DriftPlayback *self);
 gboolean drift_playback_has_frames (DriftPlayback *self);

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-replica-view.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _DriftReplicaView
 {
   GtkWidget parent_instance;

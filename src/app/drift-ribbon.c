@@ -230,19 +230,6 @@ drift_ribbon_x_to_position (DriftRibbon *self, double x)
   return drift_timeline_x_to_position (self->timeline, x);
 }
 
-/**
- * drift_ribbon_x_to_step:
- * @x: from 0 to 1
- *
- * Returns: the step that ends nearest to it, whether or not it was played yet
- */
-guint
-drift_ribbon_x_to_step (DriftRibbon *self, double x)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0);
-  return drift_timeline_x_to_step (self->timeline, x);
-}
-
 static guint
 here (DriftRibbon *self)
 {

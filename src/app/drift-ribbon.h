@@ -27,7 +27,6 @@ void drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette);
 
 double drift_ribbon_position_to_x (DriftRibbon *self, guint position);
 guint drift_ribbon_x_to_position (DriftRibbon *self, double x);
-guint drift_ribbon_x_to_step (DriftRibbon *self, double x);
 gboolean drift_ribbon_find_next (DriftRibbon *self, DriftTimelineKind kind, guint *position);
 gboolean drift_ribbon_find_previous (DriftRibbon *self, DriftTimelineKind kind, guint *position);
 gboolean drift_ribbon_find_first (DriftRibbon *self, DriftTimelineKind kind, guint *position);

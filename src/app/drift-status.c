@@ -53,14 +53,12 @@ drift_status_show (DriftStatus *self, DriftCluster *cluster, gboolean truth)
   n = drift_cluster_get_n_replicas (cluster);
 
   set_text (self->repairs,
-            g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " copy repaired",
-                                       "%" G_GINT64_FORMAT " copies repaired", (gulong)repairs),
-                             repairs));
+            g_strdup_printf (ngettext ("%ld copy repaired", "%ld copies repaired", (gulong)repairs),
+                             (glong)repairs));
   set_class (self->repairs, "alert", repairs > 0);
   set_text (self->stale,
-            g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " stale read",
-                                       "%" G_GINT64_FORMAT " stale reads", (gulong)stale),
-                             stale));
+            g_strdup_printf (ngettext ("%ld stale read", "%ld stale reads", (gulong)stale),
+                             (glong)stale));
   set_class (self->stale, "stale", stale > 0);
   gtk_widget_set_visible (self->stale, truth);
   /* Translators: how many replicas of all are up, in the status line. */

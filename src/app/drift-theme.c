@@ -86,6 +86,7 @@ static void
 load_colors (DriftTheme *self)
 {
   const DriftPalette *palette = drift_palette_get (self->palette);
+  gboolean contrast = self->palette >= DRIFT_PALETTE_CONTRAST_LIGHT;
   g_autoptr (GString) css = g_string_new (NULL);
 
   for (DriftColor color = DRIFT_COLOR_GROUND; color < DRIFT_N_COLORS; color++)
@@ -95,10 +96,11 @@ load_colors (DriftTheme *self)
       append_color (css, name, palette->colors[color]);
     }
   append_color (css, "ok", palette->colors[DRIFT_COLOR_SYNC]);
-  /* The edge that tells a control from its ground has to be seen where contrast was asked for. */
-  append_color (css, "edge",
-                palette->colors[self->palette < DRIFT_PALETTE_CONTRAST_LIGHT ? DRIFT_COLOR_LINE
-                                                                             : DRIFT_COLOR_TEXT]);
+  /* Where contrast was asked for, an edge tells a control from its ground, and not a shade. */
+  append_color (css, "edge", palette->colors[contrast ? DRIFT_COLOR_TEXT : DRIFT_COLOR_LINE]);
+  append_color (css, "groove", palette->colors[contrast ? DRIFT_COLOR_GROUND : DRIFT_COLOR_TRACK]);
+  append_color (css, "groove_edge",
+                palette->colors[contrast ? DRIFT_COLOR_TEXT : DRIFT_COLOR_TRACK]);
   gtk_css_provider_load_from_data (self->colors, css->str, (gssize)css->len);
 }
 

@@ -12,7 +12,8 @@ struct _DriftTransport
   GtkWidget *play_button;
   GtkImage *play_icon;
   GtkLabel *play_label;
-  GtkMenuButton *speed_button;
+  GtkWidget *speed_button;
+  GtkLabel *speed_label;
   GtkWidget *jumps;
 };
 
@@ -34,10 +35,14 @@ label_released (GtkGestureClick *gesture, int n_press, double x, double y, gpoin
 void
 drift_transport_set_playing (DriftTransport *self, gboolean playing)
 {
+  const char *text = playing ? _ ("Pause") : _ ("Play");
+
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
   gtk_image_set_from_icon_name (self->play_icon,
                                 playing ? "drift-pause-symbolic" : "drift-play-symbolic");
-  gtk_label_set_text (self->play_label, playing ? _ ("Pause") : _ ("Play"));
+  gtk_label_set_text (self->play_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
 }
 
 static char *
@@ -58,7 +63,10 @@ drift_transport_set_speed (DriftTransport *self, double speed)
   g_autofree char *label = g_strdup_printf (_ ("Speed of play: %s"), text);
 
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
-  gtk_menu_button_set_label (self->speed_button, text);
+  gtk_label_set_text (self->speed_label, text);
+  /* A menu button keeps the focus on the button within it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->speed_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -105,7 +113,12 @@ drift_transport_class_init (DriftTransportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, play_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, play_label);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_label);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, jumps);
+  /* Not used here, but to be found by name. */
+  gtk_widget_class_bind_template_child_full (widget_class, "drop_switch", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "repair_switch", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "entropy_switch", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, label_released);
 }
 
@@ -113,5 +126,7 @@ static void
 drift_transport_init (DriftTransport *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self->speed_label), GTK_TEXT_DIR_LTR);
+  drift_transport_set_playing (self, FALSE);
   drift_transport_set_speed (self, 1);
 }

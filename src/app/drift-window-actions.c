@@ -145,9 +145,12 @@ change_switch (GSimpleAction *action, GVariant *state, gpointer data)
 static void
 scrub_now (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  DriftWindow *self = data;
   g_autoptr (DriftCommand) command = drift_command_new (DRIFT_COMMAND_SCRUB);
 
-  do_command (data, command);
+  /* Whoever scrubs wants to see the sweep. */
+  if (do_command (self, command))
+    drift_playback_play_one_step (self->playback);
 }
 
 static void
@@ -413,6 +416,7 @@ add_keys (DriftWindow *self)
            g_variant_new_boolean (TRUE));
   add_key (keys, GDK_KEY_Left, 0, gtk_callback_action_new (step_by_arrow, NULL, NULL),
            g_variant_new_boolean (FALSE));
+  gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (keys), "drift-keys");
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
 }
 

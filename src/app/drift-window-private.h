@@ -42,8 +42,9 @@ struct _DriftWindow
 
   double speed;
   gboolean truth;
-  gboolean stepped; /* since the widgets last looked */
-  gint64 panel_us;  /* when the page of the panel was last brought up to date */
+  gboolean panel_ready; /* the first frame is out, and pages may be made */
+  gboolean stepped;     /* since the widgets last looked */
+  gint64 panel_us;      /* when the page of the panel was last brought up to date */
 };
 
 void drift_window_init_actions (DriftWindow *self);

@@ -13,7 +13,7 @@
 #define DEFAULT_QUIZ "check-yourself"
 
 /* While a run plays, the page of the panel follows this often: fast enough to read. */
-#define PANEL_EVERY_US 150000
+#define PANEL_EVERY_US 250000
 
 G_DEFINE_FINAL_TYPE (DriftWindow, drift_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -73,7 +73,7 @@ sync_panel (DriftWindow *self)
   GtkWidget *place = gtk_stack_get_visible_child (self->panel_stack);
   GtkWidget *page;
 
-  if (!drift_split_get_open (self->split) || self->panel_id != 0 || self->run == NULL)
+  if (!drift_split_get_open (self->split) || !self->panel_ready || self->run == NULL)
     return;
   page = gtk_widget_get_first_child (place);
   if (page == NULL)
@@ -95,6 +95,7 @@ make_first_page (gpointer data)
   DriftWindow *self = data;
 
   self->panel_id = 0;
+  self->panel_ready = TRUE;
   sync_panel (self);
   return G_SOURCE_REMOVE;
 }
@@ -499,7 +500,7 @@ drift_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (drift_window_parent_class)->map (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->transport));
   /* The picture first; the page beside it may come one moment later. */
-  if (self->panel_id == 0)
+  if (self->panel_id == 0 && !self->panel_ready)
     self->panel_id = g_idle_add_full (G_PRIORITY_LOW, make_first_page, self, NULL);
 }
 

@@ -26,21 +26,22 @@ check_run (DriftScenario *scenario, gboolean anti_entropy, Tally *tally)
       g_autoptr (GPtrArray) failures = drift_run_check (run);
 
       for (guint i = 0; i < failures->len; i++)
-        g_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
-                 anti_entropy ? "on" : "off", (const char *)g_ptr_array_index (failures, i));
+        drift_cli_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
+                         anti_entropy ? "on" : "off",
+                         (const char *)g_ptr_array_index (failures, i));
       failed |= failures->len > 0;
     }
   if (drift_run_get_trouble (run) != NULL)
     {
-      g_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
-               anti_entropy ? "on" : "off", drift_run_get_trouble (run));
+      drift_cli_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
+                       anti_entropy ? "on" : "off", drift_run_get_trouble (run));
       failed = TRUE;
     }
   tally->checked++;
   tally->failed += failed;
   if (!failed)
-    g_print ("ok   %s, anti-entropy %s: %u steps\n", drift_scenario_get_id (scenario),
-             anti_entropy ? "on" : "off", drift_run_get_n_steps (run));
+    drift_cli_print ("ok   %s, anti-entropy %s: %u steps\n", drift_scenario_get_id (scenario),
+                     anti_entropy ? "on" : "off", drift_run_get_n_steps (run));
 }
 
 static gboolean
@@ -117,6 +118,6 @@ drift_cli_check (int argc, char **argv)
     return DRIFT_CLI_REFUSED;
   if (!check_all (argc > 1 ? argv + 1 : built_in, &tally))
     return DRIFT_CLI_REFUSED;
-  g_print ("%u runs checked, %u failed\n", tally.checked, tally.failed);
+  drift_cli_print ("%u runs checked, %u failed\n", tally.checked, tally.failed);
   return tally.failed > 0 ? DRIFT_CLI_FAILED : DRIFT_CLI_DONE;
 }

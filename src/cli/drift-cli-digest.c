@@ -16,7 +16,7 @@ print_digest (const char *bytes, gsize size)
 {
   char text[DRIFT_DIGEST_LENGTH];
 
-  g_print ("%s\n", drift_digest_print (drift_digest (bytes, size), text));
+  drift_cli_print ("%s\n", drift_digest_print (drift_digest (bytes, size), text));
   return DRIFT_CLI_DONE;
 }
 

@@ -51,7 +51,7 @@ print_csv (DriftCluster *cluster, guint step)
     append_csv_field (line, drift_keys_name (drift_cluster_get_keys (cluster), event.key));
   g_string_append_printf (line, ",%s,%s,", version, checksum);
   append_csv_field (line, note->str);
-  g_print ("%s\n", line->str);
+  drift_cli_print ("%s\n", line->str);
 }
 
 static void
@@ -64,7 +64,7 @@ print_events (DriftCluster *cluster, guint from, gboolean csv)
       {
         g_autofree char *line = drift_cluster_print_event (cluster, step);
 
-        g_print ("%s\n", line);
+        drift_cli_print ("%s\n", line);
       }
 }
 
@@ -80,9 +80,9 @@ print_state (DriftCluster *cluster)
       {
         DriftRecord record = drift_cluster_get_record (cluster, i, key);
 
-        g_print ("state %s %s %s %s\n", name_of (cluster, (DriftNode)i),
-                 drift_keys_name (keys, key), drift_version_print (record.version, version),
-                 drift_digest_print (record.checksum, checksum));
+        drift_cli_print ("state %s %s %s %s\n", name_of (cluster, (DriftNode)i),
+                         drift_keys_name (keys, key), drift_version_print (record.version, version),
+                         drift_digest_print (record.checksum, checksum));
       }
 }
 
@@ -90,11 +90,11 @@ static void
 print_metrics (DriftCluster *cluster)
 {
   for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
-    g_print ("metric %s %" G_GINT64_FORMAT "\n", drift_metric_name (metric),
-             drift_cluster_get_metric (cluster, metric));
+    drift_cli_print ("metric %s %" G_GINT64_FORMAT "\n", drift_metric_name (metric),
+                     drift_cluster_get_metric (cluster, metric));
   for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
-    g_print ("metric version_lag_%s %" G_GINT64_FORMAT "\n", name_of (cluster, (DriftNode)i),
-             drift_cluster_get_version_lag (cluster, i));
+    drift_cli_print ("metric version_lag_%s %" G_GINT64_FORMAT "\n",
+                     name_of (cluster, (DriftNode)i), drift_cluster_get_version_lag (cluster, i));
 }
 
 static void
@@ -103,7 +103,7 @@ run_to (DriftRun *run, guint until, gboolean csv)
   DriftCluster *cluster = drift_run_get_cluster (run);
 
   if (csv)
-    g_print ("step,time_us,event,from,to,key,version,checksum,text\n");
+    drift_cli_print ("step,time_us,event,from,to,key,version,checksum,text\n");
   while (drift_run_get_step (run) < until)
     {
       guint from = drift_cluster_get_position (cluster);

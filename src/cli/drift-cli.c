@@ -3,6 +3,7 @@
 #include "drift-cli.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,24 @@ print_help (void)
 }
 
 /**
+ * drift_cli_print:
+ *
+ * Prints as g_print() does, but the same bytes in every locale: what a trace says must not
+ * depend on who reads it.
+ */
+void
+drift_cli_print (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  fputs (text, stdout);
+}
+
+/**
  * drift_cli_refuse:
  *
  * Says in one line on stderr why the program cannot do what it was asked.
@@ -51,7 +70,11 @@ drift_cli_refuse (const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
   valid = g_utf8_make_valid (message, -1);
-  g_printerr (NAME ": %s\n", g_strdelimit (valid, "\n\r", ' '));
+  for (char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      memset (p, '?', (gsize)(g_utf8_next_char (p) - p));
+  fflush (stdout);
+  g_printerr (NAME ": %s\n", valid);
   return DRIFT_CLI_REFUSED;
 }
 
@@ -79,7 +102,16 @@ drift_cli_parse (const char *usage,
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   if (g_option_context_parse (context, argc, argv, &error))
-    return TRUE;
+    {
+      /* GLib leaves a "--" in where what comes after it looks like an option. */
+      if (*argc > 1 && g_str_equal ((*argv)[1], "--"))
+        {
+          (*argv)[1] = (*argv)[0];
+          (*argv)++;
+          (*argc)--;
+        }
+      return TRUE;
+    }
   drift_cli_refuse ("%s: %s", (*argv)[0], error->message);
   return FALSE;
 }
@@ -169,22 +201,16 @@ drift_cli_parse_step (const char *option, const char *text, guint most, guint *s
     }
   if (!g_ascii_string_to_unsigned (text, 10, 0, most, &number, NULL))
     {
-      drift_cli_refuse ("%s: \"%s\" is not a step from 0 to %u", option, text, most);
+      drift_cli_refuse ("%s: \"%s\" is not a step from 0 to %u, or end", option, text, most);
       return FALSE;
     }
   *step = (guint)number;
   return TRUE;
 }
 
-/**
- * drift_cli_main:
- *
- * Returns: the program's exit status
- */
-int
-drift_cli_main (int argc, char **argv)
+static DriftCliStatus
+run_command (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
   if (argc < 2)
     return drift_cli_refuse ("say a command; \"" NAME " --help\" lists them");
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
@@ -199,6 +225,23 @@ drift_cli_main (int argc, char **argv)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      return (int)commands[i].run (argc - 1, argv + 1);
+      return commands[i].run (argc - 1, argv + 1);
   return drift_cli_refuse ("unknown command \"%s\"; \"" NAME " --help\" lists them", argv[1]);
+}
+
+/**
+ * drift_cli_main:
+ *
+ * Returns: the program's exit status
+ */
+int
+drift_cli_main (int argc, char **argv)
+{
+  DriftCliStatus status;
+
+  setlocale (LC_ALL, "");
+  status = run_command (argc, argv);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    return (int)drift_cli_refuse ("the output cannot be written");
+  return (int)status;
 }

@@ -22,12 +22,13 @@ DriftCliStatus drift_cli_check (int argc, char **argv);
 DriftCliStatus drift_cli_render (int argc, char **argv);
 DriftCliStatus drift_cli_digest (int argc, char **argv);
 
-/* What every command is given: where its words end, and how it refuses. */
+/* What every command is given: where its words end, how it speaks, and how it refuses. */
 gboolean drift_cli_parse (const char *usage,
                           const char *summary,
                           const GOptionEntry *entries,
                           int *argc,
                           char ***argv);
+void drift_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 DriftCliStatus drift_cli_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* The options that choose a run: --set, --seed and the scenario's name. */

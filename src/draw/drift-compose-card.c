@@ -236,27 +236,30 @@ compose_lag (const Composer *self, double badge_width)
                    _ ("newest"), NULL);
 }
 
-/* In a narrow card the lag is bars alone under the badge. */
+/* In a narrow card the state is one line under the badge. */
 static void
 compose_narrow_lag (const Composer *self)
 {
+  const DriftCard *card = self->card;
   double y = self->badge_y + BADGE_HEIGHT + 13.0;
   double x = self->box->x + self->pad;
+  gboolean repaired = card->mark == DRIFT_CARD_REPAIRED && card->before > 0;
   g_autofree char *word = NULL;
 
   dim_nothing (self);
-  if (self->card->lag == 0)
+  if (card->lag > 0)
     {
-      drift_scene_add_mark (self->scene, x + 6.0, y, 11.0, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
-      if (self->density == NARROW)
-        drift_scene_add_text (self->scene, x + 18.0, y, inner_width (self) - 18.0,
-                              DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT,
-                              _ ("newest"));
+      word = lag_word (card->lag);
+      drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
+                            DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_STALE, word);
       return;
     }
-  word = lag_word (self->card->lag);
-  drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
-                        DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_STALE, word);
+  word = repaired ? g_strdup_printf (_ ("was v%u"), card->before) : g_strdup (_ ("newest"));
+  drift_scene_add_mark (self->scene, x + 6.0, y, 11.0,
+                        repaired ? DRIFT_MARK_REPAIR : DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
+  if (self->density == NARROW || repaired)
+    drift_scene_add_text (self->scene, x + 18.0, y, inner_width (self) - 18.0, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT, word);
 }
 
 static void

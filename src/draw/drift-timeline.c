@@ -28,7 +28,7 @@ struct _DriftTimeline
   guint n_steps;
   guint length;
   gint64 start_us;
-  gint64 open_us; /* of an open scenario, else 0 */
+  gint64 span_us; /* of an open scenario: how long its axis is at first; else 0 */
 
   GArray *prints; /* guint32, one of each event that was folded */
   GArray *times;  /* gint64, likewise */
@@ -270,6 +270,30 @@ find_beginning (DriftTimeline *self, DriftCluster *cluster)
     }
 }
 
+/* An open scenario is as long as its steps wait, and a little longer. */
+static gint64
+plan_span (DriftScenario *scenario)
+{
+  gint64 open_us = drift_scenario_get_open (scenario);
+  gint64 span_us = 4 * open_us;
+
+  if (open_us == 0)
+    return 0;
+  for (guint step = 1; step <= drift_scenario_get_n_steps (scenario); step++)
+    {
+      GPtrArray *commands = drift_scenario_get_commands (scenario, step);
+
+      for (guint i = 0; i < commands->len; i++)
+        {
+          const DriftCommand *command = g_ptr_array_index (commands, i);
+
+          if (command->kind == DRIFT_COMMAND_WAIT)
+            span_us += command->duration_us;
+        }
+    }
+  return span_us;
+}
+
 static void
 start_over (DriftTimeline *self, DriftRun *run)
 {
@@ -281,7 +305,7 @@ start_over (DriftTimeline *self, DriftRun *run)
   self->key = drift_run_get_focus (run);
   self->n_steps = drift_run_get_n_steps (run);
   self->start_us = drift_scenario_get_config (scenario)->start_us;
-  self->open_us = drift_scenario_get_open (scenario);
+  self->span_us = plan_span (scenario);
   self->checked = 0;
   g_array_set_size (self->prints, 0);
   g_array_set_size (self->times, 0);
@@ -493,15 +517,19 @@ drift_timeline_find_mark_before (const DriftTimeline *self,
   return FALSE;
 }
 
-/* Time runs evenly over an open scenario; when the run outlasts it, the axis is the run. */
+/* Time runs evenly over an open scenario. Each time the run outgrows its axis, the axis
+ * becomes twice as long. */
 static gint64
 horizon (const DriftTimeline *self)
 {
-  gint64 last_us = self->start_us;
+  gint64 span_us = self->span_us;
+  gint64 elapsed_us = 0;
 
   if (self->times->len > 0)
-    last_us = g_array_index (self->times, gint64, self->times->len - 1);
-  return MAX (MAX (self->open_us, last_us - self->start_us), 1);
+    elapsed_us = g_array_index (self->times, gint64, self->times->len - 1) - self->start_us;
+  while (span_us < elapsed_us)
+    span_us *= 2;
+  return span_us;
 }
 
 static double
@@ -539,7 +567,7 @@ drift_timeline_position_to_x (const DriftTimeline *self, guint position)
   double events;
 
   position = MIN (position, self->length);
-  if (self->open_us > 0)
+  if (self->span_us > 0)
     return time_to_x (self, position);
   for (guint i = 0; i < self->rests->len; i++)
     {
@@ -582,17 +610,4 @@ drift_timeline_x_to_position (const DriftTimeline *self, double x)
                      drift_timeline_position_to_x (self, low) - x)
     low--;
   return low;
-}
-
-/**
- * drift_timeline_x_to_step:
- * @x: from 0 to 1
- *
- * Returns: the step whose end is nearest to @x, whether or not it has been played; 0 is
- *   the beginning
- */
-guint
-drift_timeline_x_to_step (const DriftTimeline *self, double x)
-{
-  return (guint)(CLAMP (x, 0.0, 1.0) * n_slots (self) + 0.5);
 }

@@ -62,6 +62,5 @@ gboolean drift_timeline_find_mark_before (const DriftTimeline *self,
 
 double drift_timeline_position_to_x (const DriftTimeline *self, guint position);
 guint drift_timeline_x_to_position (const DriftTimeline *self, double x);
-guint drift_timeline_x_to_step (const DriftTimeline *self, double x);
 
 G_END_DECLS

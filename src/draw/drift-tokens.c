@@ -80,7 +80,7 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
       break;
     case DRIFT_MESSAGE_DIGESTS:
       token->kind = DRIFT_TOKEN_DIGESTS;
-      if (moment->key != DRIFT_KEY_NONE && message->from < DRIFT_MAX_REPLICAS)
+      if (moment->truth && moment->key != DRIFT_KEY_NONE && message->from < DRIFT_MAX_REPLICAS)
         token->digest =
             drift_cluster_get_record (moment->cluster, message->from, moment->key).checksum;
       break;

@@ -124,6 +124,7 @@ report_coverage (DriftCluster *self, DriftStep *step, guint32 number)
   DriftOp *op = &self->ops[number];
 
   step->kind = DRIFT_EVENT_COMPARED;
+  step->key = DRIFT_KEY_NONE; /* the message's counted how far the comparison was */
   step->a = (guint32)__builtin_popcount (op->replied);
   step->b = self->n_replicas;
   step->count = step->a > 1 ? self->n_keys : 0;

@@ -116,6 +116,22 @@ mix_replicas (guint64 hash, DriftCluster *self)
   return hash;
 }
 
+/* A write that is under way has its bytes already, and no version yet. */
+static guint64
+mix_payloads (guint64 hash, const DriftPayloads *payloads)
+{
+  for (guint32 payload = 0; payload < drift_payloads_count (payloads); payload++)
+    {
+      DriftRecord record = drift_payloads_get (payloads, payload);
+      guint64 fields[] = { (guint64)record.version.counter << 32 | record.version.writer,
+                           (guint64)record.stamp_us, record.checksum,
+                           (guint64)record.size << 1 | (guint64)record.tombstone };
+
+      hash = mix (hash, fields, sizeof fields);
+    }
+  return hash;
+}
+
 /**
  * drift_cluster_hash:
  *
@@ -142,9 +158,7 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix_number (hash, drift_bus_get_in_flight (self->bus));
   for (guint place = 0; place < drift_bus_get_n_rules (self->bus); place++)
     hash = mix_number (hash, drift_bus_peek_rule (self->bus, place)->left);
-  for (guint32 payload = 0; payload < drift_payloads_count (self->payloads); payload++)
-    hash = mix_number (hash, drift_payloads_version (self->payloads, payload).counter);
-  return hash;
+  return mix_payloads (hash, self->payloads);
 }
 
 /* Metrics equal a recount of the events, and lags and divergence one of the copies. */

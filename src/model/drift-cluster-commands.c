@@ -55,13 +55,15 @@ remove_timer (DriftCluster *self, guint32 *timer, DriftInverse *inverse)
   *timer = DRIFT_SEQUENCE_NONE;
 }
 
+/* The payload of a store is complete; that of a write gets its version and its stamp when the
+ * coordinator accepts it. */
 static guint32
 add_payload (DriftCluster *self, const DriftCommand *command)
 {
   const char *value = command->kind == DRIFT_COMMAND_DELETE ? "" : command->value;
   DriftRecord record = {
     .version = command->version,
-    .stamp_us = self->now_us,
+    .stamp_us = command->kind == DRIFT_COMMAND_STORE ? self->now_us : 0,
     .bytes = value,
     .size = (guint32)strlen (value),
     .tombstone = command->kind == DRIFT_COMMAND_DELETE,

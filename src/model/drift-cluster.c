@@ -171,11 +171,11 @@ drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 
   gint64 copy_before = table->versions[key].counter;
   gboolean was_divergent = is_divergent (self, key);
   guint32 old = drift_table_put (table, self->payloads, key, payload);
-  gint64 ahead = (gint64) newest_counter (self, key) - newest_before;
+  gint64 ahead = (gint64)newest_counter (self, key) - newest_before;
 
   for (guint i = 0; i < self->n_replicas; i++)
     self->lags[i] += ahead;
-  self->lags[replica] -= (gint64) table->versions[key].counter - copy_before;
+  self->lags[replica] -= (gint64)table->versions[key].counter - copy_before;
   self->metrics.values[DRIFT_METRIC_DIVERGENT_KEYS] += is_divergent (self, key) - was_divergent;
   return old;
 }

@@ -159,13 +159,20 @@ parse_one (const char *text,
            const DriftNames *names,
            GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   g_auto (GStrv) words = NULL;
   DriftExpectation *self;
   int n_words;
   gboolean ok;
 
-  if (!g_shell_parse_argv (text, &n_words, &words, error))
-    return NULL;
+  if (!g_shell_parse_argv (text, &n_words, &words, &failure))
+    {
+      if (g_error_matches (failure, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
+        refuse (error, "the expectation is empty");
+      else
+        refuse (error, "the expectation ends inside a quote or after a backslash: %s", text);
+      return NULL;
+    }
   self = g_new0 (DriftExpectation, 1);
   self->condition = *condition;
   self->text = g_strdup (text);

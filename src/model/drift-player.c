@@ -308,10 +308,16 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
       self->rest_us = MAX (0, self->rest_us - (gint64)((double)passed_us * self->speed));
       return TRUE;
     }
+  if (drift_run_is_over (self->run))
+    {
+      drift_player_pause (self);
+      return FALSE;
+    }
 
   pace_us = drift_scenario_get_pace (drift_run_get_scenario (self->run));
   passed_us = MIN (passed_us, LONGEST_FRAME_US);
   self->read_us += passed_us;
+  self->moment_us = drift_player_get_moment (self); /* the run may have been moved meanwhile */
   skip_idle (self, pace_us);
   self->moment_us += (gint64)((double)passed_us * self->speed * (double)pace_us / DRIFT_SECOND);
   while (drift_run_get_next_time (self->run) <= self->moment_us)

@@ -471,7 +471,7 @@ check_groups (const Reader *reader, GError **error)
 
       if (g_str_equal (*group, "Scenario") || g_str_equal (*group, "Settings"))
         continue;
-      if (!g_str_has_prefix (*group, "Step ") ||
+      if (!g_str_has_prefix (*group, "Step ") || (*group)[strlen ("Step ")] == '0' ||
           !g_ascii_string_to_unsigned (*group + strlen ("Step "), 10, 1, G_MAXUINT32, &number,
                                        NULL))
         return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
@@ -502,7 +502,8 @@ load_key_file (const Reader *reader, GBytes *bytes, GError **error)
     return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
                             "%s: the text is not UTF-8 at byte %" G_GSIZE_FORMAT, reader->origin,
                             (gsize)(end - data) + 1);
-  if (g_key_file_load_from_bytes (reader->file, bytes, G_KEY_FILE_NONE, &cause))
+  /* "Title[de]" is kept, and then unknown, whatever language the reader of it speaks. */
+  if (g_key_file_load_from_bytes (reader->file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &cause))
     return TRUE;
   return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID, "%s: %s",
                           reader->origin, cause->message);

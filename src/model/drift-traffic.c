@@ -64,6 +64,8 @@ drift_traffic_start (DriftCluster *self, DriftStep *step, const DriftCommand *co
 
   traffic->every_us[WRITES] = command->duration_us;
   traffic->every_us[READS] = command->duration2_us;
+  if (traffic->every_us[WRITES] == 0 && traffic->every_us[READS] == 0)
+    return;
   traffic->n_keys = command->count;
   traffic->in_a_row = TRUE;
   for (guint32 i = 0; i < command->count; i++)

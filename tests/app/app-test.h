@@ -53,15 +53,18 @@ app_test_child (gpointer widget, const char *name)
   return child;
 }
 
+/* One for all the tests of a program. */
 static inline GtkApplication *
 app_test_application (void)
 {
-  GtkApplication *application =
-      g_object_new (GTK_TYPE_APPLICATION, "application-id", "org.replicadrift.Test", "flags",
-                    G_APPLICATION_NON_UNIQUE, "resource-base-path",
-                    "/org/replicadrift/ReplicaDrift", NULL);
+  static GtkApplication *application;
   g_autoptr (GError) error = NULL;
 
+  if (application != NULL)
+    return application;
+  application = g_object_new (GTK_TYPE_APPLICATION, "application-id", "org.replicadrift.Test",
+                              "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                              "/org/replicadrift/ReplicaDrift", NULL);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   return application;

@@ -7,6 +7,7 @@
 #include "drift-split.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -15,9 +16,24 @@ typedef struct
   DriftWindow *window;
 } Fixture;
 
+/* A window remembers; a test must not. */
+static void
+forget (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.replicadrift.ReplicaDrift");
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (char **key = keys; *key != NULL; key++)
+    g_settings_reset (settings, *key);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer scenario)
 {
+  forget ();
   fixture->application = app_test_application ();
   fixture->theme = drift_theme_new (gdk_display_get_default ());
   fixture->window = app_test_window (fixture->application, fixture->theme, scenario);
@@ -35,7 +51,6 @@ tear_down (Fixture *fixture, gconstpointer scenario)
   gtk_window_close (window);
   wait_until (window == NULL && run == NULL);
   g_clear_object (&fixture->theme);
-  g_clear_object (&fixture->application);
 }
 
 static DriftRun *
@@ -211,8 +226,10 @@ test_scrub (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     act (fixture, "step-forward");
   act (fixture, "scrub-now");
-  act (fixture, "step-forward");
+  g_assert_true (is_on (fixture, "play"));
+  wait_until (!is_on (fixture, "play"));
   assert_versions (fixture, 7, 7, 7);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 5);
 }
 
 static void
@@ -313,8 +330,7 @@ test_speed (Fixture *fixture, gconstpointer data)
     { 0.5, 0.5, "½×" },  { 2, 2, "2×" },           { 1000, 4, "4×" }, { -1, 0.25, "¼×" },
     { NAN, 0.25, "¼×" }, { INFINITY, 0.25, "¼×" }, { 1, 1, "1×" },
   };
-  GtkMenuButton *button =
-      app_test_child (app_test_child (fixture->window, "transport"), "speed_button");
+  GtkLabel *label = app_test_child (app_test_child (fixture->window, "transport"), "speed_label");
 
   for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
     {
@@ -323,13 +339,13 @@ test_speed (Fixture *fixture, gconstpointer data)
       change (fixture, "speed", g_variant_new_double (speeds[i].asked));
       state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "speed");
       g_assert_cmpfloat (g_variant_get_double (state), ==, speeds[i].got);
-      g_assert_cmpstr (gtk_menu_button_get_label (button), ==, speeds[i].label);
+      g_assert_cmpstr (gtk_label_get_text (label), ==, speeds[i].label);
     }
   act (fixture, "faster");
-  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "2×");
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "2×");
   act (fixture, "slower");
   act (fixture, "slower");
-  g_assert_cmpstr (gtk_menu_button_get_label (button), ==, "½×");
+  g_assert_cmpstr (gtk_label_get_text (label), ==, "½×");
 }
 
 static GtkWidget *
@@ -494,6 +510,72 @@ test_time_bar (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, 0);
 }
 
+static void
+test_remembers (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+  g_autoptr (GVariant) speed = NULL;
+
+  change (fixture, "truth", g_variant_new_boolean (FALSE));
+  change (fixture, "speed", g_variant_new_double (2));
+  change (fixture, "panel", g_variant_new_string ("signals"));
+  change (fixture, "side-panel", g_variant_new_boolean (FALSE));
+  g_object_add_weak_pointer (window, &window);
+  gtk_window_close (window);
+  wait_until (window == NULL);
+
+  fixture->window = drift_window_new (fixture->application, fixture->theme);
+  drift_window_load_default (fixture->window);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run_of (fixture))), ==, data);
+  g_assert_false (is_on (fixture, "truth"));
+  g_assert_false (is_on (fixture, "side-panel"));
+  speed = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "speed");
+  g_assert_cmpfloat (g_variant_get_double (speed), ==, 2);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                       app_test_child (fixture->window, "panel_stack")),
+                   ==, "signals");
+}
+
+/* Every key of the shortcuts window does something, and every action that has a key is named there.
+ */
+static void
+test_keys_are_listed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) controllers =
+      gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  g_autoptr (GBytes) overlay =
+      g_resources_lookup_data ("/org/replicadrift/ReplicaDrift/gtk/help-overlay.ui", 0, NULL);
+  const char *text = g_bytes_get_data (overlay, NULL);
+  guint n_keys = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      /* The window's own keys, and not those that GTK gives every window. */
+      if (g_strcmp0 (gtk_event_controller_get_name (keys), "drift-keys") != 0)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
+          g_autofree char *key =
+              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+          g_autofree char *escaped = NULL;
+
+          /* The keypad's plus and minus go without saying. */
+          if (g_str_has_prefix (key, "KP_"))
+            continue;
+          escaped = g_markup_escape_text (key, -1);
+          if (strstr (text, escaped) == NULL)
+            g_error ("%s is not in the shortcuts window", key);
+          n_keys++;
+        }
+    }
+  g_assert_cmpuint (n_keys, >=, 15);
+}
+
 #define SESSION "session-store"
 #define add(path, function) g_test_add (path, Fixture, SESSION, set_up, function, tear_down)
 
@@ -518,5 +600,7 @@ main (int argc, char **argv)
   add ("/window/pause", test_pause);
   add ("/window/rest", test_rest);
   add ("/window/time-bar", test_time_bar);
+  add ("/window/remembers", test_remembers);
+  add ("/window/keys-are-listed", test_keys_are_listed);
   return g_test_run ();
 }

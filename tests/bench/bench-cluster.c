@@ -1,5 +1,5 @@
-/* How fast a cluster runs with its history recorded, what an event weighs, and how long a seek
- * takes. SPDX-License-Identifier: MIT */
+/* How fast a cluster runs with its history, what an event weighs, and how long a seek takes.
+ * SPDX-License-Identifier: MIT */
 #include "bare-loop.h"
 #include "bench.h"
 #include "drift-cluster.h"

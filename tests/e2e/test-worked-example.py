@@ -3,9 +3,10 @@
 
 SPDX-License-Identifier: MIT
 
-usage: test-worked-example.py PROGRAM BROKEN-SCENARIO
+usage: test-worked-example.py PROGRAM
 """
 
+import os
 import pathlib
 import re
 import subprocess
@@ -13,7 +14,11 @@ import sys
 import tempfile
 import time
 
-import gi
+# A warning is to end the program that is tested, not this one: that other programs come and go is no fault here.
+STRICT = dict(os.environ, G_DEBUG="fatal-warnings")
+os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402 (it reads the variable)
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402 (the version has to be chosen first)
@@ -22,6 +27,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tap  # noqa: E402 (found by the line above)
 
 BUS_NAME = "org.replicadrift.ReplicaDrift"
+APPLICATION = "/org/replicadrift/ReplicaDrift"
 WINDOW = "/org/replicadrift/ReplicaDrift/window/1"
 PATIENCE = 20
 BROKEN = "[Scenario]\nTitle=Broken\n[Step 1]\nDo=wirte user:42\n"
@@ -52,7 +58,7 @@ class Program:
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
     def start(self, *arguments):
-        self.process = subprocess.Popen([self.path, *arguments], stderr=self.errors)
+        self.process = subprocess.Popen([self.path, *arguments], stderr=self.errors, env=STRICT)
         wait_for("the window's actions on the bus", lambda: self.state("truth") is not None)
 
     def call(self, method, parameters, reply):
@@ -73,6 +79,11 @@ class Program:
 
     def activate(self, action, *parameters):
         self.call("Activate", GLib.Variant("(sava{sv})", (action, list(parameters), {})), "()")
+
+    def call_application(self, action):
+        self.bus.call_sync(BUS_NAME, APPLICATION, "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 5000,
+                           None)
 
     def set_state(self, action, state):
         self.call("SetState", GLib.Variant("(sva{sv})", (action, state, {})), "()")
@@ -107,13 +118,13 @@ def window_of(process):
 
 
 def find(process, role, name):
-    """The objects of a role whose name matches, among those that are shown."""
+    """The objects of a role whose name matches, among those that are visible."""
     application = window_of(process)
     found = []
     for node in tree(application) if application else ():
         try:
             if node.get_role() == role and re.fullmatch(name, node.get_name() or ""):
-                if node.get_state_set().contains(Atspi.StateType.SHOWING):
+                if node.get_state_set().contains(Atspi.StateType.VISIBLE):
                     found.append(node)
         except GLib.Error:
             continue
@@ -238,8 +249,21 @@ def close():
     return errors.splitlines()
 
 
+def broken_start():
+    """Started with a file that is no scenario, it says so over the scenario that everybody sees first."""
+    with tempfile.NamedTemporaryFile("w", suffix=".drift") as broken:
+        broken.write(BROKEN)
+        broken.flush()
+        program.start(broken.name)
+        wait_for("the sentence", lambda: find(program.process, Atspi.Role.LABEL, r'.*unknown action "wirte".*'))
+        wait_for("the scenario", lambda: program.state("scenario") == "three-copies")
+    program.call_application("quit")
+    status = program.process.wait(PATIENCE)
+    assert status == 0, f"exit status {status}"
+
+
 try:
-    tap.run(start, drift, caption, heal, undo, operator, play, unnamed, broken_file, close)
+    tap.run(start, drift, caption, heal, undo, operator, play, unnamed, broken_file, close, broken_start)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -129,10 +129,60 @@ test_scenarios (void)
   g_assert_cmpuint (n_read, <, ROUNDS / 20 * 19);
 }
 
+/* A story of one step that does @action many times over. */
+static DriftRun *
+monotonous_run (const char *action, guint times)
+{
+  g_autoptr (GString) text = g_string_new ("[Scenario]\nTitle=T\n[Step 1]\nCaption=C\nDo=");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = NULL;
+
+  for (guint i = 0; i < times; i++)
+    g_string_append_printf (text, "%s; ", action);
+  bytes = g_bytes_new (text->str, text->len);
+  scenario = drift_scenario_new_from_bytes ("t", "t.drift", bytes, &error);
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
+/* What no parser can refuse is refused where it happens: the story ends and says why. */
+static void
+test_limits (void)
+{
+  const struct
+  {
+    const char *action;
+    guint times;
+    const char *trouble;
+  } cases[] = {
+    { "drop next 1", 64, NULL },
+    { "drop next 1", 65, "[Step 1] Do: the bus has 64 drop rules already" },
+    { "wait 36500d", 10, NULL },
+    { "wait 36500d", 12, "[Step 1] Do: the run lasts more than a thousand years" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DriftRun) run = monotonous_run (cases[i].action, cases[i].times);
+
+      g_assert_null (drift_run_get_trouble (run));
+      g_assert_true (drift_run_step_forward (run));
+      g_assert_cmpstr (drift_run_get_trouble (run), ==, cases[i].trouble);
+      g_assert_false (drift_run_step_forward (run));
+      g_assert_true (drift_run_is_over (run));
+      g_assert_cmpint (drift_cluster_get_now (drift_run_get_cluster (run)), >=, 0);
+      drift_run_step_back (run);
+      g_assert_null (drift_run_get_trouble (run));
+      g_assert_false (drift_run_is_over (run));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fuzz/scenarios", test_scenarios);
+  g_test_add_func ("/fuzz/limits", test_limits);
   return g_test_run ();
 }

@@ -288,7 +288,6 @@ test_missing (void)
   g_assert_null (drift_quiz_load ("./no-such.quiz", &error));
   g_assert_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE);
   g_assert_true (g_str_has_prefix (error->message, "./no-such.quiz: "));
-  g_assert_null (strstr (error->message, g_get_home_dir ()));
   g_assert_null (drift_quiz_load ("no-such", &unknown));
   g_assert_error (unknown, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNKNOWN);
   g_assert_cmpstr (unknown->message, ==, "no quiz is called \"no-such\"");

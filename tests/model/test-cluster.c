@@ -304,10 +304,13 @@ recount_line (DriftCluster *cluster, guint step, gint64 counts[DRIFT_N_METRICS])
   g_autoptr (DriftKeys) keys = drift_keys_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *line = drift_cluster_print_event (cluster, step);
-  DriftEvent event;
+  DriftEvent event, stored;
 
   drift_event_parse (line, drift_cluster_get_names (cluster), keys, &event, &error);
   g_assert_no_error (error);
+  drift_cluster_get_event (cluster, step, &stored);
+  g_assert_cmpuint (event.kind, ==, stored.kind);
+  g_assert_true ((event.key == DRIFT_KEY_NONE) == (stored.key == DRIFT_KEY_NONE));
   counts[DRIFT_METRIC_WRITES_ACKNOWLEDGED] += event.kind == DRIFT_EVENT_OK;
   counts[DRIFT_METRIC_READS_SERVED] += event.kind == DRIFT_EVENT_ANSWER;
   counts[DRIFT_METRIC_STALE_READS] += event.kind == DRIFT_EVENT_ANSWER && event.a > 0;
@@ -365,7 +368,8 @@ test_metrics_equal_a_recount (void)
       "set w 2; set read-repair on; set r 2; set jitter 15ms; set sweep-period 3s; "
       "set anti-entropy on; drop any chance 0.15; store c v1 x; store c v1 y on R2; "
       "traffic writes 60ms reads 90ms keys 6; wait 9s; partition R3; wait 6s; heal R3; wait 4s; "
-      "read c; write item:1 z; crash R2; wait 2s; restart R2; traffic stop; wait 4s");
+      "read c; write item:1 z; crash R2; wait 2s; restart R2; "
+      "set w 1; set r 1; wait 3s; traffic stop; wait 4s");
   gint64 counts[DRIFT_N_METRICS] = { 0 };
 
   for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)

@@ -76,8 +76,8 @@ def introduced():
         lines = text(path).splitlines()
         if not re.match(r"/\* .*\S$", lines[0] if lines else ""):
             yield f"{name(path)}:1: not a comment that says what the file is for"
-        if not any(line == " * SPDX-License-Identifier: MIT */" for line in lines[1:3]):
-            yield f"{name(path)}:2: no ' * SPDX-License-Identifier: MIT */'"
+        if not any("SPDX-License-Identifier: MIT" in line for line in lines[1:3]):
+            yield f"{name(path)}:2: no 'SPDX-License-Identifier: MIT' after it"
     for path in files(".ui", ".xml", ".svg", ".css", ".drift", ".quiz", ".py", ".sh"):
         if not any("SPDX-License-Identifier: MIT" in line for line in text(path).splitlines()[:6]):
             yield f"{name(path)}: no 'SPDX-License-Identifier: MIT' in its first lines"

@@ -1,0 +1,468 @@
+/* Tests of the canvas: what it says, when it draws, and that it is the picture a file shows.
+ * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+
+#include "drift-canvas.h"
+#include "drift-message-layer.h"
+#include "drift-painter.h"
+#include "drift-replica-view.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WIDTH 800
+#define HEIGHT 480
+
+typedef struct
+{
+  GtkWindow *window;
+  DriftCanvas *canvas;
+  DriftRun *run;
+} Fixture;
+
+static DriftRun *
+new_run (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, &error);
+
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
+static void
+act (DriftRun *run, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftCommand) command =
+      drift_command_parse (text, drift_cluster_get_names (drift_run_get_cluster (run)), &error);
+
+  g_assert_no_error (error);
+  drift_run_do (run, command, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->canvas = DRIFT_CANVAS (drift_canvas_new ());
+  fixture->run = new_run ("session-store");
+  drift_canvas_set_run (fixture->canvas, fixture->run);
+  drift_canvas_set_truth (fixture->canvas, TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (fixture->canvas), WIDTH, HEIGHT);
+  gtk_window_set_decorated (fixture->window, FALSE);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->canvas));
+  gtk_window_present (fixture->window);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->canvas)) >= WIDTH);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer canvas = fixture->canvas;
+  gpointer run = fixture->run;
+
+  g_object_add_weak_pointer (canvas, &canvas);
+  g_object_add_weak_pointer (run, &run);
+  gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->run);
+  wait_until (canvas == NULL);
+  g_assert_null (run);
+}
+
+static void
+go_to (Fixture *fixture, guint step)
+{
+  drift_run_go_to_step (fixture->run, step);
+  drift_canvas_refresh (fixture->canvas);
+}
+
+static GtkWidget *
+replica (Fixture *fixture, guint number)
+{
+  GtkWidget *view = drift_canvas_get_replica_view (fixture->canvas, number);
+
+  g_assert_nonnull (view);
+  return view;
+}
+
+static void
+assert_says (Fixture *fixture, guint number, const char *name, const char *description)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (replica (fixture, number));
+
+  gtk_test_accessible_assert_role (accessible, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  gtk_test_accessible_assert_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       description);
+}
+
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, 0, "R1", "version 5, checksum 839a4de5, in sync");
+  go_to (fixture, 5);
+  assert_says (fixture, 0, "R1", "version 7, checksum b72d189f, in sync");
+  assert_says (fixture, 1, "R2", "version 6, checksum 4300d252, 1 behind");
+  assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, 2 behind");
+  drift_canvas_set_truth (fixture->canvas, FALSE);
+  for (guint i = 0; i < 3; i++)
+    assert_says (fixture, i,
+                 drift_cluster_get_names (drift_run_get_cluster (fixture->run))->replicas[i],
+                 "up, answers reads and writes");
+  drift_canvas_set_truth (fixture->canvas, TRUE);
+  go_to (fixture, 0);
+  assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
+}
+
+static void
+test_repaired (Fixture *fixture, gconstpointer data)
+{
+  act (fixture->run, "set anti-entropy on");
+  go_to (fixture, 8);
+  for (guint i = 0; i < 3; i++)
+    assert_says (fixture, i,
+                 drift_cluster_get_names (drift_run_get_cluster (fixture->run))->replicas[i],
+                 "version 7, checksum b72d189f, in sync");
+}
+
+static void
+count (guint *counter)
+{
+  (*counter)++;
+}
+
+static void
+test_properties (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "truth", "animate" };
+  guint notified = 0;
+  gboolean value = FALSE;
+
+  g_signal_connect_swapped (fixture->canvas, "notify", G_CALLBACK (count), &notified);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_object_set (fixture->canvas, names[i], FALSE, NULL);
+      g_object_set (fixture->canvas, names[i], FALSE, NULL);
+      g_assert_cmpuint (notified, ==, 2 * i + 1);
+      g_object_set (fixture->canvas, names[i], TRUE, NULL);
+      g_object_get (fixture->canvas, names[i], &value, NULL);
+      g_assert_true (value);
+      g_assert_cmpuint (notified, ==, 2 * i + 2);
+    }
+  for (guint p = 0; p < DRIFT_N_PALETTES; p++)
+    {
+      guint palette = 99;
+
+      g_object_set (fixture->canvas, "palette", p, NULL);
+      g_object_get (fixture->canvas, "palette", &palette, NULL);
+      g_assert_cmpuint (palette, ==, p);
+      app_test_idle (30);
+    }
+  /* The canvas outlives the counter. */
+  g_signal_handlers_disconnect_by_data (fixture->canvas, &notified);
+}
+
+/* How often a widget asked to be drawn again. */
+static GdkPaintable *
+watch (GtkWidget *widget, guint *counter)
+{
+  GdkPaintable *paintable = gtk_widget_paintable_new (widget);
+
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count), counter);
+  return paintable;
+}
+
+static void
+until (DriftRun *run, DriftEventKind wanted)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  do
+    g_assert_true (drift_run_advance (run));
+  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) != wanted);
+}
+
+/* While messages move between two events, no card is drawn; and where nothing changed at
+ * all, nothing is. */
+static void
+test_draws_on_change_only (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
+  g_autoptr (GdkPaintable) card = NULL;
+  g_autoptr (GdkPaintable) canvas = NULL;
+  guint cards = 0;
+  guint canvases = 0;
+  gint64 now_us;
+
+  go_to (fixture, 1);
+  until (fixture->run, DRIFT_EVENT_ACCEPT);
+  drift_canvas_refresh (fixture->canvas);
+  app_test_idle (200);
+  now_us = drift_cluster_get_now (cluster);
+  card = watch (replica (fixture, 0), &cards);
+  canvas = watch (GTK_WIDGET (fixture->canvas), &canvases);
+  for (gint64 us = 0; us < 9000; us += 500)
+    {
+      drift_canvas_set_moment (fixture->canvas, now_us + us);
+      app_test_idle (20);
+    }
+  g_assert_cmpuint (cards, ==, 0);
+  g_assert_cmpuint (canvases, >, 0);
+
+  canvases = 0;
+  for (guint i = 0; i < 10; i++)
+    {
+      drift_canvas_set_moment (fixture->canvas, now_us + 8500);
+      drift_canvas_refresh (fixture->canvas);
+      app_test_idle (5);
+    }
+  g_assert_cmpuint (canvases, ==, 0);
+
+  go_to (fixture, 2);
+  app_test_idle (50);
+  g_assert_cmpuint (cards, >, 0);
+}
+
+static DriftMessageLayer *
+message_layer (Fixture *fixture)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+
+  while (child != NULL && !DRIFT_IS_MESSAGE_LAYER (child))
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_nonnull (child);
+  return DRIFT_MESSAGE_LAYER (child);
+}
+
+static void
+test_messages (Fixture *fixture, gconstpointer data)
+{
+  DriftMessageLayer *layer = message_layer (fixture);
+
+  go_to (fixture, 1);
+  g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 0);
+  until (fixture->run, DRIFT_EVENT_ACCEPT);
+  drift_canvas_refresh (fixture->canvas);
+  g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 3);
+  app_test_idle (50);
+  drift_canvas_set_animate (fixture->canvas, FALSE);
+  g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 0);
+  drift_canvas_set_animate (fixture->canvas, TRUE);
+  g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 3);
+  go_to (fixture, 2);
+  g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 0);
+}
+
+static void
+on_activated (DriftCanvas *canvas, guint number, guint *last)
+{
+  *last = number;
+}
+
+static void
+test_activate (Fixture *fixture, gconstpointer data)
+{
+  guint last = 99;
+
+  g_signal_connect (fixture->canvas, "replica-activated", G_CALLBACK (on_activated), &last);
+  g_assert_true (gtk_widget_activate (replica (fixture, 2)));
+  g_assert_cmpuint (last, ==, 2);
+  g_assert_true (gtk_widget_activate (replica (fixture, 0)));
+  g_assert_cmpuint (last, ==, 0);
+}
+
+/* Tab goes from card to card, in their order, and out. */
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+
+  gtk_window_set_focus (fixture->window, NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
+      g_assert_true (gtk_window_get_focus (fixture->window) == replica (fixture, i));
+    }
+  g_assert_false (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
+}
+
+static graphene_rect_t
+bounds_of (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->canvas), &bounds));
+  return bounds;
+}
+
+static void
+test_mirrored (Fixture *fixture, gconstpointer data)
+{
+  graphene_rect_t first = bounds_of (fixture, replica (fixture, 0));
+  graphene_rect_t last = bounds_of (fixture, replica (fixture, 2));
+  graphene_rect_t mirrored;
+
+  g_assert_cmpfloat (first.origin.x, <, last.origin.x);
+  gtk_widget_set_direction (GTK_WIDGET (fixture->canvas), GTK_TEXT_DIR_RTL);
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_set_direction (replica (fixture, i), GTK_TEXT_DIR_RTL);
+  wait_until (bounds_of (fixture, replica (fixture, 0)).origin.x > last.origin.x - 20);
+  mirrored = bounds_of (fixture, replica (fixture, 0));
+  g_assert_cmpfloat_with_epsilon (mirrored.origin.x, last.origin.x, 2);
+  g_assert_cmpfloat (mirrored.size.width, ==, first.size.width);
+}
+
+/* From three replicas to five, to none, and back. */
+static void
+test_other_runs (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "[Scenario]\nTitle=Five\nSummary=Five.\nKey=a\n"
+                             "Replicas=A;B;C;D;E\nStore=store a v1 x\n"
+                             "[Step 1]\nCaption=One.\nDo=write a y\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("five", "five.drift", bytes, &error);
+  g_autoptr (DriftRun) five = NULL;
+
+  g_assert_no_error (error);
+  five = drift_run_new (scenario, NULL);
+  drift_canvas_set_run (fixture->canvas, five);
+  assert_says (fixture, 4, "E", "version 1, checksum eaf06c64, in sync");
+  app_test_idle (50);
+  drift_canvas_set_run (fixture->canvas, NULL);
+  g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 0));
+  drift_canvas_refresh (fixture->canvas);
+  drift_canvas_set_moment (fixture->canvas, 5);
+  app_test_idle (50);
+  drift_canvas_set_run (fixture->canvas, fixture->run);
+  assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
+  g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 3));
+  app_test_idle (50);
+}
+
+/* The canvas as pixels, over the palette's ground. */
+static cairo_surface_t *
+pixels_of (Fixture *fixture)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->canvas));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  DriftPaint ground = { .palette = drift_canvas_get_palette (fixture->canvas) };
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, WIDTH, HEIGHT);
+  node = gtk_snapshot_free_to_node (snapshot);
+  drift_painter_paint_ground (cr, &ground);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static cairo_surface_t *
+painted (Fixture *fixture)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (
+      gtk_widget_get_pango_context (GTK_WIDGET (fixture->canvas)));
+  DriftPaint paint = {
+    .palette = drift_canvas_get_palette (fixture->canvas),
+    .sans = pango_font_description_get_family (font),
+  };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (DriftScene) scene = NULL;
+  DriftMoment moment;
+
+  drift_moment_init (&moment, fixture->run, 0, drift_canvas_get_truth (fixture->canvas));
+  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT);
+  drift_painter_paint_ground (cr, &paint);
+  drift_painter_paint (cr, scene, &paint);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static cairo_surface_t *
+empty (Fixture *fixture)
+{
+  DriftPaint ground = { .palette = drift_canvas_get_palette (fixture->canvas) };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  drift_painter_paint_ground (cr, &ground);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static guint
+count_different (cairo_surface_t *a, cairo_surface_t *b)
+{
+  guint different = 0;
+
+  cairo_surface_flush (a);
+  cairo_surface_flush (b);
+  for (int y = 0; y < HEIGHT; y++)
+    {
+      const guchar *one = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a);
+      const guchar *other =
+          cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b);
+
+      for (int x = 0; x < 4 * WIDTH; x++)
+        if (ABS (one[x] - other[x]) > 24)
+          {
+            different++;
+            x |= 3;
+          }
+    }
+  return different;
+}
+
+/* The window's canvas, put together from widgets, is the picture that the painter makes in
+ * one go, but for the edges of what stands between two pixels. */
+static void
+test_same_picture (Fixture *fixture, gconstpointer data)
+{
+  for (guint step = 0; step <= 8; step++)
+    for (guint p = DRIFT_PALETTE_LIGHT; p <= DRIFT_PALETTE_DARK; p++)
+      {
+        cairo_surface_t *shown;
+        cairo_surface_t *expected;
+        cairo_surface_t *nothing;
+        guint different;
+
+        drift_canvas_set_palette (fixture->canvas, (DriftPaletteId)p);
+        go_to (fixture, step);
+        app_test_idle (60);
+        shown = pixels_of (fixture);
+        expected = painted (fixture);
+        different = count_different (shown, expected);
+        g_test_message ("step %u: %u pixels differ", step, different);
+        g_assert_cmpuint (different, <, WIDTH * HEIGHT / 500);
+        nothing = empty (fixture);
+        g_assert_cmpuint (count_different (shown, nothing), >, WIDTH * HEIGHT / 100);
+        cairo_surface_destroy (nothing);
+        cairo_surface_destroy (shown);
+        cairo_surface_destroy (expected);
+      }
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("/canvas/words", test_words);
+  ADD ("/canvas/repaired", test_repaired);
+  ADD ("/canvas/properties", test_properties);
+  ADD ("/canvas/draws-on-change-only", test_draws_on_change_only);
+  ADD ("/canvas/messages", test_messages);
+  ADD ("/canvas/activate", test_activate);
+  ADD ("/canvas/focus", test_focus);
+  ADD ("/canvas/mirrored", test_mirrored);
+  ADD ("/canvas/other-runs", test_other_runs);
+  ADD ("/canvas/same-picture", test_same_picture);
+  return g_test_run ();
+}

@@ -1,0 +1,156 @@
+/* Tests of the pages of the side panel: the log keeps the newest line in view, the signals add up.
+ * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+#include "drift-log-panel.h"
+#include "drift-signals-panel.h"
+
+#include <string.h>
+
+static DriftRun *
+open_run (const char *id)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, NULL);
+
+  g_assert_nonnull (scenario);
+  return drift_run_new (scenario, NULL);
+}
+
+static GtkWidget *
+show (GtkWidget *panel)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 500);
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (panel));
+  return window;
+}
+
+static gboolean
+at_bottom (GtkAdjustment *adjustment)
+{
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  return gtk_adjustment_get_upper (adjustment) > 0 &&
+         gtk_adjustment_get_value (adjustment) >= end - 1;
+}
+
+static void
+test_log_follows (void)
+{
+  GtkWidget *panel = drift_log_panel_new ();
+  GtkWidget *window = show (panel);
+  GtkStack *stack = app_test_child (panel, "stack");
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  g_autoptr (DriftRun) run = open_run ("session-store");
+
+  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
+  for (guint step = 1; step <= 8; step++)
+    {
+      drift_run_step_forward (run);
+      drift_log_panel_update (DRIFT_LOG_PANEL (panel));
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
+      wait_until (at_bottom (adjustment));
+    }
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 0);
+  drift_run_start_over (run);
+  drift_log_panel_update (DRIFT_LOG_PANEL (panel));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Of a long run only the lines in view are made: an update costs what is new, not what there is. */
+static void
+test_long_log (void)
+{
+  GtkWidget *panel = drift_log_panel_new ();
+  GtkWidget *window = show (panel);
+  g_autoptr (DriftRun) run = open_run ("three-copies");
+  GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
+  gint64 begin;
+
+  while (drift_cluster_get_position (drift_run_get_cluster (run)) < 100000)
+    drift_run_advance (run);
+  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 100000);
+  app_test_idle (200);
+  begin = g_get_monotonic_time ();
+  for (guint i = 0; i < 100; i++)
+    {
+      drift_run_advance (run);
+      drift_log_panel_update (DRIFT_LOG_PANEL (panel));
+    }
+  app_test_idle (20);
+  /* A hundred thousand items would take a minute; a tenth of a second is usual. */
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The figure beside a name, or NULL if there is no such row in view. */
+static const char *
+figure (GtkWidget *panel, const char *list, const char *name)
+{
+  GtkListBox *box = app_test_child (panel, list);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
+    {
+      GtkWidget *text = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+      GtkWidget *label = gtk_widget_get_first_child (text);
+
+      if (gtk_widget_get_visible (GTK_WIDGET (row)) &&
+          strcmp (gtk_label_get_text (GTK_LABEL (label)), name) == 0)
+        return gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (text)));
+    }
+  return NULL;
+}
+
+static void
+test_signals (void)
+{
+  GtkWidget *panel = drift_signals_panel_new ();
+  GtkWidget *window = show (panel);
+  g_autoptr (DriftRun) run = open_run ("session-store");
+  g_autoptr (DriftCommand) command = drift_command_new_set (DRIFT_SETTING_ANTI_ENTROPY, 1);
+
+  drift_run_go_to_step (run, 5);
+  drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (panel), drift_run_get_cluster (run));
+  g_assert_cmpstr (figure (panel, "seen", "Replicas up"), ==, "3 of 3");
+  g_assert_cmpstr (figure (panel, "seen", "Writes acknowledged"), ==, "2");
+  g_assert_cmpstr (figure (panel, "seen", "Copies repaired"), ==, "0");
+  g_assert_cmpstr (figure (panel, "known", "Stale reads"), ==, "1");
+  g_assert_cmpstr (figure (panel, "known", "Messages lost"), ==, "3");
+  g_assert_cmpstr (figure (panel, "known", "Version lag of R1"), ==, "0");
+  g_assert_cmpstr (figure (panel, "known", "Version lag of R3"), ==, "2");
+  g_assert_null (figure (panel, "known", "Version lag of R4"));
+
+  /* What is rare has a row only where it is not 0; what only the simulator knows has none here. */
+  g_assert_null (figure (panel, "seen", "Conflicts"));
+  g_assert_null (figure (panel, "seen", "Stale reads"));
+
+  g_assert_true (drift_run_do (run, command, NULL));
+  drift_run_step_forward (run);
+  drift_run_step_forward (run);
+  drift_signals_panel_update (DRIFT_SIGNALS_PANEL (panel));
+  g_assert_cmpstr (figure (panel, "seen", "Copies repaired"), ==, "2");
+  g_assert_cmpstr (figure (panel, "known", "Version lag of R3"), ==, "0");
+
+  drift_signals_panel_set_truth (DRIFT_SIGNALS_PANEL (panel), FALSE);
+  g_assert_false (gtk_widget_get_visible (app_test_child (panel, "truth_group")));
+  g_assert_true (gtk_widget_get_visible (app_test_child (panel, "hidden_note")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  g_test_add_func ("/panels/log-follows", test_log_follows);
+  g_test_add_func ("/panels/long-log", test_long_log);
+  g_test_add_func ("/panels/signals", test_signals);
+  return g_test_run ();
+}

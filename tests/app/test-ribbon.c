@@ -1,0 +1,127 @@
+/* Tests of the ribbon: it follows the run, gives jumps a target, and draws on change only.
+ * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+
+#include "drift-ribbon.h"
+
+typedef struct
+{
+  GtkWindow *window;
+  DriftRibbon *ribbon;
+  DriftRun *run;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load ("session-store", &error);
+
+  g_assert_no_error (error);
+  fixture->run = drift_run_new (scenario, NULL);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  fixture->ribbon = DRIFT_RIBBON (drift_ribbon_new ());
+  drift_ribbon_refresh (fixture->ribbon);
+  drift_ribbon_set_run (fixture->ribbon, fixture->run);
+  drift_ribbon_set_truth (fixture->ribbon, TRUE);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->ribbon));
+  gtk_window_set_default_size (fixture->window, 700, -1);
+  gtk_window_present (fixture->window);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->ribbon)) > 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer ribbon = fixture->ribbon;
+
+  g_object_add_weak_pointer (ribbon, &ribbon);
+  gtk_window_destroy (fixture->window);
+  g_object_unref (fixture->run);
+  wait_until (ribbon == NULL);
+}
+
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
+
+  for (guint step = 0; step <= 8; step++)
+    {
+      guint position;
+
+      drift_run_go_to_step (fixture->run, step);
+      drift_ribbon_refresh (fixture->ribbon);
+      position = drift_cluster_get_position (cluster);
+      g_assert_cmpfloat_with_epsilon (drift_ribbon_position_to_x (fixture->ribbon, position),
+                                      step / 8.0, 1e-9);
+      g_assert_cmpuint (drift_ribbon_x_to_position (fixture->ribbon, step / 8.0), ==, position);
+      app_test_idle (20);
+    }
+}
+
+static void
+test_jumps (Fixture *fixture, gconstpointer data)
+{
+  guint first = 0;
+  guint next = 0;
+  guint previous = 0;
+
+  g_assert_false (drift_ribbon_find_first (fixture->ribbon, DRIFT_TIMELINE_DROP, &first));
+  drift_run_go_to_step (fixture->run, 5);
+  drift_ribbon_refresh (fixture->ribbon);
+  g_assert_true (drift_ribbon_find_first (fixture->ribbon, DRIFT_TIMELINE_DROP, &first));
+  g_assert_false (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_DROP, &next));
+  g_assert_true (drift_ribbon_find_previous (fixture->ribbon, DRIFT_TIMELINE_DROP, &previous));
+  g_assert_cmpuint (previous, >, first);
+  drift_run_seek (fixture->run, first);
+  drift_ribbon_refresh (fixture->ribbon);
+  g_assert_true (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_DROP, &next));
+  g_assert_cmpuint (next, >, first);
+  g_assert_true (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_STALE, &next));
+}
+
+static void
+count (guint *counter)
+{
+  (*counter)++;
+}
+
+static void
+test_draws_on_change_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->ribbon));
+  guint drawn = 0;
+
+  app_test_idle (200);
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count), &drawn);
+  for (guint i = 0; i < 10; i++)
+    {
+      drift_ribbon_refresh (fixture->ribbon);
+      drift_ribbon_set_truth (fixture->ribbon, TRUE);
+      drift_ribbon_set_palette (fixture->ribbon, DRIFT_PALETTE_LIGHT);
+      app_test_idle (5);
+    }
+  g_assert_cmpuint (drawn, ==, 0);
+  drift_run_go_to_step (fixture->run, 2);
+  drift_ribbon_refresh (fixture->ribbon);
+  app_test_idle (50);
+  g_assert_cmpuint (drawn, >, 0);
+  drawn = 0;
+  drift_ribbon_set_palette (fixture->ribbon, DRIFT_PALETTE_DARK);
+  drift_ribbon_set_truth (fixture->ribbon, FALSE);
+  app_test_idle (50);
+  g_assert_cmpuint (drawn, >, 0);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("/ribbon/follows", test_follows);
+  ADD ("/ribbon/jumps", test_jumps);
+  ADD ("/ribbon/draws-on-change-only", test_draws_on_change_only);
+  return g_test_run ();
+}

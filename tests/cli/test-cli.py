@@ -1,0 +1,453 @@
+#!/usr/bin/env python3
+"""Drive replica-drift-cli as a person at a terminal would: what it prints, how it ends, what it refuses.
+
+SPDX-License-Identifier: MIT
+
+Usage: test-cli.py PROGRAM. With DRIFT_UPDATE_GOLDENS=1 in the environment it writes the golden *.csv anew; the
+golden *.trace files belong to test-golden.
+"""
+
+import csv
+import io
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import tap  # noqa: E402 (found by the line above)
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+GOLDEN = ROOT / "tests" / "golden"
+SCENARIOS = ROOT / "data" / "scenarios"
+NAMES = ["session-store", "three-copies"]
+NAME = "replica-drift-cli"
+FOLDER = tempfile.TemporaryDirectory(prefix="drift-cli-")
+HERE = pathlib.Path(FOLDER.name)
+
+SMALL = """[Scenario]
+Title=Größe
+Key=ключ
+
+[Settings]
+latency=10ms
+jitter=0s
+
+[Step 1]
+Caption=Eins.
+Do=write ключ 'größe, "quoted"'; wait 1s
+Expect=R1 ключ v1; write ok
+"""
+
+
+# Under a leak checker, what the font library keeps is its own affair.
+(HERE / "leaks").write_text("leak:libfontconfig\n", encoding="utf-8")
+LEAKS = {"LSAN_OPTIONS": f"suppressions={HERE / 'leaks'}:print_suppressions=0"}
+
+
+def start(*words, env=None, **options):
+    """The program's end: its status, and what it wrote as bytes."""
+    options = {"stdin": subprocess.DEVNULL, "cwd": HERE, "timeout": 60, "check": False, **options}
+    if "stdout" not in options:
+        options["stdout"] = subprocess.PIPE
+    return subprocess.run([PROGRAM, *words], stderr=subprocess.PIPE, env={**os.environ, **LEAKS, **(env or {})}, **options)
+
+
+def output(*words, status=0, **options):
+    """What it printed, where it must end with that status and have no complaint."""
+    done = start(*words, **options)
+    assert done.returncode == status, f"{words}: exit status {done.returncode}, {done.stderr}"
+    assert done.stderr == b"", done.stderr
+    return done.stdout.decode()
+
+
+def write(name, text):
+    (HERE / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def first_difference(what, expected, got):
+    """A complaint about the first line that differs, or none."""
+    if expected == got:
+        return []
+    expected, got = expected.splitlines() + ["(the end)"], got.splitlines() + ["(the end)"]
+    for number, (left, right) in enumerate(zip(expected, got), 1):
+        if left != right:
+            return [f"{what}, line {number}", f"expected: {left}", f"got:      {right}"]
+    return [f"{what}: line ends differ"]
+
+
+def tail(text):
+    """The state lines, and the metrics by name."""
+    states = [line for line in text.splitlines() if line.startswith("state ")]
+    metrics = dict(line.split()[1:] for line in text.splitlines() if line.startswith("metric "))
+    return states, {name: int(value) for name, value in metrics.items()}
+
+
+def lists():
+    """`list` prints the id and the title of each scenario."""
+    lines = output("list").splitlines()
+    assert [line.split()[0] for line in lines] == ["three-copies", "session-store"], lines
+    assert all(len(line.split()) > 1 for line in lines), lines
+
+
+def runs_off():
+    """`run session-store` ends as the worked example does without a cure."""
+    states, metrics = tail(output("run", "session-store"))
+    assert states == [
+        "state R1 user:42 v7 b72d189fc7bb23bb",
+        "state R2 user:42 v6 4300d2524cc63f67",
+        "state R3 user:42 v5 839a4de53cc252e3",
+    ], states
+    expected = {
+        "writes_acknowledged": 2,
+        "reads_served": 3,
+        "digest_mismatches": 0,
+        "copies_repaired": 0,
+        "repair_events": 0,
+        "sweeps": 0,
+        "conflicts": 0,
+        "messages_dropped": 3,
+        "divergent_keys": 1,
+        "version_lag_R3": 2,
+    }
+    assert {**metrics, **expected} == metrics, metrics
+    assert metrics["stale_reads"] >= 1, metrics
+
+
+def runs_on():
+    """`run session-store --set anti-entropy=on` ends with version 7 everywhere."""
+    states, metrics = tail(output("run", "session-store", "--set", "anti-entropy=on"))
+    assert states == [f"state R{i} user:42 v7 b72d189fc7bb23bb" for i in (1, 2, 3)], states
+    assert (metrics["copies_repaired"], metrics["repair_events"], metrics["divergent_keys"]) == (2, 1, 0), metrics
+
+
+def goldens():
+    """`run` prints the golden traces."""
+    for name in NAMES:
+        for state in ("off", "on"):
+            golden = (GOLDEN / f"{name}-{state}.trace").read_text(encoding="utf-8")
+            got = output("run", name, "--set", f"anti-entropy={state}")
+            yield from first_difference(f"{name}-{state}.trace", golden, got)
+
+
+def golden_csv():
+    """`run --csv` prints the golden table."""
+    path = GOLDEN / "session-store-off.csv"
+    got = output("run", "session-store", "--csv")
+    if os.environ.get("DRIFT_UPDATE_GOLDENS") == "1":
+        path.write_text(got, encoding="utf-8")
+    return first_difference(path.name, path.read_text(encoding="utf-8"), got)
+
+
+def csv_columns():
+    """Every row of the table is the event of the trace, column by column."""
+    for words in (["session-store", "--set", "anti-entropy=on"], ["three-copies"], [write("small.drift", SMALL)]):
+        lines = [line for line in output("run", *words).splitlines() if line[0].isdigit()]
+        rows = list(csv.reader(io.StringIO(output("run", "--csv", *words))))
+        assert rows[0] == "step,time_us,event,from,to,key,version,checksum,text".split(","), rows[0]
+        assert len(rows) == len(lines) + 1, (len(rows), len(lines))
+        for row, line in zip(rows[1:], lines):
+            step, time_us, event, _, _, key, version, _, text = row
+            parts = line.split(" ")
+            assert parts[:3] == [step, f"{int(time_us) / 1e6:.6f}", event], (row, line)
+            assert line.endswith(f" {text}" if text else event) or not text, (row, line)
+            assert not key or f" {key}" in line, (row, line)
+            assert not version or re.match(r"v\d+$", version), row
+            if len(parts) > 3 and ">" in parts[3] and event != "do":
+                assert parts[3] == f"{row[3]}>{row[4]}", (row, line)
+            if event in ("store", "answer", "repair"):
+                assert parts[4:7] == row[5:8], (row, line)
+    quoted = [row for row in rows if row[2] == "do"][0]
+    assert quoted[8] == "write ключ 'größe, \"quoted\"'", quoted
+
+
+def until():
+    """`--until` stops after a step: the trace is a beginning of the whole one."""
+    whole = output("run", "session-store", "--csv")
+    length = 0
+    for step in range(9):
+        part = output("run", "session-store", "--csv", "--until", str(step))
+        assert whole.startswith(part), step
+        assert len(part) > length, step
+        length = len(part)
+    assert part == whole
+    assert output("run", "session-store", "--csv", "--until", "end") == whole
+    states, metrics = tail(output("run", "session-store", "--until", "0"))
+    assert states == [f"state R{i} user:42 v5 839a4de53cc252e3" for i in (1, 2, 3)], states
+    assert not any(metrics.values()), metrics
+
+
+def sets():
+    """`--set` changes any setting, and the last one counts."""
+    on = output("run", "three-copies", "--set", "anti-entropy=on")
+    assert output("run", "--set", "anti-entropy=off", "--set", "anti-entropy=on", "three-copies") == on
+    assert output("run", "three-copies", "--set=anti-entropy=on") == on
+    _, metrics = tail(output("run", "session-store", "--set", "w=2"))
+    assert metrics["writes_failed"] == 1, metrics
+    _, metrics = tail(output("run", "session-store", "--set", "drop-messages=off"))
+    assert metrics["messages_dropped"] == 1, metrics
+
+
+def seeds():
+    """`--seed` makes another run, and the same seed the same one."""
+    own, one, again, two = (
+        output("run", "three-copies", *words)
+        for words in ([], ["--seed", "1"], ["--seed", "1"], ["--seed", "18446744073709551615"])
+    )
+    assert one == again
+    assert len({own, one, two}) == 3
+
+
+def same_in_every_locale():
+    """The same run prints the same bytes, twice and in every locale there is."""
+    small = write("small.drift", SMALL)
+    there = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
+    locales = [{"LC_ALL": name} for name in {*there, "C", "C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"}]
+    for words in (["three-copies", "--csv"], ["session-store"], [small], ["--csv", small]):
+        expected = start("run", *words).stdout
+        assert expected
+        for env in [{}, {"LANGUAGE": "de", "LC_ALL": "C.UTF-8"}, {"TZ": "Asia/Kolkata"}, *locales]:
+            if start("run", *words, env=env).stdout != expected:
+                yield f"{words} prints something else with {env}"
+
+
+def by_file():
+    """A file runs as the built-in scenario that is made of it."""
+    for name in NAMES:
+        path = shutil.copy(SCENARIOS / f"{name}.drift", HERE / f"copy of {name}.drift")
+        assert output("run", path) == output("run", name)
+        assert output("run", pathlib.Path(path).as_uri()) == output("run", name)
+
+
+def checks():
+    """`check` passes every scenario, with anti-entropy off and on."""
+    lines = output("check").splitlines()
+    assert lines == [
+        "ok   three-copies, anti-entropy off: 4 steps",
+        "ok   three-copies, anti-entropy on: 4 steps",
+        "ok   session-store, anti-entropy off: 8 steps",
+        "ok   session-store, anti-entropy on: 8 steps",
+        "4 runs checked, 0 failed",
+    ], lines
+    assert output("check", str(SCENARIOS)).splitlines()[-1] == "4 runs checked, 0 failed"
+    assert output("check", "session-store", write("small.drift", SMALL)).endswith("4 runs checked, 0 failed\n")
+
+
+def check_fails():
+    """`check` says which step expected what and got what, and ends with 1."""
+    whole = (SCENARIOS / "session-store.drift").read_text(encoding="utf-8")
+    changes = [
+        ("answer v5; distinct_digests = 3; largest_lag", "answer v6; distinct_digests = 3; largest_lag", "off",
+         "step 5 expected answer v6, got v5"),
+        ("sweeps = 2; copies_repaired = 2", "sweeps = 2; copies_repaired = 3", "on",
+         "step 8 expected copies_repaired = 3, got 2"),
+        ("v5; write ok; distinct_digests = 2", "v6; write ok; distinct_digests = 2", "off",
+         "step 2 expected R3 user:42 v6, got v5"),
+    ]
+    for old, new, state, sentence in changes:
+        assert whole.count(old) == 1, old
+        name = write("changed.drift", whole.replace(old, new))
+        lines = output("check", name, status=1).splitlines()
+        assert f"FAIL {name}, anti-entropy {state}: {sentence}" in lines, lines
+        assert lines[-1] in ("2 runs checked, 1 failed", "2 runs checked, 2 failed"), lines
+    # The others are checked all the same.
+    assert "ok   three-copies" in output("check", name, "three-copies", status=1)
+
+
+def check_of_a_script_that_breaks_off():
+    """`check` and `run` end where a script asks for more than there may be."""
+    name = write("rules.drift", "[Scenario]\nTitle=T\n[Step 1]\nCaption=x\nDo=" + "drop copy; " * 65 + "\n")
+    sentence = "[Step 1] Do: the bus has 64 drop rules already"
+    assert f"FAIL {name}, anti-entropy off: {sentence}" in output("check", name, status=1)
+    done = start("run", name)
+    assert done.returncode == 2, done
+    assert done.stderr.decode() == f"{NAME}: {name}: {sentence}\n", done.stderr
+
+
+def digests():
+    """`digest` agrees with xxhsum -H3 on anything."""
+    if not shutil.which("xxhsum"):
+        return ["xxhsum is not installed; ./run test installs it"]
+    for value in [b"", b"theme=dark lang=fr", b"\0\xff\n", bytes(range(256)) * 5000, "größe".encode()]:
+        done = subprocess.run(["xxhsum", "-H3"], input=value, capture_output=True, check=True)
+        expected = done.stdout.decode().split(" = ")[1]
+        for words in ([], ["-"]):
+            assert output("digest", *words, stdin=None, input=value) == expected, value[:20]
+        if value and b"\0" not in value:
+            assert output("digest", value) == expected, value
+    assert output("digest", "theme=dark lang=fr") == "b72d189fc7bb23bb\n"
+    assert output("digest", "") == "2d06800538d394c2\n"
+    assert output("digest", "--", "-x") == output("digest", stdin=None, input=b"-x")
+
+
+HELP = f"{NAME} --help"
+REFUSALS = [
+    ([], f'say a command; "{HELP}" lists them'),
+    (["rnu"], f'unknown command "rnu"; "{HELP}" lists them'),
+    (["rnu\x1b[31m\nx"], f'unknown command "rnu?[31m?x"; "{HELP}" lists them'),
+    (["list", "x"], 'list: unexpected argument "x"'),
+    (["run"], "run: say one scenario"),
+    (["run", "session-store", "three-copies"], "run: say one scenario"),
+    (["run", "session-stor"], 'unknown scenario "session-stor" (there are three-copies, session-store)'),
+    (["run", "none.drift"], "none.drift: Error opening file {here}/none.drift: No such file or directory"),
+    (["run", "."], ".: Error opening file {here}: Is a directory"),
+    (["run", "session-store", "--bogus"], "run: Unknown option --bogus"),
+    (["run", "session-store", "--set"], "run: Missing argument for --set"),
+    (["run", "session-store", "--set", "w"], '--set: "w" is not KEY=VALUE'),
+    (["run", "session-store", "--set", "v=1"], '--set: unknown setting "v"'),
+    (["run", "session-store", "--set", "w=9"], '--set w: "9" is not a number from 1 to 8'),
+    (["run", "session-store", "--set", "anti-entropy=1"], '--set anti-entropy: "1" is not on or off'),
+    (
+        ["run", "session-store", "--set", "latency=-1ms"],
+        '--set latency: "-1ms" is not a duration such as 20ms, 5s or 18h',
+    ),
+    (["run", "session-store", "--seed", "-1"], '--seed: "-1" is not a whole number from 0'),
+    (["run", "session-store", "--until", "9"], '--until: "9" is not a step from 0 to 8, or end'),
+    (["run", "session-store", "--until", "x"], '--until: "x" is not a step from 0 to 8, or end'),
+    (["check", "session-stor"], 'unknown scenario "session-stor" (there are three-copies, session-store)'),
+    (["check", "empty"], "empty: there is no *.drift file in this folder"),
+    (["digest", "two", "words"], "digest: say one text, in quotes if it has spaces"),
+    (["render", "session-store"], "render: say one scenario, --at STEP and -o FILE"),
+    (["render", "--at", "1", "-o", "x.png"], "render: say one scenario, --at STEP and -o FILE"),
+    (["render", "session-store", "--at", "9", "-o", "x.png"], '--at: "9" is not a step from 0 to 8, or end'),
+    (["render", "session-store", "--at", "5", "-o", "x.gif"], "x.gif: a picture's name ends in .png, .svg or .pdf"),
+    (["render", "session-store", "--at", "5", "-o", "png"], "png: a picture's name ends in .png, .svg or .pdf"),
+    (["run", "wirte.drift"], 'wirte.drift: [Step 3] Do: unknown action "wirte"'),
+    (["check", "wirte.drift"], 'wirte.drift: [Step 3] Do: unknown action "wirte"'),
+    (["run", "empty.drift"], "empty.drift: the file is empty"),
+    (["run", "latin1.drift"], "latin1.drift: the text is not UTF-8 at byte 21"),
+    (["run", "large.drift"], "large.drift: the file is larger than 1 MB"),
+    (["run", "/dev/zero"], "/dev/zero: the file is larger than 1 MB"),
+]
+
+
+def refuses():
+    """Wrong use and bad input end with 2, nothing on stdout, and one exact line on stderr."""
+    whole = (SCENARIOS / "session-store.drift").read_text(encoding="utf-8")
+    (HERE / "empty").mkdir(exist_ok=True)
+    write("wirte.drift", whole.replace("Do=wait 2s; heal R3", "Do=wirte 2s; heal R3"))
+    write("empty.drift", "")
+    (HERE / "latin1.drift").write_bytes(b"[Scenario]\nTitle=caf\xe9\n")
+    with open(HERE / "large.drift", "wb") as large:
+        large.truncate(50 * 1024 * 1024)
+    for words, sentence in REFUSALS:
+        done = start(*words)
+        expected = f"{NAME}: {sentence.format(here=HERE)}\n"
+        if done.returncode != 2:
+            yield f"{words}: exit status {done.returncode}"
+        if done.stdout != b"":
+            yield f"{words} prints {done.stdout[:80]}"
+        if done.stderr.decode() != expected:
+            yield f"{words}"
+            yield f"expected: {expected!r}"
+            yield f"got:      {done.stderr.decode()!r}"
+
+
+def helps():
+    """`--help` explains the program and each command."""
+    text = output("--help")
+    assert text == output("-h")
+    commands = re.findall(r"^  ([a-z]+) ", text, re.MULTILINE)
+    assert {"list", "run", "check", "render", "digest"} <= set(commands), commands
+    for command in commands:
+        text = output(command, "--help")
+        assert text.startswith(f"Usage:\n  {NAME} {command} "), text
+    assert re.match(rf"{NAME} \d+\.\d+\.\d+\n$", output("--version"))
+
+
+def renders():
+    """`render` draws a picture of each kind, the same one each time."""
+    for suffix, magic in (("png", b"\x89PNG\r\n\x1a\n"), ("svg", b"<?xml"), ("pdf", b"%PDF-")):
+        pictures = []
+        for step in ("5", "5", "6", "end"):
+            name = f"picture.{suffix}"
+            assert output("render", "session-store", "--at", step, "-o", name) == ""
+            pictures.append((HERE / name).read_bytes())
+        assert pictures[0].startswith(magic), pictures[0][:16]
+        assert all(len(picture) > 2000 for picture in pictures)
+        assert pictures[0] != pictures[3], suffix
+        if suffix != "pdf":  # a PDF names the time at which it was made
+            assert pictures[0] == pictures[1], suffix
+    for option in ("--dark", "--operator", "--set=anti-entropy=on"):
+        output("render", "session-store", "--at", "6", "-o", "other.png", option)
+        output("render", "session-store", "--at", "6", "-o", "picture.png")
+        assert (HERE / "other.png").read_bytes() != (HERE / "picture.png").read_bytes(), option
+
+
+def render_into_nowhere():
+    """`render` refuses a folder it cannot write to, and leaves nothing there."""
+    for suffix in ("png", "svg", "pdf"):
+        done = start("render", "session-store", "--at", "5", "-o", f"nowhere/x.{suffix}")
+        assert done.returncode == 2, done
+        assert done.stderr.decode().startswith(f"{NAME}: nowhere/x.{suffix}: "), done.stderr
+        assert done.stderr.count(b"\n") == 1, done.stderr
+    assert not (HERE / "nowhere").exists()
+
+
+def closed_output():
+    """A reader that has seen enough ends it quietly, and a full disk in a sentence."""
+    pipe = subprocess.Popen([PROGRAM, "run", "three-copies"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert pipe.stdout.readline().startswith(b"1 "), "no first line"
+    pipe.stdout.close()
+    complaint = pipe.stderr.read()
+    pipe.stderr.close()
+    assert pipe.wait(60) in (0, -signal.SIGPIPE), pipe.returncode
+    assert complaint == b"", complaint
+
+    sentence = f"{NAME}: the output cannot be written\n".encode()
+    for words in (["run", "three-copies"], ["list"], ["check"], ["digest", "x"], ["--help"]):
+        with open("/dev/full", "wb") as full:
+            done = start(*words, stdout=full)
+        assert (done.returncode, done.stderr) == (2, sentence), (words, done)
+    done = start("run", "three-copies", stdout=None, preexec_fn=lambda: os.close(1))
+    assert (done.returncode, done.stderr) == (2, sentence), done
+
+
+def man_page_example():
+    """The example of replica-drift-scenario(5) is a scenario, and does what it expects."""
+    page = (ROOT / "data" / "man" / "replica-drift-scenario.5").read_text(encoding="utf-8")
+    example = re.search(r"\.SS A small example\n\.EX\n(.*?)\.EE\n", page, re.DOTALL)
+    name = write("example.drift", example[1].replace("\\-", "-"))
+    assert output("check", name).endswith("2 runs checked, 0 failed\n")
+
+
+def links_no_gtk():
+    """The program links no GTK."""
+    if not shutil.which("ldd"):
+        return
+    done = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True)
+    assert "libcairo" in done.stdout, done.stdout
+    yield from (line for line in done.stdout.splitlines() if re.search(r"libg[td]k", line))
+
+
+if __name__ == "__main__":
+    tap.run(
+        lists,
+        runs_off,
+        runs_on,
+        goldens,
+        golden_csv,
+        csv_columns,
+        until,
+        sets,
+        seeds,
+        same_in_every_locale,
+        by_file,
+        checks,
+        check_fails,
+        check_of_a_script_that_breaks_off,
+        digests,
+        refuses,
+        helps,
+        renders,
+        render_into_nowhere,
+        closed_output,
+        man_page_example,
+        links_no_gtk,
+    )

@@ -1,0 +1,185 @@
+/* Tests of the layout: nothing overlaps or leaves the picture, and ways begin and end at boxes.
+ * SPDX-License-Identifier: MIT */
+#include "drift-layout.h"
+
+#include <math.h>
+
+static const struct
+{
+  int width;
+  int height;
+} sizes[] = {
+  { 1, 1 },      { 520, 300 },  { 640, 320 },   { 744, 436 },  { 820, 470 },
+  { 1200, 600 }, { 600, 2000 }, { 3840, 2160 }, { 2000, 300 }, { 16384, 16384 },
+};
+
+static gboolean
+overlap (const DriftBox *a, const DriftBox *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
+}
+
+static void
+assert_inside (const DriftLayout *layout, const DriftBox *box)
+{
+  g_assert_cmpfloat (box->x, >=, 0);
+  g_assert_cmpfloat (box->y, >=, 0);
+  g_assert_cmpfloat (box->width, >, 0);
+  g_assert_cmpfloat (box->x + box->width, <=, layout->width + 1);
+  g_assert_cmpfloat (box->y + box->height, <=, layout->height + 1);
+}
+
+static void
+check (const DriftLayout *layout)
+{
+  const DriftBox *boxes[DRIFT_MAX_REPLICAS + 5] = { &layout->client, &layout->coordinator,
+                                                    &layout->bus, &layout->bubble, &layout->note };
+  guint n = 5;
+
+  for (guint i = 0; i < layout->n_replicas; i++)
+    boxes[n++] = &layout->replicas[i];
+  for (guint i = 0; i < n; i++)
+    {
+      assert_inside (layout, boxes[i]);
+      for (guint j = i + 1; j < n; j++)
+        if (overlap (boxes[i], boxes[j]))
+          g_error ("%u replicas at %g x %g: boxes %u and %u overlap", layout->n_replicas,
+                   layout->width, layout->height, i, j);
+    }
+  g_assert_cmpfloat (layout->gap - DRIFT_HALF_GAP, >, layout->bus.y + layout->bus.height);
+  g_assert_cmpfloat (layout->gap + DRIFT_HALF_GAP, <, layout->replicas[0].y);
+}
+
+static void
+test_boxes (void)
+{
+  for (guint n = 1; n <= DRIFT_MAX_REPLICAS; n++)
+    for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        DriftLayout layout;
+
+        drift_layout_init (&layout, sizes[i].width, sizes[i].height, n);
+        check (&layout);
+      }
+}
+
+/* Cards reach from edge to edge, all of one size, evenly spaced. */
+static void
+test_rhythm (void)
+{
+  DriftLayout layout;
+
+  drift_layout_init (&layout, 744, 436, 3);
+  g_assert_cmpfloat (layout.scale, ==, 1);
+  g_assert_cmpfloat (layout.replicas[0].x, ==, 0);
+  g_assert_cmpfloat (layout.replicas[2].x + layout.replicas[2].width, ==, 744);
+  g_assert_cmpfloat (layout.replicas[1].x - layout.replicas[0].x, ==,
+                     layout.replicas[2].x - layout.replicas[1].x);
+  g_assert_cmpfloat (layout.stubs[1], ==, layout.coordinator.x + layout.coordinator.width / 2);
+  g_assert_cmpfloat (layout.stubs[0], ==, layout.client.x + layout.client.width / 2);
+}
+
+/* A larger window never makes smaller letters. */
+static void
+test_scale_grows (void)
+{
+  double last = 0;
+
+  for (int width = 400; width < 4000; width += 7)
+    {
+      DriftLayout layout;
+
+      drift_layout_init (&layout, width, width * 0.6, 3);
+      g_assert_cmpfloat (layout.scale, >=, last);
+      last = layout.scale;
+    }
+  g_assert_cmpfloat (last, >, 2);
+}
+
+static gboolean
+on_edge (const DriftBox *box, DriftPoint point)
+{
+  gboolean beside = point.x == box->x || point.x == box->x + box->width;
+  gboolean above = point.y == box->y || point.y == box->y + box->height;
+
+  return (beside && point.y >= box->y && point.y <= box->y + box->height) ||
+         (above && point.x >= box->x && point.x <= box->x + box->width);
+}
+
+static const DriftBox *
+box_of (const DriftLayout *layout, DriftNode node)
+{
+  if (node == DRIFT_NODE_CLIENT)
+    return &layout->client;
+  return node == DRIFT_NODE_COORDINATOR ? &layout->coordinator : &layout->replicas[node];
+}
+
+static void
+test_ways (void)
+{
+  static const DriftNode ends[][2] = {
+    { DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR },
+    { DRIFT_NODE_COORDINATOR, DRIFT_NODE_CLIENT },
+    { DRIFT_NODE_COORDINATOR, 0 },
+    { DRIFT_NODE_COORDINATOR, 1 },
+    { 2, DRIFT_NODE_COORDINATOR },
+    { 0, 2 },
+    { 2, 1 },
+  };
+  DriftLayout layout;
+
+  drift_layout_init (&layout, 744, 436, 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      DriftWay way;
+      DriftPoint last;
+      double sum = 0;
+
+      drift_layout_way (&layout, ends[i][0], ends[i][1], &way);
+      g_assert_true (on_edge (box_of (&layout, ends[i][0]), drift_way_at (&way, 0)));
+      g_assert_true (on_edge (box_of (&layout, ends[i][1]), drift_way_at (&way, 1)));
+      last = drift_way_at (&way, 0);
+      for (int k = 1; k <= 1000; k++)
+        {
+          DriftPoint point = drift_way_at (&way, k / 1000.0);
+          double step = fabs (point.x - last.x) + fabs (point.y - last.y);
+
+          g_assert_cmpfloat (step, <=, way.length / 1000 + 1e-6);
+          sum += step;
+          last = point;
+        }
+      g_assert_cmpfloat_with_epsilon (sum, way.length, 1e-6);
+    }
+}
+
+/* What is lost on the way to a replica, or from it, breaks off at the gap in its link. */
+static void
+test_ways_lost (void)
+{
+  DriftLayout layout;
+  DriftWay way;
+
+  drift_layout_init (&layout, 744, 436, 3);
+  drift_layout_way_lost (&layout, DRIFT_NODE_COORDINATOR, 2, &way);
+  g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[2]);
+  g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);
+  drift_layout_way_lost (&layout, 2, DRIFT_NODE_COORDINATOR, &way);
+  g_assert_cmpfloat (drift_way_at (&way, 0).y, ==, layout.replicas[2].y);
+  g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap + DRIFT_HALF_GAP);
+  drift_layout_way_lost (&layout, 0, 1, &way);
+  g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[1]);
+  g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/boxes", test_boxes);
+  g_test_add_func ("/layout/rhythm", test_rhythm);
+  g_test_add_func ("/layout/scale-grows", test_scale_grows);
+  g_test_add_func ("/layout/ways", test_ways);
+  g_test_add_func ("/layout/ways-lost", test_ways_lost);
+  return g_test_run ();
+}

@@ -1,0 +1,254 @@
+/* Tests of the picture in words and numbers, through the worked example and beyond it.
+ * SPDX-License-Identifier: MIT */
+#include "draw-test.h"
+
+static void
+assert_described (const DriftPicture *picture, guint replica, const char *expected)
+{
+  g_autofree char *text = drift_card_describe (&picture->cards[replica]);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Partitioned, and the write to it lost: the step is about R3. */
+static void
+test_loss (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 2);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  g_assert_true (picture.cards[2].seen_up);
+  g_assert_true (picture.links[2].cut);
+  g_assert_cmpint (picture.links[2].lost, ==, DRIFT_MESSAGE_WRITE);
+  g_assert_cmpuint (picture.links[2].lost_version, ==, 6);
+  g_assert_cmpint (picture.cards[2].mark, ==, DRIFT_CARD_MISSED);
+  g_assert_true (picture.cards[2].subject);
+  g_assert_true (picture.cards[0].dimmed);
+  g_assert_cmpint (picture.links[0].arrived, ==, DRIFT_MESSAGE_WRITE);
+  g_assert_cmpuint (picture.links[0].arrived_version, ==, 6);
+  g_assert_cmpint (picture.bubble, ==, DRIFT_BUBBLE_WRITE_OK);
+  g_assert_cmpuint (picture.bubble_version, ==, 6);
+  assert_described (&picture, 0, "version 6, checksum 4300d252, in sync");
+  assert_described (&picture, 2, "version 5, checksum 839a4de5, 1 behind, partitioned");
+}
+
+static void
+test_heal (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 3);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  g_assert_false (picture.links[2].cut);
+  g_assert_true (picture.links[2].restored);
+  g_assert_cmpint (picture.links[2].lost, ==, DRIFT_N_MESSAGES);
+  g_assert_cmpint (picture.bubble, ==, DRIFT_BUBBLE_NONE);
+  g_assert_true (picture.cards[2].subject);
+}
+
+static void
+test_stale_read (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpint (picture.bubble, ==, DRIFT_BUBBLE_READ_OK);
+  g_assert_cmpuint (picture.bubble_version, ==, 5);
+  g_assert_true (picture.bubble_stale);
+  g_assert_cmpint (picture.cards[2].mark, ==, DRIFT_CARD_ANSWERED);
+  g_assert_true (picture.links[2].lit);
+  g_assert_false (picture.links[0].lit);
+  g_assert_cmpuint (picture.cards[1].lag, ==, 1);
+  g_assert_cmpuint (picture.cards[2].lag, ==, 2);
+  assert_described (&picture, 0, "version 7, checksum b72d189f, in sync");
+  assert_described (&picture, 2, "version 5, checksum 839a4de5, 2 behind");
+}
+
+static void
+test_sweep (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 6);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_REPAIRED);
+  g_assert_cmpuint (picture.note_count, ==, 2);
+  g_assert_cmpuint (picture.note_of, ==, 3);
+  g_assert_cmpint (picture.cards[0].mark, ==, DRIFT_CARD_EQUAL);
+  g_assert_cmpint (picture.cards[2].mark, ==, DRIFT_CARD_REPAIRED);
+  g_assert_cmpuint (picture.cards[2].before, ==, 5);
+  g_assert_cmpuint (picture.cards[2].lag, ==, 0);
+  g_assert_true (picture.cards[1].subject && picture.cards[2].subject);
+}
+
+/* While the sweep runs: digests on their way, then what was found, then the copies. */
+static void
+test_sweep_under_way (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 5);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  DriftEventKind kind;
+  DriftPicture picture;
+
+  do
+    {
+      drift_run_advance (run);
+      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
+      picture_of (&picture, run, TRUE);
+      if (kind == DRIFT_EVENT_SWEEP)
+        {
+          g_assert_cmpint (picture.note, ==, DRIFT_NOTE_SWEEPING);
+          g_assert_true (picture.coordinator_subject);
+        }
+    }
+  while (kind != DRIFT_EVENT_MISMATCH);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_MISMATCH);
+  g_assert_cmpuint (picture.note_count, ==, 2);
+  g_assert_cmpint (picture.cards[0].mark, ==, DRIFT_CARD_EQUAL);
+  g_assert_cmpint (picture.cards[1].mark, ==, DRIFT_CARD_DIFFERS);
+  g_assert_cmpint (picture.cards[2].mark, ==, DRIFT_CARD_DIFFERS);
+}
+
+/* The last scrub finds nothing, and says of how many copies. */
+static void
+test_clean_sweep (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 8);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_MATCH);
+  g_assert_cmpuint (picture.note_count, ==, 3);
+  g_assert_cmpuint (picture.note_of, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (picture.cards[i].mark, ==, DRIFT_CARD_EQUAL);
+}
+
+static void
+test_operator (void)
+{
+  for (guint step = 0; step <= 5; step++)
+    {
+      g_autoptr (DriftRun) run = run_at ("session-store", NULL, step);
+      DriftPicture picture;
+
+      picture_of (&picture, run, FALSE);
+      for (guint i = 1; i < 3; i++)
+        {
+          DriftCard card = picture.cards[i];
+
+          memcpy (card.name, picture.cards[0].name, sizeof card.name);
+          g_assert_true (drift_card_equal (&card, &picture.cards[0]));
+          assert_described (&picture, i, "up, answers reads and writes");
+        }
+      g_assert_cmpuint (picture.bubble_version, ==, 0);
+    }
+}
+
+/* A copy is not behind what is still on its way to it, and is once that is lost. */
+static void
+test_pending (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  DriftEventKind kind;
+  DriftPicture picture;
+
+  do
+    {
+      g_assert_true (drift_run_advance (run));
+      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
+    }
+  while (kind != DRIFT_EVENT_ACCEPT);
+  picture_of (&picture, run, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpuint (picture.cards[i].pending, ==, 6);
+      g_assert_cmpuint (picture.cards[i].lag, ==, 0);
+    }
+  assert_described (&picture, 0, "version 5, checksum 839a4de5, version 6 on its way");
+  do
+    {
+      g_assert_true (drift_run_advance (run));
+      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
+    }
+  while (kind != DRIFT_EVENT_LOST);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpuint (picture.cards[2].pending, ==, 0);
+  g_assert_cmpuint (picture.cards[2].lag, ==, 1);
+}
+
+/* Bytes that are no text, long ones and a delete are shown without harm. */
+static void
+test_values (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (GString) text = g_string_new ("write user:42 \"");
+  DriftPicture picture;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (text, "é");
+  g_string_append_c (text, '"');
+  act (run, text->str);
+  while (!drift_run_is_at_rest (run))
+    drift_run_advance (run);
+  picture_of (&picture, run, TRUE);
+  g_assert_true (g_utf8_validate (picture.cards[0].value, -1, NULL));
+  g_assert_cmpuint (strlen (picture.cards[0].value), <, DRIFT_CARD_VALUE_SIZE);
+  g_assert_cmpuint (strlen (picture.cards[0].value), >, DRIFT_CARD_VALUE_SIZE - 4);
+
+  act (run, "delete user:42");
+  while (!drift_run_is_at_rest (run))
+    drift_run_advance (run);
+  picture_of (&picture, run, TRUE);
+  g_assert_true (picture.cards[0].tombstone);
+  g_assert_cmpstr (picture.cards[0].value, ==, "");
+  assert_described (&picture, 0, "version 7, deleted, checksum 2d068005, in sync");
+}
+
+/* In running traffic a trace fades by its age. */
+static void
+test_traces_fade (void)
+{
+  g_autoptr (DriftRun) run = run_at ("three-copies", NULL, 1);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  DriftMoment moment;
+  DriftPicture picture;
+  DriftEventKind kind;
+
+  do
+    {
+      g_assert_true (drift_run_advance (run));
+      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
+    }
+  while (kind != DRIFT_EVENT_LOST);
+  drift_moment_init (&moment, run, 0, TRUE);
+  g_assert_cmpint (moment.trace_us, >, 0);
+  drift_picture_init (&picture, &moment);
+  g_assert_true (picture.links[1].lost != DRIFT_N_MESSAGES ||
+                 picture.links[2].lost != DRIFT_N_MESSAGES);
+  g_assert_false (picture.dimmed);
+  drift_moment_init (&moment, run, drift_cluster_get_now (cluster) + moment.trace_us + 1, TRUE);
+  drift_picture_init (&picture, &moment);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (picture.links[i].lost, ==, DRIFT_N_MESSAGES);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/picture/loss", test_loss);
+  g_test_add_func ("/picture/heal", test_heal);
+  g_test_add_func ("/picture/stale-read", test_stale_read);
+  g_test_add_func ("/picture/sweep", test_sweep);
+  g_test_add_func ("/picture/sweep-under-way", test_sweep_under_way);
+  g_test_add_func ("/picture/clean-sweep", test_clean_sweep);
+  g_test_add_func ("/picture/operator", test_operator);
+  g_test_add_func ("/picture/pending", test_pending);
+  g_test_add_func ("/picture/values", test_values);
+  g_test_add_func ("/picture/traces-fade", test_traces_fade);
+  return g_test_run ();
+}

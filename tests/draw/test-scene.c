@@ -1,0 +1,196 @@
+/* Tests of the scene: what a printed one looks like, its goldens, and that it is a function.
+ * SPDX-License-Identifier: MIT */
+#include "draw-test.h"
+
+static void
+test_print (void)
+{
+  g_autoptr (DriftScene) scene = drift_scene_new (100, 50, 1.25);
+  g_autofree char *text = NULL;
+
+  drift_scene_set_origin (scene, 10, 20);
+  drift_scene_add_rect (scene, 0, 0, 30, 10, 4, DRIFT_COLOR_CARD);
+  drift_scene_set_opacity (scene, 0.5);
+  drift_scene_add_outline (scene, 1.255, 2, 3, 4, 0, DRIFT_COLOR_NONE, DRIFT_COLOR_LINE, 1.5);
+  drift_scene_set_opacity (scene, 1);
+  drift_scene_set_origin (scene, 0, 0);
+  drift_scene_add_line (scene, 5, 5, 5, 15, DRIFT_COLOR_ACCENT, 2);
+  drift_scene_add_dashes (scene, 5, 15, 5, 5, DRIFT_COLOR_DROP, 2);
+  drift_scene_add_circle (scene, -0.001, 8, 5, DRIFT_COLOR_SYNC, DRIFT_COLOR_NONE, 0);
+  drift_scene_add_text (scene, 1, 2, 0, DRIFT_ANCHOR_END, DRIFT_STYLE_MONO, DRIFT_COLOR_TEXT,
+                        "a \"b\"\n");
+  drift_scene_add_paragraph (scene, 1, 2, 90, 20, DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_CAPTION,
+                             DRIFT_COLOR_DIM, "x");
+  drift_scene_add_glyph (scene, 1, 2, 30, G_GUINT64_CONSTANT (0x839a4de53cc252e3));
+  drift_scene_add_mark (scene, 1, 2, 16, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP);
+  text = drift_scene_print (scene);
+  g_assert_cmpstr (text, ==,
+                   "scene 100.00 50.00 scale=1.25\n"
+                   "rect 10.00 20.00 30.00 10.00 radius=4.00 card\n"
+                   "rect 11.26 22.00 3.00 4.00 stroke=line stroke-width=1.50 opacity=0.50\n"
+                   "line 5.00 5.00 0.00 10.00 stroke=accent stroke-width=2.00\n"
+                   "line 5.00 15.00 0.00 -10.00 stroke=drop stroke-width=2.00 dashed\n"
+                   "circle 0.00 8.00 radius=5.00 sync\n"
+                   "text 1.00 2.00 end mono text \"a \\\"b\\\"\\n\"\n"
+                   "text 1.00 2.00 middle caption dim width=90.00 line=20.00 \"x\"\n"
+                   "glyph 1.00 2.00 size=30.00 839a4de53cc252e3\n"
+                   "mark 1.00 2.00 size=16.00 cross drop\n");
+  drift_scene_clear (scene);
+  g_assert_cmpuint (drift_scene_get_n_items (scene), ==, 0);
+}
+
+/* With DRIFT_WRITE_GOLDENS set the files are written instead; look at the difference
+ * before it is committed. */
+static void
+check_golden (DriftScene *scene, const char *name)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
+  g_autofree char *text = drift_scene_print (scene);
+  g_autofree char *golden = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) expected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_getenv ("DRIFT_WRITE_GOLDENS") != NULL)
+    {
+      g_file_set_contents (file, text, -1, &error);
+      g_assert_no_error (error);
+      return;
+    }
+  g_file_get_contents (file, &golden, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (text, "\n", -1);
+  expected = g_strsplit (golden, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && expected[i] != NULL; i++)
+    if (!g_str_equal (lines[i], expected[i]))
+      g_error ("%s:%u: expected\n  %s\nand got\n  %s", name, i + 1, expected[i], lines[i]);
+  g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (expected));
+}
+
+static const struct
+{
+  const char *name;
+  const char *command;
+  guint step;
+  gboolean truth;
+} goldens[] = {
+  { "session-store-2.scene", NULL, 2, TRUE },
+  { "session-store-5.scene", NULL, 5, TRUE },
+  { "session-store-5-operator.scene", NULL, 5, FALSE },
+  { "session-store-6-off.scene", NULL, 6, TRUE },
+  { "session-store-6-on.scene", "set anti-entropy on", 6, TRUE },
+};
+
+static void
+test_goldens (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (goldens); i++)
+    {
+      g_autoptr (DriftRun) run = run_at ("session-store", goldens[i].command, goldens[i].step);
+      g_autoptr (DriftScene) scene = canvas_of (run, goldens[i].truth);
+
+      check_golden (scene, goldens[i].name);
+    }
+}
+
+/* The page that a file shows: title, caption and timeline around the canvas. */
+static void
+test_page (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  g_autoptr (DriftScene) scene = drift_compose_run (run, 0, TRUE, 1200, 920);
+
+  check_golden (scene, "session-store-5-page.scene");
+}
+
+/* The same input gives the same list, however the run came to stand where it does. */
+static void
+test_pure (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  g_autoptr (DriftScene) first = canvas_of (run, TRUE);
+  g_autofree char *before = drift_scene_print (first);
+  g_autofree char *again = NULL;
+  g_autofree char *after = NULL;
+  guint64 hash = drift_cluster_hash (drift_run_get_cluster (run));
+
+  {
+    g_autoptr (DriftScene) second = canvas_of (run, TRUE);
+
+    again = drift_scene_print (second);
+  }
+  g_assert_cmpstr (before, ==, again);
+  g_assert_cmpuint (drift_cluster_hash (drift_run_get_cluster (run)), ==, hash);
+
+  drift_run_go_to_step (run, 8);
+  drift_run_go_to_step (run, 1);
+  drift_run_go_to_step (run, 5);
+  {
+    g_autoptr (DriftScene) third = canvas_of (run, TRUE);
+
+    after = drift_scene_print (third);
+  }
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* An operator's dashboard gives nothing away: no version, digest, value or loss. */
+static void
+test_operator (void)
+{
+  static const char *const secrets[] = { "v5",    "v6",     "v7",     "behind", "lost",
+                                         "glyph", "theme=", "newest", "cross",  "stale" };
+
+  for (guint step = 1; step <= 5; step++)
+    {
+      g_autoptr (DriftRun) run = run_at ("session-store", NULL, step);
+      g_autoptr (DriftScene) scene = canvas_of (run, FALSE);
+      g_autofree char *text = drift_scene_print (scene);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+        if (strstr (text, secrets[i]) != NULL)
+          g_error ("step %u shows an operator \"%s\"", step, secrets[i]);
+    }
+}
+
+/* A card keeps its place and size when the view is switched. */
+static void
+test_same_frames (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 3);
+  g_autoptr (DriftScene) truth = canvas_of (run, TRUE);
+  g_autoptr (DriftScene) operator= canvas_of (run, FALSE);
+  guint frames = 0;
+
+  for (guint i = 0; i < drift_scene_get_n_items (operator); i++)
+    {
+      const DriftItem *item = drift_scene_get_item (operator, i);
+      gboolean found = FALSE;
+
+      if (item->kind != DRIFT_ITEM_RECT || item->height < 100)
+        continue;
+      for (guint j = 0; j < drift_scene_get_n_items (truth); j++)
+        {
+          const DriftItem *other = drift_scene_get_item (truth, j);
+
+          found = found ||
+                  (other->kind == DRIFT_ITEM_RECT && other->x == item->x && other->y == item->y &&
+                   other->width == item->width && other->height == item->height);
+        }
+      g_assert_true (found);
+      frames++;
+    }
+  g_assert_cmpuint (frames, ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/print", test_print);
+  g_test_add_func ("/scene/goldens", test_goldens);
+  g_test_add_func ("/scene/page", test_page);
+  g_test_add_func ("/scene/pure", test_pure);
+  g_test_add_func ("/scene/operator", test_operator);
+  g_test_add_func ("/scene/same-frames", test_same_frames);
+  return g_test_run ();
+}

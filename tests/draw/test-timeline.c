@@ -1,0 +1,327 @@
+/* Tests of the timeline: lanes and marks of a run, its axis, and what acting in the past does.
+ * SPDX-License-Identifier: MIT */
+#include "draw-test.h"
+
+#include "drift-duration.h"
+
+#include <math.h>
+
+/* The lag of a replica at a position, as its lane shows it. */
+static guint
+lag_at (const DriftTimeline *timeline, guint replica, guint position)
+{
+  guint n;
+  guint lag = 0;
+  const DriftTimelineLag *lags = drift_timeline_get_lags (timeline, replica, &n);
+
+  for (guint i = 0; i < n && lags[i].position <= position; i++)
+    lag = lags[i].lag;
+  return lag;
+}
+
+static guint
+count_marks (const DriftTimeline *timeline, DriftTimelineKind kind)
+{
+  guint n;
+  guint count = 0;
+  const DriftTimelineMark *marks = drift_timeline_get_marks (timeline, &n);
+
+  for (guint i = 0; i < n; i++)
+    count += marks[i].kind == kind;
+  return count;
+}
+
+static void
+assert_same (const DriftTimeline *a, const DriftTimeline *b)
+{
+  guint n;
+  guint m;
+  const DriftTimelineMark *marks = drift_timeline_get_marks (a, &n);
+  const DriftTimelineMark *others = drift_timeline_get_marks (b, &m);
+
+  g_assert_cmpuint (drift_timeline_get_length (a), ==, drift_timeline_get_length (b));
+  g_assert_cmpuint (n, ==, m);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (marks[i].position == others[i].position && marks[i].kind == others[i].kind &&
+                   marks[i].replica == others[i].replica);
+  for (guint replica = 0; replica < 3; replica++)
+    for (guint i = 0; i <= drift_timeline_get_length (a); i++)
+      g_assert_cmpuint (lag_at (a, replica, i), ==, lag_at (b, replica, i));
+}
+
+/* At every rest the lanes say what the cluster says. */
+static void
+test_lanes (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 8);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  drift_timeline_update (timeline, run);
+  for (guint step = 1; step <= 8; step++)
+    {
+      drift_run_go_to_step (run, step);
+      for (guint i = 0; i < 3; i++)
+        g_assert_cmpuint (lag_at (timeline, i, drift_cluster_get_position (cluster)), ==,
+                          drift_cluster_get_lag (cluster, i, drift_run_get_focus (run)));
+    }
+}
+
+static void
+test_marks (void)
+{
+  g_autoptr (DriftRun) off = run_at ("session-store", NULL, 8);
+  g_autoptr (DriftRun) on = run_at ("session-store", "set anti-entropy on", 8);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  guint first = 0;
+  guint next = 0;
+  guint back = 0;
+
+  drift_timeline_update (timeline, off);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_DROP), ==, 3);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_STALE), ==, 2);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_SWEEP), ==, 0);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_REPAIR), ==, 0);
+
+  g_assert_true (drift_timeline_update (timeline, on));
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_STALE), ==, 1);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_SWEEP), ==, 2);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_REPAIR), ==, 2);
+  g_assert_true (drift_timeline_find_mark (timeline, DRIFT_TIMELINE_DROP, 0, &first));
+  g_assert_cmpint (drift_cluster_get_event_kind (drift_run_get_cluster (on), first), ==,
+                   DRIFT_EVENT_LOST);
+  g_assert_true (drift_timeline_find_mark (timeline, DRIFT_TIMELINE_DROP, first, &next));
+  g_assert_cmpuint (next, >, first);
+  g_assert_true (drift_timeline_find_mark_before (timeline, DRIFT_TIMELINE_DROP, next, &back));
+  g_assert_cmpuint (back, ==, first);
+  g_assert_false (drift_timeline_find_mark_before (timeline, DRIFT_TIMELINE_DROP, first, &back));
+  g_assert_false (drift_timeline_find_mark (timeline, DRIFT_TIMELINE_REPAIR, 100000, &back));
+}
+
+/* Folding event by event, going back and forth, is the same as folding all at once. */
+static void
+test_incremental (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 1);
+  g_autoptr (DriftTimeline) slow = drift_timeline_new ();
+  g_autoptr (DriftTimeline) fast = drift_timeline_new ();
+  guint length;
+
+  drift_timeline_update (slow, run);
+  while (!drift_run_is_over (run))
+    {
+      drift_run_advance (run);
+      g_assert_true (drift_timeline_update (slow, run));
+    }
+  length = drift_timeline_get_length (slow);
+  drift_run_start_over (run);
+  g_assert_false (drift_timeline_update (slow, run));
+  g_assert_cmpuint (drift_timeline_get_length (slow), ==, length);
+  drift_run_go_to_step (run, 4);
+  g_assert_false (drift_timeline_update (slow, run));
+  drift_run_go_to_step (run, 8);
+  g_assert_false (drift_timeline_update (slow, run));
+  drift_timeline_update (fast, run);
+  assert_same (slow, fast);
+}
+
+/* Who acts in the past makes another future, and the lanes show that one. */
+static void
+test_branch (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 8);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  g_autoptr (DriftTimeline) fresh = drift_timeline_new ();
+
+  drift_timeline_update (timeline, run);
+  drift_run_go_to_step (run, 4);
+  drift_timeline_update (timeline, run);
+  act (run, "scrub");
+  while (!drift_run_is_at_rest (run))
+    drift_run_advance (run);
+  drift_timeline_update (timeline, run);
+  drift_timeline_update (fresh, run);
+  assert_same (timeline, fresh);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_REPAIR), ==, 2);
+
+  drift_run_go_to_step (run, 8);
+  drift_timeline_update (timeline, run);
+  drift_timeline_update (fresh, run);
+  assert_same (timeline, fresh);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_STALE), ==, 0);
+}
+
+/* A future that is as long as the one before, and ends alike, is another one all the same. */
+static void
+test_same_length (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 4);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  guint rest = drift_cluster_get_position (drift_run_get_cluster (run));
+  guint length;
+
+  act (run, "set read-repair on");
+  drift_run_step_forward (run);
+  drift_timeline_update (timeline, run);
+  length = drift_timeline_get_length (timeline);
+  drift_run_seek (run, rest);
+  g_assert_false (drift_timeline_update (timeline, run));
+  act (run, "set read-repair off");
+  drift_run_step_forward (run);
+  g_assert_true (drift_timeline_update (timeline, run));
+  g_assert_cmpuint (drift_timeline_get_length (timeline), ==, length);
+}
+
+/* The other branch is swapped in while nobody looks. */
+static void
+test_swap (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 3);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  drift_run_step_back (run);
+  act (run, "write user:42 \"a\"");
+  if (!drift_cluster_has_branch (cluster))
+    return;
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+      g_autoptr (DriftTimeline) fresh = drift_timeline_new ();
+
+      drift_timeline_update (timeline, run);
+      drift_cluster_swap_branch (cluster);
+      drift_timeline_update (timeline, run);
+      drift_timeline_update (fresh, run);
+      g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_DROP), ==,
+                        count_marks (fresh, DRIFT_TIMELINE_DROP));
+    }
+}
+
+/* Every step has a slot of one width, played or not. */
+static void
+test_axis (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 8);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  double last = -1;
+
+  drift_timeline_update (timeline, run);
+  for (guint step = 0; step <= 8; step++)
+    {
+      drift_run_go_to_step (run, step);
+      g_assert_cmpfloat_with_epsilon (drift_timeline_position_to_x (timeline,
+                                                                    drift_cluster_get_position (
+                                                                        cluster)),
+                                      step / 8.0, 1e-9);
+    }
+  for (guint i = 0; i <= drift_timeline_get_length (timeline); i++)
+    {
+      double x = drift_timeline_position_to_x (timeline, i);
+
+      g_assert_cmpfloat (x, >, last);
+      g_assert_cmpuint (drift_timeline_x_to_position (timeline, x), ==, i);
+      last = x;
+    }
+  g_assert_cmpuint (drift_timeline_x_to_position (timeline, -1), ==, 0);
+  g_assert_cmpuint (drift_timeline_x_to_position (timeline, 2), ==,
+                    drift_timeline_get_length (timeline));
+}
+
+/* While a step is played its events stay within its slot, in their order. */
+static void
+test_axis_while_playing (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  double last = 0;
+
+  do
+    {
+      double x;
+
+      drift_run_advance (run);
+      drift_timeline_update (timeline, run);
+      x = drift_timeline_position_to_x (timeline, drift_cluster_get_position (cluster));
+      g_assert_cmpfloat (x, >, last);
+      g_assert_cmpfloat (x, <=, 2 / 8.0);
+      last = x;
+    }
+  while (!drift_run_is_at_rest (run));
+  g_assert_cmpfloat (last, ==, 2 / 8.0);
+}
+
+/* In an open scenario the axis is time, with room to spare; what happened moves on it only
+ * when the run outgrows the room, and then to half of where it was. */
+static void
+test_axis_of_time (void)
+{
+  g_autoptr (DriftRun) run = run_at ("three-copies", NULL, 1);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint rest = drift_cluster_get_position (cluster);
+  double first;
+  double last = 0;
+
+  drift_timeline_update (timeline, run);
+  first = drift_timeline_position_to_x (timeline, rest);
+  g_assert_cmpfloat (first, >, 0);
+  g_assert_cmpfloat (first, <, 0.5);
+  for (guint i = 0; i < 40; i++)
+    {
+      double share;
+
+      drift_run_step_forward (run);
+      drift_timeline_update (timeline, run);
+      share = first / drift_timeline_position_to_x (timeline, rest);
+      g_assert_cmpfloat_with_epsilon (log2 (share), round (log2 (share)), 1e-9);
+    }
+  for (guint i = 0; i <= drift_timeline_get_length (timeline); i++)
+    {
+      double x = drift_timeline_position_to_x (timeline, i);
+
+      g_assert_cmpfloat (x, >=, last);
+      g_assert_cmpfloat (x, <=, 1);
+      last = x;
+    }
+  g_assert_cmpfloat (last, >, 0.5);
+}
+
+/* After many events each further one costs next to nothing. */
+static void
+test_long (void)
+{
+  g_autoptr (DriftRun) run = run_at ("three-copies", NULL, 1);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  gint64 start;
+
+  for (guint i = 0; i < 20000; i++)
+    drift_run_advance (run);
+  drift_timeline_update (timeline, run);
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < 200; i++)
+    {
+      drift_run_advance (run);
+      drift_timeline_update (timeline, run);
+    }
+  g_test_message ("%.1f us an update", (double)(g_get_monotonic_time () - start) / 200);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, DRIFT_SECOND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/timeline/lanes", test_lanes);
+  g_test_add_func ("/timeline/marks", test_marks);
+  g_test_add_func ("/timeline/incremental", test_incremental);
+  g_test_add_func ("/timeline/branch", test_branch);
+  g_test_add_func ("/timeline/same-length", test_same_length);
+  g_test_add_func ("/timeline/swap", test_swap);
+  g_test_add_func ("/timeline/axis", test_axis);
+  g_test_add_func ("/timeline/axis-while-playing", test_axis_while_playing);
+  g_test_add_func ("/timeline/axis-of-time", test_axis_of_time);
+  g_test_add_func ("/timeline/long", test_long);
+  return g_test_run ();
+}

@@ -1,0 +1,191 @@
+/* Tests of the tokens: where messages are at a moment, how they look, and how many become few.
+ * SPDX-License-Identifier: MIT */
+#include "draw-test.h"
+
+#include "drift-duration.h"
+#include "drift-tokens.h"
+
+static void
+until (DriftRun *run, DriftEventKind wanted)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  do
+    g_assert_true (drift_run_advance (run));
+  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) != wanted);
+}
+
+static void
+collect (GArray *tokens, DriftRun *run, gint64 later_us, gboolean truth)
+{
+  gint64 now_us = drift_cluster_get_now (drift_run_get_cluster (run));
+  DriftMoment moment;
+  DriftLayout layout;
+
+  drift_moment_init (&moment, run, now_us + later_us, truth);
+  drift_layout_init (&layout, WIDTH, HEIGHT, 3);
+  drift_tokens_collect (tokens, &moment, &layout);
+}
+
+static const DriftToken *
+token_at (GArray *tokens, guint index)
+{
+  g_assert_cmpuint (index, <, tokens->len);
+  return &g_array_index (tokens, DriftToken, index);
+}
+
+/* Three writes leave the coordinator together and part on the bus. */
+static void
+test_writes (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  DriftLayout layout;
+
+  drift_layout_init (&layout, WIDTH, HEIGHT, 3);
+  until (run, DRIFT_EVENT_ACCEPT);
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (token_at (tokens, i)->kind, ==, DRIFT_TOKEN_WRITE);
+      g_assert_cmpuint (token_at (tokens, i)->version, ==, 6);
+      g_assert_cmpfloat (token_at (tokens, i)->x, ==, layout.stubs[1]);
+      g_assert_cmpfloat (token_at (tokens, i)->y, ==,
+                         layout.coordinator.y + layout.coordinator.height);
+    }
+  collect (tokens, run, 9000, TRUE);
+  g_assert_cmpfloat (token_at (tokens, 0)->x, <, layout.stubs[1]);
+  g_assert_cmpfloat (token_at (tokens, 1)->x, ==, layout.stubs[1]);
+  g_assert_cmpfloat (token_at (tokens, 2)->x, >, layout.stubs[1]);
+}
+
+/* The one to R3 ends at the gap, and fades before it gets there. */
+static void
+test_lost (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  DriftLayout layout;
+  const DriftToken *lost;
+
+  drift_layout_init (&layout, WIDTH, HEIGHT, 3);
+  until (run, DRIFT_EVENT_ACCEPT);
+  collect (tokens, run, DRIFT_SECOND, TRUE);
+  lost = token_at (tokens, 2);
+  g_assert_cmpfloat (lost->x, ==, layout.stubs[2]);
+  g_assert_cmpfloat (lost->y, ==, layout.gap - DRIFT_HALF_GAP);
+  g_assert_cmpfloat (lost->opacity, ==, 0);
+  g_assert_cmpfloat (token_at (tokens, 1)->opacity, ==, 1);
+}
+
+/* A dashboard sees requests, not what the bus carries. */
+static void
+test_operator (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+
+  until (run, DRIFT_EVENT_DO);
+  until (run, DRIFT_EVENT_DO);
+  until (run, DRIFT_EVENT_DO);
+  collect (tokens, run, 0, FALSE);
+  g_assert_cmpuint (tokens->len, ==, 1);
+  g_assert_cmpint (token_at (tokens, 0)->kind, ==, DRIFT_TOKEN_WRITE);
+  g_assert_cmpuint (token_at (tokens, 0)->version, ==, 0);
+  until (run, DRIFT_EVENT_ACCEPT);
+  collect (tokens, run, 0, FALSE);
+  g_assert_cmpuint (tokens->len, ==, 0);
+}
+
+static void
+test_sweep (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 5);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+
+  until (run, DRIFT_EVENT_SWEEP);
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 3);
+  g_assert_cmpint (token_at (tokens, 0)->kind, ==, DRIFT_TOKEN_DIGESTS);
+  g_assert_cmphex (token_at (tokens, 0)->digest, ==, G_GUINT64_CONSTANT (0xb72d189fc7bb23bb));
+  g_assert_cmphex (token_at (tokens, 2)->digest, ==, G_GUINT64_CONSTANT (0x839a4de53cc252e3));
+  collect (tokens, run, 0, FALSE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (drift_token_same_look (token_at (tokens, 0), token_at (tokens, i)));
+  until (run, DRIFT_EVENT_MISMATCH);
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 2);
+  g_assert_cmpint (token_at (tokens, 0)->kind, ==, DRIFT_TOKEN_COPY);
+  g_assert_cmpuint (token_at (tokens, 0)->version, ==, 7);
+}
+
+/* At rest nothing moves, and without motion nothing is drawn at all. */
+static void
+test_rest (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  DriftMoment moment;
+  DriftLayout layout;
+
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 0);
+  until (run, DRIFT_EVENT_ACCEPT);
+  drift_moment_init (&moment, run, 0, TRUE);
+  moment.tokens = FALSE;
+  drift_layout_init (&layout, WIDTH, HEIGHT, 3);
+  drift_tokens_collect (tokens, &moment, &layout);
+  g_assert_cmpuint (tokens->len, ==, 0);
+}
+
+/* A thousand requests on one link are drawn as a few pills with a number. */
+static void
+test_many (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 0);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  guint sum = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    act (run, "read user:42");
+  collect (tokens, run, 5000, TRUE);
+  g_assert_cmpuint (tokens->len, >, 0);
+  g_assert_cmpuint (tokens->len, <=, 64);
+  for (guint i = 0; i < tokens->len; i++)
+    sum += token_at (tokens, i)->count;
+  g_assert_cmpuint (sum, ==, 1000);
+}
+
+static void
+test_looks (void)
+{
+  DriftToken one = { .kind = DRIFT_TOKEN_WRITE, .version = 6, .count = 1, .x = 1, .opacity = 1 };
+  DriftToken other = one;
+  double width;
+  double wider;
+  double height;
+
+  other.x = 50;
+  g_assert_true (drift_token_same_look (&one, &other));
+  other.version = 7;
+  g_assert_false (drift_token_same_look (&one, &other));
+  drift_token_get_size (&one, &width, &height);
+  other.count = 12345;
+  drift_token_get_size (&other, &wider, &height);
+  g_assert_cmpfloat (wider, >, width);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/tokens/writes", test_writes);
+  g_test_add_func ("/tokens/lost", test_lost);
+  g_test_add_func ("/tokens/operator", test_operator);
+  g_test_add_func ("/tokens/sweep", test_sweep);
+  g_test_add_func ("/tokens/rest", test_rest);
+  g_test_add_func ("/tokens/many", test_many);
+  g_test_add_func ("/tokens/looks", test_looks);
+  return g_test_run ();
+}

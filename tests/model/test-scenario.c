@@ -1,0 +1,484 @@
+/* Tests of scenarios: what is read from a file, and the sentence that refuses a bad one.
+ * SPDX-License-Identifier: MIT */
+#include "drift-scenario.h"
+#include "model-test.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define HEAD "[Scenario]\nTitle=T\n"
+#define STEP_1 "[Step 1]\nCaption=One.\nDo=scrub\n"
+
+static DriftScenario *
+read_bytes (const char *text, gsize size, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, size);
+
+  return drift_scenario_new_from_bytes ("my", "my.drift", bytes, error);
+}
+
+static DriftScenario *
+read_text (const char *text, GError **error)
+{
+  return read_bytes (text, strlen (text), error);
+}
+
+static DriftScenario *
+read_good (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  DriftScenario *scenario = read_text (text, &error);
+
+  g_assert_no_error (error);
+  return scenario;
+}
+
+static void
+assert_refused (const char *text, gsize size, const char *sentence)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = read_bytes (text, size, &error);
+
+  g_assert_null (scenario);
+  g_assert_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==, sentence);
+}
+
+/* Each with the file's name, the group, the key and the word, as far as there are any. */
+static const struct
+{
+  const char *text;
+  const char *sentence;
+} malformed[] = {
+  /* Groups. */
+  { "", "my.drift: the file is empty" },
+  { "\n# Nothing here.\n", "my.drift: there is no group [Scenario]" },
+  { STEP_1, "my.drift: there is no group [Scenario]" },
+  { HEAD, "my.drift: there is no group [Step 1]" },
+  { HEAD "[Step 2]\nCaption=Two.\nDo=scrub\n", "my.drift: there is no group [Step 1]" },
+  { HEAD STEP_1 "[Step 3]\nCaption=Three.\nDo=scrub\n",
+    "my.drift: there is a group [Step 3], but no [Step 2]" },
+  { HEAD STEP_1 "[Step two]\nCaption=Two.\nDo=scrub\n", "my.drift: unknown group [Step two]" },
+  { HEAD STEP_1 "[Step 01]\nCaption=One more.\nDo=scrub\n", "my.drift: unknown group [Step 01]" },
+  { HEAD STEP_1 "[Step 4294967296]\nCaption=x\nDo=scrub\n",
+    "my.drift: unknown group [Step 4294967296]" },
+  { HEAD STEP_1 "[Setting]\nw=2\n", "my.drift: unknown group [Setting]" },
+  { "Title=T\n", "my.drift: Key file does not start with a group" },
+  { HEAD "Caption\n",
+    "my.drift: Key file contains line “Caption” which is not a key-value pair, group, or "
+    "comment" },
+
+  /* [Scenario]. */
+  { "[Scenario]\n" STEP_1, "my.drift: [Scenario] Title: missing" },
+  { "[Scenario]\nTitle=  \n" STEP_1, "my.drift: [Scenario] Title: empty" },
+  { HEAD "Titel=U\n" STEP_1, "my.drift: [Scenario] Titel: unknown key" },
+  { HEAD "Title[de]=U\n" STEP_1, "my.drift: [Scenario] Title[de]: unknown key" },
+  { HEAD "Replicas=R1;R2;R1\n" STEP_1, "my.drift: [Scenario] Replicas: \"R1\" is there twice" },
+  { HEAD "Replicas=A;B;C;D;E;F;G;H;I\n" STEP_1,
+    "my.drift: [Scenario] Replicas: there must be from 1 to 8 names" },
+  { HEAD "Replicas=\n" STEP_1, "my.drift: [Scenario] Replicas: there must be from 1 to 8 names" },
+  { HEAD "Replicas=R1;R 2\n" STEP_1,
+    "my.drift: [Scenario] Replicas: \"R 2\" is not a name such as R1, of at most 15 letters, "
+    "digits, - and _" },
+  { HEAD "Replicas=client\n" STEP_1,
+    "my.drift: [Scenario] Replicas: \"client\" is not a name such as R1, of at most 15 letters, "
+    "digits, - and _" },
+  { HEAD "Seed=-1\n" STEP_1, "my.drift: [Scenario] Seed: \"-1\" is not a whole number from 0" },
+  { HEAD "Seed=18446744073709551616\n" STEP_1,
+    "my.drift: [Scenario] Seed: \"18446744073709551616\" is not a whole number from 0" },
+  { HEAD "Start=-9h\n" STEP_1,
+    "my.drift: [Scenario] Start: \"-9h\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "Start=36501d\n" STEP_1,
+    "my.drift: [Scenario] Start: \"36501d\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "Pace=0s\n" STEP_1, "my.drift: [Scenario] Pace: must be above 0" },
+  { HEAD "Open=soon\n" STEP_1,
+    "my.drift: [Scenario] Open: \"soon\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "Key=two words\n" STEP_1,
+    "my.drift: [Scenario] Key: \"two words\" is not a key: one word of at most 200 bytes" },
+  { HEAD "Key=\n" STEP_1,
+    "my.drift: [Scenario] Key: \"\" is not a key: one word of at most 200 bytes" },
+  { HEAD "Store=write user:42 x\n" STEP_1,
+    "my.drift: [Scenario] Store: \"write user:42 x\" is not a store, and only stores come before "
+    "the first step" },
+  { HEAD "Store=store user:42 v0 x\n" STEP_1,
+    "my.drift: [Scenario] Store: \"v0\" is not a version such as v5" },
+
+  /* [Settings]. */
+  { HEAD "[Settings]\nreed-repair=on\n" STEP_1,
+    "my.drift: [Settings] reed-repair: unknown setting" },
+  { HEAD "[Settings]\nread-repair=yes\n" STEP_1,
+    "my.drift: [Settings] read-repair: \"yes\" is not on or off" },
+  { HEAD "[Settings]\nw=0\n" STEP_1, "my.drift: [Settings] w: \"0\" is not a number from 1 to 8" },
+  { HEAD "[Settings]\nr=99999999999999999999\n" STEP_1,
+    "my.drift: [Settings] r: \"99999999999999999999\" is not a number from 1 to 8" },
+  { HEAD "[Settings]\nlatency=-20ms\n" STEP_1,
+    "my.drift: [Settings] latency: \"-20ms\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "[Settings]\nsweep-period=0s\n" STEP_1,
+    "my.drift: [Settings] sweep-period: \"0s\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "[Settings]\nw=\n" STEP_1, "my.drift: [Settings] w: empty" },
+
+  /* [Step n]. */
+  { HEAD "[Step 1]\nDo=scrub\n", "my.drift: [Step 1] Caption: missing" },
+  { HEAD "[Step 1]\nCaption=\nDo=scrub\n", "my.drift: [Step 1] Caption: empty" },
+  { HEAD "[Step 1]\nCaption=One.\n", "my.drift: [Step 1] Do: missing" },
+  { HEAD "[Step 1]\nCaption=One.\nDo=;;\n", "my.drift: [Step 1] Do: there is nothing to do" },
+  { HEAD STEP_1 "Note=x\n", "my.drift: [Step 1] Note: unknown key" },
+  { HEAD STEP_1 "Do-if-anti-entropy-on=scrub\n",
+    "my.drift: [Step 1] Do-if-anti-entropy-on: unknown key" },
+  { HEAD STEP_1 "Caption-if-anti-entropy=x\n",
+    "my.drift: [Step 1] Caption-if-anti-entropy: \"anti-entropy\" is not a switch and a state "
+    "such as anti-entropy-on" },
+  { HEAD STEP_1 "Expect-if-w-2=write ok\n",
+    "my.drift: [Step 1] Expect-if-w-2: \"w-2\" is not a switch and a state such as "
+    "anti-entropy-on" },
+  { HEAD STEP_1 "Captions=x\n", "my.drift: [Step 1] Captions: unknown key" },
+  { HEAD STEP_1 "Caption-if-read-repair-on=\n",
+    "my.drift: [Step 1] Caption-if-read-repair-on: empty" },
+
+  /* Actions. */
+  { HEAD STEP_1 "[Step 2]\nCaption=Two.\nDo=scrub\n[Step 3]\nCaption=Three.\nDo=wirte a b\n",
+    "my.drift: [Step 3] Do: unknown action \"wirte\"" },
+  { HEAD "[Step 1]\nCaption=x\nDo=wait 1s; write user:42 \"theme=dark\n",
+    "my.drift: [Step 1] Do: the action ends inside a quote or after a backslash: write user:42 "
+    "\"theme=dark" },
+  { HEAD "[Step 1]\nCaption=x\nDo=partition R4\n",
+    "my.drift: [Step 1] Do: unknown replica \"R4\" (there are R1,R2,R3)" },
+  { HEAD "[Step 1]\nCaption=x\nDo=wait -1s\n",
+    "my.drift: [Step 1] Do: \"-1s\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "[Step 1]\nCaption=x\nDo=wait 99999999999999999999d\n",
+    "my.drift: [Step 1] Do: \"99999999999999999999d\" is not a duration such as 20ms, 5s or 18h" },
+  { HEAD "[Step 1]\nCaption=x\nDo=traffic writes 1s keys 1000001\n",
+    "my.drift: [Step 1] Do: \"1000001\" is not a count from 1 to 1000000" },
+  { HEAD "[Step 1]\nCaption=x\nDo=drop write next 99999999999\n",
+    "my.drift: [Step 1] Do: \"99999999999\" is not a count from 1 to 1000000" },
+  { HEAD "[Step 1]\nCaption=x\nDo=drop write chance 1.5\n",
+    "my.drift: [Step 1] Do: \"1.5\" is not a probability from 0 to 1" },
+  { HEAD "[Step 1]\nCaption=x\nDo=store a v4294967295 x\n",
+    "my.drift: [Step 1] Do: \"v4294967295\" is not a version such as v5" },
+  { HEAD "[Step 1]\nCaption=x\nDo=set anti-entropy maybe\n",
+    "my.drift: [Step 1] Do: \"maybe\" is not a value of anti-entropy: on or off" },
+  { HEAD "[Step 1]\nCaption=x\nDo=set antientropy on\n",
+    "my.drift: [Step 1] Do: unknown setting \"antientropy\"" },
+
+  /* Expectations. */
+  { HEAD STEP_1 "Expect=R4 user:42 v5\n",
+    "my.drift: [Step 1] Expect: unknown replica or metric \"R4\"" },
+  { HEAD STEP_1 "Expect=R1 user:42 5\n",
+    "my.drift: [Step 1] Expect: \"5\" is not a version such as v5, or none" },
+  { HEAD STEP_1 "Expect-if-anti-entropy-off=copies_repaired == 2\n",
+    "my.drift: [Step 1] Expect-if-anti-entropy-off: \"==\" is not one of = != < <= > >=" },
+  { HEAD STEP_1 "Expect=copies_repaired = -1\n",
+    "my.drift: [Step 1] Expect: \"-1\" is not a number from 0 to 2147483647" },
+  { HEAD STEP_1 "Expect=R1 user:42 \"v5\n",
+    "my.drift: [Step 1] Expect: the expectation ends inside a quote or after a backslash: R1 "
+    "user:42 \"v5" },
+};
+
+static void
+test_malformed (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
+    {
+      g_test_message ("%s", malformed[i].sentence);
+      assert_refused (malformed[i].text, strlen (malformed[i].text), malformed[i].sentence);
+    }
+}
+
+/* Bytes that no text has, each told by where it stands. */
+static void
+test_not_utf8 (void)
+{
+  static const char latin1[] = HEAD "Summary=caf\xe9\n" STEP_1;
+  static const char nul[] = HEAD "Summary=a\0b\n" STEP_1;
+  static const char overlong[] = HEAD "Summary=\xc0\x80\n" STEP_1;
+  static const char cut[] = HEAD STEP_1 "# \xe2\x82";
+
+  assert_refused (latin1, sizeof latin1 - 1, "my.drift: the text is not UTF-8 at byte 31");
+  assert_refused (nul, sizeof nul - 1, "my.drift: the text is not UTF-8 at byte 29");
+  assert_refused (overlong, sizeof overlong - 1, "my.drift: the text is not UTF-8 at byte 28");
+  assert_refused (cut, sizeof cut - 1, "my.drift: the text is not UTF-8 at byte 53");
+}
+
+/* What is quoted in a sentence may be anything, and the sentence stays one. */
+static void
+test_long_and_ugly_words (void)
+{
+  g_autofree char *word = g_strnfill (100000, 'w');
+  g_autofree char *text = g_strconcat (HEAD "[Step 1]\nCaption=x\nDo=", word, "\n", NULL);
+  g_autofree char *ugly = g_strdup (HEAD "[Step 1]\nCaption=x\nDo=a\\nb\\t\x1b[31m\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) ugly_error = NULL;
+
+  g_assert_null (read_text (text, &error));
+  g_assert_cmpint (g_utf8_strlen (error->message, -1), ==, 300);
+  g_assert_true (g_str_has_prefix (error->message, "my.drift: [Step 1] Do: unknown action \"wwww"));
+  g_assert_null (read_text (ugly, &ugly_error));
+  for (const char *p = ugly_error->message; *p != '\0'; p++)
+    g_assert_false (g_ascii_iscntrl (*p));
+}
+
+static void
+test_too_many_steps (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+
+  for (guint i = 1; i <= DRIFT_SCENARIO_MAX_STEPS; i++)
+    g_string_append_printf (text, "[Step %u]\nCaption=x\nDo=scrub\n", i);
+  g_object_unref (read_good (text->str));
+  g_string_append_printf (text, "[Step 1001]\nCaption=x\nDo=scrub\n");
+  assert_refused (text->str, text->len, "my.drift: there are more than 1000 steps");
+}
+
+/* A file of this size and content, in a folder of its own. */
+static char *
+make_file (const char *content, goffset size)
+{
+  g_autofree char *folder = g_dir_make_tmp ("drift-scenario-XXXXXX", NULL);
+  char *path = g_build_filename (folder, "my.drift", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, content, -1, &error);
+  g_assert_no_error (error);
+  if (size > 0)
+    g_assert_cmpint (truncate (path, size), ==, 0);
+  return path;
+}
+
+static void
+remove_file (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* In @sentence, FILE stands for the path. */
+static void
+assert_not_loaded (const char *path, DriftScenarioError code, const char *sentence)
+{
+  g_autoptr (GString) expected = g_string_new (sentence);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (path, &error);
+
+  g_assert_null (scenario);
+  g_assert_error (error, DRIFT_SCENARIO_ERROR, (int)code);
+  g_string_replace (expected, "FILE", path, 0);
+  g_assert_cmpstr (error->message, ==, expected->str);
+}
+
+static void
+test_file (void)
+{
+  g_autofree char *path = make_file (HEAD STEP_1, 0);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (path, &error);
+  g_autoptr (DriftScenario) by_uri = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (drift_scenario_get_title (scenario), ==, "T");
+  g_assert_cmpstr (drift_scenario_get_id (scenario), ==, path);
+  by_uri = drift_scenario_load (uri, &error);
+  g_assert_no_error (error);
+  remove_file (path);
+}
+
+/* A file that is too large is refused by its first megabyte, not by all of it. */
+static void
+test_large_file (void)
+{
+  g_autofree char *large = make_file (HEAD STEP_1, 50 * 1024 * 1024);
+  g_autofree char *just_too_large = make_file (HEAD STEP_1, DRIFT_SCENARIO_MAX_SIZE + 1);
+  gint64 start_us = g_get_monotonic_time ();
+
+  assert_not_loaded (large, DRIFT_SCENARIO_ERROR_INVALID, "FILE: the file is larger than 1 MB");
+  g_assert_cmpint (g_get_monotonic_time () - start_us, <, DRIFT_SECOND);
+  assert_not_loaded (just_too_large, DRIFT_SCENARIO_ERROR_INVALID,
+                     "FILE: the file is larger than 1 MB");
+  remove_file (large);
+  remove_file (just_too_large);
+}
+
+static void
+test_largest_file (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD STEP_1);
+
+  while (text->len < DRIFT_SCENARIO_MAX_SIZE)
+    g_string_append_c (text, '\n');
+  g_object_unref (read_good (text->str));
+}
+
+static void
+test_unreadable (void)
+{
+  g_autofree char *path = make_file ("", 0);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *missing = g_build_filename (folder, "nothing.drift", NULL);
+  g_autofree char *secret = NULL;
+
+  assert_not_loaded (path, DRIFT_SCENARIO_ERROR_INVALID, "FILE: the file is empty");
+  assert_not_loaded (folder, DRIFT_SCENARIO_ERROR_UNREADABLE,
+                     "FILE: Error opening file FILE: Is a directory");
+  assert_not_loaded (missing, DRIFT_SCENARIO_ERROR_UNREADABLE,
+                     "FILE: Error opening file FILE: No such file or directory");
+  remove_file (path);
+
+  /* Nothing is closed to root. */
+  secret = make_file (HEAD STEP_1, 0);
+  g_assert_cmpint (g_chmod (secret, 0), ==, 0);
+  if (g_access (secret, R_OK) != 0)
+    assert_not_loaded (secret, DRIFT_SCENARIO_ERROR_UNREADABLE,
+                       "FILE: Error opening file FILE: Permission denied");
+  remove_file (secret);
+}
+
+static void
+test_unknown_id (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (drift_scenario_load ("session-stor", &error));
+  g_assert_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN);
+  g_assert_cmpstr (error->message, ==,
+                   "unknown scenario \"session-stor\" (there are three-copies, session-store)");
+}
+
+static void
+test_defaults (void)
+{
+  g_autoptr (DriftScenario) scenario = read_good (HEAD STEP_1);
+  const DriftConfig *config = drift_scenario_get_config (scenario);
+
+  g_assert_cmpstr (drift_scenario_get_id (scenario), ==, "my");
+  g_assert_cmpstr (drift_scenario_get_title (scenario), ==, "T");
+  g_assert_cmpstr (drift_scenario_get_summary (scenario), ==, "");
+  g_assert_cmpstr (drift_scenario_get_key (scenario), ==, "user:42");
+  g_assert_cmpint (drift_scenario_get_pace (scenario), ==, DRIFT_SECOND);
+  g_assert_cmpint (drift_scenario_get_open (scenario), ==, 0);
+  g_assert_cmpuint (drift_scenario_get_stores (scenario)->len, ==, 0);
+  g_assert_cmpuint (drift_scenario_get_n_steps (scenario), ==, 1);
+  g_assert_cmpuint (config->names.n_replicas, ==, 3);
+  g_assert_cmpuint (config->seed, ==, 1);
+  g_assert_cmpint (config->start_us, ==, 0);
+}
+
+static void
+test_everything (void)
+{
+  g_autoptr (DriftScenario) scenario =
+      read_good ("# A comment.\n[Scenario]\nTitle=All of it\nSummary=So much.\nKey=cart:7\n"
+                 "Replicas=north;south\nSeed=18446744073709551615\nStart=9h\nPace=20ms\nOpen=4s\n"
+                 "Store=store cart:7 v3 \"a;b\" on south; store x v1 ''\n"
+                 "[Settings]\nanti-entropy=on\nw=2\nlatency=0s\ntimeout=2s\n"
+                 "[Step 1]\nCaption=One.\nDo=write cart:7 'one; two'; wait 1s\nExpect=write ok\n"
+                 "[Step 2]\nCaption=Two.\nDo=read cart:7 from north\n");
+  const DriftConfig *config = drift_scenario_get_config (scenario);
+  g_autofree char *title = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *store = NULL;
+  g_autofree char *write = NULL;
+
+  g_object_get (scenario, "title", &title, "id", &id, NULL);
+  g_assert_cmpstr (title, ==, "All of it");
+  g_assert_cmpstr (id, ==, "my");
+  g_assert_cmpstr (drift_scenario_get_summary (scenario), ==, "So much.");
+  g_assert_cmpstr (drift_scenario_get_key (scenario), ==, "cart:7");
+  g_assert_cmpuint (config->names.n_replicas, ==, 2);
+  g_assert_cmpstr (config->names.replicas[1], ==, "south");
+  g_assert_cmpuint (config->seed, ==, G_MAXUINT64);
+  g_assert_cmpint (config->start_us, ==, 9 * DRIFT_HOUR);
+  g_assert_cmpint (drift_scenario_get_pace (scenario), ==, 20 * MS);
+  g_assert_cmpint (drift_scenario_get_open (scenario), ==, 4 * DRIFT_SECOND);
+  g_assert_cmpint (config->settings.values[DRIFT_SETTING_ANTI_ENTROPY], ==, TRUE);
+  g_assert_cmpint (config->settings.values[DRIFT_SETTING_W], ==, 2);
+  g_assert_cmpint (config->settings.values[DRIFT_SETTING_LATENCY], ==, 0);
+  g_assert_cmpint (config->settings.values[DRIFT_SETTING_TIMEOUT], ==, 2 * DRIFT_SECOND);
+
+  g_assert_cmpuint (drift_scenario_get_stores (scenario)->len, ==, 2);
+  store = drift_command_print (g_ptr_array_index (drift_scenario_get_stores (scenario), 0),
+                               &config->names);
+  g_assert_cmpstr (store, ==, "store cart:7 v3 'a;b' on south");
+  g_assert_cmpuint (drift_scenario_get_n_steps (scenario), ==, 2);
+  g_assert_cmpuint (drift_scenario_get_commands (scenario, 1)->len, ==, 2);
+  write = drift_command_print (g_ptr_array_index (drift_scenario_get_commands (scenario, 1), 0),
+                               &config->names);
+  g_assert_cmpstr (write, ==, "write cart:7 'one; two'");
+  g_assert_cmpuint (drift_scenario_get_expectations (scenario, 1)->len, ==, 1);
+  g_assert_cmpuint (drift_scenario_get_expectations (scenario, 2)->len, ==, 0);
+}
+
+/* The caption for a state of the switches comes before the one for all states, wherever it
+ * stands in the file. */
+static void
+test_captions (void)
+{
+  g_autoptr (DriftScenario) scenario =
+      read_good (HEAD "[Step 1]\nDo=scrub\nCaption-if-anti-entropy-on=Swept.\nCaption=As it was.\n"
+                      "Caption-if-read-repair-on=Repaired.\n"
+                      "[Step 2]\nDo=scrub\nCaption-if-anti-entropy-off=Off.\n");
+  DriftSettings settings;
+
+  drift_settings_init (&settings);
+  g_assert_cmpstr (drift_scenario_get_caption (scenario, 1, &settings), ==, "As it was.");
+  g_assert_cmpstr (drift_scenario_get_caption (scenario, 2, &settings), ==, "Off.");
+  settings.values[DRIFT_SETTING_ANTI_ENTROPY] = TRUE;
+  g_assert_cmpstr (drift_scenario_get_caption (scenario, 1, &settings), ==, "Swept.");
+  g_assert_cmpstr (drift_scenario_get_caption (scenario, 2, &settings), ==, "");
+  settings.values[DRIFT_SETTING_ANTI_ENTROPY] = FALSE;
+  settings.values[DRIFT_SETTING_READ_REPAIR] = TRUE;
+  g_assert_cmpstr (drift_scenario_get_caption (scenario, 1, &settings), ==, "Repaired.");
+}
+
+static void
+test_built_in (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+
+  g_assert_true (g_strv_contains ((const char *const *)ids, "three-copies"));
+  g_assert_true (g_strv_contains ((const char *const *)ids, "session-store"));
+  for (char **id = ids; *id != NULL; id++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftScenario) scenario = drift_scenario_load (*id, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (drift_scenario_get_id (scenario), ==, *id);
+      g_assert_cmpstr (drift_scenario_get_title (scenario), !=, "");
+      g_assert_cmpstr (drift_scenario_get_summary (scenario), !=, "");
+      for (guint step = 1; step <= drift_scenario_get_n_steps (scenario); step++)
+        {
+          DriftSettings settings = drift_scenario_get_config (scenario)->settings;
+
+          g_assert_cmpuint (drift_scenario_get_expectations (scenario, step)->len, >, 0);
+          for (guint on = 0; on <= 1; on++)
+            {
+              settings.values[DRIFT_SETTING_ANTI_ENTROPY] = on;
+              g_assert_cmpstr (drift_scenario_get_caption (scenario, step, &settings), !=, "");
+            }
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scenario/malformed", test_malformed);
+  g_test_add_func ("/scenario/not-utf-8", test_not_utf8);
+  g_test_add_func ("/scenario/long-and-ugly", test_long_and_ugly_words);
+  g_test_add_func ("/scenario/too-many-steps", test_too_many_steps);
+  g_test_add_func ("/scenario/file", test_file);
+  g_test_add_func ("/scenario/file/large", test_large_file);
+  g_test_add_func ("/scenario/file/largest", test_largest_file);
+  g_test_add_func ("/scenario/file/unreadable", test_unreadable);
+  g_test_add_func ("/scenario/unknown-id", test_unknown_id);
+  g_test_add_func ("/scenario/defaults", test_defaults);
+  g_test_add_func ("/scenario/everything", test_everything);
+  g_test_add_func ("/scenario/captions", test_captions);
+  g_test_add_func ("/scenario/built-in", test_built_in);
+  return g_test_run ();
+}

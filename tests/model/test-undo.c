@@ -1,0 +1,378 @@
+/* Tests of going back: every position of a run has one state, from whichever side it is reached.
+ * SPDX-License-Identifier: MIT */
+#include "drift-random.h"
+#include "drift-run.h"
+#include "model-test.h"
+
+#define SEEKS 200
+
+/* Draws that are the same in every run of the test. */
+static guint64 draws;
+
+static guint32
+draw_below (guint32 limit)
+{
+  return (guint32)drift_random_below (drift_random (11, "test-undo", draws++, 0), limit);
+}
+
+/* Appends the hash of the next position; the array has one of every position from 0 on. */
+static void
+note (GArray *hashes, DriftCluster *cluster)
+{
+  guint64 hash = drift_cluster_hash (cluster);
+
+  g_assert_cmpuint (hashes->len, ==, drift_cluster_get_position (cluster));
+  g_array_append_val (hashes, hash);
+}
+
+static void
+assert_noted (GArray *hashes, DriftCluster *cluster)
+{
+  guint position = drift_cluster_get_position (cluster);
+
+  g_assert_cmpuint (position, <, hashes->len);
+  if (drift_cluster_hash (cluster) != g_array_index (hashes, guint64, position))
+    g_test_message ("the state differs at position %u", position);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, g_array_index (hashes, guint64, position));
+}
+
+/* Walks back to the start, forward to the end, and anywhere. */
+static void
+walk (GArray *hashes, DriftCluster *cluster)
+{
+  guint length = drift_cluster_get_length (cluster);
+
+  g_assert_cmpuint (hashes->len, ==, length + 1);
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, length);
+  while (drift_cluster_step_back (cluster))
+    assert_noted (hashes, cluster);
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 0);
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, length);
+  while (drift_cluster_get_position (cluster) < length)
+    {
+      g_assert_true (drift_cluster_step (cluster));
+      assert_noted (hashes, cluster);
+    }
+  for (guint i = 0; i < SEEKS; i++)
+    {
+      drift_cluster_seek (cluster, draw_below (length + 1));
+      assert_noted (hashes, cluster);
+    }
+  drift_cluster_seek (cluster, length);
+}
+
+static void
+test_scenario (const char *id, gboolean anti_entropy, gboolean read_repair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, &error);
+  DriftConfig config;
+  g_autoptr (DriftRun) run = NULL;
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  DriftCluster *cluster;
+
+  g_assert_no_error (error);
+  config = *drift_scenario_get_config (scenario);
+  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = anti_entropy;
+  config.settings.values[DRIFT_SETTING_READ_REPAIR] = read_repair;
+  if (read_repair)
+    config.settings.values[DRIFT_SETTING_R] = 2;
+  run = drift_run_new (scenario, &config);
+  cluster = drift_run_get_cluster (run);
+  note (hashes, cluster);
+  while (drift_run_get_step (run) < drift_run_get_n_steps (run) || !drift_run_is_at_rest (run))
+    {
+      g_assert_true (drift_run_advance (run));
+      note (hashes, cluster);
+    }
+  g_assert_cmpuint (hashes->len, >, 50);
+  walk (hashes, cluster);
+}
+
+static void
+test_built_in (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+
+  for (char **id = ids; *id != NULL; id++)
+    for (guint switches = 0; switches < 4; switches++)
+      {
+        g_test_message ("%s, anti-entropy %s, read repair %s", *id, switches & 1 ? "on" : "off",
+                        switches & 2 ? "on" : "off");
+        test_scenario (*id, (switches & 1) != 0, (switches & 2) != 0);
+      }
+}
+
+/* A command of any kind over five keys. */
+static char *
+random_command (void)
+{
+  static const char *const kinds[] = { "write", "ack", "read", "reply", "copy", "digests", "any" };
+  guint key = draw_below (5);
+  guint replica = draw_below (3) + 1;
+  guint number = draw_below (100);
+
+  switch (draw_below (26))
+    {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+      return g_strdup_printf ("write k%u 'value %u'", key, number);
+    case 4:
+      return g_strdup_printf ("delete k%u", key);
+    case 5:
+    case 6:
+      return g_strdup_printf ("read k%u", key);
+    case 7:
+      return g_strdup_printf ("read k%u from R%u,R%u", key, replica, replica % 3 + 1);
+    case 8:
+      return g_strdup_printf ("store k%u v%u x%u on R%u", key, number + 1, number, replica);
+    case 9:
+      return g_strdup_printf ("store k%u v%u all", key, number + 1);
+    case 10:
+      return g_strdup_printf ("partition R%u", replica);
+    case 11:
+    case 12:
+      return g_strdup_printf ("heal R%u,R%u", replica, replica % 3 + 1);
+    case 13:
+      return g_strdup_printf ("crash R%u", replica);
+    case 14:
+    case 15:
+      return g_strdup ("restart R1,R2,R3");
+    case 16:
+      return g_strdup_printf ("drop %s to R%u next %u", kinds[draw_below (7)], replica,
+                              number % 4 + 1);
+    case 17:
+      return g_strdup_printf ("delay %ums %s key k%u for 2s chance 0.5", number + 1,
+                              kinds[draw_below (7)], key);
+    case 18:
+      return g_strdup ("clear-rules");
+    case 19:
+      return g_strdup_printf ("set %s %s",
+                              number % 3 == 0   ? "drop-messages"
+                              : number % 3 == 1 ? "read-repair"
+                                                : "anti-entropy",
+                              number < 60 ? "on" : "off");
+    case 20:
+      return g_strdup_printf ("set %s %u", number % 2 == 0 ? "w" : "r", draw_below (3) + 1);
+    case 21:
+      return g_strdup_printf ("set %s %ums",
+                              number % 4 == 0   ? "latency"
+                              : number % 4 == 1 ? "jitter"
+                              : number % 4 == 2 ? "timeout"
+                                                : "sweep-period",
+                              number + 20);
+    case 22:
+      return g_strdup ("scrub");
+    case 23:
+      return g_strdup_printf ("traffic writes %ums reads %ums keys %u", number + 5, number + 7,
+                              draw_below (5) + 1);
+    case 24:
+      return g_strdup ("traffic stop");
+    default:
+      return g_strdup_printf ("wait %ums", number * 3);
+    }
+}
+
+/* What chance hardly ever brings about: one version with different bytes, found by a sweep. */
+static const char *const conflict[] = {
+  "clear-rules", "restart R1,R2,R3", "store k0 v9000 this on R1", "store k0 v9000 that on R2",
+  "scrub",
+};
+
+static void
+test_random (gconstpointer data)
+{
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = NULL;
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  gboolean met[DRIFT_N_EVENTS] = { FALSE };
+
+  draws = (guint64)GPOINTER_TO_UINT (data) << 32;
+  config.settings.values[DRIFT_SETTING_JITTER] = 7 * MS;
+  config.settings.values[DRIFT_SETTING_HEALTH_PERIOD] = 50 * MS;
+  config.settings.values[DRIFT_SETTING_SWEEP_PERIOD] = 300 * MS;
+  cluster = drift_cluster_new (&config);
+  note (hashes, cluster);
+  for (guint i = 0; i < 300; i++)
+    {
+      gboolean drawn = i < 150 || i >= 150 + G_N_ELEMENTS (conflict);
+      g_autofree char *text = drawn ? random_command () : g_strdup (conflict[i - 150]);
+      guint steps = draw_below (14);
+
+      apply (cluster, text);
+      note (hashes, cluster);
+      for (; steps > 0 && drift_cluster_step (cluster); steps--)
+        note (hashes, cluster);
+    }
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    met[drift_cluster_get_event_kind (cluster, step)] = TRUE;
+  walk (hashes, cluster);
+
+  /* The walk is only worth something if a bit of everything happened. */
+  for (guint kind = 0; kind < DRIFT_N_EVENTS; kind++)
+    if (!met[kind] && kind != DRIFT_EVENT_ROTTEN)
+      g_test_message ("no %s", drift_event_kind_name ((DriftEventKind)kind));
+  g_assert_true (met[DRIFT_EVENT_LOST] && met[DRIFT_EVENT_STORE] && met[DRIFT_EVENT_REPAIR] &&
+                 met[DRIFT_EVENT_FAIL] && met[DRIFT_EVENT_CONFLICT] && met[DRIFT_EVENT_SWEPT] &&
+                 met[DRIFT_EVENT_TRAFFIC]);
+}
+
+/* The lines of a run from @from on, for a comparison of futures. */
+static char *
+lines_from (DriftCluster *cluster, guint from)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint step = from + 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      g_autofree char *line = drift_cluster_print_event (cluster, step);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  return g_strdup (text->str);
+}
+
+static void
+test_branch (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("write a 1; wait 1s; drop write to R3 next 1; write a 2; wait 1s; write a 3");
+  guint fork = find_event (cluster, 0, "do drop");
+  guint old_length = drift_cluster_get_length (cluster);
+  guint64 old_end = drift_cluster_hash (cluster);
+  guint64 at_fork, new_end;
+  guint new_length;
+  g_autofree char *old_lines = NULL;
+  g_autofree char *new_lines = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *new_again = NULL;
+
+  old_lines = lines_from (cluster, 0);
+  drift_cluster_seek (cluster, fork);
+  at_fork = drift_cluster_hash (cluster);
+  g_assert_false (drift_cluster_has_branch (cluster));
+  play (cluster, "set w 3; write a other");
+  g_assert_true (drift_cluster_has_branch (cluster));
+  g_assert_cmpuint (drift_cluster_get_fork (cluster), ==, fork);
+  new_length = drift_cluster_get_length (cluster);
+  new_end = drift_cluster_hash (cluster);
+  new_lines = lines_from (cluster, 0);
+  g_assert_cmpstr (old_lines, !=, new_lines);
+  assert_metric (cluster, WRITES_FAILED, 1);
+
+  /* The old future comes back event by event. */
+  drift_cluster_swap_branch (cluster);
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, fork);
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, old_length);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, at_fork);
+  drift_cluster_seek (cluster, old_length);
+  again = lines_from (cluster, 0);
+  g_assert_cmpstr (again, ==, old_lines);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, old_end);
+
+  /* And so does the other one, from before the fork too. */
+  drift_cluster_seek (cluster, 1);
+  drift_cluster_swap_branch (cluster);
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 1);
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, new_length);
+  drift_cluster_seek (cluster, new_length);
+  new_again = lines_from (cluster, 0);
+  g_assert_cmpstr (new_again, ==, new_lines);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, new_end);
+
+  drift_cluster_discard_branch (cluster);
+  g_assert_false (drift_cluster_has_branch (cluster));
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, new_end);
+  drift_cluster_seek (cluster, 0);
+  drift_cluster_seek (cluster, new_length);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, new_end);
+}
+
+/* A second act in the past takes the place of the first one's branch. */
+static void
+test_branch_is_replaced (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("write a 1; wait 1s; write a 2");
+
+  drift_cluster_seek (cluster, 5);
+  play (cluster, "write b 1");
+  drift_cluster_seek (cluster, 3);
+  play (cluster, "write c 1");
+  g_assert_cmpuint (drift_cluster_get_fork (cluster), ==, 3);
+  drift_cluster_swap_branch (cluster);
+  drift_cluster_seek (cluster, drift_cluster_get_length (cluster));
+  g_assert_cmpuint (count_events (cluster, "do write b 1"), ==, 1);
+  g_assert_cmpuint (count_events (cluster, "do write c 1"), ==, 0);
+}
+
+/* An act at the end of what is known is no branch, and a refused one changes nothing. */
+static void
+test_no_branch (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("write a 1");
+  g_autoptr (DriftCommand) drop = drift_command_new (DRIFT_COMMAND_DROP);
+  guint64 hash;
+
+  drift_cluster_seek (cluster, 3);
+  drift_cluster_seek (cluster, drift_cluster_get_length (cluster));
+  play (cluster, "write a 2");
+  g_assert_false (drift_cluster_has_branch (cluster));
+
+  for (guint i = 0; i < DRIFT_MAX_RULES; i++)
+    apply (cluster, "drop copy");
+  play (cluster, "write a 3");
+  drift_cluster_step_back (cluster);
+  hash = drift_cluster_hash (cluster);
+  g_assert_false (drift_cluster_apply (cluster, drop, NULL));
+  g_assert_false (drift_cluster_has_branch (cluster));
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
+  g_assert_true (drift_cluster_step (cluster));
+}
+
+/* Two runs that are one up to a point, and differ in one switch there, agree up to there. */
+static void
+test_hash_tells_states_apart (void)
+{
+  static const char *const others[] = {
+    "write a 2",        "write b 1",         "delete a",     "read a",
+    "store a v9 x",     "store a v1 1",      "partition R1", "crash R1",
+    "crash R2",         "set w 2",           "scrub",        "set anti-entropy on",
+    "traffic reads 1s", "traffic writes 1s", "wait 1s",      "wait 2s",
+    "drop ack next 1",  "drop ack next 2",
+  };
+  guint64 hashes[G_N_ELEMENTS (others)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (DriftCluster) cluster = new_cluster ("write a 1");
+
+      apply (cluster, others[i]);
+      hashes[i] = drift_cluster_hash (cluster);
+      for (guint j = 0; j < i; j++)
+        {
+          if (hashes[j] == hashes[i])
+            g_test_message ("\"%s\" and \"%s\" hash alike", others[j], others[i]);
+          g_assert_cmphex (hashes[j], !=, hashes[i]);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/undo/built-in", test_built_in);
+  for (guint i = 1; i <= 4; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/undo/random/%u", i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
+    }
+  g_test_add_func ("/undo/branch", test_branch);
+  g_test_add_func ("/undo/branch/replaced", test_branch_is_replaced);
+  g_test_add_func ("/undo/branch/none", test_no_branch);
+  g_test_add_func ("/undo/hash", test_hash_tells_states_apart);
+  return g_test_run ();
+}
