@@ -251,6 +251,14 @@ seek (DriftWindow *self, guint position)
   drift_window_moved_on (self);
 }
 
+/* What there is to know about a replica stands among the signals. */
+static void
+replica_activated (DriftWindow *self, guint replica)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
+                                      g_variant_new_string ("signals"));
+}
+
 static void
 set_action_state (DriftWindow *self, const char *name, GVariant *state)
 {
@@ -554,6 +562,7 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, panel_stack);
   gtk_widget_class_bind_template_callback (widget_class, truth_toggled);
   gtk_widget_class_bind_template_callback (widget_class, page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, replica_activated);
   gtk_widget_class_bind_template_callback (widget_class, seek);
 }
 

@@ -370,6 +370,10 @@ test_panel (Fixture *fixture, gconstpointer data)
   change (fixture, "panel", g_variant_new_string ("no such page"));
   g_assert_nonnull (page (fixture));
 
+  /* A replica that is activated leads to what is known of it. */
+  g_signal_emit_by_name (app_test_child (fixture->window, "canvas"), "replica-activated", 1);
+  g_assert_true (DRIFT_IS_SIGNALS_PANEL (page (fixture)));
+
   g_assert_true (is_on (fixture, "side-panel"));
   act (fixture, "side-panel");
   g_assert_false (drift_split_get_open (split));

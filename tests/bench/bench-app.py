@@ -147,6 +147,6 @@ with running(*scenario) as process:
     time.sleep(1.5)
     paused_share, paused_wakes = watch(process)
 report("memory (PSS), shown and paused", "MB", our_memory, "bare window", bare_memory, "ratio < 1.3")
-report("playing, share of a core", "%", playing_share * 100, "whole window redrawn", redraw_share * 100, "< 10 %")
+report("playing, share of a core", "%", playing_share * 100, "picture redrawn whole", redraw_share * 100, "< 10 %")
 report("paused, share of a core", "%", paused_share * 100, "bare window", bare_share * 100, "0 %")
 report("paused, wake-ups", "/s", paused_wakes, "bare window", bare_wakes, "0 /s")

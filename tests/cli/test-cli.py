@@ -202,6 +202,7 @@ def seeds():
     )
     assert one == again
     assert len({own, one, two}) == 3
+    assert output("run", "session-store", "--seed", "7").startswith("1 32400.000000 ")
 
 
 def same_in_every_locale():
