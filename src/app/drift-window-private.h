@@ -1,4 +1,4 @@
-/* What the two files of the window share.
+/* What the files of the window share: its parts and their verbs.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
@@ -51,6 +51,12 @@ void drift_window_init_actions (DriftWindow *self);
 void drift_window_sync_actions (DriftWindow *self);
 void drift_window_sync (DriftWindow *self);
 void drift_window_moved_on (DriftWindow *self);
+void drift_window_sync_panel (DriftWindow *self);
+void drift_window_sync_panel_in_play (DriftWindow *self);
+gboolean drift_window_make_first_page (gpointer data);
+void drift_window_give_pages (DriftWindow *self, gboolean cluster);
+void drift_window_recall (DriftWindow *self);
+void drift_window_remember (DriftWindow *self);
 void drift_window_set_truth (DriftWindow *self, gboolean truth);
 
 G_END_DECLS

@@ -1,19 +1,10 @@
 /* The window: one run on the stage, its controls, and the side panel.
  * SPDX-License-Identifier: MIT */
-#include "drift-log-panel.h"
-#include "drift-quiz-panel.h"
-#include "drift-ribbon.h"
-#include "drift-signals-panel.h"
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#define SCHEMA "org.replicadrift.ReplicaDrift"
 #define DEFAULT_SCENARIO "three-copies"
-#define DEFAULT_QUIZ "check-yourself"
-
-/* While a run plays, the page of the panel follows this often: fast enough to read. */
-#define PANEL_EVERY_US 250000
 
 G_DEFINE_FINAL_TYPE (DriftWindow, drift_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -22,82 +13,6 @@ set_label (GtkLabel *label, const char *text)
 {
   if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
     gtk_label_set_text (label, text);
-}
-
-static GtkWidget *
-make_quiz (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftQuiz) quiz = NULL;
-  g_autoptr (DriftProgress) progress = NULL;
-  g_autofree char *path = NULL;
-  GtkWidget *panel;
-
-  quiz = drift_quiz_load (DEFAULT_QUIZ, &error);
-  if (quiz == NULL)
-    return gtk_label_new (error->message);
-  path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
-  progress = drift_progress_new (path);
-  panel = drift_quiz_panel_new ();
-  drift_quiz_panel_set_quiz (DRIFT_QUIZ_PANEL (panel), quiz, progress);
-  return panel;
-}
-
-static GtkWidget *
-make_page (DriftWindow *self, const char *name)
-{
-  DriftCluster *cluster = drift_run_get_cluster (self->run);
-  GtkWidget *page;
-
-  if (g_strcmp0 (name, "quiz") == 0)
-    return make_quiz ();
-  if (g_strcmp0 (name, "signals") == 0)
-    {
-      page = drift_signals_panel_new ();
-      drift_signals_panel_set_truth (DRIFT_SIGNALS_PANEL (page), self->truth);
-      drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (page), cluster);
-    }
-  else
-    {
-      page = drift_log_panel_new ();
-      drift_log_panel_set_truth (DRIFT_LOG_PANEL (page), self->truth);
-      drift_log_panel_set_cluster (DRIFT_LOG_PANEL (page), cluster);
-    }
-  return page;
-}
-
-/* A page costs nothing before it is first seen, and nothing while it is not seen. */
-static void
-sync_panel (DriftWindow *self)
-{
-  GtkWidget *place = gtk_stack_get_visible_child (self->panel_stack);
-  GtkWidget *page;
-
-  if (!drift_split_get_open (self->split) || !self->panel_ready || self->run == NULL)
-    return;
-  page = gtk_widget_get_first_child (place);
-  if (page == NULL)
-    {
-      page = make_page (self, gtk_stack_get_visible_child_name (self->panel_stack));
-      gtk_widget_set_hexpand (page, TRUE);
-      gtk_box_append (GTK_BOX (place), page);
-    }
-  if (DRIFT_IS_LOG_PANEL (page))
-    drift_log_panel_update (DRIFT_LOG_PANEL (page));
-  else if (DRIFT_IS_SIGNALS_PANEL (page))
-    drift_signals_panel_update (DRIFT_SIGNALS_PANEL (page));
-  self->panel_us = g_get_monotonic_time ();
-}
-
-static gboolean
-make_first_page (gpointer data)
-{
-  DriftWindow *self = data;
-
-  self->panel_id = 0;
-  self->panel_ready = TRUE;
-  sync_panel (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -143,7 +58,7 @@ drift_window_sync (DriftWindow *self)
                            drift_player_get_moment (drift_playback_get_player (self->playback)));
   drift_canvas_refresh (self->canvas);
   show_state (self);
-  sync_panel (self);
+  drift_window_sync_panel (self);
 }
 
 /* One frame of play: only what moves is drawn anew. */
@@ -156,9 +71,10 @@ moved (DriftWindow *self)
   if (!self->stepped)
     return;
   show_state (self);
-  if (drift_player_get_rest_us (player) > 0 ||
-      g_get_monotonic_time () - self->panel_us > PANEL_EVERY_US)
-    sync_panel (self);
+  if (drift_player_get_rest_us (player) > 0)
+    drift_window_sync_panel (self);
+  else
+    drift_window_sync_panel_in_play (self);
 }
 
 static void
@@ -186,36 +102,6 @@ palette_changed (DriftWindow *self)
   drift_time_bar_set_palette (self->time_bar, palette);
 }
 
-/* The pages that exist, whether seen or not. */
-static void
-for_each_page (DriftWindow *self, void (*function) (DriftWindow *self, GtkWidget *page))
-{
-  for (GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->panel_stack));
-       place != NULL; place = gtk_widget_get_next_sibling (place))
-    if (gtk_widget_get_first_child (place) != NULL)
-      function (self, gtk_widget_get_first_child (place));
-}
-
-static void
-give_truth (DriftWindow *self, GtkWidget *page)
-{
-  if (DRIFT_IS_LOG_PANEL (page))
-    drift_log_panel_set_truth (DRIFT_LOG_PANEL (page), self->truth);
-  else if (DRIFT_IS_SIGNALS_PANEL (page))
-    drift_signals_panel_set_truth (DRIFT_SIGNALS_PANEL (page), self->truth);
-}
-
-static void
-give_cluster (DriftWindow *self, GtkWidget *page)
-{
-  DriftCluster *cluster = drift_run_get_cluster (self->run);
-
-  if (DRIFT_IS_LOG_PANEL (page))
-    drift_log_panel_set_cluster (DRIFT_LOG_PANEL (page), cluster);
-  else if (DRIFT_IS_SIGNALS_PANEL (page))
-    drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (page), cluster);
-}
-
 /**
  * drift_window_set_truth:
  * @truth: whether to show what is true, or what an operator's dashboard knows
@@ -228,7 +114,7 @@ drift_window_set_truth (DriftWindow *self, gboolean truth)
   drift_canvas_set_truth (self->canvas, truth);
   drift_time_bar_set_truth (self->time_bar, truth);
   drift_transport_set_truth (self->transport, truth);
-  for_each_page (self, give_truth);
+  drift_window_give_pages (self, FALSE);
   drift_window_sync (self);
 }
 
@@ -275,14 +161,14 @@ page_changed (DriftWindow *self)
   if (name == NULL || g_action_map_lookup_action (G_ACTION_MAP (self), "panel") == NULL)
     return;
   set_action_state (self, "panel", g_variant_new_string (name));
-  sync_panel (self);
+  drift_window_sync_panel (self);
 }
 
 static void
 open_changed (DriftWindow *self)
 {
   set_action_state (self, "side-panel", g_variant_new_boolean (drift_split_get_open (self->split)));
-  sync_panel (self);
+  drift_window_sync_panel (self);
 }
 
 /* The menu of scenarios is made when it is first opened: to know their titles, all are read. */
@@ -349,7 +235,7 @@ drift_window_set_scenario (DriftWindow *self, DriftScenario *scenario)
 
   drift_canvas_set_run (self->canvas, self->run);
   drift_time_bar_set_run (self->time_bar, self->run);
-  for_each_page (self, give_cluster);
+  drift_window_give_pages (self, TRUE);
   show_title (self, scenario);
   set_action_state (self, "scenario", g_variant_new_string (drift_scenario_get_id (scenario)));
   gtk_revealer_set_reveal_child (self->branch_revealer, FALSE);
@@ -432,71 +318,13 @@ drift_window_tell (DriftWindow *self, const char *heading, const char *sentence)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
-
-static void
-recall (DriftWindow *self)
-{
-  g_autofree char *page = NULL;
-
-  self->truth = TRUE;
-  self->speed = 1;
-  if (self->settings == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  drift_split_set_wide_open (self->split,
-                             g_settings_get_boolean (self->settings, "side-panel-visible"));
-  page = g_settings_get_string (self->settings, "panel-page");
-  if (gtk_stack_get_child_by_name (self->panel_stack, page) != NULL)
-    gtk_stack_set_visible_child_name (self->panel_stack, page);
-  self->truth = g_settings_get_boolean (self->settings, "truth");
-  self->speed = g_settings_get_double (self->settings, "speed");
-}
-
-static void
-remember (DriftWindow *self)
-{
-  int width, height;
-
-  if (self->settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_delay (self->settings);
-  g_settings_set_int (self->settings, "window-width", width);
-  g_settings_set_int (self->settings, "window-height", height);
-  g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_settings_set_boolean (self->settings, "side-panel-visible",
-                          drift_split_get_wide_open (self->split));
-  g_settings_set_string (self->settings, "panel-page",
-                         gtk_stack_get_visible_child_name (self->panel_stack));
-  g_settings_set_boolean (self->settings, "truth", self->truth);
-  g_settings_set_double (self->settings, "speed", self->speed);
-  if (self->run != NULL)
-    g_settings_set_string (self->settings, "scenario",
-                           drift_scenario_get_id (drift_run_get_scenario (self->run)));
-  g_settings_apply (self->settings);
-}
-
 static gboolean
 drift_window_close_request (GtkWindow *window)
 {
   DriftWindow *self = DRIFT_WINDOW (window);
 
   drift_playback_pause (self->playback);
-  remember (self);
+  drift_window_remember (self);
   return GTK_WINDOW_CLASS (drift_window_parent_class)->close_request (window);
 }
 
@@ -509,7 +337,7 @@ drift_window_map (GtkWidget *widget)
   gtk_widget_grab_focus (GTK_WIDGET (self->transport));
   /* The picture first; the page beside it may come one moment later. */
   if (self->panel_id == 0 && !self->panel_ready)
-    self->panel_id = g_idle_add_full (G_PRIORITY_LOW, make_first_page, self, NULL);
+    self->panel_id = g_idle_add_full (G_PRIORITY_LOW, drift_window_make_first_page, self, NULL);
 }
 
 static void
@@ -587,7 +415,6 @@ drift_window_init (DriftWindow *self)
   gtk_menu_button_set_create_popup_func (self->scenario_button, make_scenario_menu, NULL, NULL);
   g_object_bind_property (gtk_widget_get_settings (widget), "gtk-enable-animations", self->canvas,
                           "animate", G_BINDING_SYNC_CREATE);
-  self->settings = open_settings ();
 }
 
 /**
@@ -608,7 +435,7 @@ drift_window_new (GtkApplication *application, DriftTheme *theme)
                                   G_MENU_MODEL (
                                       gtk_application_get_menu_by_id (application, "primary")));
   palette_changed (self);
-  recall (self);
+  drift_window_recall (self);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "truth",
                                       g_variant_new_boolean (self->truth));
   g_action_group_change_action_state (G_ACTION_GROUP (self), "speed",
