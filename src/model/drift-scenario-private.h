@@ -1,0 +1,43 @@
+/* What a scenario holds, for its reader to fill and for its getters to give.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-scenario.h"
+
+G_BEGIN_DECLS
+
+/* A caption for a state of the switches; the one without a condition is the last resort. */
+typedef struct
+{
+  DriftCondition condition;
+  char *text;
+} DriftCaption;
+
+typedef struct
+{
+  GArray *captions;        /* DriftCaption */
+  GPtrArray *commands;     /* DriftCommand */
+  GPtrArray *expectations; /* DriftExpectation */
+} DriftScenarioStep;
+
+struct _DriftScenario
+{
+  GObject parent_instance;
+
+  /* owned */
+  char *id;
+  char *title;
+  char *summary;
+  char *key;
+  GPtrArray *stores; /* DriftCommand */
+  GPtrArray *steps;  /* DriftScenarioStep */
+
+  DriftConfig config;
+  gint64 pace_us;
+  gint64 open_us;
+};
+
+gboolean
+drift_scenario_read (DriftScenario *self, const char *origin, GBytes *bytes, GError **error);
+
+G_END_DECLS
