@@ -45,17 +45,12 @@ Expect=R1 ключ v1; write ok
 """
 
 
-# Under a leak checker, what the font library keeps is its own affair.
-(HERE / "leaks").write_text("leak:libfontconfig\n", encoding="utf-8")
-LEAKS = {"LSAN_OPTIONS": f"suppressions={HERE / 'leaks'}:print_suppressions=0"}
-
-
 def start(*words, env=None, **options):
     """The program's end: its status, and what it wrote as bytes."""
     options = {"stdin": subprocess.DEVNULL, "cwd": HERE, "timeout": 60, "check": False, **options}
     if "stdout" not in options:
         options["stdout"] = subprocess.PIPE
-    return subprocess.run([PROGRAM, *words], stderr=subprocess.PIPE, env={**os.environ, **LEAKS, **(env or {})}, **options)
+    return subprocess.run([PROGRAM, *words], stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, **options)
 
 
 def output(*words, status=0, **options):
