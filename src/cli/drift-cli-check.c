@@ -1,5 +1,5 @@
-/* replica-drift-cli check: plays scenarios with anti-entropy off and on and checks every step.
- * SPDX-License-Identifier: MIT */
+/* replica-drift-cli check: plays scenarios with their trouble and their cure, and checks every
+ * step. SPDX-License-Identifier: MIT */
 #include "drift-cli.h"
 
 #include <string.h>
@@ -10,38 +10,37 @@ typedef struct
   guint failed;
 } Tally;
 
-/* Plays one scenario to its end; what fails is said, and the run goes on, since later steps
- * may tell more. */
+/* Plays one scenario to its end with @setting at @amount; what fails is said, and the run goes
+ * on, since later steps may tell more. */
 static void
-check_run (DriftScenario *scenario, gboolean anti_entropy, Tally *tally)
+check_run (DriftScenario *scenario, DriftSetting setting, gint64 amount, Tally *tally)
 {
   DriftConfig config = *drift_scenario_get_config (scenario);
+  g_autoptr (GString) name = g_string_new (drift_scenario_get_id (scenario));
   g_autoptr (DriftRun) run = NULL;
   gboolean failed = FALSE;
 
-  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = anti_entropy;
+  g_string_append_printf (name, ", %s ", drift_setting_name (setting));
+  drift_setting_print_value (setting, amount, name);
+  config.settings.values[setting] = amount;
   run = drift_run_new (scenario, &config);
   while (drift_run_get_step (run) < drift_run_get_n_steps (run) && drift_run_step_forward (run))
     {
       g_autoptr (GPtrArray) failures = drift_run_check (run);
 
       for (guint i = 0; i < failures->len; i++)
-        drift_cli_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
-                         anti_entropy ? "on" : "off",
-                         (const char *)g_ptr_array_index (failures, i));
+        drift_cli_print ("FAIL %s: %s\n", name->str, (const char *)g_ptr_array_index (failures, i));
       failed |= failures->len > 0;
     }
   if (drift_run_get_trouble (run) != NULL)
     {
-      drift_cli_print ("FAIL %s, anti-entropy %s: %s\n", drift_scenario_get_id (scenario),
-                       anti_entropy ? "on" : "off", drift_run_get_trouble (run));
+      drift_cli_print ("FAIL %s: %s\n", name->str, drift_run_get_trouble (run));
       failed = TRUE;
     }
   tally->checked++;
   tally->failed += failed;
   if (!failed)
-    drift_cli_print ("ok   %s, anti-entropy %s: %u steps\n", drift_scenario_get_id (scenario),
-                     anti_entropy ? "on" : "off", drift_run_get_n_steps (run));
+    drift_cli_print ("ok   %s: %u steps\n", name->str, drift_run_get_n_steps (run));
 }
 
 static gboolean
@@ -49,14 +48,23 @@ check_one (const char *id_or_file, Tally *tally)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario = drift_scenario_load (id_or_file, &error);
+  DriftSetting setting;
+  gint64 amount;
 
   if (scenario == NULL)
     {
       drift_cli_refuse ("%s", error->message);
       return FALSE;
     }
-  check_run (scenario, FALSE, tally);
-  check_run (scenario, TRUE, tally);
+  if (drift_scenario_get_cure (scenario, &setting, &amount))
+    {
+      check_run (scenario, setting, drift_scenario_get_config (scenario)->settings.values[setting],
+                 tally);
+      check_run (scenario, setting, amount, tally);
+      return TRUE;
+    }
+  check_run (scenario, DRIFT_SETTING_ANTI_ENTROPY, FALSE, tally);
+  check_run (scenario, DRIFT_SETTING_ANTI_ENTROPY, TRUE, tally);
   return TRUE;
 }
 
@@ -111,7 +119,8 @@ drift_cli_check (int argc, char **argv)
   Tally tally = { 0 };
 
   if (!drift_cli_parse ("[SCENARIO|FILE|FOLDER]... - check scenarios",
-                        "Plays each scenario with anti-entropy off and on, and says which step "
+                        "Plays each scenario with its trouble and with its cure (without one: with "
+                        "anti-entropy off and on), and says which step "
                         "expected what and got what.\nWithout an argument it checks all built-in "
                         "scenarios.",
                         NULL, &argc, &argv))

@@ -133,9 +133,70 @@ read_count (Reader *reader, guint32 *count, GError **error)
 }
 
 static gboolean
+read_version (Reader *reader, DriftVersion *version, GError **error)
+{
+  const char *word = next_word (reader, "a version", error);
+
+  if (word == NULL)
+    return FALSE;
+  if (!drift_version_parse (word, version) || version->counter == 0 ||
+      version->counter > G_MAXUINT32 / 2)
+    return refuse (error, "\"%s\" is not a version such as v5", word);
+  return TRUE;
+}
+
+/* What may follow a write or a delete: who takes it, and which version it is for. */
+static gboolean
+read_via_and_if (Reader *reader, DriftCommand *command, GError **error)
+{
+  if (accept_word (reader, "via"))
+    {
+      if (!read_nodes (reader, TRUE, &command->nodes, error))
+        return FALSE;
+      if ((command->nodes & (command->nodes - 1)) != 0)
+        return refuse (error, "\"via\" needs one replica");
+    }
+  return !accept_word (reader, "if") || read_version (reader, &command->version, error);
+}
+
+static gboolean
 read_write (Reader *reader, DriftCommand *command, GError **error)
 {
-  return read_key (reader, command, error) && read_value (reader, command, error);
+  return read_key (reader, command, error) && read_value (reader, command, error) &&
+         read_via_and_if (reader, command, error);
+}
+
+static gboolean
+read_delete (Reader *reader, DriftCommand *command, GError **error)
+{
+  return read_key (reader, command, error) && read_via_and_if (reader, command, error);
+}
+
+static gboolean
+read_rot (Reader *reader, DriftCommand *command, GError **error)
+{
+  if (!read_key (reader, command, error))
+    return FALSE;
+  if (!accept_word (reader, "on"))
+    return refuse (error, "\"rot\" needs \"on\" and a replica");
+  return read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+static gboolean
+read_skew (Reader *reader, DriftCommand *command, GError **error)
+{
+  gboolean behind;
+
+  if (!read_nodes (reader, TRUE, &command->nodes, error))
+    return FALSE;
+  behind = accept_word (reader, "behind");
+  if (!behind && !accept_word (reader, "ahead"))
+    return refuse (error, "\"skew\" needs \"behind\" or \"ahead\" and a duration");
+  if (!read_duration (reader, &command->duration_us, error))
+    return FALSE;
+  if (behind)
+    command->duration_us = -command->duration_us;
+  return TRUE;
 }
 
 static gboolean
@@ -148,17 +209,8 @@ read_read (Reader *reader, DriftCommand *command, GError **error)
 static gboolean
 read_store (Reader *reader, DriftCommand *command, GError **error)
 {
-  const char *version;
-
-  if (!read_key (reader, command, error))
-    return FALSE;
-  version = next_word (reader, "a version", error);
-  if (version == NULL)
-    return FALSE;
-  if (!drift_version_parse (version, &command->version) || command->version.counter == 0 ||
-      command->version.counter > G_MAXUINT32 / 2)
-    return refuse (error, "\"%s\" is not a version such as v5", version);
-  return read_value (reader, command, error) &&
+  return read_key (reader, command, error) && read_version (reader, &command->version, error) &&
+         read_value (reader, command, error) &&
          (!accept_word (reader, "on") || read_nodes (reader, TRUE, &command->nodes, error));
 }
 
@@ -310,7 +362,7 @@ static const struct
   ReadFunc read;
 } actions[DRIFT_N_COMMANDS] = {
   [DRIFT_COMMAND_WRITE] = { "write", read_write },
-  [DRIFT_COMMAND_DELETE] = { "delete", read_key },
+  [DRIFT_COMMAND_DELETE] = { "delete", read_delete },
   [DRIFT_COMMAND_READ] = { "read", read_read },
   [DRIFT_COMMAND_STORE] = { "store", read_store },
   [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas },
@@ -324,7 +376,22 @@ static const struct
   [DRIFT_COMMAND_SCRUB] = { "scrub", read_nothing },
   [DRIFT_COMMAND_TRAFFIC] = { "traffic", read_traffic },
   [DRIFT_COMMAND_WAIT] = { "wait", read_wait },
+  [DRIFT_COMMAND_ROT] = { "rot", read_rot },
+  [DRIFT_COMMAND_SKEW] = { "skew", read_skew },
+  [DRIFT_COMMAND_PURGE] = { "purge", read_nothing },
 };
+
+/**
+ * drift_command_kind_name:
+ *
+ * Returns: (transfer none): the word that an action of @kind begins with
+ */
+const char *
+drift_command_kind_name (DriftCommandKind kind)
+{
+  g_return_val_if_fail (kind < DRIFT_N_COMMANDS, "");
+  return actions[kind].word;
+}
 
 /**
  * drift_command_new:
@@ -496,145 +563,4 @@ drift_command_parse_list (const char *text, const DriftNames *names, GError **er
       text = *end == ';' ? end + 1 : end;
     }
   return g_steal_pointer (&commands);
-}
-
-static void
-append_quoted (GString *text, const char *word)
-{
-  g_autofree char *quoted = g_shell_quote (word);
-
-  g_string_append_c (text, ' ');
-  g_string_append (text, *word != '\0' && strpbrk (word, " \t\n;\"'\\$`#*?[]~=&|<>(){}!") == NULL
-                             ? word
-                             : quoted);
-}
-
-static void
-append_nodes (GString *text, const char *word, DriftNodes nodes, const DriftNames *names)
-{
-  if (nodes == 0)
-    return;
-  g_string_append_printf (text, " %s%s", word, *word != '\0' ? " " : "");
-  drift_names_print (names, nodes, text);
-}
-
-static void
-append_duration (GString *text, const char *word, gint64 duration_us)
-{
-  char duration[DRIFT_DURATION_LENGTH];
-
-  g_string_append_printf (text, " %s%s%s", word, *word != '\0' ? " " : "",
-                          drift_duration_print (duration_us, duration));
-}
-
-/* With as few digits as read back to the same number: "0.1", not "0.10000000000000001". */
-static void
-append_probability (GString *text, double probability)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (number, sizeof number, "%.15g", probability);
-  if (g_ascii_strtod (number, NULL) != probability)
-    g_ascii_dtostr (number, sizeof number, probability);
-  g_string_append_printf (text, " chance %s", number);
-}
-
-static void
-append_rule (GString *text, const DriftCommand *command, const DriftNames *names)
-{
-  const DriftRule *rule = &command->rule;
-
-  if (rule->action == DRIFT_RULE_DELAY)
-    append_duration (text, "", rule->delay_us);
-  g_string_append_printf (text, " %s",
-                          rule->kind == DRIFT_N_MESSAGES ? "any"
-                                                         : drift_message_kind_name (rule->kind));
-  append_nodes (text, "from", rule->from, names);
-  append_nodes (text, "to", rule->to, names);
-  if (command->key != NULL)
-    {
-      g_string_append (text, " key");
-      append_quoted (text, command->key);
-    }
-  if (command->duration_us > 0)
-    append_duration (text, "for", command->duration_us);
-  if (rule->often == DRIFT_RULE_ALWAYS)
-    g_string_append (text, " always");
-  else if (rule->often == DRIFT_RULE_NEXT)
-    g_string_append_printf (text, " next %u", rule->left);
-  else
-    append_probability (text, rule->probability);
-}
-
-static void
-append_traffic (GString *text, const DriftCommand *command)
-{
-  if (command->duration_us == 0 && command->duration2_us == 0)
-    {
-      g_string_append (text, " stop");
-      return;
-    }
-  if (command->duration_us > 0)
-    append_duration (text, "writes", command->duration_us);
-  if (command->duration2_us > 0)
-    append_duration (text, "reads", command->duration2_us);
-  g_string_append_printf (text, " keys %u", command->count);
-}
-
-/**
- * drift_command_print:
- *
- * Returns: (transfer full): @command in one line, which drift_command_parse() reads back
- */
-char *
-drift_command_print (const DriftCommand *command, const DriftNames *names)
-{
-  GString *text = g_string_new (actions[command->kind].word);
-  char version[DRIFT_VERSION_LENGTH];
-
-  switch (command->kind)
-    {
-    case DRIFT_COMMAND_WRITE:
-      append_quoted (text, command->key);
-      append_quoted (text, command->value);
-      break;
-    case DRIFT_COMMAND_DELETE:
-      append_quoted (text, command->key);
-      break;
-    case DRIFT_COMMAND_READ:
-      append_quoted (text, command->key);
-      append_nodes (text, "from", command->nodes, names);
-      break;
-    case DRIFT_COMMAND_STORE:
-      append_quoted (text, command->key);
-      g_string_append_printf (text, " %s", drift_version_print (command->version, version));
-      append_quoted (text, command->value);
-      append_nodes (text, "on", command->nodes, names);
-      break;
-    case DRIFT_COMMAND_PARTITION:
-    case DRIFT_COMMAND_HEAL:
-    case DRIFT_COMMAND_CRASH:
-    case DRIFT_COMMAND_RESTART:
-      append_nodes (text, "", command->nodes, names);
-      break;
-    case DRIFT_COMMAND_DROP:
-    case DRIFT_COMMAND_DELAY:
-      append_rule (text, command, names);
-      break;
-    case DRIFT_COMMAND_SET:
-      g_string_append_printf (text, " %s ", drift_setting_name (command->setting));
-      drift_setting_print_value (command->setting, command->amount, text);
-      break;
-    case DRIFT_COMMAND_TRAFFIC:
-      append_traffic (text, command);
-      break;
-    case DRIFT_COMMAND_WAIT:
-      append_duration (text, "", command->duration_us);
-      break;
-    case DRIFT_COMMAND_CLEAR_RULES:
-    case DRIFT_COMMAND_SCRUB:
-    case DRIFT_N_COMMANDS:
-      break;
-    }
-  return g_string_free (text, FALSE);
 }

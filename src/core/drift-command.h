@@ -18,8 +18,8 @@ typedef enum
 
 typedef enum
 {
-  DRIFT_COMMAND_WRITE,       /* write KEY VALUE */
-  DRIFT_COMMAND_DELETE,      /* delete KEY */
+  DRIFT_COMMAND_WRITE,       /* write KEY VALUE [via R2] [if v5] */
+  DRIFT_COMMAND_DELETE,      /* delete KEY [via R2] [if v5] */
   DRIFT_COMMAND_READ,        /* read KEY [from R1,R2] */
   DRIFT_COMMAND_STORE,       /* store KEY v5 VALUE [on R1,R2] */
   DRIFT_COMMAND_PARTITION,   /* partition R3 */
@@ -33,6 +33,9 @@ typedef enum
   DRIFT_COMMAND_SCRUB,       /* scrub */
   DRIFT_COMMAND_TRAFFIC,     /* traffic writes 800ms reads 500ms keys 1, traffic stop */
   DRIFT_COMMAND_WAIT,        /* wait 18h */
+  DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
+  DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
+  DRIFT_COMMAND_PURGE,       /* purge */
   DRIFT_N_COMMANDS
 } DriftCommandKind;
 
@@ -40,9 +43,11 @@ typedef enum
  * DriftCommand:
  * @key: (nullable): of write, delete, read, store, drop and delay
  * @value: (nullable): of write and store
- * @nodes: of read, store, partition, heal, crash and restart; 0 where none was named
- * @version: of store
- * @duration_us: of wait; of traffic, the mean time from write to write, 0 for none
+ * @nodes: of read, store, partition, heal, crash, restart, rot and skew, and the one replica
+ *   of `via`; 0 where none was named
+ * @version: of store, and of `if`
+ * @duration_us: of wait; of skew, below 0 for a clock that is behind; of traffic, the mean time
+ * from write to write, 0 for none
  * @duration2_us: of traffic, the mean time from read to read, 0 for none
  * @count: of traffic, how many keys
  * @setting: of set
@@ -66,6 +71,7 @@ typedef struct
 } DriftCommand;
 
 GQuark drift_command_error_quark (void);
+const char *drift_command_kind_name (DriftCommandKind kind);
 
 DriftCommand *drift_command_new (DriftCommandKind kind);
 DriftCommand *drift_command_new_set (DriftSetting setting, gint64 amount);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-digest.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <xxhash.h>
 
 /**
@@ -15,6 +17,30 @@ guint64
 drift_digest (gconstpointer bytes, gsize size)
 {
   return XXH3_64bits (bytes, size);
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/**
+ * drift_digest_canonical:
+ *
+ * Sums the words of @text in byte order with one space between them, so that two
+ * serialisations of one value have one digest.
+ */
+guint64
+drift_digest_canonical (const char *text, gsize size)
+{
+  g_autofree char *copy = g_strndup (text, size);
+  g_auto (GStrv) words = g_strsplit (copy, " ", -1);
+  g_autofree char *joined = NULL;
+
+  qsort (words, g_strv_length (words), sizeof *words, compare_words);
+  joined = g_strjoinv (" ", words);
+  return drift_digest (joined, strlen (joined));
 }
 
 /**

@@ -52,6 +52,7 @@ static const struct
   [DRIFT_EVENT_COMPARED] = { "compared", 0, "%a of %b replicas, %c keys" },
   [DRIFT_EVENT_SWEPT] = { "swept", 0, "%a ends with %b copies repaired" },
   [DRIFT_EVENT_WAKE] = { "wake", 0, "" },
+  [DRIFT_EVENT_REFUSE] = { "refuse", LINK | KEY | VERSION, "the write was for v%a" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

@@ -28,7 +28,7 @@ typedef enum
   DRIFT_EVENT_READ,     /* a replica is asked and replies */
   DRIFT_EVENT_REPLY,    /* the coordinator gets reply a of the b it needs */
   DRIFT_EVENT_OK,       /* the client hears that its write was acknowledged by a of b */
-  DRIFT_EVENT_ANSWER,   /* the client gets 200 OK and a value a versions behind */
+  DRIFT_EVENT_ANSWER,   /* the client gets 200 OK and a value a versions behind; count: is rotten */
   DRIFT_EVENT_FAIL,     /* the client hears that only a of the b it needs answered */
   DRIFT_EVENT_LOST,     /* a message was lost; fate says why */
   DRIFT_EVENT_MATCH,    /* a copies were compared and are the same */
@@ -42,6 +42,7 @@ typedef enum
   DRIFT_EVENT_COMPARED, /* a replicas out of b were compared, over count keys */
   DRIFT_EVENT_SWEPT,    /* sweep a ends with b copies repaired */
   DRIFT_EVENT_WAKE,     /* a wait is over */
+  DRIFT_EVENT_REFUSE,   /* the coordinator refuses a write that was for version a */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

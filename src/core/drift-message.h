@@ -28,6 +28,7 @@ typedef enum
   DRIFT_MESSAGE_SWEEP,    /* timer: an anti-entropy sweep begins */
   DRIFT_MESSAGE_SWEPT,    /* timer: a sweep has nothing left to do */
   DRIFT_MESSAGE_WAKE,     /* timer: a wait is over */
+  DRIFT_MESSAGE_HINT,     /* coordinator -> replica: a write it missed while it was down */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 
@@ -71,14 +72,15 @@ typedef struct
 static inline gboolean
 drift_message_travels (DriftMessageKind kind)
 {
-  return kind <= DRIFT_MESSAGE_RESPONSE;
+  return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_HINT;
 }
 
 /* Whether it travels on the bus, where rules and partitions can lose it. */
 static inline gboolean
 drift_message_on_bus (DriftMessageKind kind)
 {
-  return kind >= DRIFT_MESSAGE_WRITE && kind <= DRIFT_MESSAGE_DIGESTS;
+  return (kind >= DRIFT_MESSAGE_WRITE && kind <= DRIFT_MESSAGE_DIGESTS) ||
+         kind == DRIFT_MESSAGE_HINT;
 }
 
 /* Whether it will never arrive; its time is then the moment at which it breaks off. */

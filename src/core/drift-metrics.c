@@ -17,6 +17,7 @@ static const char *const names[DRIFT_N_METRICS] = {
   [DRIFT_METRIC_SWEEP_KEYS_COMPARED] = "sweep_keys_compared",
   [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = "sweep_replicas_unreachable",
   [DRIFT_METRIC_STALE_READS] = "stale_reads",
+  [DRIFT_METRIC_CORRUPT_READS] = "corrupt_reads",
   [DRIFT_METRIC_MESSAGES_DROPPED] = "messages_dropped",
   [DRIFT_METRIC_DIVERGENT_KEYS] = "divergent_keys",
 };
@@ -77,9 +78,13 @@ drift_metrics_count (DriftMetrics *metrics,
       values[DRIFT_METRIC_READS_SERVED] += sign;
       if (a > 0)
         values[DRIFT_METRIC_STALE_READS] += sign;
+      values[DRIFT_METRIC_CORRUPT_READS] += sign * (gint64)count;
       break;
     case DRIFT_EVENT_FAIL:
       values[count ? DRIFT_METRIC_READS_FAILED : DRIFT_METRIC_WRITES_FAILED] += sign;
+      break;
+    case DRIFT_EVENT_REFUSE:
+      values[DRIFT_METRIC_WRITES_FAILED] += sign;
       break;
     case DRIFT_EVENT_LOST:
       values[DRIFT_METRIC_MESSAGES_DROPPED] += sign;

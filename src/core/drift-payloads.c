@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define TOMBSTONE 0x80000000u
+#define CANONICAL 0x40000000u
 
 typedef struct
 {
@@ -15,7 +16,7 @@ typedef struct
   gint64 stamp_us;
   guint64 checksum;
   guint32 offset;
-  guint32 size; /* and TOMBSTONE */
+  guint32 size; /* and TOMBSTONE and CANONICAL */
 } Payload;
 
 /* Copies, messages and inverses point here by number, so a value travels as four bytes
@@ -71,7 +72,8 @@ drift_payloads_add (DriftPayloads *payloads, const DriftRecord *record)
   payload->stamp_us = record->stamp_us;
   payload->checksum = record->checksum;
   payload->offset = (guint32)payloads->size;
-  payload->size = record->size | (record->tombstone ? TOMBSTONE : 0);
+  payload->size =
+      record->size | (record->tombstone ? TOMBSTONE : 0) | (record->canonical ? CANONICAL : 0);
   if (record->size > 0)
     memcpy (payloads->bytes + payloads->size, record->bytes, record->size);
   payloads->size += record->size;
@@ -128,9 +130,22 @@ drift_payloads_get (const DriftPayloads *payloads, guint32 payload)
     .stamp_us = found->stamp_us,
     .checksum = found->checksum,
     .bytes = payloads->bytes + found->offset,
-    .size = found->size & ~TOMBSTONE,
+    .size = found->size & ~(TOMBSTONE | CANONICAL),
     .tombstone = (found->size & TOMBSTONE) != 0,
+    .canonical = (found->size & CANONICAL) != 0,
   };
+}
+
+/**
+ * drift_record_sum:
+ *
+ * Returns: the checksum of the record's bytes, taken anew
+ */
+guint64
+drift_record_sum (const DriftRecord *record)
+{
+  return record->canonical ? drift_digest_canonical (record->bytes, record->size)
+                           : drift_digest (record->bytes, record->size);
 }
 
 /**
@@ -145,8 +160,7 @@ drift_payloads_is_sound (const DriftPayloads *payloads, guint32 payload)
 {
   DriftRecord record = drift_payloads_get (payloads, payload);
 
-  return payload != DRIFT_PAYLOAD_NONE &&
-         drift_digest (record.bytes, record.size) == record.checksum;
+  return payload != DRIFT_PAYLOAD_NONE && drift_record_sum (&record) == record.checksum;
 }
 
 /**

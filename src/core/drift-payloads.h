@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @bytes: (array length=size): what is stored
  * @size: how many bytes
  * @tombstone: whether this records a delete
+ * @canonical: whether the checksum is over the canonical form of the bytes
  *
  * One copy of a key as a replica stores it.
  */
@@ -28,6 +29,7 @@ typedef struct
   const char *bytes;
   guint32 size;
   gboolean tombstone;
+  gboolean canonical;
 } DriftRecord;
 
 typedef struct _DriftPayloads DriftPayloads;
@@ -45,6 +47,7 @@ void drift_payloads_stamp (DriftPayloads *payloads,
 DriftVersion drift_payloads_version (const DriftPayloads *payloads, guint32 payload);
 guint64 drift_payloads_checksum (const DriftPayloads *payloads, guint32 payload);
 DriftRecord drift_payloads_get (const DriftPayloads *payloads, guint32 payload);
+guint64 drift_record_sum (const DriftRecord *record);
 gboolean drift_payloads_is_sound (const DriftPayloads *payloads, guint32 payload);
 void drift_payloads_truncate (DriftPayloads *payloads, guint32 count);
 gsize drift_payloads_memory (const DriftPayloads *payloads);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "drift-node.h"
-#include "drift-payloads.h"
+#include "drift-policy.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +32,23 @@ typedef struct
   DriftNodes rotten;
 } DriftVerdict;
 
-DriftVerdict drift_reconcile (const DriftPayloads *payloads,
+DriftVerdict drift_reconcile (const DriftPolicy *policy,
+                              const DriftPayloads *payloads,
                               const guint32 copies[DRIFT_MAX_REPLICAS],
                               DriftNodes compared);
-gboolean drift_may_replace (const DriftPayloads *payloads, guint32 there, guint32 incoming);
+gboolean drift_may_replace (const DriftPolicy *policy,
+                            const DriftPayloads *payloads,
+                            guint32 there,
+                            guint32 incoming);
+
+/* drift-reconcile-naive.c */
+DriftVerdict drift_reconcile_naive (const DriftPolicy *policy,
+                                    const DriftPayloads *payloads,
+                                    const guint32 copies[DRIFT_MAX_REPLICAS],
+                                    DriftNodes compared);
+DriftVerdict drift_reconcile_majority (const DriftPolicy *policy,
+                                       const DriftPayloads *payloads,
+                                       const guint32 copies[DRIFT_MAX_REPLICAS],
+                                       DriftNodes compared);
 
 G_END_DECLS

@@ -10,6 +10,8 @@ static const struct
   const char *name;
   DriftSettingType type;
   gint64 initial;
+  const char *choices[3]; /* the words of a choice, by number */
+  const char *expects;    /* the same words in an error's sentence */
 } table[DRIFT_N_SETTINGS] = {
   [DRIFT_SETTING_DROP_MESSAGES] = { "drop-messages", DRIFT_SETTING_SWITCH, TRUE },
   [DRIFT_SETTING_READ_REPAIR] = { "read-repair", DRIFT_SETTING_SWITCH, FALSE },
@@ -22,6 +24,48 @@ static const struct
   [DRIFT_SETTING_SWEEP_PERIOD] = { "sweep-period", DRIFT_SETTING_DURATION, DRIFT_DAY },
   [DRIFT_SETTING_SWEEP_PHASE] = { "sweep-phase", DRIFT_SETTING_DURATION, 3 * DRIFT_HOUR },
   [DRIFT_SETTING_HEALTH_PERIOD] = { "health-period", DRIFT_SETTING_DURATION, 10 * DRIFT_SECOND },
+  [DRIFT_SETTING_REPAIR] = { "repair",
+                             DRIFT_SETTING_CHOICE,
+                             0,
+                             { "right", "naive" },
+                             "right or naive" },
+  [DRIFT_SETTING_SOURCE] = { "source",
+                             DRIFT_SETTING_CHOICE,
+                             0,
+                             { "newest", "majority" },
+                             "newest or majority" },
+  [DRIFT_SETTING_ORDER] = { "order",
+                            DRIFT_SETTING_CHOICE,
+                            0,
+                            { "version", "clock" },
+                            "version or clock" },
+  [DRIFT_SETTING_VERIFY] = { "verify", DRIFT_SETTING_SWITCH, FALSE },
+  [DRIFT_SETTING_ENCODING] = { "encoding",
+                               DRIFT_SETTING_CHOICE,
+                               0,
+                               { "as-is", "canonical" },
+                               "as-is or canonical" },
+  [DRIFT_SETTING_MINT] = { "mint",
+                           DRIFT_SETTING_CHOICE,
+                           0,
+                           { "newest", "local" },
+                           "newest or local" },
+  [DRIFT_SETTING_WRITER_IDS] = { "writer-ids", DRIFT_SETTING_SWITCH, TRUE },
+  [DRIFT_SETTING_CONDITIONS] = { "conditions", DRIFT_SETTING_SWITCH, TRUE },
+  [DRIFT_SETTING_DELETE] = { "delete",
+                             DRIFT_SETTING_CHOICE,
+                             0,
+                             { "tombstone", "nothing" },
+                             "tombstone or nothing" },
+  [DRIFT_SETTING_PURGE] = { "purge",
+                            DRIFT_SETTING_CHOICE,
+                            0,
+                            { "any-time", "after-sweep" },
+                            "any-time or after-sweep" },
+  [DRIFT_SETTING_TOMBSTONE_GRACE] = { "tombstone-grace", DRIFT_SETTING_DURATION, 10 * DRIFT_DAY },
+  [DRIFT_SETTING_SWEEP_GRACE] = { "sweep-grace", DRIFT_SETTING_DURATION, 0 },
+  [DRIFT_SETTING_HINTS] = { "hints", DRIFT_SETTING_SWITCH, FALSE },
+  [DRIFT_SETTING_HINT_WINDOW] = { "hint-window", DRIFT_SETTING_DURATION, 3 * DRIFT_HOUR },
 };
 
 /**
@@ -83,11 +127,23 @@ parse_switch (const char *text, gint64 *value)
   return TRUE;
 }
 
+static gboolean
+parse_choice (DriftSetting setting, const char *text, gint64 *value)
+{
+  for (guint i = 0; table[setting].choices[i] != NULL; i++)
+    if (g_str_equal (text, table[setting].choices[i]))
+      {
+        *value = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /**
  * drift_setting_parse_value:
  *
- * Reads the value of @setting: "on" or "off", a count, or a duration above 0 (latency and
- * jitter and the phase may be 0).
+ * Reads the value of @setting: "on" or "off", a count, one of a few words, or a duration above
+ * 0 (latency, jitter, the phase and the grace of a sweep may be 0).
  *
  * Returns: whether @text was such a value
  */
@@ -108,7 +164,9 @@ drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value
     case DRIFT_SETTING_DURATION:
       return drift_duration_parse (text, value) &&
              (*value > 0 || setting == DRIFT_SETTING_LATENCY || setting == DRIFT_SETTING_JITTER ||
-              setting == DRIFT_SETTING_SWEEP_PHASE);
+              setting == DRIFT_SETTING_SWEEP_PHASE || setting == DRIFT_SETTING_SWEEP_GRACE);
+    case DRIFT_SETTING_CHOICE:
+      return parse_choice (setting, text, value);
     }
   return FALSE;
 }
@@ -129,6 +187,8 @@ drift_setting_expects (DriftSetting setting)
       return "a number from 1 to 8";
     case DRIFT_SETTING_DURATION:
       return "a duration such as 20ms, 5s or 18h";
+    case DRIFT_SETTING_CHOICE:
+      return table[setting].expects;
     }
   return "";
 }
@@ -153,6 +213,9 @@ drift_setting_print_value (DriftSetting setting, gint64 value, GString *text)
       break;
     case DRIFT_SETTING_DURATION:
       g_string_append (text, drift_duration_print (value, duration));
+      break;
+    case DRIFT_SETTING_CHOICE:
+      g_string_append (text, table[setting].choices[value]);
       break;
     }
 }

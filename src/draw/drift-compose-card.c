@@ -262,6 +262,23 @@ compose_narrow_lag (const Composer *self)
                           DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT, word);
 }
 
+/* The bytes are not what was written, however new their version is. */
+static void
+compose_rotten (const Composer *self, double badge_width)
+{
+  double x = self->box->x + self->pad;
+  double y = self->badge_y + BADGE_HEIGHT + 13.0;
+
+  dim_nothing (self);
+  if (self->density == FULL)
+    compose_state (self, x + badge_width + 14.0, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP,
+                   /* Translators: on the card of a replica whose bytes have changed on the disk. */
+                   _ ("rotten"), NULL);
+  else
+    drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, _ ("rotten"));
+}
+
 static void
 compose_separator (const Composer *self)
 {
@@ -307,15 +324,21 @@ static void
 compose_truth (const Composer *self)
 {
   const DriftCard *card = self->card;
-  DriftColor color = card->lag > 0 ? DRIFT_COLOR_STALE : DRIFT_COLOR_SYNC_TEXT;
-  g_autofree char *version = g_strdup_printf ("v%u", card->version.counter);
+  DriftColor color = card->rotten    ? DRIFT_COLOR_DROP
+                     : card->lag > 0 ? DRIFT_COLOR_STALE
+                                     : DRIFT_COLOR_SYNC_TEXT;
+  char version[DRIFT_VERSION_LENGTH];
+
+  drift_version_print (card->version, version);
 
   compose_value (self);
   if (card->has_copy)
     {
       double width = compose_badge (self, version, color);
 
-      if (self->density == FULL)
+      if (card->rotten)
+        compose_rotten (self, width);
+      else if (self->density == FULL)
         compose_lag (self, width);
       else
         compose_narrow_lag (self);

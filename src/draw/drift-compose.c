@@ -89,7 +89,9 @@ compose_link_labels (DriftScene *scene,
   const char *cut = cut_label (&picture->cards[i], link);
   double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
   double room = MIN (spacing - 20.0, layout->width - layout->stubs[i] - 12.0);
-  double x = layout->stubs[i] + 16.0;
+  gboolean has_pill = link->lost == DRIFT_N_MESSAGES && !link->cut &&
+                      link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0;
+  double x = layout->stubs[i] + (has_pill ? 32.0 : 16.0);
   double y = layout->gap;
 
   if (link->lost != DRIFT_N_MESSAGES)
@@ -153,9 +155,12 @@ compose_bus (DriftScene *scene, const DriftLayout *layout, const DriftPicture *p
 
   drift_scene_add_line (scene, x, bottom, x, layout->bus.y, DRIFT_COLOR_LINE, LINK_WIDTH);
   drift_scene_add_rect (scene, layout->bus.x, layout->bus.y, layout->bus.width, layout->bus.height,
-                        layout->bus.height / 2.0, DRIFT_COLOR_TRACK);
+                        layout->bus.height / 2.0,
+                        picture->bus_subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_TRACK);
   drift_scene_add_text (scene, layout->bus.x + layout->bus.width + 12.0, bus, 0.0,
-                        DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                        DRIFT_ANCHOR_START,
+                        picture->bus_subject ? DRIFT_STYLE_SMALL_BOLD : DRIFT_STYLE_SMALL,
+                        picture->bus_subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_DIM,
                         /* Translators: the message bus between coordinator and replicas. */
                         _ ("bus"));
   for (guint i = 0; i < layout->n_replicas; i++)
@@ -189,6 +194,20 @@ bubble_label (const DriftPicture *picture)
         return g_strdup_printf (_ ("200 OK · v%u"), picture->bubble_version);
       /* Translators: what the client of a store hears after a read, as over HTTP. */
       return g_strdup (_ ("200 OK"));
+    case DRIFT_BUBBLE_READ_NONE:
+      if (picture->bubble_version > 0)
+        /* Translators: what the client of a store hears when it reads a key that was deleted;
+         * the number is the version of the delete. */
+        return g_strdup_printf (_ ("not found · v%u"), picture->bubble_version);
+      /* Translators: what the client of a store hears when it reads a key that is not there. */
+      return g_strdup (_ ("not found"));
+    case DRIFT_BUBBLE_REFUSED:
+      if (picture->bubble_version > 0)
+        /* Translators: what the client of a store hears when its write was for an older
+         * version; the number is the version that there is by now. */
+        return g_strdup_printf (_ ("refused · now v%u"), picture->bubble_version);
+      /* Translators: what the client of a store hears when its write was for an older version. */
+      return g_strdup (_ ("refused"));
     case DRIFT_BUBBLE_FAILED:
       /* Translators: what the client of a store hears when too few replicas answered. */
       return g_strdup (_ ("failed"));
@@ -203,7 +222,8 @@ compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture
 {
   g_autofree char *label = bubble_label (picture);
   const DriftBox *box = &layout->bubble;
-  gboolean failed = picture->bubble == DRIFT_BUBBLE_FAILED;
+  gboolean failed =
+      picture->bubble == DRIFT_BUBBLE_FAILED || picture->bubble == DRIFT_BUBBLE_REFUSED;
   double x = middle_of (box);
   double width;
 
@@ -286,11 +306,18 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
       detail = picture->note_of > 0 ? coverage (picture->note_of) : NULL;
       compose_note_text (scene, box, DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT, text, detail);
       break;
+    case DRIFT_NOTE_ROTTEN:
+      /* Translators: beside the coordinator: copies whose bytes fail their own checksum. */
+      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy rotten", "%u copies rotten",
+                                           count),
+                              count);
+      detail = coverage (picture->note_of);
+      compose_note_text (scene, box, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP, text, detail);
+      break;
     case DRIFT_NOTE_CONFLICT:
       compose_note_text (scene, box, DRIFT_MARK_DIFFER, DRIFT_COLOR_DROP,
-                         /* Translators: beside the coordinator: copies of one version differ,
-                          * or none is sound. */
-                         _ ("no copy to trust"), NULL);
+                         /* Translators: beside the coordinator: copies of one version differ. */
+                         _ ("one version, different bytes"), NULL);
       break;
     case DRIFT_NOTE_NONE:
     default:
@@ -322,6 +349,22 @@ drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPi
   compose_note (scene, &layout->note, picture);
 }
 
+/* The box of what the step is about wears the accent. */
+static void
+compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean subject)
+{
+  if (subject)
+    {
+      drift_scene_set_opacity (scene, 0.16);
+      drift_scene_add_outline (scene, box->x - 4.0, box->y - 4.0, box->width + 8.0,
+                               box->height + 8.0, radius + 4.0, DRIFT_COLOR_NONE,
+                               DRIFT_COLOR_ACCENT, 4.0);
+      drift_scene_set_opacity (scene, 1.0);
+    }
+  drift_scene_add_outline (scene, box->x, box->y, box->width, box->height, radius, DRIFT_COLOR_CARD,
+                           subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE, subject ? 2.0 : 1.5);
+}
+
 /**
  * drift_compose_client:
  *
@@ -330,8 +373,7 @@ drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPi
 void
 drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
 {
-  drift_scene_add_outline (scene, box->x, box->y, box->width, box->height, box->height / 2.0,
-                           DRIFT_COLOR_CARD, DRIFT_COLOR_LINE, 1.5);
+  compose_frame (scene, box, box->height / 2.0, picture->client_subject);
   drift_scene_add_text (scene, middle_of (box), center_of (box), box->width - 24.0,
                         DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
                         /* Translators: the client of the store in the picture. */
@@ -346,17 +388,7 @@ drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
 {
-  gboolean subject = picture->coordinator_subject;
-
-  if (subject)
-    {
-      drift_scene_set_opacity (scene, 0.16);
-      drift_scene_add_outline (scene, box->x - 4.0, box->y - 4.0, box->width + 8.0,
-                               box->height + 8.0, 16.0, DRIFT_COLOR_NONE, DRIFT_COLOR_ACCENT, 4.0);
-      drift_scene_set_opacity (scene, 1.0);
-    }
-  drift_scene_add_outline (scene, box->x, box->y, box->width, box->height, 12.0, DRIFT_COLOR_CARD,
-                           subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE, subject ? 2.0 : 1.5);
+  compose_frame (scene, box, 12.0, picture->coordinator_subject);
   drift_scene_add_text (scene, middle_of (box), box->y + 22.0, box->width - 16.0,
                         DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
                         /* Translators: the node that requests go to. */

@@ -246,7 +246,7 @@ add_point (DriftWay *way, double x, double y)
 static DriftPoint
 foot (const DriftLayout *self, DriftNode node)
 {
-  if (node < self->n_replicas)
+  if (node < DRIFT_MAX_REPLICAS)
     return (DriftPoint){ self->stubs[node], self->replicas[node].y };
   return (DriftPoint){ self->coordinator.x + self->coordinator.width / 2.0,
                        self->coordinator.y + self->coordinator.height };
@@ -257,7 +257,7 @@ foot (const DriftLayout *self, DriftNode node)
  * @way: (out): the way of a message
  *
  * Between client and coordinator a message goes along their link; all others go over
- * the bus.
+ * the bus. Between client and replica it goes along the link and on over the bus.
  */
 void
 drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way)
@@ -271,11 +271,22 @@ drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWa
     {
       add_point (way, client, y);
       add_point (way, self->coordinator.x, y);
-      return;
+      if (to >= self->n_replicas)
+        return;
+      from = DRIFT_NODE_COORDINATOR;
+      add_point (way, foot (self, from).x, y);
     }
   if (to == DRIFT_NODE_CLIENT)
     {
-      add_point (way, self->coordinator.x, y);
+      if (from < self->n_replicas)
+        {
+          add_point (way, foot (self, from).x, foot (self, from).y);
+          add_point (way, foot (self, from).x, bus);
+          add_point (way, foot (self, DRIFT_NODE_COORDINATOR).x, bus);
+          add_point (way, foot (self, DRIFT_NODE_COORDINATOR).x, y);
+        }
+      else
+        add_point (way, self->coordinator.x, y);
       add_point (way, client, y);
       return;
     }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The most corners a way has: out, down to the bus, along it, down, in. */
-#define DRIFT_WAY_POINTS 6
+/* The most corners a way has: along the client's link, down to the bus, along it, down. */
+#define DRIFT_WAY_POINTS 8
 
 /* Half of a gap in a link, in design units. */
 #define DRIFT_HALF_GAP 12.0

@@ -95,6 +95,7 @@ init_card (DriftCard *card, const DriftMoment *moment, guint replica)
   card->version = record.version;
   card->checksum = record.checksum;
   card->tombstone = record.tombstone;
+  card->rotten = drift_record_sum (&record) != record.checksum;
   if (!record.tombstone)
     copy_value (card->value, &record);
 }
@@ -163,8 +164,11 @@ static void
 fold_answer (Fold *fold, const DriftEvent *event)
 {
   DriftPicture *picture = fold->picture;
+  const DriftMessage *cause = drift_cluster_get_cause (fold->moment->cluster, event->step);
+  gboolean found = event->version.counter > 0 &&
+                   !drift_cluster_get_payload (fold->moment->cluster, cause->payload).tombstone;
 
-  picture->bubble = DRIFT_BUBBLE_READ_OK;
+  picture->bubble = found ? DRIFT_BUBBLE_READ_OK : DRIFT_BUBBLE_READ_NONE;
   picture->bubble_version = event->version.counter;
   picture->bubble_stale = event->a > 0;
   if (event->key != fold->moment->key)
@@ -287,6 +291,10 @@ fold_event (Fold *fold, const DriftEvent *event)
       fold->picture->bubble = DRIFT_BUBBLE_FAILED;
       fold->picture->bubble_version = 0;
       break;
+    case DRIFT_EVENT_REFUSE:
+      fold->picture->bubble = DRIFT_BUBBLE_REFUSED;
+      fold->picture->bubble_version = version;
+      break;
     case DRIFT_EVENT_LOST:
       fold_lost (fold, event);
       break;
@@ -300,8 +308,10 @@ fold_event (Fold *fold, const DriftEvent *event)
         mark_compared (fold, event->version, event->checksum);
       break;
     case DRIFT_EVENT_CONFLICT:
-    case DRIFT_EVENT_ROTTEN:
       set_note (fold, DRIFT_NOTE_CONFLICT, event->a, event->b);
+      break;
+    case DRIFT_EVENT_ROTTEN:
+      set_note (fold, DRIFT_NOTE_ROTTEN, event->a, event->b);
       break;
     case DRIFT_EVENT_REPAIR:
       fold_repair (fold, event);
@@ -427,6 +437,32 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
 }
 
 /**
+ * drift_picture_light:
+ * @nodes: replicas, client or coordinator
+ * @bus: whether it is the bus
+ *
+ * Lights what a lesson speaks of, in place of what the step is about.
+ */
+void
+drift_picture_light (DriftPicture *self, DriftNodes nodes, gboolean bus)
+{
+  gboolean replicas = FALSE;
+
+  self->coordinator_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR)) != 0;
+  self->client_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_CLIENT)) != 0;
+  self->bus_subject = bus;
+  for (guint i = 0; i < self->n_replicas; i++)
+    replicas = replicas || (nodes & DRIFT_NODE_BIT (i)) != 0;
+  self->dimmed = replicas;
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      self->cards[i].subject = (nodes & DRIFT_NODE_BIT (i)) != 0;
+      self->cards[i].dimmed = replicas && !self->cards[i].subject;
+      self->links[i].lit = self->links[i].lit && self->cards[i].subject;
+    }
+}
+
+/**
  * drift_picture_equal:
  *
  * Returns: whether the two look the same
@@ -473,6 +509,11 @@ describe_copy (const DriftCard *self)
     return g_strdup_printf (_ ("no copy, %s"), state);
   drift_digest_print (self->checksum, digest);
   digest[8] = '\0';
+  if (self->rotten)
+    /* Translators: said of a replica: the number of its version, the first digits of the
+     * checksum that its bytes should have, and such as "in sync". */
+    return g_strdup_printf (_ ("version %u, rotten, checksum %s, %s"), self->version.counter,
+                            digest, state);
   if (self->tombstone)
     /* Translators: said of a replica: the number of a version that records a delete, the
      * first digits of its checksum, and such as "2 behind". */

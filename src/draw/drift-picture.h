@@ -28,6 +28,7 @@ typedef enum
  * @seen_up: what the health check saw last
  * @health: what is true
  * @has_copy: whether it holds the key
+ * @rotten: whether its bytes fail their own checksum
  * @lag: versions behind the newest, not counting what is still on its way to it
  * @pending: the counter of the next version on its way to it, 0 if none is
  * @before: of a repaired copy, the counter it had
@@ -45,6 +46,7 @@ typedef struct
   DriftHealth health;
   gboolean has_copy;
   gboolean tombstone;
+  gboolean rotten;
   DriftVersion version;
   guint lag;
   guint32 pending;
@@ -83,7 +85,9 @@ typedef enum
   DRIFT_BUBBLE_NONE,
   DRIFT_BUBBLE_WRITE_OK,
   DRIFT_BUBBLE_READ_OK,
+  DRIFT_BUBBLE_READ_NONE, /* there is no such key, or no more */
   DRIFT_BUBBLE_FAILED,
+  DRIFT_BUBBLE_REFUSED,
 } DriftBubbleKind;
 
 /* What the last comparison found. */
@@ -95,14 +99,17 @@ typedef enum
   DRIFT_NOTE_MISMATCH,
   DRIFT_NOTE_REPAIRED,
   DRIFT_NOTE_CONFLICT,
+  DRIFT_NOTE_ROTTEN,
 } DriftNoteKind;
 
 /**
  * DriftPicture:
  * @bubble_version: the counter of what was read or written, 0 where it may not be shown
- * @note_count: copies behind, or repaired
+ * @note_count: copies behind, repaired or rotten
  * @note_of: copies compared
  * @coordinator_subject: whether the step is about the coordinator
+ * @client_subject: whether what is told is about the client
+ * @bus_subject: whether what is told is about the bus
  */
 typedef struct
 {
@@ -117,11 +124,14 @@ typedef struct
   guint note_count;
   guint note_of;
   gboolean coordinator_subject;
+  gboolean client_subject;
+  gboolean bus_subject;
   gboolean dimmed;
 } DriftPicture;
 
 /* Plain bytes throughout: what looks alike is equal. */
 void drift_picture_init (DriftPicture *self, const DriftMoment *moment);
+void drift_picture_light (DriftPicture *self, DriftNodes nodes, gboolean bus);
 gboolean drift_picture_equal (const DriftPicture *a, const DriftPicture *b);
 gboolean drift_card_equal (const DriftCard *a, const DriftCard *b);
 char *drift_card_describe (const DriftCard *self);

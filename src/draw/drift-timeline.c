@@ -173,6 +173,15 @@ fold_lost (DriftTimeline *self, const DriftEvent *event)
 }
 
 static void
+put_stored (DriftTimeline *self, const DriftCommand *store)
+{
+  self->latest = MAX (self->latest, store->version.counter);
+  for (guint i = 0; i < self->names.n_replicas; i++)
+    if (store->nodes == 0 || store->nodes & DRIFT_NODE_BIT (i))
+      self->copies[i].has = store->version.counter;
+}
+
+static void
 fold_store (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
 {
   g_autoptr (DriftCommand) command = NULL;
@@ -182,10 +191,7 @@ fold_store (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
   command = drift_command_parse (event->note, &self->names, NULL);
   if (command == NULL || drift_keys_find (keys, command->key) != self->key)
     return;
-  self->latest = MAX (self->latest, command->version.counter);
-  for (guint i = 0; i < self->names.n_replicas; i++)
-    if (command->nodes == 0 || command->nodes & DRIFT_NODE_BIT (i))
-      self->copies[i].has = command->version.counter;
+  put_stored (self, command);
 }
 
 static void
@@ -232,41 +238,24 @@ fold (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
   g_array_append_val (self->times, event->time_us);
 }
 
-/* What each copy was before the first event: what its first store was written over, or
- * what it still is. */
+/* What each copy was before the first event: what the scenario begins with. */
 static void
-find_beginning (DriftTimeline *self, DriftCluster *cluster)
+find_beginning (DriftTimeline *self, DriftScenario *scenario)
 {
-  guint position = drift_cluster_get_position (cluster);
-  gboolean latest_known = FALSE;
-  DriftNodes known = 0;
+  GPtrArray *stores = drift_scenario_get_stores (scenario);
 
+  self->latest = 0;
   for (guint i = 0; i < self->names.n_replicas; i++)
     {
-      self->copies[i].has = drift_cluster_get_record (cluster, i, self->key).version.counter;
+      self->copies[i].has = 0;
       g_array_set_size (self->copies[i].coming, 0);
     }
-  self->latest = drift_cluster_get_latest (cluster, self->key).counter;
-  for (guint i = 1; i <= position; i++)
+  for (guint i = 0; i < stores->len; i++)
     {
-      DriftEventKind kind = drift_cluster_get_event_kind (cluster, i);
-      DriftEvent event;
+      const DriftCommand *store = g_ptr_array_index (stores, i);
 
-      if (kind != DRIFT_EVENT_ACCEPT && kind != DRIFT_EVENT_STORE && kind != DRIFT_EVENT_REPAIR)
-        continue;
-      drift_cluster_get_event (cluster, i, &event);
-      if (event.key != self->key)
-        continue;
-      if (kind == DRIFT_EVENT_ACCEPT && !latest_known)
-        {
-          self->latest = event.version.counter - 1;
-          latest_known = TRUE;
-        }
-      else if (kind != DRIFT_EVENT_ACCEPT && !(known & DRIFT_NODE_BIT (event.to)))
-        {
-          self->copies[event.to].has = event.a;
-          known |= DRIFT_NODE_BIT (event.to);
-        }
+      if (g_str_equal (store->key, drift_scenario_get_key (scenario)))
+        put_stored (self, store);
     }
 }
 
@@ -312,7 +301,7 @@ start_over (DriftTimeline *self, DriftRun *run)
   g_array_set_size (self->marks, 0);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     g_array_set_size (self->lags[i], 0);
-  find_beginning (self, cluster);
+  find_beginning (self, scenario);
   for (guint i = 0; i < self->names.n_replicas; i++)
     note_lag (self, i, 0);
 }

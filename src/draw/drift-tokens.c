@@ -40,11 +40,11 @@ ease (double fraction)
 static gboolean
 may_show (const DriftMoment *moment, const DriftMessage *message)
 {
-  if (!drift_message_travels (message->kind))
+  if (!drift_message_travels (message->kind) || message->from == message->to)
     return FALSE;
   if (moment->truth)
     return TRUE;
-  return message->fate == DRIFT_FATE_ARRIVES &&
+  return !drift_message_is_lost (message) &&
          (message->kind == DRIFT_MESSAGE_REQUEST || message->kind == DRIFT_MESSAGE_RESPONSE ||
           message->kind == DRIFT_MESSAGE_DIGESTS || message->kind == DRIFT_MESSAGE_COPY);
 }
@@ -67,6 +67,7 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
       token->kind = message->payload != DRIFT_PAYLOAD_NONE ? DRIFT_TOKEN_WRITE : DRIFT_TOKEN_READ;
       break;
     case DRIFT_MESSAGE_WRITE:
+    case DRIFT_MESSAGE_HINT:
       token->kind = DRIFT_TOKEN_WRITE;
       break;
     case DRIFT_MESSAGE_READ:
@@ -106,7 +107,7 @@ place (DriftToken *token,
   DriftPoint point;
 
   token->opacity = 1.0;
-  if (message->fate == DRIFT_FATE_ARRIVES)
+  if (!drift_message_is_lost (message))
     drift_layout_way (layout, message->from, message->to, &way);
   else
     {

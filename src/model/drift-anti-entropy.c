@@ -94,8 +94,16 @@ drift_anti_entropy_undigests (DriftCluster *self, const DriftMessage *message, D
   op->outstanding++;
 }
 
+/* With verification on, a copy whose bytes no longer sum to its checksum is a difference. */
+static gboolean
+is_suspect (DriftCluster *self, const DriftTable *table, guint32 key)
+{
+  return self->policy.verify && table->payloads[key] != DRIFT_PAYLOAD_NONE &&
+         !drift_payloads_is_sound (self->payloads, table->payloads[key]);
+}
+
 /* The flat comparison: two straight columns of memory a replica. Returns the first key from
- * @key on in which a compared replica differs from @first, or the number of keys. */
+ * @key on in which a compared replica differs from the first, or the number of keys. */
 static guint32
 next_difference (DriftCluster *self, DriftNodes compared, guint32 key)
 {
@@ -107,15 +115,27 @@ next_difference (DriftCluster *self, DriftNodes compared, guint32 key)
       const DriftTable *table = self->tables[node];
       guint32 k = key;
 
-      if (!(compared & DRIFT_NODE_BIT (node)) || table == first)
+      if (!(compared & DRIFT_NODE_BIT (node)))
         continue;
       while (k < nearest && table->digests[k] == first->digests[k] &&
              table->versions[k].counter == first->versions[k].counter &&
-             table->versions[k].writer == first->versions[k].writer)
+             table->versions[k].writer == first->versions[k].writer && !is_suspect (self, table, k))
         k++;
       nearest = k;
     }
   return nearest;
+}
+
+/* Whether the newest write of @key is so young that its messages may still be on their way:
+ * copies that differ for that reason are no news. */
+static gboolean
+is_too_young (DriftCluster *self, guint32 key)
+{
+  gint64 grace_us = drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE);
+  gint64 stamp_us = drift_payloads_get (self->payloads, self->latest[key]).stamp_us;
+
+  return grace_us > 0 && self->latest[key] != DRIFT_PAYLOAD_NONE &&
+         self->now_us - stamp_us < grace_us;
 }
 
 static void
@@ -143,7 +163,10 @@ drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, Dri
 
   op->needed = TRUE; /* from here on, the last arrival does not begin it again */
   if (__builtin_popcount (op->replied) > 1)
-    key = next_difference (self, op->replied, message->key);
+    for (key = message->key; (key = next_difference (self, op->replied, key)) < self->n_keys &&
+                             is_too_young (self, key);
+         key++)
+      ;
   if (key == self->n_keys)
     {
       report_coverage (self, step, message->op);
@@ -174,9 +197,20 @@ drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, D
 void
 drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
+  const DriftOp *op = &self->ops[message->op];
+
   step->kind = DRIFT_EVENT_SWEPT;
-  step->a = self->ops[message->op].number;
-  step->b = self->ops[message->op].repaired;
+  step->a = op->number;
+  step->b = op->repaired;
+  step->old = self->state.full_sweep;
+  if (op->replied == drift_cluster_all (self) && op->missed == 0)
+    self->state.full_sweep = message->op;
+}
+
+void
+drift_anti_entropy_unswept (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  self->state.full_sweep = step->old;
 }
 
 static DriftEventKind
@@ -207,7 +241,7 @@ drift_report_verdict (DriftCluster *self,
                       const guint32 copies[DRIFT_MAX_REPLICAS],
                       gboolean by_sweep)
 {
-  DriftVerdict verdict = drift_reconcile (self->payloads, copies, compared);
+  DriftVerdict verdict = drift_reconcile (&self->policy, self->payloads, copies, compared);
   guint32 laggards = (guint32)__builtin_popcount (verdict.laggards);
 
   step->kind = (guint8)event_of_verdict (verdict.kind);

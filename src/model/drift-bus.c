@@ -151,7 +151,8 @@ drift_bus_carry (DriftBus *self,
     }
   message->time_us = message->sent_us + travel_us;
   if (message->fate == DRIFT_FATE_ARRIVES && self->places->len > 0 &&
-      settings->values[DRIFT_SETTING_DROP_MESSAGES] && drift_message_on_bus (message->kind))
+      settings->values[DRIFT_SETTING_DROP_MESSAGES] && drift_message_on_bus (message->kind) &&
+      message->from != message->to)
     ask_rules (self, message, about);
   if (drift_message_is_lost (message))
     message->time_us = message->sent_us + travel_us / 2;

@@ -66,7 +66,9 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
                            op->key,
                            op->payload,
                            op->outstanding,
-                           op->repaired,
+                           op->timer,
+                           (guint64)op->missed << 32 | op->repaired,
+                           (guint64)op->wanted.counter << 8 | op->via,
                            (guint64)op->kind << 24 | (guint64)op->needed << 16 |
                                (guint64)op->answered << 8 | op->closed,
                            (guint64)op->contacted << 16 | op->replied };
@@ -89,6 +91,7 @@ mix_state (guint64 hash, const DriftState *state)
                        traffic->first_key,
                        traffic->n_keys,
                        state->sweep_timer,
+                       state->full_sweep,
                        state->waits,
                        state->removed,
                        state->ops[0],
@@ -96,6 +99,7 @@ mix_state (guint64 hash, const DriftState *state)
                        state->ops[2] };
 
   hash = mix (hash, state->settings.values, sizeof state->settings.values);
+  hash = mix (hash, state->skews_us, sizeof state->skews_us);
   return mix (hash, fields, sizeof fields);
 }
 
@@ -191,7 +195,9 @@ drift_cluster_check_counts (DriftCluster *self)
           DriftRecord other = drift_cluster_get_record (self, i, key);
 
           differs |= drift_version_compare (first.version, other.version) != 0 ||
-                     first.checksum != other.checksum;
+                     first.checksum != other.checksum ||
+                     (drift_record_sum (&first) == first.checksum) !=
+                         (drift_record_sum (&other) == other.checksum);
         }
       recount.values[DRIFT_METRIC_DIVERGENT_KEYS] += differs;
     }

@@ -6,14 +6,20 @@
 
 #include <string.h>
 
+static void
+free_inverse (DriftInverse *inverse)
+{
+  g_clear_pointer (&inverse->rules, g_ptr_array_unref);
+  g_clear_pointer (&inverse->purged, g_array_unref);
+  g_free (inverse);
+}
+
 void
 drift_tape_entry_clear (DriftTapeEntry *entry)
 {
   drift_command_free (entry->command);
   g_free (entry->text);
-  if (entry->inverse != NULL)
-    g_clear_pointer (&entry->inverse->rules, g_ptr_array_unref);
-  g_free (entry->inverse);
+  g_clear_pointer (&entry->inverse, free_inverse);
 }
 
 /* Whether a command makes sense now; if so, doing it cannot fail. */
@@ -62,15 +68,15 @@ add_payload (DriftCluster *self, const DriftCommand *command)
 {
   const char *value = command->kind == DRIFT_COMMAND_DELETE ? "" : command->value;
   DriftRecord record = {
-    .version = command->version,
     .stamp_us = command->kind == DRIFT_COMMAND_STORE ? self->now_us : 0,
     .bytes = value,
     .size = (guint32)strlen (value),
     .tombstone = command->kind == DRIFT_COMMAND_DELETE,
   };
 
-  record.checksum = drift_digest (record.bytes, record.size);
-  return drift_payloads_add (self->payloads, &record);
+  if (command->kind == DRIFT_COMMAND_STORE)
+    record.version = command->version;
+  return drift_cluster_add_payload (self, &record);
 }
 
 static void
@@ -79,14 +85,20 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   guint32 key = drift_cluster_intern (self, command->key);
   gboolean is_read = command->kind == DRIFT_COMMAND_READ;
   guint32 payload = is_read ? DRIFT_PAYLOAD_NONE : add_payload (self, command);
-  guint32 op = drift_cluster_add_op (self, is_read ? DRIFT_OP_READ : DRIFT_OP_WRITE, key);
+  guint32 number = drift_cluster_add_op (self, is_read ? DRIFT_OP_READ : DRIFT_OP_WRITE, key);
+  DriftOp *op = &self->ops[number];
 
   if (is_read)
-    self->ops[op].contacted = command->nodes;
+    op->contacted = command->nodes;
   else
-    self->ops[op].payload = payload;
-  drift_cluster_send (self, step, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR,
-                      op, key, payload);
+    {
+      op->payload = payload;
+      op->wanted = command->version;
+      if (command->nodes != 0)
+        op->via = (DriftNode)__builtin_ctz (command->nodes);
+    }
+  drift_cluster_send (self, step, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_CLIENT, op->via, number, key,
+                      payload);
 }
 
 /* Puts copies where they are said to be, without messages: how a story begins. */
@@ -111,12 +123,20 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
 }
 
 static void
-unstore (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
+put_back (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
 {
   guint32 key = drift_keys_find (self->keys, command->key);
 
   for (guint i = 0; i < self->n_replicas; i++)
     drift_cluster_put_copy (self, i, key, inverse->old_copies[i]);
+}
+
+static void
+unstore (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
+{
+  guint32 key = drift_keys_find (self->keys, command->key);
+
+  put_back (self, command, inverse);
   self->latest[key] = inverse->old_latest;
   self->acknowledged[key] = inverse->old_acknowledged;
 }
@@ -153,6 +173,7 @@ set_setting (DriftCluster *self,
              DriftInverse *inverse)
 {
   self->state.settings.values[command->setting] = command->amount;
+  self->policy = drift_policy_from_settings (&self->state.settings);
   if (command->setting != DRIFT_SETTING_ANTI_ENTROPY &&
       command->setting != DRIFT_SETTING_SWEEP_PERIOD &&
       command->setting != DRIFT_SETTING_SWEEP_PHASE)
@@ -205,6 +226,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_HEAL:
     case DRIFT_COMMAND_RESTART:
+      drift_hints_replay (self, step, command->nodes);
       set_health (self, command->nodes, DRIFT_HEALTH_UP);
       break;
     case DRIFT_COMMAND_DROP:
@@ -230,6 +252,17 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
                                0, DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
       self->state.waits++;
       break;
+    case DRIFT_COMMAND_ROT:
+      drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes, inverse);
+      break;
+    case DRIFT_COMMAND_SKEW:
+      for (guint i = 0; i < self->n_replicas; i++)
+        if (command->nodes & DRIFT_NODE_BIT (i))
+          self->state.skews_us[i] = command->duration_us;
+      break;
+    case DRIFT_COMMAND_PURGE:
+      inverse->purged = drift_tombstones_purge (self);
+      break;
     case DRIFT_N_COMMANDS:
       g_assert_not_reached ();
     }
@@ -239,18 +272,22 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 void
 drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 {
-  g_autofree DriftInverse *inverse = g_steal_pointer (&entry->inverse);
+  DriftInverse *inverse = g_steal_pointer (&entry->inverse);
   DriftCommandKind kind = entry->command->kind;
 
   if (kind == DRIFT_COMMAND_STORE)
     unstore (self, entry->command, inverse);
+  else if (kind == DRIFT_COMMAND_ROT)
+    put_back (self, entry->command, inverse);
+  else if (kind == DRIFT_COMMAND_PURGE)
+    drift_tombstones_unpurge (self, inverse->purged);
   else if (kind == DRIFT_COMMAND_DROP || kind == DRIFT_COMMAND_DELAY)
     drift_bus_remove_last_rule (self->bus);
   else if (kind == DRIFT_COMMAND_CLEAR_RULES)
     drift_bus_put_rules (self->bus, inverse->rules);
-  g_clear_pointer (&inverse->rules, g_ptr_array_unref);
 
   self->state = inverse->state;
+  self->policy = drift_policy_from_settings (&self->state.settings);
   self->n_ops = inverse->n_ops;
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
@@ -259,4 +296,5 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   for (guint i = 0; i < G_N_ELEMENTS (inverse->timers); i++)
     if (inverse->timers[i] != DRIFT_SEQUENCE_NONE)
       drift_queue_restore (self->queue, inverse->timers[i]);
+  free_inverse (inverse);
 }

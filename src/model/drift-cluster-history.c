@@ -70,7 +70,12 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
       const DriftMessage *message = drift_queue_message (self->queue, record->cause);
 
       event->from = message->from;
-      event->to = record->kind == DRIFT_EVENT_FAIL ? DRIFT_NODE_CLIENT : message->to;
+      event->to = message->to;
+      if (record->kind == DRIFT_EVENT_FAIL)
+        {
+          event->from = self->ops[message->op].via;
+          event->to = DRIFT_NODE_CLIENT;
+        }
       event->about = about_of (record, message);
       if (record->kind == DRIFT_EVENT_LOST)
         event->fate = (guint8)record->a;

@@ -5,10 +5,13 @@
 #include "drift-bus-private.h"
 #include "drift-cluster.h"
 #include "drift-grow.h"
+#include "drift-policy.h"
 #include "drift-queue.h"
 #include "drift-replica-private.h"
 
 G_BEGIN_DECLS
+
+#define DRIFT_OP_NONE G_MAXUINT32
 
 typedef enum
 {
@@ -26,13 +29,17 @@ typedef struct
   guint32 key;
   guint32 payload;     /* of a write; of a read, the newest acknowledged when it was sent */
   guint32 outstanding; /* messages that have neither arrived nor been lost */
+  guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
   guint32 repaired;    /* copies, by a sweep */
+  guint32 missed;      /* copies that a sweep sent and that were lost */
   guint8 kind;
   guint8 needed; /* answers it waits for */
   guint8 answered;
   guint8 closed; /* a client has its response; a sweep has compared its last key */
+  DriftNode via; /* who is in charge: the coordinator, or the replica that a write named */
   DriftNodes contacted;
   DriftNodes replied;
+  DriftVersion wanted;                 /* of a write that holds for this version only; else none */
   guint32 replies[DRIFT_MAX_REPLICAS]; /* of a read, by replica */
 } DriftOp;
 
@@ -56,6 +63,8 @@ typedef struct
   guint32 sweep_timer; /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
   guint32 waits;       /* wake timers that wait */
   guint32 removed;     /* timers that were taken out of the queue */
+  guint32 full_sweep;  /* the last that reached all replicas and lost no copy, or DRIFT_OP_NONE */
+  gint64 skews_us[DRIFT_MAX_REPLICAS]; /* of the replicas' wall clocks */
   guint32 ops[DRIFT_N_OPS];
 } DriftState;
 
@@ -71,10 +80,17 @@ typedef struct
   guint32 b;
   guint32 count;
   guint8 kind;
-  guint8 sent;   /* messages it sent */
   guint8 closed; /* whether it closed its operation */
-  guint8 spare;
+  guint16 sent;  /* messages it sent */
 } DriftStep;
+
+/* A tombstone that was collected. */
+typedef struct
+{
+  guint32 key;
+  guint32 payload;
+  DriftNode replica;
+} DriftPurged;
 
 /* What a command changed and a step's own fields cannot hold. */
 typedef struct
@@ -89,6 +105,7 @@ typedef struct
   guint32 old_latest;
   guint32 old_acknowledged;
   GPtrArray *rules; /* that the command cleared, or NULL */
+  GArray *purged;   /* DriftPurged, or NULL */
 } DriftInverse;
 
 /* A command, where it stands in the history. */
@@ -126,6 +143,7 @@ struct _DriftCluster
   guint n_replicas;
   gint64 now_us;
   DriftState state;
+  DriftPolicy policy; /* what the settings say of comparing */
   DriftMetrics metrics;
   gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
   guint32 n_keys;                  /* with a row in every table */
@@ -155,6 +173,8 @@ void drift_cluster_forget_keys (DriftCluster *self, guint32 count);
 guint32 drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
 
 /* drift-cluster-send.c */
+guint32 drift_cluster_add_payload (DriftCluster *self, DriftRecord *record);
+DriftFate drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to);
 guint32 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key);
 void drift_cluster_drop_op (DriftCluster *self);
 guint32 drift_cluster_send (DriftCluster *self,
@@ -165,6 +185,7 @@ guint32 drift_cluster_send (DriftCluster *self,
                             guint32 op,
                             guint32 key,
                             guint32 payload);
+void drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number);
 guint32 drift_cluster_set_timer (DriftCluster *self,
                                  DriftStep *step,
                                  DriftMessageKind kind,
@@ -196,6 +217,7 @@ void drift_coordinator_compare (DriftCluster *self, const DriftMessage *message,
 void drift_storage_write (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_unwrite (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_read (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void drift_storage_hint (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_uncopy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 
@@ -209,6 +231,7 @@ void drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message
 void
 drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void drift_anti_entropy_unswept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_settle (DriftCluster *self, DriftStep *step, guint32 op);
 void drift_report_verdict (DriftCluster *self,
                            const DriftMessage *message,
@@ -222,6 +245,16 @@ void drift_traffic_start (DriftCluster *self, DriftStep *step, const DriftComman
 void drift_traffic_act (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_traffic_unact (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 
+/* drift-tombstones.c */
+GArray *drift_tombstones_purge (DriftCluster *self);
+void drift_tombstones_unpurge (DriftCluster *self, GArray *purged);
+
+/* drift-hints.c */
+void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);
+
+/* drift-rot.c */
+void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes, DriftInverse *inverse);
+
 /* drift-cluster-commands.c */
 gboolean drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **error);
 void drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
@@ -229,6 +262,7 @@ void drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *s
 void drift_tape_entry_clear (DriftTapeEntry *entry);
 
 /* drift-cluster-step.c */
+void drift_cluster_replay (DriftCluster *self, DriftCluster *other);
 void drift_cluster_tell (DriftCluster *self, guint from);
 void drift_cluster_raw_step (DriftCluster *self);
 void drift_cluster_raw_step_back (DriftCluster *self);

@@ -48,8 +48,9 @@ static const struct
   [DRIFT_MESSAGE_TIMEOUT] = { drift_coordinator_timeout, drift_coordinator_untimeout },
   [DRIFT_MESSAGE_TRAFFIC] = { drift_traffic_act, drift_traffic_unact },
   [DRIFT_MESSAGE_SWEEP] = { drift_anti_entropy_sweep, drift_anti_entropy_unsweep },
-  [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, nothing },
+  [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
+  [DRIFT_MESSAGE_HINT] = { drift_storage_hint, drift_storage_unwrite },
 };
 
 static DriftTapeEntry *
@@ -88,17 +89,17 @@ end_step (DriftCluster *self, DriftStep *step)
   self->length = MAX (self->length, self->position);
 }
 
-/* Whether a message that was going to arrive finds its receiver gone. */
+/* Whether a message that was going to arrive finds its receiver gone; whether its sender is
+ * still there does not matter any more. */
 static gboolean
 receiver_is_down (DriftCluster *self, const DriftMessage *message, guint8 *fate)
 {
-  DriftHealth health;
+  DriftNode from = message->from < DRIFT_MAX_REPLICAS && message->from != message->to
+                       ? DRIFT_NODE_COORDINATOR
+                       : message->from;
 
-  if (message->to >= DRIFT_MAX_REPLICAS)
-    return FALSE;
-  health = drift_replica_get_health (self->replicas[message->to]);
-  *fate = health == DRIFT_HEALTH_CRASHED ? DRIFT_FATE_CRASH : DRIFT_FATE_PARTITION;
-  return health != DRIFT_HEALTH_UP;
+  *fate = (guint8)drift_cluster_link (self, from, message->to);
+  return *fate != DRIFT_FATE_ARRIVES;
 }
 
 static void
@@ -293,6 +294,19 @@ copy_tape (GArray *tape)
   return copy;
 }
 
+/* Makes a cluster at its start, configured and prepared as @other was, live through the known
+ * history of @other and stand where it stands. */
+void
+drift_cluster_replay (DriftCluster *self, DriftCluster *other)
+{
+  g_return_if_fail (self->length == 0);
+  g_array_unref (self->tape);
+  self->tape = copy_tape (other->tape);
+  self->length = other->length;
+  drift_cluster_seek (self, other->length);
+  drift_cluster_seek (self, other->position);
+}
+
 /* Keeps the future that an act in the past is about to replace. */
 static void
 keep_branch (DriftCluster *self)
@@ -350,7 +364,7 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
   g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->length == 0);
   g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
   drift_cluster_do (self, &entry, &step);
-  g_free (entry.inverse);
+  g_clear_pointer (&entry.inverse, g_free);
 }
 
 gboolean

@@ -58,6 +58,7 @@ drift_cluster_init (DriftCluster *self)
   self->tape = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
   g_array_set_clear_func (self->tape, (GDestroyNotify)drift_tape_entry_clear);
   self->state.sweep_timer = DRIFT_SEQUENCE_NONE;
+  self->state.full_sweep = DRIFT_OP_NONE;
   self->state.traffic.timer[0] = DRIFT_SEQUENCE_NONE;
   self->state.traffic.timer[1] = DRIFT_SEQUENCE_NONE;
 }
@@ -90,6 +91,7 @@ drift_cluster_new (const DriftConfig *config)
   self->n_replicas = config->names.n_replicas;
   self->now_us = config->start_us;
   self->state.settings = config->settings;
+  self->policy = drift_policy_from_settings (&config->settings);
   self->bus = drift_bus_new (config->seed);
   for (guint i = 0; i < self->n_replicas; i++)
     {
@@ -143,9 +145,12 @@ is_divergent (DriftCluster *self, guint32 key)
     {
       const DriftTable *table = self->tables[i];
 
-      if (table->payloads[key] != first->payloads[key] &&
-          (drift_version_compare (table->versions[key], first->versions[key]) != 0 ||
-           table->digests[key] != first->digests[key]))
+      if (table->payloads[key] == first->payloads[key])
+        continue;
+      if (drift_version_compare (table->versions[key], first->versions[key]) != 0 ||
+          table->digests[key] != first->digests[key] ||
+          drift_payloads_is_sound (self->payloads, table->payloads[key]) !=
+              drift_payloads_is_sound (self->payloads, first->payloads[key]))
         return TRUE;
     }
   return FALSE;

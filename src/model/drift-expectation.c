@@ -15,6 +15,16 @@ typedef enum
   EXPECT_NUMBER, /* largest_lag = 2 */
 } ExpectationKind;
 
+/* What is expected of a copy or an answer. */
+typedef enum
+{
+  CONTENT_VERSION, /* v6 */
+  CONTENT_BYTES,   /* bytes "theme=dark" */
+  CONTENT_DELETED, /* deleted */
+  CONTENT_ROTTEN,  /* rotten */
+  CONTENT_SOUND,   /* sound */
+} Content;
+
 typedef enum
 {
   NUMBER_DISTINCT_DIGESTS,
@@ -45,7 +55,9 @@ struct _DriftExpectation
 
   DriftNode replica;
   char *key;
+  Content content;
   DriftVersion version;
+  char *bytes;
   gboolean write_ok;
   DriftMetric metric;
   Number number;
@@ -58,23 +70,29 @@ struct _DriftExpectation
 
 /**
  * drift_condition_parse:
- * @text: the name of a switch, '-', and "on" or "off": "anti-entropy-on"
+ * @text: the name of a setting, '-', and a value of it, such as "anti-entropy-on",
+ *   "repair-naive" or "sweep-grace-1s"
  *
  * Returns: whether @text was such a condition
  */
 gboolean
 drift_condition_parse (const char *text, DriftCondition *condition)
 {
-  const char *dash = strrchr (text, '-');
-  g_autofree char *name = NULL;
+  for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
+    {
+      DriftSetting setting = (DriftSetting)i;
+      const char *name = drift_setting_name (setting);
+      gsize length = strlen (name);
 
-  if (dash == NULL)
-    return FALSE;
-  name = g_strndup (text, (gsize)(dash - text));
-  condition->conditional = TRUE;
-  return drift_setting_parse (name, &condition->setting) &&
-         drift_setting_type (condition->setting) == DRIFT_SETTING_SWITCH &&
-         drift_setting_parse_value (condition->setting, dash + 1, &condition->amount);
+      if (g_str_has_prefix (text, name) && text[length] == '-' &&
+          drift_setting_parse_value (setting, text + length + 1, &condition->amount))
+        {
+          condition->conditional = TRUE;
+          condition->setting = setting;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 gboolean
@@ -95,27 +113,51 @@ find_word (const char *const *words, guint n_words, const char *word, guint *fou
   return FALSE;
 }
 
+/* The last words of an expectation about a copy or an answer. */
+static gboolean
+parse_content (char **words, int n_words, DriftExpectation *self, const char *needs, GError **error)
+{
+  const char *word = n_words > 0 ? words[0] : "";
+
+  if (n_words == 2 && g_str_equal (word, "bytes"))
+    {
+      self->content = CONTENT_BYTES;
+      self->bytes = g_strdup (words[1]);
+      return TRUE;
+    }
+  if (n_words != 1)
+    return refuse (error, "%s", needs);
+  if (g_str_equal (word, "deleted"))
+    self->content = CONTENT_DELETED;
+  else if (g_str_equal (word, "rotten"))
+    self->content = CONTENT_ROTTEN;
+  else if (g_str_equal (word, "sound"))
+    self->content = CONTENT_SOUND;
+  else if (!drift_version_parse (word, &self->version))
+    return refuse (error, "\"%s\" is not a version such as v5, or none", word);
+  return TRUE;
+}
+
 static gboolean
 parse_copy (char **words, int n_words, DriftExpectation *self, GError **error)
 {
-  if (n_words != 3)
-    return refuse (error, "\"%s\" needs a key and a version", words[0]);
+  g_autofree char *needs = g_strdup_printf ("\"%s\" needs a key and a version", words[0]);
+
+  if (n_words < 3)
+    return refuse (error, "%s", needs);
   if (!drift_key_is_valid (words[1]))
     return refuse (error, "\"%s\" is not a key", words[1]);
-  if (!drift_version_parse (words[2], &self->version))
-    return refuse (error, "\"%s\" is not a version such as v5, or none", words[2]);
   self->kind = EXPECT_COPY;
   self->key = g_strdup (words[1]);
-  return TRUE;
+  return parse_content (words + 2, n_words - 2, self, needs, error);
 }
 
 static gboolean
 parse_answer (char **words, int n_words, DriftExpectation *self, GError **error)
 {
   self->kind = EXPECT_ANSWER;
-  if (n_words != 2 || !drift_version_parse (words[1], &self->version))
-    return refuse (error, "\"answer\" needs a version such as v5, or none");
-  return TRUE;
+  return parse_content (words + 1, n_words - 1, self,
+                        "\"answer\" needs a version such as v5, or none", error);
 }
 
 static gboolean
@@ -227,6 +269,7 @@ drift_expectation_free (DriftExpectation *self)
 {
   g_free (self->text);
   g_free (self->key);
+  g_free (self->bytes);
   g_free (self);
 }
 
@@ -237,22 +280,51 @@ drift_expectation_get_text (const DriftExpectation *self)
 }
 
 static char *
-check_version (DriftVersion expected, DriftVersion got)
+print_bytes (const DriftRecord *record)
 {
-  char text[DRIFT_VERSION_LENGTH];
+  g_autofree char *valid = g_utf8_make_valid (record->bytes, (gssize)record->size);
 
-  return drift_version_compare (expected, got) == 0 ? NULL
-                                                    : g_strdup (drift_version_print (got, text));
+  return g_strdup_printf ("bytes \"%s\"", valid);
 }
 
-/* Finds the last event of @kind, or the last failure of a message of kind @about. */
+static char *
+check_record (const DriftExpectation *self, const DriftRecord *record)
+{
+  gboolean there = record->version.counter > 0;
+  gboolean sound = there && drift_record_sum (record) == record->checksum;
+  char text[DRIFT_VERSION_LENGTH];
+
+  drift_version_print (record->version, text);
+  switch (self->content)
+    {
+    case CONTENT_VERSION:
+      return drift_version_compare (self->version, record->version) == 0 ? NULL : g_strdup (text);
+    case CONTENT_BYTES:
+      if (there && !record->tombstone && strlen (self->bytes) == record->size &&
+          memcmp (self->bytes, record->bytes, record->size) == 0)
+        return NULL;
+      return there && !record->tombstone ? print_bytes (record)
+                                         : g_strdup (there ? "deleted" : text);
+    case CONTENT_DELETED:
+      return record->tombstone ? NULL : g_strdup (text);
+    case CONTENT_ROTTEN:
+      return there && !sound ? NULL : g_strdup (there ? "sound" : text);
+    case CONTENT_SOUND:
+      return sound ? NULL : g_strdup (there ? "rotten" : text);
+    }
+  g_assert_not_reached ();
+}
+
+/* Finds the last event of @kind, or the last failure of a message of kind @about; a write that
+ * was refused failed too. */
 static gboolean
 find_last (DriftCluster *cluster, DriftEventKind kind, DriftMessageKind about, DriftEvent *event)
 {
   for (guint step = drift_cluster_get_position (cluster); step > 0; step--)
     {
       drift_cluster_get_event (cluster, step, event);
-      if (event->kind == kind || (event->kind == DRIFT_EVENT_FAIL && event->about == about))
+      if (event->kind == kind || (event->kind == DRIFT_EVENT_FAIL && event->about == about) ||
+          (event->kind == DRIFT_EVENT_REFUSE && about == DRIFT_MESSAGE_WRITE))
         return TRUE;
     }
   return FALSE;
@@ -261,13 +333,17 @@ find_last (DriftCluster *cluster, DriftEventKind kind, DriftMessageKind about, D
 static char *
 check_answer (const DriftExpectation *self, DriftCluster *cluster)
 {
+  const DriftMessage *cause;
+  DriftRecord record;
   DriftEvent event;
 
   if (!find_last (cluster, DRIFT_EVENT_ANSWER, DRIFT_MESSAGE_READ, &event))
     return g_strdup ("no read yet");
   if (event.kind == DRIFT_EVENT_FAIL)
     return g_strdup ("a failed read");
-  return check_version (self->version, event.version);
+  cause = drift_cluster_get_cause (cluster, event.step);
+  record = drift_cluster_get_payload (cluster, cause->payload);
+  return check_record (self, &record);
 }
 
 static char *
@@ -280,6 +356,16 @@ check_write (const DriftExpectation *self, DriftCluster *cluster)
   if ((event.kind == DRIFT_EVENT_OK) == self->write_ok)
     return NULL;
   return g_strdup (self->write_ok ? "failed" : "ok");
+}
+
+static char *
+check_copy (const DriftExpectation *self, DriftCluster *cluster)
+{
+  const DriftKeys *keys = drift_cluster_get_keys (cluster);
+  DriftRecord record =
+      drift_cluster_get_record (cluster, self->replica, drift_keys_find (keys, self->key));
+
+  return check_record (self, &record);
 }
 
 static char *
@@ -347,10 +433,7 @@ drift_expectation_check (const DriftExpectation *self, DriftCluster *cluster, co
   switch (self->kind)
     {
     case EXPECT_COPY:
-      return check_version (self->version,
-                            drift_cluster_get_record (cluster, self->replica,
-                                                      drift_keys_find (keys, self->key))
-                                .version);
+      return check_copy (self, cluster);
     case EXPECT_ANSWER:
       return check_answer (self, cluster);
     case EXPECT_WRITE:

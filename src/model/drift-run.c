@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-run.h"
 
+#include "drift-cluster-private.h"
+
 /* A scripted command: at which position it was done, and which one of which step it was. */
 typedef struct
 {
@@ -434,6 +436,7 @@ void
 drift_run_go_to_step (DriftRun *self, guint step)
 {
   g_return_if_fail (DRIFT_IS_RUN (self));
+  step = MIN (step, drift_run_get_n_steps (self));
   for (guint i = 0; i < self->rests->len; i++)
     {
       const Rest *rest = &g_array_index (self->rests, Rest, i);
@@ -484,6 +487,31 @@ keep_branch (DriftRun *self)
   self->branch_rests = copy_array (self->rests);
   g_array_set_size (self->acts, count_below (self->acts, position));
   g_array_set_size (self->rests, rests_below (self, position + 1));
+}
+
+/**
+ * drift_run_copy:
+ *
+ * Makes a run that stands where this one stands, has the same history and the same future, and
+ * can be played on without disturbing it. A kept branch is not copied.
+ *
+ * Returns: (transfer full): the copy
+ */
+DriftRun *
+drift_run_copy (DriftRun *self)
+{
+  DriftRun *copy;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  copy = drift_run_new (self->scenario, &self->cluster->config);
+  drift_cluster_replay (copy->cluster, self->cluster);
+  g_array_unref (copy->acts);
+  g_array_unref (copy->rests);
+  copy->acts = copy_array (self->acts);
+  copy->rests = copy_array (self->rests);
+  copy->trouble = g_strdup (self->trouble);
+  copy->trouble_at = self->trouble_at;
+  return copy;
 }
 
 /**
@@ -645,36 +673,4 @@ drift_run_get_rest (DriftRun *self, guint index, guint *step)
   if (step != NULL)
     *step = MIN (rest->step, drift_run_get_n_steps (self));
   return rest->position;
-}
-
-/**
- * drift_run_check:
- *
- * Holds what the scenario expects after this step against the cluster.
- *
- * Returns: (transfer full) (element-type utf8): a sentence for each expectation that fails
- */
-GPtrArray *
-drift_run_check (DriftRun *self)
-{
-  GPtrArray *failures = g_ptr_array_new_with_free_func (g_free);
-  guint step;
-  GPtrArray *expectations;
-
-  g_return_val_if_fail (DRIFT_IS_RUN (self), failures);
-  step = drift_run_get_step (self);
-  if (step == 0)
-    return failures;
-  expectations = drift_scenario_get_expectations (self->scenario, step);
-  for (guint i = 0; i < expectations->len; i++)
-    {
-      const DriftExpectation *expectation = g_ptr_array_index (expectations, i);
-      g_autofree char *got = drift_expectation_check (expectation, self->cluster,
-                                                      drift_scenario_get_key (self->scenario));
-
-      if (got != NULL)
-        g_ptr_array_add (failures, g_strdup_printf ("step %u expected %s, got %s", step,
-                                                    drift_expectation_get_text (expectation), got));
-    }
-  return failures;
 }

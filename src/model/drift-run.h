@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
 
 DriftRun *drift_run_new (DriftScenario *scenario, const DriftConfig *config);
+DriftRun *drift_run_copy (DriftRun *self);
 
 DriftScenario *drift_run_get_scenario (DriftRun *self);
 DriftCluster *drift_run_get_cluster (DriftRun *self);

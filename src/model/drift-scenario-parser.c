@@ -164,6 +164,45 @@ read_stores (const Reader *reader, GError **error)
   return TRUE;
 }
 
+/* The cure is a setting and the value that cures. */
+static gboolean
+read_cure (const Reader *reader, GError **error)
+{
+  DriftCondition *cure = &reader->scenario->cure;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!read_string (reader, "Scenario", "Cure", &text, error))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+  words = g_strsplit (g_strstrip (text), " ", -1);
+  if (g_strv_length (words) != 2 || !drift_setting_parse (words[0], &cure->setting))
+    return refuse (reader, "Scenario", "Cure", error,
+                   "\"%s\" is not a setting and a value such as \"anti-entropy on\"", text);
+  if (!drift_setting_parse_value (cure->setting, words[1], &cure->amount))
+    return refuse (reader, "Scenario", "Cure", error, "\"%s\" is not %s", words[1],
+                   drift_setting_expects (cure->setting));
+  cure->conditional = TRUE;
+  return TRUE;
+}
+
+/* The id of a lesson: lower-case letters with dashes between them. */
+static gboolean
+read_lesson (const Reader *reader, GError **error)
+{
+  const char *lesson;
+
+  if (!read_string (reader, "Scenario", "Lesson", &reader->scenario->lesson, error))
+    return FALSE;
+  lesson = reader->scenario->lesson;
+  if (*lesson == '\0' ||
+      strspn (lesson, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (lesson))
+    return TRUE;
+  return refuse (reader, "Scenario", "Lesson", error,
+                 "\"%s\" is not the id of a lesson such as watch-out-for", lesson);
+}
+
 /* Refuses a key that no reader asks for: most likely a slip of the pen. */
 static gboolean
 check_keys (const Reader *reader, const char *group, const char *const *known, GError **error)
@@ -179,8 +218,9 @@ check_keys (const Reader *reader, const char *group, const char *const *known, G
 static gboolean
 read_head (const Reader *reader, GError **error)
 {
-  static const char *const known[] = { "Title", "Summary", "Key",  "Replicas", "Seed",
-                                       "Start", "Pace",    "Open", "Store",    NULL };
+  static const char *const known[] = { "Title",  "Summary", "Key",  "Replicas", "Seed",
+                                       "Start",  "Pace",    "Open", "Store",    "Cure",
+                                       "Lesson", "Seen",    NULL };
   DriftScenario *self = reader->scenario;
 
   if (!g_key_file_has_group (reader->file, "Scenario"))
@@ -189,11 +229,14 @@ read_head (const Reader *reader, GError **error)
   if (!check_keys (reader, "Scenario", known, error) ||
       !read_needed (reader, "Scenario", "Title", &self->title, error) ||
       !read_string (reader, "Scenario", "Summary", &self->summary, error) ||
-      !read_string (reader, "Scenario", "Key", &self->key, error) ||
+      !read_string (reader, "Scenario", "Seen", &self->seen, error) ||
+      !read_lesson (reader, error) || !read_string (reader, "Scenario", "Key", &self->key, error) ||
       !read_replicas (reader, error) || !read_seed (reader, error) ||
       !read_duration (reader, "Start", &self->config.start_us, error) ||
       !read_duration (reader, "Pace", &self->pace_us, error) ||
       !read_duration (reader, "Open", &self->open_us, error) || !read_stores (reader, error))
+    return FALSE;
+  if (!read_cure (reader, error))
     return FALSE;
   if (!drift_key_is_valid (self->key))
     return refuse (reader, "Scenario", "Key", error,
@@ -302,7 +345,7 @@ read_step_key (const Reader *reader,
 
   if (suffix != NULL && !drift_condition_parse (suffix + strlen ("-if-"), &condition))
     return refuse (reader, group, key, error,
-                   "\"%s\" is not a switch and a state such as anti-entropy-on",
+                   "\"%s\" is not a setting and a value such as anti-entropy-on",
                    suffix + strlen ("-if-"));
   if (stem == strlen ("Caption") && g_str_has_prefix (key, "Caption"))
     return add_caption (reader, group, key, &condition, step, error);

@@ -28,6 +28,8 @@ struct _DriftScenario
   char *id;
   char *title;
   char *summary;
+  char *lesson;
+  char *seen;
   char *key;
   GPtrArray *stores; /* DriftCommand */
   GPtrArray *steps;  /* DriftScenarioStep */
@@ -35,6 +37,7 @@ struct _DriftScenario
   DriftConfig config;
   gint64 pace_us;
   gint64 open_us;
+  DriftCondition cure; /* the setting that mends what goes wrong; conditional if there is one */
 };
 
 gboolean

@@ -40,6 +40,8 @@ drift_scenario_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->summary);
+  g_free (self->lesson);
+  g_free (self->seen);
   g_free (self->key);
   g_clear_pointer (&self->stores, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
@@ -105,6 +107,8 @@ drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes
 
   self->id = g_strdup (id);
   self->summary = g_strdup ("");
+  self->lesson = g_strdup ("");
+  self->seen = g_strdup ("");
   self->key = g_strdup ("user:42");
   return drift_scenario_read (self, origin, bytes, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -161,7 +165,6 @@ drift_scenario_load (const char *id_or_file, GError **error)
 {
   g_auto (GStrv) ids = drift_scenario_list_built_in ();
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *list = NULL;
 
   if (g_strv_contains ((const char *const *)ids, id_or_file))
     {
@@ -178,9 +181,8 @@ drift_scenario_load (const char *id_or_file, GError **error)
       return bytes != NULL ? drift_scenario_new_from_bytes (id_or_file, id_or_file, bytes, error)
                            : NULL;
     }
-  list = g_strjoinv (", ", ids);
   drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN,
-                   "unknown scenario \"%s\" (there are %s)", id_or_file, list);
+                   "unknown scenario \"%s\": it is neither built in nor a file", id_or_file);
   return NULL;
 }
 
@@ -213,6 +215,32 @@ drift_scenario_get_summary (DriftScenario *self)
 {
   g_return_val_if_fail (DRIFT_IS_SCENARIO (self), NULL);
   return *self->summary == '\0' ? "" : g_dgettext (GETTEXT_PACKAGE, self->summary);
+}
+
+/**
+ * drift_scenario_get_lesson:
+ *
+ * Returns: (transfer none): the id of the lesson it belongs to, such as "watch-out"; it may be
+ *   empty
+ */
+const char *
+drift_scenario_get_lesson (DriftScenario *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self), NULL);
+  return self->lesson;
+}
+
+/**
+ * drift_scenario_get_seen:
+ *
+ * Returns: (transfer none): where this happened in the real world, in a line in the person's
+ *   language; it may be empty
+ */
+const char *
+drift_scenario_get_seen (DriftScenario *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self), NULL);
+  return *self->seen == '\0' ? "" : g_dgettext (GETTEXT_PACKAGE, self->seen);
 }
 
 /**
@@ -256,6 +284,22 @@ drift_scenario_get_open (DriftScenario *self)
 {
   g_return_val_if_fail (DRIFT_IS_SCENARIO (self), 0);
   return self->open_us;
+}
+
+/**
+ * drift_scenario_get_cure:
+ * @setting: (out): the setting that mends what goes wrong in this scenario
+ * @amount: (out): the value of it that does
+ *
+ * Returns: whether the scenario names a cure
+ */
+gboolean
+drift_scenario_get_cure (DriftScenario *self, DriftSetting *setting, gint64 *amount)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self), FALSE);
+  *setting = self->cure.setting;
+  *amount = self->cure.amount;
+  return self->cure.conditional;
 }
 
 /**

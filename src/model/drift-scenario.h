@@ -33,10 +33,13 @@ char **drift_scenario_list_built_in (void);
 const char *drift_scenario_get_id (DriftScenario *self);
 const char *drift_scenario_get_title (DriftScenario *self);
 const char *drift_scenario_get_summary (DriftScenario *self);
+const char *drift_scenario_get_lesson (DriftScenario *self);
+const char *drift_scenario_get_seen (DriftScenario *self);
 const char *drift_scenario_get_key (DriftScenario *self);
 const DriftConfig *drift_scenario_get_config (DriftScenario *self);
 gint64 drift_scenario_get_pace (DriftScenario *self);
 gint64 drift_scenario_get_open (DriftScenario *self);
+gboolean drift_scenario_get_cure (DriftScenario *self, DriftSetting *setting, gint64 *amount);
 GPtrArray *drift_scenario_get_stores (DriftScenario *self);
 
 guint drift_scenario_get_n_steps (DriftScenario *self);

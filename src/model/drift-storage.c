@@ -10,25 +10,33 @@ counter_at (DriftCluster *self, DriftNode replica, guint32 key)
   return self->tables[replica]->versions[key].counter;
 }
 
-/* A write lands: it is stored if it is newer than what is there, and acknowledged either
- * way, for the client's purpose is served. */
+/* Stores what a write or a hint brings if it is newer than what is there. A delete that leaves
+ * nothing behind takes the copy away, and with it all memory that there was one. */
+static void
+store_if_newer (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  guint32 there = drift_table_get (self->tables[message->to], message->key);
+  guint32 incoming = message->payload;
+
+  step->a = counter_at (self, message->to, message->key);
+  step->payload = message->payload;
+  step->kind = DRIFT_EVENT_IGNORE;
+  if (drift_policy_compare (&self->policy, self->payloads, incoming, there) <= 0)
+    return;
+  if (drift_cluster_setting (self, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
+      drift_payloads_get (self->payloads, incoming).tombstone)
+    incoming = DRIFT_PAYLOAD_NONE;
+  step->kind = DRIFT_EVENT_STORE;
+  step->old = drift_cluster_put_copy (self, message->to, message->key, incoming);
+}
+
+/* A write lands. It is acknowledged either way: what the client wanted known is known. */
 void
 drift_storage_write (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
-  DriftVersion incoming = drift_payloads_version (self->payloads, message->payload);
-  DriftVersion there = self->tables[message->to]->versions[message->key];
-
-  step->a = there.counter;
-  step->payload = message->payload;
-  if (drift_version_compare (incoming, there) > 0)
-    {
-      step->kind = DRIFT_EVENT_STORE;
-      step->old = drift_cluster_put_copy (self, message->to, message->key, message->payload);
-    }
-  else
-    step->kind = DRIFT_EVENT_IGNORE;
-  drift_cluster_send (self, step, DRIFT_MESSAGE_ACK, message->to, DRIFT_NODE_COORDINATOR,
-                      message->op, message->key, message->payload);
+  store_if_newer (self, message, step);
+  drift_cluster_send (self, step, DRIFT_MESSAGE_ACK, message->to, message->from, message->op,
+                      message->key, message->payload);
 }
 
 void
@@ -36,6 +44,13 @@ drift_storage_unwrite (DriftCluster *self, const DriftMessage *message, DriftSte
 {
   if (step->kind == DRIFT_EVENT_STORE)
     drift_cluster_put_copy (self, message->to, message->key, step->old);
+}
+
+/* A hint lands: a write that came too late, and that nobody waits for any more. */
+void
+drift_storage_hint (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  store_if_newer (self, message, step);
 }
 
 /* A read lands: the replica replies with whatever it has and has no reason to doubt it. */
@@ -57,12 +72,15 @@ drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *
 
   step->a = counter_at (self, message->to, message->key);
   step->payload = message->payload;
-  if (drift_may_replace (self->payloads, there, message->payload))
+  if (drift_may_replace (&self->policy, self->payloads, there, message->payload))
     {
       step->kind = DRIFT_EVENT_REPAIR;
       step->old = drift_cluster_put_copy (self, message->to, message->key, message->payload);
       op->repaired++;
-      g_assert (counter_at (self, message->to, message->key) >= step->a);
+      g_assert (self->policy.repair != DRIFT_REPAIR_RIGHT ||
+                self->policy.source != DRIFT_SOURCE_NEWEST ||
+                self->policy.order != DRIFT_ORDER_VERSION ||
+                counter_at (self, message->to, message->key) >= step->a);
     }
   else
     step->kind = DRIFT_EVENT_CANCEL;

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-#include "drift-digest.h"
 #include "drift-random.h"
 
 enum
@@ -94,8 +93,7 @@ next_payload (DriftCluster *self, guint32 count)
       (guint32)g_snprintf (value, sizeof value, "theme=%s lang=%s visit=%u",
                            draw & 1 ? "dark" : "light",
                            languages[drift_random_below (draw, G_N_ELEMENTS (languages))], count);
-  record.checksum = drift_digest (value, record.size);
-  return drift_payloads_add (self->payloads, &record);
+  return drift_cluster_add_payload (self, &record);
 }
 
 /* The client acts: it sends one request and sets its timer for the next. */

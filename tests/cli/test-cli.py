@@ -26,6 +26,7 @@ PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 GOLDEN = ROOT / "tests" / "golden"
 SCENARIOS = ROOT / "data" / "scenarios"
 NAMES = ["session-store", "three-copies"]
+BUILT_IN = (SCENARIOS / "index").read_text(encoding="utf-8").split()
 NAME = "replica-drift-cli"
 FOLDER = tempfile.TemporaryDirectory(prefix="drift-cli-")
 HERE = pathlib.Path(FOLDER.name)
@@ -86,9 +87,12 @@ def tail(text):
 
 def lists():
     """`list` prints the id and the title of each scenario."""
-    lines = output("list").splitlines()
-    assert [line.split()[0] for line in lines] == ["three-copies", "session-store"], lines
-    assert all(len(line.split()) > 1 for line in lines), lines
+    lines = [line for line in output("list").splitlines() if line]
+    lessons = [line for line in lines if line.startswith("[")]
+    titles = [line for line in lines if not line.startswith("[")]
+    assert lessons == ["[the-idea]", "[worked-example]", "[watch-out-for]"], lessons
+    assert [line.split()[0] for line in titles] == BUILT_IN, titles
+    assert all(len(line.split()) > 1 for line in titles), titles
 
 
 def runs_off():
@@ -222,16 +226,20 @@ def by_file():
 
 
 def checks():
-    """`check` passes every scenario, with anti-entropy off and on."""
+    """`check` passes every scenario, with its trouble and with its cure."""
     lines = output("check").splitlines()
-    assert lines == [
+    assert lines[:6] == [
         "ok   three-copies, anti-entropy off: 4 steps",
         "ok   three-copies, anti-entropy on: 4 steps",
         "ok   session-store, anti-entropy off: 8 steps",
         "ok   session-store, anti-entropy on: 8 steps",
-        "4 runs checked, 0 failed",
+        "ok   pitfall-zombie, purge any-time: 7 steps",
+        "ok   pitfall-zombie, purge after-sweep: 7 steps",
     ], lines
-    assert output("check", str(SCENARIOS)).splitlines()[-1] == "4 runs checked, 0 failed"
+    assert all(line.startswith("ok   ") for line in lines[:-1]), lines
+    assert [line.split()[1].rstrip(",") for line in lines[:-1:2]] == BUILT_IN, lines
+    assert lines[-1] == f"{2 * len(BUILT_IN)} runs checked, 0 failed", lines
+    assert output("check", str(SCENARIOS)).splitlines()[-1] == lines[-1]
     assert output("check", "session-store", write("small.drift", SMALL)).endswith("4 runs checked, 0 failed\n")
 
 
@@ -290,7 +298,7 @@ REFUSALS = [
     (["list", "x"], 'list: unexpected argument "x"'),
     (["run"], "run: say one scenario"),
     (["run", "session-store", "three-copies"], "run: say one scenario"),
-    (["run", "session-stor"], 'unknown scenario "session-stor" (there are three-copies, session-store)'),
+    (["run", "session-stor"], 'unknown scenario "session-stor": it is neither built in nor a file'),
     (["run", "none.drift"], "none.drift: Error opening file {here}/none.drift: No such file or directory"),
     (["run", "."], ".: Error opening file {here}: Is a directory"),
     (["run", "session-store", "--bogus"], "run: Unknown option --bogus"),
@@ -306,7 +314,7 @@ REFUSALS = [
     (["run", "session-store", "--seed", "-1"], '--seed: "-1" is not a whole number from 0'),
     (["run", "session-store", "--until", "9"], '--until: "9" is not a step from 0 to 8, or end'),
     (["run", "session-store", "--until", "x"], '--until: "x" is not a step from 0 to 8, or end'),
-    (["check", "session-stor"], 'unknown scenario "session-stor" (there are three-copies, session-store)'),
+    (["check", "session-stor"], 'unknown scenario "session-stor": it is neither built in nor a file'),
     (["check", "empty"], "empty: there is no *.drift file in this folder"),
     (["digest", "two", "words"], "digest: say one text, in quotes if it has spaces"),
     (["render", "session-store"], "render: say one scenario, --at STEP and -o FILE"),

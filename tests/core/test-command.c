@@ -103,6 +103,15 @@ static const struct
   { "wait 18h", NULL },
   { "wait 24h", "wait 1d" },
   { "wait 0s", NULL },
+  { "write user:42 v via R2", NULL },
+  { "write user:42 v via R2 if v5", NULL },
+  { "write user:42 v if v5@2", NULL },
+  { "delete user:42 via R1 if v2", NULL },
+  { "rot user:42 on R3", NULL },
+  { "rot user:42 on R1,R2", NULL },
+  { "skew R2 behind 500ms", NULL },
+  { "skew R1,R2 ahead 2s", NULL },
+  { "purge", NULL },
 };
 
 static void

@@ -46,6 +46,9 @@ static const char *const lines[] = {
   "26 97200.020000 digests R1>coordinator of 1 keys",
   "27 97200.020000 compared 2 of 3 replicas, 1000000 keys",
   "28 97200.020000 swept 4294967295 ends with 2 copies repaired",
+  "29 97200.020000 refuse client>coordinator user:42 v7 the write was for v5",
+  "30 97200.020000 store coordinator>R3 user:42 v7 b72d189fc7bb23bb over v0",
+  "31 97200.020000 lost coordinator>R3 user:42 v7 b72d189fc7bb23bb hint: crash",
   "4294967295 3153600000.000000 wake",
 };
 

@@ -29,8 +29,8 @@ test_names (void)
 static void
 test_groups (void)
 {
-  const DriftMetric truth[] = { DRIFT_METRIC_STALE_READS, DRIFT_METRIC_MESSAGES_DROPPED,
-                                DRIFT_METRIC_DIVERGENT_KEYS };
+  const DriftMetric truth[] = { DRIFT_METRIC_STALE_READS, DRIFT_METRIC_CORRUPT_READS,
+                                DRIFT_METRIC_MESSAGES_DROPPED, DRIFT_METRIC_DIVERGENT_KEYS };
 
   for (gsize i = 0; i < G_N_ELEMENTS (truth); i++)
     g_assert_cmpint (truth[i], >=, DRIFT_METRIC_FIRST_OF_TRUTH);

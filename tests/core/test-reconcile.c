@@ -7,6 +7,8 @@
 #define R2 DRIFT_NODE_BIT (1)
 #define R3 DRIFT_NODE_BIT (2)
 #define ALL (R1 | R2 | R3)
+static const DriftPolicy right = { 0 };
+
 #define NONE DRIFT_PAYLOAD_NONE
 
 typedef struct
@@ -36,7 +38,7 @@ compare (Fixture *f, guint32 r1, guint32 r2, guint32 r3, DriftNodes compared)
   /* The other rows are of replicas that do not exist, and must never be looked at. */
   const guint32 copies[DRIFT_MAX_REPLICAS] = { r1, r2, r3, 900, 901, 902, 903, 904 };
 
-  return drift_reconcile (f->payloads, copies, compared);
+  return drift_reconcile (&right, f->payloads, copies, compared);
 }
 
 static void
@@ -187,15 +189,15 @@ test_compare_and_set (Fixture *f, gconstpointer data)
   guint32 other = add_copy (f->payloads, 7, 0, "theme=dark lang=de");
   guint32 rotten = add_rotten (f->payloads, 7, "theme=dark lang=fr", "theme=dark lang=gr");
 
-  g_assert_true (drift_may_replace (f->payloads, NONE, f->v5));
-  g_assert_true (drift_may_replace (f->payloads, f->v5, f->v7));
-  g_assert_false (drift_may_replace (f->payloads, f->v7, f->v5));
-  g_assert_false (drift_may_replace (f->payloads, f->v7, f->v7));
-  g_assert_false (drift_may_replace (f->payloads, f->v7, other));
-  g_assert_false (drift_may_replace (f->payloads, other, f->v7));
-  g_assert_true (drift_may_replace (f->payloads, rotten, f->v7));
-  g_assert_false (drift_may_replace (f->payloads, rotten, f->v6));
-  g_assert_false (drift_may_replace (f->payloads, rotten, rotten));
+  g_assert_true (drift_may_replace (&right, f->payloads, NONE, f->v5));
+  g_assert_true (drift_may_replace (&right, f->payloads, f->v5, f->v7));
+  g_assert_false (drift_may_replace (&right, f->payloads, f->v7, f->v5));
+  g_assert_false (drift_may_replace (&right, f->payloads, f->v7, f->v7));
+  g_assert_false (drift_may_replace (&right, f->payloads, f->v7, other));
+  g_assert_false (drift_may_replace (&right, f->payloads, other, f->v7));
+  g_assert_true (drift_may_replace (&right, f->payloads, rotten, f->v7));
+  g_assert_false (drift_may_replace (&right, f->payloads, rotten, f->v6));
+  g_assert_false (drift_may_replace (&right, f->payloads, rotten, rotten));
 }
 
 #define ADD(path, func) g_test_add ("/reconcile/" path, Fixture, NULL, set_up, func, tear_down)

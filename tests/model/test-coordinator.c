@@ -183,14 +183,45 @@ test_routing_avoids_what_looks_down (void)
   assert_event (cluster, "read sent to 3 replicas");
   assert_metric (cluster, READS_FAILED, 1);
 
-  play (cluster, "wait 10s; read user:42");
+  play (cluster, "wait 10s; set r 2; read user:42");
   assert_event (cluster, "read sent to 2 replicas");
   assert_metric (cluster, READS_SERVED, 1);
 
   play (cluster, "partition R1,R3; wait 10s; read user:42");
   assert_event (cluster, "read sent to 0 replicas");
-  assert_event (cluster, "fail coordinator>client user:42 read timed out with 0 of 1 needed");
+  assert_event (cluster, "fail coordinator>client user:42 read timed out with 0 of 2 needed");
   assert_metric (cluster, READS_FAILED, 2);
+}
+
+/* R replies are needed, and two replicas that answer are not three. */
+static void
+test_too_few_to_read (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("set r 3; store user:42 v1 x; crash R2; wait 10s; read user:42");
+
+  assert_event (cluster, "read sent to 2 replicas");
+  assert_event (cluster, "fail coordinator>client user:42 read timed out with 2 of 3 needed");
+  assert_metric (cluster, READS_SERVED, 0);
+}
+
+/* A late acknowledgement is too late: the client has its failure at the deadline, and hears
+ * nothing more. One that is not needed does no harm. */
+static void
+test_late_answers (void)
+{
+  g_autoptr (DriftCluster) late =
+      new_cluster ("set w 3; delay 5s ack from R1; write user:42 a; wait 10s");
+  g_autoptr (DriftCluster) spare =
+      new_cluster ("set w 2; delay 5s ack from R1; write user:42 a; wait 10s");
+
+  assert_event (late,
+                " 1.000000 fail coordinator>client user:42 write timed out with 2 of 3 needed");
+  assert_event (late, "ack R1>coordinator user:42 v1 3 of 3 needed");
+  assert_metric (late, WRITES_FAILED, 1);
+  assert_metric (late, WRITES_ACKNOWLEDGED, 0);
+  assert_metric (spare, WRITES_FAILED, 0);
+  assert_metric (spare, WRITES_ACKNOWLEDGED, 1);
 }
 
 /* Single reads go to all replicas about equally often. */
@@ -342,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/write/w-above-n", test_w_above_n);
   g_test_add_func ("/coordinator/write/failed-stays", test_failed_write_stays);
   g_test_add_func ("/coordinator/write/timeout", test_timeout_setting);
+  g_test_add_func ("/coordinator/write/late-answers", test_late_answers);
+  g_test_add_func ("/coordinator/read/too-few", test_too_few_to_read);
   g_test_add_func ("/coordinator/write/versions", test_versions_count_up);
   g_test_add_func ("/coordinator/write/lost-version", test_lost_version_is_used_up);
   g_test_add_func ("/coordinator/read/named", test_read_contacts_those_named);

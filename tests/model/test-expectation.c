@@ -184,7 +184,7 @@ test_not_a_condition (void)
                                        "anti-entropy-yes",
                                        "-on",
                                        "antientropy-on",
-                                       "w-2",
+                                       "w-two",
                                        "anti-entropy-",
                                        "on-on" };
   DriftCondition condition;
@@ -224,7 +224,7 @@ test_refusals (void)
     { "R9 user:42 v5", "unknown replica or metric \"R9\"" },
     { "coordinator user:42 v5", "unknown replica or metric \"coordinator\"" },
     { "answer", "\"answer\" needs a version such as v5, or none" },
-    { "answer 5", "\"answer\" needs a version such as v5, or none" },
+    { "answer 5", "\"5\" is not a version such as v5, or none" },
     { "answer v5 v6", "\"answer\" needs a version such as v5, or none" },
     { "write", "\"write\" needs ok or failed" },
     { "write fine", "\"write\" needs ok or failed" },

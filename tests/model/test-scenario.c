@@ -128,10 +128,10 @@ static const struct
   { HEAD STEP_1 "Do-if-anti-entropy-on=scrub\n",
     "my.drift: [Step 1] Do-if-anti-entropy-on: unknown key" },
   { HEAD STEP_1 "Caption-if-anti-entropy=x\n",
-    "my.drift: [Step 1] Caption-if-anti-entropy: \"anti-entropy\" is not a switch and a state "
+    "my.drift: [Step 1] Caption-if-anti-entropy: \"anti-entropy\" is not a setting and a value "
     "such as anti-entropy-on" },
-  { HEAD STEP_1 "Expect-if-w-2=write ok\n",
-    "my.drift: [Step 1] Expect-if-w-2: \"w-2\" is not a switch and a state such as "
+  { HEAD STEP_1 "Expect-if-w-two=write ok\n",
+    "my.drift: [Step 1] Expect-if-w-two: \"w-two\" is not a setting and a value such as "
     "anti-entropy-on" },
   { HEAD STEP_1 "Captions=x\n", "my.drift: [Step 1] Captions: unknown key" },
   { HEAD STEP_1 "Caption-if-read-repair-on=\n",
@@ -344,7 +344,7 @@ test_unknown_id (void)
   g_assert_null (drift_scenario_load ("session-stor", &error));
   g_assert_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN);
   g_assert_cmpstr (error->message, ==,
-                   "unknown scenario \"session-stor\" (there are three-copies, session-store)");
+                   "unknown scenario \"session-stor\": it is neither built in nor a file");
 }
 
 static void

@@ -1,0 +1,232 @@
+/* Plain arithmetic of drift: how stale copies become, and what it costs to find them.
+ * SPDX-License-Identifier: MIT */
+#include "drift-arithmetic.h"
+
+#include <math.h>
+
+/* The model behind the first functions: one replica, the coordinator's own, gets every write. Each
+ * of the other N - 1, the followers, misses each write with probability p, independently. A write
+ * carries the full value, and the newer version wins. */
+
+/**
+ * drift_chance_stale:
+ * @p: probability that a message is lost
+ *
+ * Only the last write counts: whatever was missed before it, the last one would have mended.
+ *
+ * Returns: the probability that a follower is behind, after any number of writes
+ */
+double
+drift_chance_stale (double p)
+{
+  return p;
+}
+
+/**
+ * drift_chance_missed_any:
+ *
+ * Returns: the probability that at least one of @n_writes messages was lost; not that of being
+ *   stale, for which it is often taken
+ */
+double
+drift_chance_missed_any (double p, guint n_writes)
+{
+  return 1 - pow (1 - p, n_writes);
+}
+
+/**
+ * drift_chance_missed_all:
+ *
+ * Returns: the probability that all of @n_writes messages were lost
+ */
+double
+drift_chance_missed_all (double p, guint n_writes)
+{
+  return pow (p, n_writes);
+}
+
+/**
+ * drift_chance_behind:
+ * @versions: how many
+ *
+ * Returns: the probability that a follower is behind by @versions or more: the last so many
+ *   messages were all lost
+ */
+double
+drift_chance_behind (double p, guint versions)
+{
+  return pow (p, versions);
+}
+
+/**
+ * drift_mean_lag:
+ * @p: less than 1
+ *
+ * Returns: by how many versions a follower is behind on average, the sum of p^j over j >= 1
+ */
+double
+drift_mean_lag (double p)
+{
+  return p / (1 - p);
+}
+
+/**
+ * drift_chance_all_agree:
+ *
+ * Returns: the probability that all of @n_replicas hold the newest version
+ */
+double
+drift_chance_all_agree (double p, guint n_replicas)
+{
+  return pow (1 - p, n_replicas - 1);
+}
+
+/**
+ * drift_chance_stale_read:
+ * @n_replicas: N, at least 1
+ * @n_read: R, from 1 to @n_replicas: how many random replicas a read asks, taking the newest answer
+ *
+ * Returns: the probability that the answer is stale: the R asked are all followers, (N - R) / N,
+ *   and all of them are behind, p^R
+ */
+double
+drift_chance_stale_read (double p, guint n_replicas, guint n_read)
+{
+  return pow (p, n_read) * (n_replicas - n_read) / n_replicas;
+}
+
+/* The chance that a key is written at all between two sweeps, with writes at random moments. */
+static double
+chance_written (double writes_per_second, double period_s)
+{
+  return -expm1 (-writes_per_second * period_s);
+}
+
+/**
+ * drift_stale_share:
+ * @writes_per_second: to one key, at random moments (a Poisson process); above 0
+ * @period_s: from one sweep to the next, in seconds; above 0
+ *
+ * A sweep heals everything, and the first write after it starts the drift anew.
+ *
+ * Returns: the share of time for which a follower's copy of the key is stale
+ */
+double
+drift_stale_share (double p, double writes_per_second, double period_s)
+{
+  return p * (1 - chance_written (writes_per_second, period_s) / (writes_per_second * period_s));
+}
+
+/**
+ * drift_repairs_per_sweep:
+ *
+ * The count divided by the copies of written keys is an estimate of @p: this is why repairs tell
+ * of lost messages before any user does.
+ *
+ * Returns: how many copies a sweep has to write on average
+ */
+double
+drift_repairs_per_sweep (double p,
+                         double n_keys,
+                         guint n_followers,
+                         double writes_per_second,
+                         double period_s)
+{
+  return n_keys * n_followers * p * chance_written (writes_per_second, period_s);
+}
+
+/**
+ * drift_chance_collision:
+ * @n_digests: how many different values are digested to 64 bits
+ *
+ * Returns: the probability that any two of them share a digest, by the bound of the pairs
+ */
+double
+drift_chance_collision (double n_digests)
+{
+  return MIN (1, n_digests * (n_digests - 1) / 2 * 0x1p-64);
+}
+
+/**
+ * drift_missing_after_pull:
+ * @missing: the share of nodes without the update
+ *
+ * In a round of pull each node asks one random node. Source: Demers and others, "Epidemic
+ * algorithms for replicated database maintenance", 1987, section 1.3.
+ *
+ * Returns: the share without it afterwards: those who asked one that did not have it either
+ */
+double
+drift_missing_after_pull (double missing)
+{
+  return missing * missing;
+}
+
+/**
+ * drift_missing_after_push:
+ * @missing: the share of nodes without the update
+ * @n_nodes: how many nodes there are, at least 2
+ *
+ * In a round of push each node that has the update sends it to one random node. Source: as for
+ * drift_missing_after_pull().
+ *
+ * Returns: the share without it afterwards: those whom no sender happened to choose
+ */
+double
+drift_missing_after_push (double missing, guint n_nodes)
+{
+  return missing * pow (1 - 1.0 / n_nodes, n_nodes * (1 - missing));
+}
+
+static gboolean
+any_differs (const gboolean *differs, guint n_leaves)
+{
+  for (guint i = 0; i < n_leaves; i++)
+    if (differs[i])
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * drift_merkle_comparisons:
+ * @differs: (array length=n_leaves): which leaves differ
+ * @n_leaves: a power of two
+ *
+ * Walks two hash trees from the root: a pair of nodes that agree is left alone, one that differs
+ * is opened.
+ *
+ * Returns: how many pairs of nodes are compared, the leaves among them
+ */
+guint
+drift_merkle_comparisons (const gboolean *differs, guint n_leaves)
+{
+  if (n_leaves == 1 || !any_differs (differs, n_leaves))
+    return 1;
+  return 1 + drift_merkle_comparisons (differs, n_leaves / 2) +
+         drift_merkle_comparisons (differs + n_leaves / 2, n_leaves / 2);
+}
+
+/**
+ * drift_merkle_comparisons_one:
+ * @n_leaves: a power of two
+ *
+ * Returns: the same if exactly one leaf differs: the root, and two nodes on every level below
+ */
+guint
+drift_merkle_comparisons_one (guint n_leaves)
+{
+  return 1 + 2 * (g_bit_storage (n_leaves) - 1);
+}
+
+/**
+ * drift_merkle_comparisons_worst:
+ * @n_leaves: a power of two
+ * @n_differing: a power of two, at most @n_leaves
+ *
+ * Returns: the same at its worst, which is when the leaves that differ are spread evenly
+ */
+guint
+drift_merkle_comparisons_worst (guint n_leaves, guint n_differing)
+{
+  return 2 * n_differing * (g_bit_storage (n_leaves / n_differing) - 1) + 2 * n_differing - 1;
+}

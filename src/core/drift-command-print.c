@@ -1,0 +1,170 @@
+/* Commands as text: the one line that reads back as the same command.
+ * SPDX-License-Identifier: MIT */
+#include "drift-command.h"
+
+#include "drift-duration.h"
+
+#include <string.h>
+
+static void
+append_quoted (GString *text, const char *word)
+{
+  g_autofree char *quoted = g_shell_quote (word);
+
+  g_string_append_c (text, ' ');
+  g_string_append (text, *word != '\0' && strpbrk (word, " \t\n;\"'\\$`#*?[]~=&|<>(){}!") == NULL
+                             ? word
+                             : quoted);
+}
+
+static void
+append_nodes (GString *text, const char *word, DriftNodes nodes, const DriftNames *names)
+{
+  if (nodes == 0)
+    return;
+  g_string_append_printf (text, " %s%s", word, *word != '\0' ? " " : "");
+  drift_names_print (names, nodes, text);
+}
+
+static void
+append_duration (GString *text, const char *word, gint64 duration_us)
+{
+  char duration[DRIFT_DURATION_LENGTH];
+
+  g_string_append_printf (text, " %s%s%s", word, *word != '\0' ? " " : "",
+                          drift_duration_print (duration_us, duration));
+}
+
+/* With as few digits as read back to the same number: "0.1", not "0.10000000000000001". */
+static void
+append_probability (GString *text, double probability)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number, sizeof number, "%.15g", probability);
+  if (g_ascii_strtod (number, NULL) != probability)
+    g_ascii_dtostr (number, sizeof number, probability);
+  g_string_append_printf (text, " chance %s", number);
+}
+
+static void
+append_via_and_if (GString *text, const DriftCommand *command, const DriftNames *names)
+{
+  char version[DRIFT_VERSION_LENGTH];
+
+  append_nodes (text, "via", command->nodes, names);
+  if (command->version.counter > 0)
+    g_string_append_printf (text, " if %s", drift_version_print (command->version, version));
+}
+
+static void
+append_rule (GString *text, const DriftCommand *command, const DriftNames *names)
+{
+  const DriftRule *rule = &command->rule;
+
+  if (rule->action == DRIFT_RULE_DELAY)
+    append_duration (text, "", rule->delay_us);
+  g_string_append_printf (text, " %s",
+                          rule->kind == DRIFT_N_MESSAGES ? "any"
+                                                         : drift_message_kind_name (rule->kind));
+  append_nodes (text, "from", rule->from, names);
+  append_nodes (text, "to", rule->to, names);
+  if (command->key != NULL)
+    {
+      g_string_append (text, " key");
+      append_quoted (text, command->key);
+    }
+  if (command->duration_us > 0)
+    append_duration (text, "for", command->duration_us);
+  if (rule->often == DRIFT_RULE_ALWAYS)
+    g_string_append (text, " always");
+  else if (rule->often == DRIFT_RULE_NEXT)
+    g_string_append_printf (text, " next %u", rule->left);
+  else
+    append_probability (text, rule->probability);
+}
+
+static void
+append_traffic (GString *text, const DriftCommand *command)
+{
+  if (command->duration_us == 0 && command->duration2_us == 0)
+    {
+      g_string_append (text, " stop");
+      return;
+    }
+  if (command->duration_us > 0)
+    append_duration (text, "writes", command->duration_us);
+  if (command->duration2_us > 0)
+    append_duration (text, "reads", command->duration2_us);
+  g_string_append_printf (text, " keys %u", command->count);
+}
+
+/**
+ * drift_command_print:
+ *
+ * Returns: (transfer full): @command in one line, which drift_command_parse() reads back
+ */
+char *
+drift_command_print (const DriftCommand *command, const DriftNames *names)
+{
+  GString *text = g_string_new (drift_command_kind_name (command->kind));
+  char version[DRIFT_VERSION_LENGTH];
+
+  switch (command->kind)
+    {
+    case DRIFT_COMMAND_WRITE:
+      append_quoted (text, command->key);
+      append_quoted (text, command->value);
+      append_via_and_if (text, command, names);
+      break;
+    case DRIFT_COMMAND_DELETE:
+      append_quoted (text, command->key);
+      append_via_and_if (text, command, names);
+      break;
+    case DRIFT_COMMAND_READ:
+      append_quoted (text, command->key);
+      append_nodes (text, "from", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_STORE:
+      append_quoted (text, command->key);
+      g_string_append_printf (text, " %s", drift_version_print (command->version, version));
+      append_quoted (text, command->value);
+      append_nodes (text, "on", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_PARTITION:
+    case DRIFT_COMMAND_HEAL:
+    case DRIFT_COMMAND_CRASH:
+    case DRIFT_COMMAND_RESTART:
+      append_nodes (text, "", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_DROP:
+    case DRIFT_COMMAND_DELAY:
+      append_rule (text, command, names);
+      break;
+    case DRIFT_COMMAND_SET:
+      g_string_append_printf (text, " %s ", drift_setting_name (command->setting));
+      drift_setting_print_value (command->setting, command->amount, text);
+      break;
+    case DRIFT_COMMAND_TRAFFIC:
+      append_traffic (text, command);
+      break;
+    case DRIFT_COMMAND_WAIT:
+      append_duration (text, "", command->duration_us);
+      break;
+    case DRIFT_COMMAND_ROT:
+      append_quoted (text, command->key);
+      append_nodes (text, "on", command->nodes, names);
+      break;
+    case DRIFT_COMMAND_SKEW:
+      append_nodes (text, "", command->nodes, names);
+      append_duration (text, command->duration_us < 0 ? "behind" : "ahead",
+                       ABS (command->duration_us));
+      break;
+    case DRIFT_COMMAND_CLEAR_RULES:
+    case DRIFT_COMMAND_SCRUB:
+    case DRIFT_COMMAND_PURGE:
+    case DRIFT_N_COMMANDS:
+      break;
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,45 @@
+/* Bit rot: the bytes of a copy change on the disk, and the checksum beside them does not.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+/* Flips the lowest bit of a letter or digit in the middle, so that the rotten value is still
+ * text. */
+static void
+flip (char *bytes, guint32 size)
+{
+  for (guint32 i = 0; i < size; i++)
+    {
+      char *byte = &bytes[(size / 2 + i) % size];
+
+      if (g_ascii_isalnum (*byte) && g_ascii_isalnum (*byte ^ 1))
+        {
+          *byte ^= 1;
+          return;
+        }
+    }
+}
+
+static guint32
+rotten (DriftCluster *self, guint32 payload)
+{
+  DriftRecord record = drift_payloads_get (self->payloads, payload);
+  g_autofree char *bytes = g_memdup2 (record.bytes, record.size);
+
+  flip (bytes, record.size);
+  record.bytes = bytes;
+  return drift_payloads_add (self->payloads, &record);
+}
+
+/* Rots the copies of @key on @nodes; @inverse notes what was there. */
+void
+drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes, DriftInverse *inverse)
+{
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    {
+      guint32 there = self->tables[node]->payloads[key];
+
+      inverse->old_copies[node] = there;
+      if (nodes & DRIFT_NODE_BIT (node) && there != DRIFT_PAYLOAD_NONE)
+        drift_cluster_put_copy (self, node, key, rotten (self, there));
+    }
+}
