@@ -2,207 +2,49 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-parser.h"
 
+#include "drift-key-text.h"
+#include "drift-quiz-numbers.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_ID_LENGTH 64
-#define QUOTE_LENGTH 40
-
-/* A text being read: what errors call it, GLib's view of it and what came out so far. */
+/* A text being read, and what came out so far. */
 typedef struct
 {
-  const char *origin;
-  GKeyFile *file;
+  DriftKeyText text;
   GPtrArray *questions;
 } Reader;
-
-static gboolean refuse (const char *place, GError **error, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-
-static gboolean
-refuse (const char *place, GError **error, const char *format, ...)
-{
-  g_autofree char *reason = NULL;
-  va_list args;
-
-  va_start (args, format);
-  reason = g_strdup_vprintf (format, args);
-  va_end (args);
-  /* What is quoted may hold anything; the sentence stays one line. */
-  for (char *p = reason; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  g_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_INVALID, "%s: %s", place, reason);
-  return FALSE;
-}
-
-/* Returns "FILE: [Group]" or "FILE: [Group] Key", where an error is. */
-static char *
-place_of (Reader *reader, const char *group, const char *key)
-{
-  return key == NULL ? g_strdup_printf ("%s: [%s]", reader->origin, group)
-                     : g_strdup_printf ("%s: [%s] %s", reader->origin, group, key);
-}
-
-/* Returns @word, which is UTF-8, short enough to be quoted in a sentence. */
-static char *
-shorten (const char *word)
-{
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (word, -1) <= QUOTE_LENGTH)
-    return g_strdup (word);
-  start = g_utf8_substring (word, 0, QUOTE_LENGTH);
-  return g_strconcat (start, "…", NULL);
-}
-
-static void
-question_free (gpointer data)
-{
-  DriftQuizQuestion *question = data;
-
-  for (guint i = 0; i < DRIFT_QUIZ_MAX_OPTIONS; i++)
-    {
-      g_free (question->options[i].text);
-      g_free (question->options[i].why);
-    }
-  g_free (question->id);
-  g_free (question->text);
-  g_free (question->explain);
-  g_free (question);
-}
 
 void
 drift_quiz_content_clear (DriftQuizContent *content)
 {
   g_clear_pointer (&content->id, g_free);
   g_clear_pointer (&content->title, g_free);
+  g_clear_pointer (&content->summary, g_free);
   g_clear_pointer (&content->questions, g_ptr_array_unref);
 }
 
-static gboolean
-check_encoding (const char *origin, const char *text, gsize length, GError **error)
+/* Returns (transfer full): a text that is shown, in the language of the person. Its {names} must be
+ * those of @numbers, the draw of the question; a translation that names others is passed over. */
+static char *
+read_shown (Reader *reader, const char *group, const char *key, const char *numbers, GError **error)
 {
-  const char *end;
-  guint line = 1;
-
-  if (length == 0)
-    return refuse (origin, error, _ ("the file is empty"));
-  if (g_utf8_validate_len (text, length, &end))
-    return TRUE;
-  for (const char *p = text; p < end; p++)
-    line += *p == '\n';
-  return refuse (origin, error, _ ("line %u: not text in UTF-8"), line);
-}
-
-/* Remembers "[Group]" or "[Group] Key"; a second one would silently replace the first. */
-static gboolean
-check_once (const char *origin,
-            GHashTable *seen,
-            const char *group,
-            const char *key,
-            GError **error)
-{
-  g_autofree char *name = key == NULL ? g_strdup (group) : g_strdup_printf ("%s %s", group, key);
-  g_autofree char *quoted = shorten (name);
-
-  if (g_hash_table_add (seen, g_steal_pointer (&name)))
-    return TRUE;
-  /* Translators: %s is a group of a file, or a group and a key: "[Question 1] Answer" */
-  return refuse (origin, error, _ ("%s stands there twice"), quoted);
-}
-
-static gboolean
-check_line (const char *origin, GHashTable *seen, char **group, char *line, guint n, GError **error)
-{
-  const char *equals = strchr (g_strstrip (line), '=');
-  g_autofree char *key = NULL;
+  g_autofree char *text = drift_key_text_get (&reader->text, group, key, error);
+  g_autofree char *unknown = NULL;
   g_autofree char *quoted = NULL;
+  const char *translated;
 
-  if (line[0] == '#' || line[0] == '\0')
-    return TRUE;
-  if (line[0] == '[' && g_str_has_suffix (line, "]"))
-    {
-      g_free (*group);
-      *group = g_strdup (line);
-      return check_once (origin, seen, *group, NULL, error);
-    }
-  if (equals != NULL && *group != NULL)
-    {
-      key = g_strchomp (g_strndup (line, strcspn (line, "=")));
-      return check_once (origin, seen, *group, key, error);
-    }
-  quoted = shorten (line);
-  if (equals != NULL)
-    return refuse (origin, error, _ ("line %u: \"%s\" stands before the first group"), n, quoted);
-  return refuse (origin, error, _ ("line %u: \"%s\" is no group, no key and no comment"), n,
-                 quoted);
-}
-
-/* Finds what GKeyFile cannot tell or would settle in silence: the line of a slip, and twins. */
-static gboolean
-check_lines (const char *origin, const char *text, gsize length, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *copy = g_strndup (text, length);
-  g_autofree char *group = NULL;
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (!check_line (origin, seen, &group, lines[i], i + 1, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-check_id (const char *place, const char *id, GError **error)
-{
-  g_autofree char *quoted = shorten (id);
-
-  if (strlen (id) <= MAX_ID_LENGTH &&
-      strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (id))
-    return TRUE;
-  return refuse (place, error, _ ("\"%s\" is not an id: at most %d of a to z, 0 to 9 and \"-\""),
-                 quoted, MAX_ID_LENGTH);
-}
-
-/* Returns (transfer full): the value of a key that must be there and must not be empty. */
-static char *
-read_text (Reader *reader, const char *group, const char *key, GError **error)
-{
-  g_autofree char *place = place_of (reader, group, key);
-  g_autoptr (GError) local = NULL;
-  g_autofree char *text = g_key_file_get_string (reader->file, group, key, &local);
-
-  if (g_error_matches (local, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_KEY_NOT_FOUND))
-    refuse (place, error, _ ("this key is missing"));
-  else if (local != NULL)
-    refuse (place, error, _ ("after \"\\\" comes s, n, t, r or another \"\\\", nothing else"));
-  else if (*g_strstrip (text) == '\0')
-    refuse (place, error, _ ("the value is empty"));
-  else
-    return g_steal_pointer (&text);
-  return NULL;
-}
-
-/* The same for a text that is shown: in the language of the person. */
-static char *
-read_shown (Reader *reader, const char *group, const char *key, GError **error)
-{
-  g_autofree char *text = read_text (reader, group, key, error);
-
-  return text == NULL ? NULL : g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
-}
-
-static char *
-read_id (Reader *reader, const char *group, GError **error)
-{
-  g_autofree char *place = place_of (reader, group, "Id");
-  g_autofree char *id = read_text (reader, group, "Id", error);
-
-  if (id == NULL || !check_id (place, id, error))
+  if (text == NULL)
     return NULL;
-  return g_steal_pointer (&id);
+  translated = g_dgettext (GETTEXT_PACKAGE, text);
+  if (numbers == NULL || drift_quiz_numbers_check (numbers, translated, NULL))
+    return g_strdup (translated);
+  if (drift_quiz_numbers_check (numbers, text, &unknown))
+    return g_steal_pointer (&text);
+  quoted = drift_key_text_quote (unknown);
+  drift_key_text_refuse (&reader->text, group, key, error,
+                         _ ("\"%s\" is not a number that \"%s\" draws"), quoted, numbers);
+  return NULL;
 }
 
 /* Whether @key is "Option-A" or "Why-A", for any letter an option can have. */
@@ -222,15 +64,15 @@ check_keys (Reader *reader,
             gboolean options,
             GError **error)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (reader->file, group, NULL, NULL);
+  g_auto (GStrv) keys = g_key_file_get_keys (reader->text.file, group, NULL, NULL);
 
   for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
-      g_autofree char *place = place_of (reader, group, NULL);
-      g_autofree char *quoted = shorten (keys[i]);
+      g_autofree char *quoted = drift_key_text_quote (keys[i]);
 
       if (!g_strv_contains (known, keys[i]) && !(options && is_option_key (keys[i])))
-        return refuse (place, error, _ ("unknown key \"%s\""), quoted);
+        return drift_key_text_refuse (&reader->text, group, NULL, error, _ ("unknown key \"%s\""),
+                                      quoted);
     }
   return TRUE;
 }
@@ -241,8 +83,8 @@ has_option (Reader *reader, const char *group, guint i)
   g_autofree char *option = g_strdup_printf ("Option-%c", 'A' + i);
   g_autofree char *why = g_strdup_printf ("Why-%c", 'A' + i);
 
-  return g_key_file_has_key (reader->file, group, option, NULL) ||
-         g_key_file_has_key (reader->file, group, why, NULL);
+  return drift_key_text_has (&reader->text, group, option) ||
+         drift_key_text_has (&reader->text, group, why);
 }
 
 /* Reads the options up to the last letter that is named: each must be there, and two at least. */
@@ -260,10 +102,10 @@ read_options (Reader *reader, const char *group, DriftQuizQuestion *question, GE
       g_autofree char *why_key = g_strdup_printf ("Why-%c", 'A' + i);
 
       option->letter = (char)('A' + i);
-      option->text = read_shown (reader, group, text_key, error);
+      option->text = read_shown (reader, group, text_key, question->numbers, error);
       if (option->text == NULL)
         return FALSE;
-      option->why = read_shown (reader, group, why_key, error);
+      option->why = read_shown (reader, group, why_key, question->numbers, error);
       if (option->why == NULL)
         return FALSE;
     }
@@ -274,8 +116,7 @@ read_options (Reader *reader, const char *group, DriftQuizQuestion *question, GE
 static gboolean
 read_answer (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
 {
-  g_autofree char *place = place_of (reader, group, "Answer");
-  g_autofree char *letter = read_text (reader, group, "Answer", error);
+  g_autofree char *letter = drift_key_text_get (&reader->text, group, "Answer", error);
   g_autofree char *quoted = NULL;
 
   if (letter == NULL)
@@ -286,41 +127,64 @@ read_answer (Reader *reader, const char *group, DriftQuizQuestion *question, GEr
         question->answer = i;
         return TRUE;
       }
-  quoted = shorten (letter);
-  return refuse (place, error, _ ("\"%s\" names no option, which are A to %c"), quoted,
-                 'A' + question->n_options - 1);
+  quoted = drift_key_text_quote (letter);
+  return drift_key_text_refuse (&reader->text, group, "Answer", error,
+                                _ ("\"%s\" names no option, which are A to %c"), quoted,
+                                'A' + question->n_options - 1);
 }
 
 static gboolean
 check_id_is_new (Reader *reader, const char *group, const char *id, GError **error)
 {
-  g_autofree char *place = place_of (reader, group, "Id");
-
   for (guint i = 0; i < reader->questions->len; i++)
     {
       const DriftQuizQuestion *other = reader->questions->pdata[i];
 
       if (g_str_equal (id, other->id))
-        return refuse (place, error, _ ("\"%s\" is the id of [Question %u] already"), id, i + 1);
+        return drift_key_text_refuse (&reader->text, group, "Id", error,
+                                      _ ("\"%s\" is the id of [Question %u] already"), id, i + 1);
     }
+  return TRUE;
+}
+
+/* The keys that a question may do without. */
+static gboolean
+read_references (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
+{
+  if (drift_key_text_has (&reader->text, group, "Lesson"))
+    {
+      question->lesson = drift_key_text_get_id (&reader->text, group, "Lesson", error);
+      if (question->lesson == NULL)
+        return FALSE;
+    }
+  if (!drift_key_text_has (&reader->text, group, "Numbers"))
+    return TRUE;
+  question->numbers = drift_key_text_get_id (&reader->text, group, "Numbers", error);
+  if (question->numbers == NULL)
+    return FALSE;
+  if (!drift_quiz_numbers_exist (question->numbers))
+    return drift_key_text_refuse (&reader->text, group, "Numbers", error,
+                                  _ ("nothing is drawn by the name of \"%s\""), question->numbers);
   return TRUE;
 }
 
 static gboolean
 read_question (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
 {
-  static const char *const known[] = { "Id", "Question", "Answer", "Explain", NULL };
+  static const char *const known[] = { "Id",     "Question", "Answer", "Explain",
+                                       "Lesson", "Numbers",  NULL };
 
   if (!check_keys (reader, group, known, TRUE, error))
     return FALSE;
-  question->id = read_id (reader, group, error);
-  if (question->id == NULL || !check_id_is_new (reader, group, question->id, error))
+  question->id = drift_key_text_get_id (&reader->text, group, "Id", error);
+  if (question->id == NULL || !check_id_is_new (reader, group, question->id, error) ||
+      !read_references (reader, group, question, error))
     return FALSE;
-  question->text = read_shown (reader, group, "Question", error);
+  question->text = read_shown (reader, group, "Question", question->numbers, error);
   if (question->text == NULL || !read_options (reader, group, question, error) ||
       !read_answer (reader, group, question, error))
     return FALSE;
-  question->explain = read_shown (reader, group, "Explain", error);
+  question->explain = read_shown (reader, group, "Explain", question->numbers, error);
   return question->explain != NULL;
 }
 
@@ -330,39 +194,69 @@ check_groups (Reader *reader, char **groups, gsize n_groups, GError **error)
 {
   guint n = 0;
 
-  if (!g_key_file_has_group (reader->file, "Quiz"))
-    return refuse (reader->origin, error, _ ("the group [Quiz] is missing"));
+  if (!g_key_file_has_group (reader->text.file, "Quiz"))
+    return drift_key_text_refuse (&reader->text, NULL, NULL, error,
+                                  _ ("the group [Quiz] is missing"));
   if (n_groups == 1)
-    return refuse (reader->origin, error, _ ("the group [Question 1] is missing"));
+    return drift_key_text_refuse (&reader->text, NULL, NULL, error,
+                                  _ ("the group [Question 1] is missing"));
   if (n_groups - 1 > DRIFT_QUIZ_MAX_QUESTIONS)
-    return refuse (reader->origin, error, _ ("%u questions, but a quiz holds at most %u"),
-                   (guint)n_groups - 1, DRIFT_QUIZ_MAX_QUESTIONS);
+    return drift_key_text_refuse (&reader->text, NULL, NULL, error,
+                                  _ ("%u questions, but a quiz holds at most %u"),
+                                  (guint)n_groups - 1, DRIFT_QUIZ_MAX_QUESTIONS);
   for (gsize i = 0; i < n_groups; i++)
     {
       g_autofree char *expected = g_strdup_printf ("Question %u", n + 1);
-      g_autofree char *quoted = shorten (groups[i]);
+      g_autofree char *quoted = drift_key_text_quote (groups[i]);
 
       if (g_str_equal (groups[i], "Quiz"))
         continue;
       if (!g_str_equal (groups[i], expected))
-        return refuse (reader->origin, error, _ ("[%s] stands where [%s] is expected"), quoted,
-                       expected);
+        return drift_key_text_refuse (&reader->text, NULL, NULL, error,
+                                      _ ("[%s] stands where [%s] is expected"), quoted, expected);
       n++;
     }
   return TRUE;
 }
 
 static gboolean
+read_depth (Reader *reader, DriftQuizContent *content, GError **error)
+{
+  g_autofree char *digit = NULL;
+  g_autofree char *quoted = NULL;
+
+  content->depth = 1;
+  if (!drift_key_text_has (&reader->text, "Quiz", "Depth"))
+    return TRUE;
+  digit = drift_key_text_get (&reader->text, "Quiz", "Depth", error);
+  if (digit == NULL)
+    return FALSE;
+  content->depth = (guint)g_ascii_digit_value (digit[0]);
+  if (digit[0] >= '1' && digit[0] <= '9' && digit[1] == '\0')
+    return TRUE;
+  quoted = drift_key_text_quote (digit);
+  return drift_key_text_refuse (&reader->text, "Quiz", "Depth", error,
+                                _ ("\"%s\" is not a number from 1 to %d"), quoted,
+                                DRIFT_QUIZ_MAX_DEPTH);
+}
+
+static gboolean
 read_head (Reader *reader, DriftQuizContent *content, GError **error)
 {
-  static const char *const known[] = { "Id", "Title", NULL };
+  static const char *const known[] = { "Id", "Title", "Summary", "Depth", NULL };
 
   if (!check_keys (reader, "Quiz", known, FALSE, error))
     return FALSE;
-  content->id = read_id (reader, "Quiz", error);
-  if (content->id == NULL)
+  content->id = drift_key_text_get_id (&reader->text, "Quiz", "Id", error);
+  if (content->id == NULL || !read_depth (reader, content, error))
     return FALSE;
-  content->title = read_shown (reader, "Quiz", "Title", error);
+  if (drift_key_text_has (&reader->text, "Quiz", "Summary"))
+    {
+      content->summary = read_shown (reader, "Quiz", "Summary", NULL, error);
+      if (content->summary == NULL)
+        return FALSE;
+    }
+  content->title = read_shown (reader, "Quiz", "Title", NULL, error);
   return content->title != NULL;
 }
 
@@ -370,23 +264,20 @@ static gboolean
 read_all (Reader *reader, DriftQuizContent *content, GError **error)
 {
   gsize n_groups;
-  g_auto (GStrv) groups = g_key_file_get_groups (reader->file, &n_groups);
+  g_auto (GStrv) groups = g_key_file_get_groups (reader->text.file, &n_groups);
 
   if (!check_groups (reader, groups, n_groups, error) || !read_head (reader, content, error))
     return FALSE;
   for (gsize i = 0; i < n_groups; i++)
     {
-      DriftQuizQuestion *question;
+      g_autoptr (DriftQuizQuestion) question = NULL;
 
       if (g_str_equal (groups[i], "Quiz"))
         continue;
       question = g_new0 (DriftQuizQuestion, 1);
       if (!read_question (reader, groups[i], question, error))
-        {
-          question_free (question);
-          return FALSE;
-        }
-      g_ptr_array_add (reader->questions, question);
+        return FALSE;
+      g_ptr_array_add (reader->questions, g_steal_pointer (&question));
     }
   return TRUE;
 }
@@ -405,23 +296,16 @@ read_all (Reader *reader, DriftQuizContent *content, GError **error)
 gboolean
 drift_quiz_parse (const char *origin, GBytes *bytes, DriftQuizContent *content, GError **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GPtrArray) questions = g_ptr_array_new_with_free_func (question_free);
-  g_autoptr (GError) local = NULL;
-  Reader reader = { origin, file, questions };
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
+  g_autoptr (GPtrArray) questions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)drift_quiz_question_free);
+  Reader reader = { { origin, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_INVALID, NULL }, questions };
+  gboolean done =
+      drift_key_text_open (&reader.text, bytes, error) && read_all (&reader, content, error);
 
-  if (!check_encoding (origin, text, length, error) || !check_lines (origin, text, length, error))
-    return FALSE;
-  /* Translations come from the catalogue: "Title[de]" is an unknown key in every language. */
-  if (!g_key_file_load_from_data (file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &local))
-    return refuse (origin, error, "%s", local->message);
-  if (!read_all (&reader, content, error))
-    {
-      drift_quiz_content_clear (content);
-      return FALSE;
-    }
-  content->questions = g_steal_pointer (&questions);
-  return TRUE;
+  drift_key_text_close (&reader.text);
+  if (done)
+    content->questions = g_steal_pointer (&questions);
+  else
+    drift_quiz_content_clear (content);
+  return done;
 }

@@ -10,12 +10,16 @@ G_BEGIN_DECLS
  * DriftQuizContent:
  * @id: the name of the quiz
  * @title: its title
+ * @summary: (nullable): what it is about
+ * @depth: from 1, the first look, to %DRIFT_QUIZ_MAX_DEPTH
  * @questions: (element-type DriftQuizQuestion): in the order of the file
  */
 typedef struct
 {
   char *id;
   char *title;
+  char *summary;
+  guint depth;
   GPtrArray *questions;
 } DriftQuizContent;
 

@@ -1,12 +1,18 @@
-/* A person working through a quiz: what is chosen, what was answered, and how well.
+/* A person working through a quiz: what is chosen, how sure they are, what was answered, how well.
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-session.h"
+
+#include "drift-digest.h"
+#include "drift-random.h"
+
+#include <string.h>
 
 #define NO_OPTION (-1)
 
 enum
 {
   CHANGED,
+  STARTED_OVER,
   N_SIGNALS
 };
 
@@ -15,11 +21,29 @@ static guint signals[N_SIGNALS];
 /* What a person did with one question. */
 typedef struct
 {
-  int choice; /* the option marked now */
-  int first;  /* the option of the first answer ever given, which is the one that is scored */
+  int choice;     /* the option marked now */
+  int first;      /* the option of the first answer of the round, which is the one that is scored */
+  int sure;       /* how sure of the choice */
+  int first_sure; /* how sure of the first answer */
   guint tries;
-  gboolean answered; /* whether the answer is out; not so while trying again */
+  gboolean answered;                     /* whether the answer is out; not so while trying again */
+  guint options[DRIFT_QUIZ_MAX_OPTIONS]; /* by place */
+  DriftQuizQuestion *asked;              /* (owned) with the numbers of this try */
 } Work;
+
+static const Work untouched = {
+  .choice = NO_OPTION,
+  .first = NO_OPTION,
+  .sure = DRIFT_QUIZ_UNSAID,
+  .first_sure = DRIFT_QUIZ_UNSAID,
+};
+
+/* The words of the progress file. */
+static const char *const sure_words[DRIFT_N_CONFIDENCES] = {
+  [DRIFT_CONFIDENCE_GUESS] = "guess",
+  [DRIFT_CONFIDENCE_FAIR] = "fairly-sure",
+  [DRIFT_CONFIDENCE_CERTAIN] = "certain",
+};
 
 struct _DriftQuizSession
 {
@@ -28,7 +52,11 @@ struct _DriftQuizSession
   /* owned */
   DriftQuiz *quiz;
   DriftProgress *progress;
-  GArray *work; /* by question */
+  GArray *work;  /* by question */
+  GArray *order; /* of guint: the questions by place */
+
+  DriftQuizReview review;
+  GDate today; /* invalid if nobody said */
 };
 
 G_DEFINE_FINAL_TYPE (DriftQuizSession, drift_quiz_session, G_TYPE_OBJECT)
@@ -41,6 +69,7 @@ drift_quiz_session_finalize (GObject *object)
   g_clear_object (&self->quiz);
   g_clear_object (&self->progress);
   g_array_unref (self->work);
+  g_array_unref (self->order);
   G_OBJECT_CLASS (drift_quiz_session_parent_class)->finalize (object);
 }
 
@@ -57,12 +86,32 @@ drift_quiz_session_class_init (DriftQuizSessionClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", DRIFT_TYPE_QUIZ_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * DriftQuizSession::started-over:
+   *
+   * Says that a new round began: all questions are open, in another order, with other numbers.
+   */
+  signals[STARTED_OVER] = g_signal_new ("started-over", DRIFT_TYPE_QUIZ_SESSION, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+clear_work (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_pointer (&work->asked, drift_quiz_question_free);
 }
 
 static void
 drift_quiz_session_init (DriftQuizSession *self)
 {
   self->work = g_array_new (FALSE, TRUE, sizeof (Work));
+  g_array_set_clear_func (self->work, clear_work);
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_date_clear (&self->today, 1);
+  g_date_clear (&self->review.due, 1);
 }
 
 static Work *
@@ -79,6 +128,38 @@ group_of (DriftQuizSession *self, guint question)
                           drift_quiz_get_question (self->quiz, question)->id);
 }
 
+/* Puts 0 to @n - 1 into an order that only the seed and @about decide; seed 0 leaves them as the
+ * file has them. */
+static void
+shuffle (guint64 seed, guint64 about, guint *items, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    items[i] = i;
+  for (guint i = n; i > 1 && seed != 0; i--)
+    {
+      guint j = (guint)drift_random_below (drift_random (seed, "order", about, i), i);
+      guint item = items[i - 1];
+
+      items[i - 1] = items[j];
+      items[j] = item;
+    }
+}
+
+/* Draws order and numbers of the options for the try that is shown. */
+static void
+ask (DriftQuizSession *self, guint question)
+{
+  Work *work = work_on (self, question);
+  const DriftQuizQuestion *plain = drift_quiz_get_question (self->quiz, question);
+  guint try = work->answered ? work->tries - 1 : work->tries;
+  guint64 about = drift_digest (plain->id, strlen (plain->id));
+
+  g_clear_pointer (&work->asked, drift_quiz_question_free);
+  work->asked =
+      drift_quiz_question_fill (plain, drift_random (self->review.seed, "asked", about, try));
+  shuffle (self->review.seed, about + try, work->options, plain->n_options);
+}
+
 /* Returns the option that a letter of the progress file names, if there is one still. */
 static int
 recall_option (DriftQuizSession *self, guint question, const char *group, const char *key)
@@ -90,6 +171,18 @@ recall_option (DriftQuizSession *self, guint question, const char *group, const 
     if (letter[0] == asked->options[i].letter && letter[1] == '\0')
       return (int)i;
   return NO_OPTION;
+}
+
+/* Returns how sure a word of the progress file says one was. */
+static int
+recall_sure (DriftQuizSession *self, const char *group, const char *key)
+{
+  g_autofree char *word = drift_progress_get_text (self->progress, group, key);
+
+  for (int i = 0; word != NULL && i < DRIFT_N_CONFIDENCES; i++)
+    if (strcmp (word, sure_words[i]) == 0)
+      return i;
+  return DRIFT_QUIZ_UNSAID;
 }
 
 static void
@@ -104,24 +197,51 @@ recall (DriftQuizSession *self, guint question)
     return;
   work->first = first;
   work->choice = last;
+  work->first_sure = recall_sure (self, group, "First-sure");
+  work->sure = recall_sure (self, group, "Last-sure");
   work->tries =
       (guint)CLAMP (drift_progress_get_number (self->progress, group, "Tries"), 1, G_MAXINT);
   work->answered = TRUE;
+}
+
+/* Lays out a round: the order of the questions, and each of them as it is asked. */
+static void
+lay_out (DriftQuizSession *self)
+{
+  guint n = drift_quiz_get_n_questions (self->quiz);
+
+  g_array_set_size (self->order, n);
+  shuffle (self->review.seed, 0, (guint *)(void *)self->order->data, n);
+  for (guint i = 0; i < n; i++)
+    ask (self, i);
 }
 
 /**
  * drift_quiz_session_new:
  * @progress: (nullable): where answers are kept; without it they last as long as the session
  *
- * Begins with the answers that @progress knows of.
+ * Begins with the answers that @progress knows of, and in the order of the file if it knows none.
  *
  * Returns: (transfer full): the session
  */
 DriftQuizSession *
 drift_quiz_session_new (DriftQuiz *quiz, DriftProgress *progress)
 {
+  return drift_quiz_session_new_shuffled (quiz, progress, 0);
+}
+
+/**
+ * drift_quiz_session_new_shuffled:
+ * @progress: (nullable): where answers are kept; without it they last as long as the session
+ * @seed: what order and numbers are drawn by if @progress does not know the quiz yet; 0 keeps the
+ *   order of the file
+ *
+ * Returns: (transfer full): the session
+ */
+DriftQuizSession *
+drift_quiz_session_new_shuffled (DriftQuiz *quiz, DriftProgress *progress, guint64 seed)
+{
   DriftQuizSession *self;
-  const Work untouched = { .choice = NO_OPTION, .first = NO_OPTION };
 
   g_return_val_if_fail (DRIFT_IS_QUIZ (quiz), NULL);
   g_return_val_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress), NULL);
@@ -129,12 +249,16 @@ drift_quiz_session_new (DriftQuiz *quiz, DriftProgress *progress)
   self = g_object_new (DRIFT_TYPE_QUIZ_SESSION, NULL);
   self->quiz = g_object_ref (quiz);
   g_set_object (&self->progress, progress);
+  if (progress == NULL ||
+      !drift_quiz_review_load (progress, drift_quiz_get_id (quiz), &self->review))
+    self->review.seed = seed;
   for (guint i = 0; i < drift_quiz_get_n_questions (quiz); i++)
     {
       g_array_append_val (self->work, untouched);
       if (progress != NULL)
         recall (self, i);
     }
+  lay_out (self);
   return self;
 }
 
@@ -151,6 +275,64 @@ drift_quiz_session_get_quiz (DriftQuizSession *self)
 }
 
 /**
+ * drift_quiz_session_get_question_at:
+ * @place: less than the number of questions
+ *
+ * Returns: the index of the question that is asked in this place
+ */
+guint
+drift_quiz_session_get_question_at (DriftQuizSession *self, guint place)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
+  g_return_val_if_fail (place < self->order->len, 0);
+  return g_array_index (self->order, guint, place);
+}
+
+/**
+ * drift_quiz_session_get_place_of:
+ *
+ * Returns: the place in which @question is asked
+ */
+guint
+drift_quiz_session_get_place_of (DriftQuizSession *self, guint question)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
+
+  for (guint place = 0; place < self->order->len; place++)
+    if (g_array_index (self->order, guint, place) == question)
+      return place;
+  g_return_val_if_reached (0);
+}
+
+/**
+ * drift_quiz_session_get_option_at:
+ * @place: less than the number of options
+ *
+ * Returns: the index of the option of @question that is shown in this place
+ */
+guint
+drift_quiz_session_get_option_at (DriftQuizSession *self, guint question, guint place)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
+  g_return_val_if_fail (question < self->work->len, 0);
+  g_return_val_if_fail (place < DRIFT_QUIZ_MAX_OPTIONS, 0);
+  return work_on (self, question)->options[place];
+}
+
+/**
+ * drift_quiz_session_get_question:
+ *
+ * Returns: (transfer none): the question with the numbers of this try, alive until the next
+ */
+const DriftQuizQuestion *
+drift_quiz_session_get_question (DriftQuizSession *self, guint question)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NULL);
+  g_return_val_if_fail (question < self->work->len, NULL);
+  return work_on (self, question)->asked;
+}
+
+/**
  * drift_quiz_session_get_choice:
  *
  * Returns: the index of the option that is marked, or -1
@@ -161,6 +343,32 @@ drift_quiz_session_get_choice (DriftQuizSession *self, guint question)
   g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NO_OPTION);
   g_return_val_if_fail (question < self->work->len, NO_OPTION);
   return work_on (self, question)->choice;
+}
+
+/**
+ * drift_quiz_session_get_first_choice:
+ *
+ * Returns: the index of the option that is scored, that of the first answer, or -1
+ */
+int
+drift_quiz_session_get_first_choice (DriftQuizSession *self, guint question)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NO_OPTION);
+  g_return_val_if_fail (question < self->work->len, NO_OPTION);
+  return work_on (self, question)->first;
+}
+
+/**
+ * drift_quiz_session_get_confidence:
+ *
+ * Returns: the #DriftConfidence of the first answer, or %DRIFT_QUIZ_UNSAID
+ */
+int
+drift_quiz_session_get_confidence (DriftQuizSession *self, guint question)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), DRIFT_QUIZ_UNSAID);
+  g_return_val_if_fail (question < self->work->len, DRIFT_QUIZ_UNSAID);
+  return work_on (self, question)->first_sure;
 }
 
 /**
@@ -207,7 +415,7 @@ drift_quiz_session_get_tries (DriftQuizSession *self, guint question)
 /**
  * drift_quiz_session_get_first_open:
  *
- * Returns: the index of the first question that was never answered, or 0 if all were
+ * Returns: the place of the first question that was not answered yet, or 0 if all were
  */
 guint
 drift_quiz_session_get_first_open (DriftQuizSession *self)
@@ -215,7 +423,7 @@ drift_quiz_session_get_first_open (DriftQuizSession *self)
   g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
 
   for (guint i = 0; i < self->work->len; i++)
-    if (work_on (self, i)->tries == 0)
+    if (work_on (self, drift_quiz_session_get_question_at (self, i))->tries == 0)
       return i;
   return 0;
 }
@@ -242,6 +450,48 @@ drift_quiz_session_get_score (DriftQuizSession *self, guint *right, guint *answe
 }
 
 /**
+ * drift_quiz_session_is_finished:
+ *
+ * Returns: whether every question was answered
+ */
+gboolean
+drift_quiz_session_is_finished (DriftQuizSession *self)
+{
+  guint right;
+  guint answered;
+
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), FALSE);
+  drift_quiz_session_get_score (self, &right, &answered);
+  return answered == self->work->len;
+}
+
+/**
+ * drift_quiz_session_get_review:
+ *
+ * Returns: (transfer none): how many rounds are done and when the next is due
+ */
+const DriftQuizReview *
+drift_quiz_session_get_review (DriftQuizSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NULL);
+  return &self->review;
+}
+
+/**
+ * drift_quiz_session_set_today:
+ * @today: the date by the caller's clock
+ *
+ * Lets the answer that completes a round say when to come back.
+ */
+void
+drift_quiz_session_set_today (DriftQuizSession *self, const GDate *today)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_SESSION (self));
+  g_return_if_fail (g_date_valid (today));
+  self->today = *today;
+}
+
+/**
  * drift_quiz_session_choose:
  *
  * Marks @option of a @question whose answer is not out.
@@ -262,6 +512,32 @@ drift_quiz_session_choose (DriftQuizSession *self, guint question, guint option)
   g_signal_emit (self, signals[CHANGED], 0, question);
 }
 
+/**
+ * drift_quiz_session_be_sure:
+ *
+ * Says how sure one is of the choice, before the answer to @question is out.
+ */
+void
+drift_quiz_session_be_sure (DriftQuizSession *self, guint question, DriftConfidence confidence)
+{
+  Work *work;
+
+  g_return_if_fail (DRIFT_IS_QUIZ_SESSION (self));
+  g_return_if_fail (question < self->work->len);
+  g_return_if_fail (confidence < DRIFT_N_CONFIDENCES);
+
+  work = work_on (self, question);
+  if (!work->answered)
+    work->sure = (int)confidence;
+}
+
+static void
+remember_sure (DriftQuizSession *self, const char *group, const char *key, int sure)
+{
+  drift_progress_set_text (self->progress, group, key,
+                           sure == DRIFT_QUIZ_UNSAID ? "unsaid" : sure_words[sure]);
+}
+
 static gboolean
 remember (DriftQuizSession *self, guint question, GError **error)
 {
@@ -275,14 +551,18 @@ remember (DriftQuizSession *self, guint question, GError **error)
     return TRUE;
   drift_progress_set_text (self->progress, group, "First", first);
   drift_progress_set_text (self->progress, group, "Last", last);
+  remember_sure (self, group, "First-sure", work->first_sure);
+  remember_sure (self, group, "Last-sure", work->sure);
   drift_progress_set_number (self->progress, group, "Tries", work->tries);
+  drift_quiz_review_keep (self->progress, drift_quiz_get_id (self->quiz), &self->review);
   return drift_progress_save (self->progress, error);
 }
 
 /**
  * drift_quiz_session_answer:
  *
- * Takes the marked option as the answer, brings out the verdicts and saves.
+ * Takes the marked option as the answer, brings out the verdicts and saves. The answer that
+ * completes a round sets the day to come back, if the session knows what day it is.
  *
  * Returns: whether the answer is on disk; if not, a #DRIFT_PROGRESS_ERROR says why, and the answer
  * counts all the same until the program ends
@@ -291,6 +571,7 @@ gboolean
 drift_quiz_session_answer (DriftQuizSession *self, guint question, GError **error)
 {
   Work *work;
+  gboolean is_last;
   gboolean saved;
 
   g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), FALSE);
@@ -300,10 +581,17 @@ drift_quiz_session_answer (DriftQuizSession *self, guint question, GError **erro
   g_return_val_if_fail (work->choice != NO_OPTION, FALSE);
   if (work->answered)
     return TRUE;
+  is_last = work->tries == 0;
   if (work->tries == 0)
-    work->first = work->choice;
+    {
+      work->first = work->choice;
+      work->first_sure = work->sure;
+    }
   work->tries += work->tries < G_MAXINT;
   work->answered = TRUE;
+  is_last = is_last && drift_quiz_session_is_finished (self);
+  if (is_last && g_date_valid (&self->today))
+    drift_quiz_review_finish (&self->review, &self->today);
   saved = remember (self, question, error);
   g_signal_emit (self, signals[CHANGED], 0, question);
   return saved;
@@ -312,8 +600,8 @@ drift_quiz_session_answer (DriftQuizSession *self, guint question, GError **erro
 /**
  * drift_quiz_session_try_again:
  *
- * Hides the answer to @question and unmarks its options. The first answer goes on being the one
- * that is scored.
+ * Hides the answer to @question, unmarks its options and draws other numbers. The first answer
+ * goes on being the one that is scored.
  */
 void
 drift_quiz_session_try_again (DriftQuizSession *self, guint question)
@@ -328,5 +616,41 @@ drift_quiz_session_try_again (DriftQuizSession *self, guint question)
     return;
   work->answered = FALSE;
   work->choice = NO_OPTION;
+  work->sure = DRIFT_QUIZ_UNSAID;
+  ask (self, question);
   g_signal_emit (self, signals[CHANGED], 0, question);
+}
+
+/**
+ * drift_quiz_session_start_over:
+ *
+ * Forgets the answers and begins a new round, in another order and with other numbers.
+ *
+ * Returns: whether that is on disk; if not, a #DRIFT_PROGRESS_ERROR says why
+ */
+gboolean
+drift_quiz_session_start_over (DriftQuizSession *self, GError **error)
+{
+  gboolean saved = TRUE;
+
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), FALSE);
+
+  for (guint i = 0; i < self->work->len; i++)
+    {
+      g_autofree char *group = group_of (self, i);
+
+      clear_work (work_on (self, i));
+      *work_on (self, i) = untouched;
+      if (self->progress != NULL)
+        drift_progress_remove (self->progress, group);
+    }
+  drift_quiz_review_begin_again (&self->review);
+  lay_out (self);
+  if (self->progress != NULL)
+    {
+      drift_quiz_review_keep (self->progress, drift_quiz_get_id (self->quiz), &self->review);
+      saved = drift_progress_save (self->progress, error);
+    }
+  g_signal_emit (self, signals[STARTED_OVER], 0);
+  return saved;
 }

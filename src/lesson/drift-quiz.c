@@ -183,6 +183,41 @@ drift_quiz_list_built_in (void)
   return (char **)g_ptr_array_free (ids, FALSE);
 }
 
+static int
+compare_depths (gconstpointer a, gconstpointer b)
+{
+  DriftQuiz *first = *(DriftQuiz *const *)a;
+  DriftQuiz *second = *(DriftQuiz *const *)b;
+
+  if (first->content.depth != second->content.depth)
+    return first->content.depth < second->content.depth ? -1 : 1;
+  return strcmp (first->content.id, second->content.id);
+}
+
+/**
+ * drift_quiz_load_built_in:
+ *
+ * Returns: (transfer full) (element-type DriftQuiz): the built-in quizzes, the first look first
+ */
+GPtrArray *
+drift_quiz_load_built_in (void)
+{
+  g_auto (GStrv) ids = drift_quiz_list_built_in ();
+  GPtrArray *quizzes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      DriftQuiz *quiz = load_built_in (ids[i], &error);
+
+      if (quiz == NULL)
+        g_error ("%s", error->message);
+      g_ptr_array_add (quizzes, quiz);
+    }
+  g_ptr_array_sort (quizzes, compare_depths);
+  return quizzes;
+}
+
 /**
  * drift_quiz_get_id:
  *
@@ -205,6 +240,30 @@ drift_quiz_get_title (DriftQuiz *self)
 {
   g_return_val_if_fail (DRIFT_IS_QUIZ (self), NULL);
   return self->content.title;
+}
+
+/**
+ * drift_quiz_get_summary:
+ *
+ * Returns: (transfer none) (nullable): what it is about, in the language of the person
+ */
+const char *
+drift_quiz_get_summary (DriftQuiz *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ (self), NULL);
+  return self->content.summary;
+}
+
+/**
+ * drift_quiz_get_depth:
+ *
+ * Returns: 1 for the first look, up to %DRIFT_QUIZ_MAX_DEPTH
+ */
+guint
+drift_quiz_get_depth (DriftQuiz *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ (self), 0);
+  return self->content.depth;
 }
 
 /**

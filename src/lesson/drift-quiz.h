@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define DRIFT_QUIZ_MAX_SIZE (1024 * 1024)
 #define DRIFT_QUIZ_MAX_QUESTIONS 200
 #define DRIFT_QUIZ_MAX_OPTIONS 8
+#define DRIFT_QUIZ_MAX_DEPTH 9
 
 typedef enum
 {
@@ -39,6 +40,9 @@ typedef struct
  * @n_options: how many
  * @answer: the index in @options of the right one
  * @explain: what to take away, said after an answer
+ * @lesson: (nullable): the id of the lesson to go back to
+ * @numbers: (nullable): the draw that gives the {names} in the texts their numbers, see
+ *   drift-quiz-numbers.h
  *
  * All texts are in the language of the person.
  */
@@ -50,6 +54,8 @@ typedef struct
   guint n_options;
   guint answer;
   char *explain;
+  char *lesson;
+  char *numbers;
 } DriftQuizQuestion;
 
 #define DRIFT_TYPE_QUIZ (drift_quiz_get_type ())
@@ -60,10 +66,16 @@ GQuark drift_quiz_error_quark (void);
 DriftQuiz *drift_quiz_load (const char *id_or_file, GError **error);
 DriftQuiz *drift_quiz_new_from_bytes (const char *origin, GBytes *bytes, GError **error);
 char **drift_quiz_list_built_in (void);
+GPtrArray *drift_quiz_load_built_in (void);
 
 const char *drift_quiz_get_id (DriftQuiz *self);
 const char *drift_quiz_get_title (DriftQuiz *self);
+const char *drift_quiz_get_summary (DriftQuiz *self);
+guint drift_quiz_get_depth (DriftQuiz *self);
 guint drift_quiz_get_n_questions (DriftQuiz *self);
 const DriftQuizQuestion *drift_quiz_get_question (DriftQuiz *self, guint index);
+DriftQuizQuestion *drift_quiz_question_fill (const DriftQuizQuestion *question, guint64 seed);
+void drift_quiz_question_free (DriftQuizQuestion *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftQuizQuestion, drift_quiz_question_free)
 
 G_END_DECLS

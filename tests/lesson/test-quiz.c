@@ -47,7 +47,8 @@ test_built_in (void)
   g_assert_cmpuint (drift_quiz_get_question (quiz, 1)->answer, ==, 3);
 }
 
-/* Every quiz that is built in loads, explains every option and repeats no text. */
+/* Every quiz that is built in loads, explains every option and repeats no text; options may be one
+ * and the same number in two questions. */
 static void
 test_all_built_in (void)
 {
@@ -64,12 +65,13 @@ test_all_built_in (void)
       for (guint q = 0; q < drift_quiz_get_n_questions (quiz); q++)
         {
           const DriftQuizQuestion *question = drift_quiz_get_question (quiz, q);
+          g_autoptr (GHashTable) options = g_hash_table_new (g_str_hash, g_str_equal);
 
           g_assert_true (g_hash_table_add (seen, question->text));
           g_assert_true (g_hash_table_add (seen, question->explain));
           for (guint o = 0; o < question->n_options; o++)
             {
-              g_assert_true (g_hash_table_add (seen, question->options[o].text));
+              g_assert_true (g_hash_table_add (options, question->options[o].text));
               g_assert_true (g_hash_table_add (seen, question->options[o].why));
             }
         }
@@ -171,6 +173,19 @@ static const Malformed malformed[] = {
   { "wrong-answer",
     HEAD "[Question 1]\nId=one\nQuestion=?\nOption-A=Y\nWhy-A=y\nOption-B=N\nWhy-B=n\nAnswer=C\n",
     "my.quiz: [Question 1] Answer: \"C\" names no option, which are A to B" },
+  { "bad-lesson", HEAD FIRST "Lesson=The idea\n",
+    "my.quiz: [Question 1] Lesson: \"The idea\" is not an id: at most 64 of a to z, 0 to 9 and "
+    "\"-\"" },
+  { "no-such-numbers", HEAD FIRST "Numbers=lost-massage\n",
+    "my.quiz: [Question 1] Numbers: nothing is drawn by the name of \"lost-massage\"" },
+  { "no-such-name", HEAD FIRST "Numbers=lost-message\nOption-C={p}\nWhy-C={reads} of {p}\n",
+    "my.quiz: [Question 1] Why-C: \"{reads}\" is not a number that \"lost-message\" draws" },
+  { "open-brace", HEAD FIRST "Numbers=lost-message\nOption-C={p\nWhy-C=c\n",
+    "my.quiz: [Question 1] Option-C: \"{p\" is not a number that \"lost-message\" draws" },
+  { "depth-0", HEAD "Depth=0\n" FIRST, "my.quiz: [Quiz] Depth: \"0\" is not a number from 1 to 9" },
+  { "depth-word", HEAD "Depth=deep\n" FIRST,
+    "my.quiz: [Quiz] Depth: \"deep\" is not a number from 1 to 9" },
+  { "empty-summary", HEAD "Summary=\n" FIRST, "my.quiz: [Quiz] Summary: the value is empty" },
   { "wordy-answer",
     HEAD
     "[Question 1]\nId=one\nQuestion=?\nOption-A=Y\nWhy-A=y\nOption-B=N\nWhy-B=n\nAnswer=A, B\n",

@@ -1,0 +1,254 @@
+/* Alert rules, and how each would have done in a week: when it fires, and whether rightly.
+ * SPDX-License-Identifier: MIT */
+#include "drift-alert.h"
+
+#include <glib/gi18n-lib.h>
+
+static int
+compare_counts (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* The median of the copies repaired on the nights before @night; at least 1, to divide by. */
+static double
+median_before (const DriftWeek *week, guint night)
+{
+  double counts[DRIFT_WEEK_NIGHTS];
+  guint n = night - 1;
+
+  for (guint i = 0; i < n; i++)
+    counts[i] = (double)week->nights[i].copies_repaired;
+  qsort (counts, n, sizeof counts[0], compare_counts);
+  return MAX (1.0, (counts[(n - 1) / 2] + counts[n / 2]) / 2.0);
+}
+
+/**
+ * drift_alert_measure:
+ * @night: from 1
+ * @value: (out): what the rule looks at. Of the age of sweeps it is the oldest it gets before
+ *   the next sweep is due
+ *
+ * Returns: whether the rule can say anything about that night yet
+ */
+gboolean
+drift_alert_measure (const DriftAlert *alert, const DriftWeek *week, guint night, double *value)
+{
+  const DriftNight *seen;
+
+  g_return_val_if_fail (night >= 1 && night <= DRIFT_WEEK_NIGHTS, FALSE);
+  seen = &week->nights[night - 1];
+  *value = 0.0;
+  switch (alert->kind)
+    {
+    case DRIFT_ALERT_REPAIRS:
+      *value = (double)seen->copies_repaired;
+      return TRUE;
+    case DRIFT_ALERT_TREND:
+      if (night <= DRIFT_ALERT_MIN_HISTORY)
+        return FALSE;
+      *value = (double)seen->copies_repaired / median_before (week, night);
+      return TRUE;
+    case DRIFT_ALERT_SWEEP_AGE:
+      /* Sweeps are due by the clock; that one of them takes a moment makes no sweep older. */
+      *value =
+          (double)((seen->sweep_us - seen->full_sweep_us + week->sweep_period_us) / DRIFT_MINUTE) /
+          60.0;
+      return TRUE;
+    case DRIFT_ALERT_FAILURES:
+      *value = (double)(seen->writes_failed + seen->reads_failed);
+      return TRUE;
+    case DRIFT_ALERT_DOWN:
+      *value = week->names.n_replicas - seen->replicas_up;
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * drift_alert_judge:
+ * @night: from 1
+ *
+ * Returns: whether the rule would have fired that night, and whether it should have
+ */
+DriftAlertResult
+drift_alert_judge (const DriftAlert *alert, const DriftWeek *week, guint night)
+{
+  double value;
+  gboolean fires = drift_alert_measure (alert, week, night, &value) && value > alert->limit;
+  gboolean trouble = week->nights[night - 1].trouble != DRIFT_TROUBLE_NONE;
+
+  if (fires)
+    return trouble ? DRIFT_ALERT_CAUGHT : DRIFT_ALERT_FALSE;
+  return trouble ? DRIFT_ALERT_MISSED : DRIFT_ALERT_QUIET;
+}
+
+/**
+ * drift_alert_result_name:
+ *
+ * Returns: (transfer none): the result in a word or two
+ */
+const char *
+drift_alert_result_name (DriftAlertResult result)
+{
+  switch (result)
+    {
+    case DRIFT_ALERT_QUIET:
+      /* Translators: an alert did not fire on a night on which nothing was wrong */
+      return _ ("Quiet");
+    case DRIFT_ALERT_CAUGHT:
+      /* Translators: an alert fired on a night on which something was wrong */
+      return _ ("True alarm");
+    case DRIFT_ALERT_FALSE:
+      return _ ("False alarm");
+    case DRIFT_ALERT_MISSED:
+      /* Translators: an alert did not fire on a night on which something was wrong */
+      return _ ("Missed");
+    }
+  g_assert_not_reached ();
+}
+
+/* The figure a rule looked at, in words. */
+static char *
+print_value (const DriftAlert *alert, double value)
+{
+  switch (alert->kind)
+    {
+    case DRIFT_ALERT_REPAIRS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f copy repaired",
+                                           "%.0f copies repaired", (gulong)value),
+                              value);
+    case DRIFT_ALERT_TREND:
+      /* Translators: a number of times: this sweep against the median of those before */
+      return g_strdup_printf (_ ("%.1f times the median before"), value);
+    case DRIFT_ALERT_SWEEP_AGE:
+      return g_strdup_printf (_ ("the last full sweep up to %.0f hours old"), value);
+    case DRIFT_ALERT_FAILURES:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f request failed",
+                                           "%.0f requests failed", (gulong)value),
+                              value);
+    case DRIFT_ALERT_DOWN:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f replica down",
+                                           "%.0f replicas down", (gulong)value),
+                              value);
+    }
+  g_assert_not_reached ();
+}
+
+/* What was wrong that night, for whom the simulator tells. */
+static const char *
+tell_trouble (DriftTrouble trouble)
+{
+  switch (trouble)
+    {
+    case DRIFT_TROUBLE_NONE:
+      return _ ("Nothing was wrong.");
+    case DRIFT_TROUBLE_DROPS:
+      return _ ("That day the bus lost far more writes than usual.");
+    case DRIFT_TROUBLE_BLIND:
+      return _ ("That sweep did not hear of R3, so its count says nothing about R3.");
+    }
+  g_assert_not_reached ();
+}
+
+/**
+ * drift_alert_explain:
+ * @night: from 1
+ *
+ * Returns: (transfer full): what the rule saw that night, and what was so
+ */
+char *
+drift_alert_explain (const DriftAlert *alert, const DriftWeek *week, guint night)
+{
+  double value;
+  g_autofree char *seen = NULL;
+
+  if (!drift_alert_measure (alert, week, night, &value))
+    /* Translators: %s is a sentence about what was wrong that night */
+    return g_strdup_printf (_ ("Too few nights before it to compare with. %s"),
+                            tell_trouble (week->nights[night - 1].trouble));
+  seen = print_value (alert, value);
+  /* Translators: what a rule measured, and a sentence about what was wrong that night */
+  return g_strdup_printf (_ ("It saw %s. %s"), seen,
+                          tell_trouble (week->nights[night - 1].trouble));
+}
+
+static const char *
+blame_for_missing (const DriftAlert *alert)
+{
+  switch (alert->kind)
+    {
+    case DRIFT_ALERT_REPAIRS:
+    case DRIFT_ALERT_TREND:
+      return _ ("The bad night went by in silence: the limit is above what that sweep "
+                "repaired.");
+    case DRIFT_ALERT_SWEEP_AGE:
+      return _ ("The bad night went by in silence: the sweep ran as it should, so its age "
+                "says nothing about what it repaired.");
+    case DRIFT_ALERT_FAILURES:
+      return _ ("The bad night went by in silence: no request failed, because each found a replica "
+                "that answered.");
+    case DRIFT_ALERT_DOWN:
+      return _ ("The bad night went by in silence: every replica was up. A lost message is not a "
+                "lost replica.");
+    }
+  g_assert_not_reached ();
+}
+
+static void
+count_results (const DriftAlert *alert,
+               const DriftWeek *week,
+               guint counts[DRIFT_ALERT_MISSED + 1],
+               gboolean *caught,
+               gboolean *blind)
+{
+  *caught = *blind = FALSE;
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    {
+      DriftAlertResult result = drift_alert_judge (alert, week, night);
+      DriftTrouble trouble = week->nights[night - 1].trouble;
+
+      counts[result]++;
+      *caught |= result == DRIFT_ALERT_CAUGHT && trouble == DRIFT_TROUBLE_DROPS;
+      *blind |= result == DRIFT_ALERT_MISSED && trouble == DRIFT_TROUBLE_BLIND;
+    }
+}
+
+/**
+ * drift_alert_sum_up:
+ * @won: (out): whether it fires on the bad night and never for nothing
+ *
+ * Returns: (transfer full): how the rule did in the week
+ */
+char *
+drift_alert_sum_up (const DriftAlert *alert, const DriftWeek *week, gboolean *won)
+{
+  guint counts[DRIFT_ALERT_MISSED + 1] = { 0 };
+  gboolean caught, blind;
+  guint n_false;
+
+  count_results (alert, week, counts, &caught, &blind);
+  n_false = counts[DRIFT_ALERT_FALSE];
+  *won = caught && n_false == 0;
+  if (!caught && alert->kind == DRIFT_ALERT_SWEEP_AGE && counts[DRIFT_ALERT_CAUGHT] > 0 &&
+      n_false == 0)
+    return g_strdup (_ ("It finds the sweep that did not hear of R3, and that is worth an alert. "
+                        "But on the bad night the sweep ran as it should: this rule "
+                        "cannot see what a sweep repairs."));
+  if (!caught)
+    return g_strdup (blame_for_missing (alert));
+  if (n_false > 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "It fires on the bad night, and for nothing on %u other. Soon nobody looks.",
+                     "It fires on the bad night, and for nothing on %u others. Soon nobody looks.",
+                     n_false),
+        n_false);
+  if (blind)
+    return g_strdup (_ ("It fires on the bad night, and on no good one. It cannot see the night on "
+                        "which the sweep did not hear of R3: that takes a second alert, on the age "
+                        "of the last full sweep."));
+  return g_strdup (_ ("It fires on the bad night, and on no good one."));
+}

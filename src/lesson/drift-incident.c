@@ -1,0 +1,484 @@
+/* The incident: a week of quiet nights, one complaint, and the alert that would have known.
+ * SPDX-License-Identifier: MIT */
+#include "drift-incident.h"
+
+#include "drift-digest.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GROUP "Incident"
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+struct _DriftIncident
+{
+  GObject parent_instance;
+
+  guint opened; /* bit by DriftEvidence */
+  DriftAlert alert;
+  gboolean won;
+
+  /* owned */
+  DriftProgress *progress;
+  DriftWeek *week;
+  char *verdict; /* %NULL before the week was replayed under the alert */
+};
+
+G_DEFINE_FINAL_TYPE (DriftIncident, drift_incident, G_TYPE_OBJECT)
+
+/* On the third night the sweep does not hear of R3; on the fifth day the bus loses one write in
+ * six. The seed is one with which a user meets it. */
+static const DriftWeekPlan plan = {
+  .seed = 36,
+  .n_keys = 400,
+  .write_pause_us = 2 * DRIFT_MINUTE,
+  .chance = 0.01,
+  .bad_night = 5,
+  .bad_chance = 0.17,
+  .blind_night = 3,
+};
+
+static const char *const evidence_keys[DRIFT_N_EVIDENCE] = {
+  "Complaint", "Dashboard", "Log", "Sweeps", "Copies",
+};
+
+static void
+drift_incident_finalize (GObject *object)
+{
+  DriftIncident *self = DRIFT_INCIDENT (object);
+
+  g_clear_object (&self->progress);
+  g_clear_pointer (&self->week, drift_week_free);
+  g_free (self->verdict);
+  G_OBJECT_CLASS (drift_incident_parent_class)->finalize (object);
+}
+
+static void
+drift_incident_class_init (DriftIncidentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drift_incident_finalize;
+
+  /**
+   * DriftIncident::changed:
+   *
+   * Says that evidence was opened, an alert set or the week replayed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", DRIFT_TYPE_INCIDENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+drift_incident_init (DriftIncident *self)
+{
+  self->week = drift_week_simulate (&plan);
+  self->alert = (DriftAlert){ DRIFT_ALERT_REPAIRS, 0.0 };
+}
+
+/**
+ * drift_incident_new:
+ * @progress: (nullable): where it is kept what was looked at and found
+ *
+ * Simulates the week.
+ *
+ * Returns: (transfer full): the incident, with nothing replayed
+ */
+DriftIncident *
+drift_incident_new (DriftProgress *progress)
+{
+  DriftIncident *self;
+
+  g_return_val_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress), NULL);
+
+  self = g_object_new (DRIFT_TYPE_INCIDENT, NULL);
+  g_set_object (&self->progress, progress);
+  for (guint i = 0; progress != NULL && i < DRIFT_N_EVIDENCE; i++)
+    if (drift_progress_get_number (progress, GROUP, evidence_keys[i]) != 0)
+      self->opened |= 1u << i;
+  return self;
+}
+
+/**
+ * drift_incident_get_week:
+ *
+ * Returns: (transfer none): the week as it was
+ */
+const DriftWeek *
+drift_incident_get_week (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), NULL);
+  return self->week;
+}
+
+/**
+ * drift_incident_get_bad_night:
+ *
+ * Returns: the night it is all about, from 1
+ */
+guint
+drift_incident_get_bad_night (DriftIncident *self)
+{
+  return plan.bad_night;
+}
+
+/**
+ * drift_evidence_title:
+ *
+ * Returns: (transfer none): what there is to look at, in a few words
+ */
+const char *
+drift_evidence_title (DriftEvidence evidence)
+{
+  static const char *const titles[DRIFT_N_EVIDENCE] = {
+    N_ ("The complaint"),
+    N_ ("The dashboard of that day"),
+    N_ ("The access log of that evening"),
+    N_ ("What the sweeps reported"),
+    N_ ("The three copies, compared"),
+  };
+
+  g_return_val_if_fail ((guint)evidence < DRIFT_N_EVIDENCE, "");
+  return g_dgettext (GETTEXT_PACKAGE, titles[evidence]);
+}
+
+gboolean
+drift_incident_is_open (DriftIncident *self, DriftEvidence evidence)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), FALSE);
+  return (self->opened & 1u << evidence) != 0;
+}
+
+/**
+ * drift_incident_open:
+ *
+ * Notes that the learner looked at @evidence.
+ *
+ * Returns: whether that is on disk; if not, a #DRIFT_PROGRESS_ERROR says why
+ */
+gboolean
+drift_incident_open (DriftIncident *self, DriftEvidence evidence, GError **error)
+{
+  gboolean saved = TRUE;
+
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), FALSE);
+  g_return_val_if_fail ((guint)evidence < DRIFT_N_EVIDENCE, FALSE);
+
+  if (drift_incident_is_open (self, evidence))
+    return TRUE;
+  self->opened |= 1u << evidence;
+  if (self->progress != NULL)
+    {
+      drift_progress_set_number (self->progress, GROUP, evidence_keys[evidence], 1);
+      saved = drift_progress_save (self->progress, error);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+  return saved;
+}
+
+/* The time of day, as an English-speaking operator and most others write it. */
+static char *
+print_clock (gint64 time_us)
+{
+  int minutes = (int)(time_us % DRIFT_DAY / DRIFT_MINUTE);
+
+  return g_strdup_printf ("%02d:%02d", minutes / 60, minutes % 60);
+}
+
+static char *
+print_complaint (const DriftWeek *week)
+{
+  g_autofree char *written = print_clock (week->story.write_us);
+  g_autofree char *stale = print_clock (week->story.stale_us);
+  g_autofree char *fresh = print_clock (week->story.fresh_us);
+
+  /* Translators: the %s are times of day, such as 21:40 */
+  return g_strdup_printf (_ ("“At %s I switched the app to the dark theme. It said saved. At %s it "
+                             "was light again. At %s the next morning it was dark, and I had done "
+                             "nothing. Can I trust you with anything?” (user:42)"),
+                          written, stale, fresh);
+}
+
+static char *
+print_dashboard (const DriftWeek *week, const DriftNight *night)
+{
+  /* Translators: figures of a dashboard, one a line */
+  return g_strdup_printf (_ ("Replicas up: %u of %u\nWrites acknowledged: %d\nWrites failed: %d\n"
+                             "Reads served: %d\nReads failed: %d\nSlowest reads (p99): %.0f ms"),
+                          night->replicas_up, week->names.n_replicas,
+                          (int)night->writes_acknowledged, (int)night->writes_failed,
+                          (int)night->reads_served, (int)night->reads_failed,
+                          (double)night->read_p99_us / DRIFT_MILLISECOND);
+}
+
+static char *
+print_log (const DriftWeek *week)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < week->log->len; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : "\n",
+                            (const char *)g_ptr_array_index (week->log, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+print_sweeps (const DriftWeek *week)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
+    {
+      const DriftNight *night = &week->nights[i];
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: a line for each night: its number, how many copies the sweep repaired, how
+       * many keys it compared, and on how many replicas of how many */
+      g_string_append_printf (text, _ ("Night %u: %d repaired, %d keys on %u of %u replicas"),
+                              i + 1, (int)night->copies_repaired, (int)night->keys_compared,
+                              night->replicas_compared, week->names.n_replicas);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+print_copies (const DriftWeek *week)
+{
+  g_autofree char *stale = print_clock (week->story.stale_us);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Translators: %s is a time of day */
+  g_string_append_printf (text, _ ("user:42 at %s"), stale);
+  for (guint i = 0; i < week->names.n_replicas; i++)
+    {
+      char version[DRIFT_VERSION_LENGTH], digest[DRIFT_DIGEST_LENGTH];
+
+      g_string_append_printf (text, "\n%s  %s  %s", week->names.replicas[i],
+                              drift_version_print (week->story.versions[i], version),
+                              drift_digest_print (week->story.checksums[i], digest));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * drift_incident_print_evidence:
+ *
+ * Returns: (transfer full): what there is to see, one or more lines
+ */
+char *
+drift_incident_print_evidence (DriftIncident *self, DriftEvidence evidence)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), NULL);
+
+  switch (evidence)
+    {
+    case DRIFT_EVIDENCE_COMPLAINT:
+      return print_complaint (self->week);
+    case DRIFT_EVIDENCE_DASHBOARD:
+      return print_dashboard (self->week, &self->week->nights[plan.bad_night - 1]);
+    case DRIFT_EVIDENCE_LOG:
+      return print_log (self->week);
+    case DRIFT_EVIDENCE_SWEEPS:
+      return print_sweeps (self->week);
+    case DRIFT_EVIDENCE_COPIES:
+      return print_copies (self->week);
+    case DRIFT_N_EVIDENCE:
+      break;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static char *
+conclude_log (const DriftWeek *week)
+{
+  const DriftNight *night = &week->nights[plan.bad_night - 1];
+  int failed = (int)(night->writes_failed + night->reads_failed);
+
+  if (failed == 0)
+    return g_strdup (_ ("No error, no warning. Each line is the success of one replica that knew "
+                        "nothing of the others."));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d request failed that day.",
+                                       "%d requests failed that day.", (gulong)failed),
+                          failed);
+}
+
+static char *
+conclude_sweeps (const DriftWeek *week)
+{
+  gint64 most_before = 0;
+
+  for (guint i = 0; i + 1 < plan.bad_night; i++)
+    most_before = MAX (most_before, week->nights[i].copies_repaired);
+  return g_strdup_printf (_ ("Here it is: %d copies repaired on night %u, where no night before "
+                             "had "
+                             "more than %d. And a sweep that heard of fewer replicas found less, "
+                             "not because less was wrong."),
+                          (int)week->nights[plan.bad_night - 1].copies_repaired, plan.bad_night,
+                          (int)most_before);
+}
+
+/**
+ * drift_incident_conclude:
+ *
+ * Returns: (transfer full): what to learn from @evidence, in a sentence or two
+ */
+char *
+drift_incident_conclude (DriftIncident *self, DriftEvidence evidence)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), NULL);
+
+  switch (evidence)
+    {
+    case DRIFT_EVIDENCE_COMPLAINT:
+      return g_strdup (
+          _ ("The only sensor that fired was a person. By morning the sweep had healed "
+             "what there was to see."));
+    case DRIFT_EVIDENCE_DASHBOARD:
+      return g_strdup (_ ("All green, and all true. None of these figures compares one copy with "
+                          "another."));
+    case DRIFT_EVIDENCE_LOG:
+      return conclude_log (self->week);
+    case DRIFT_EVIDENCE_SWEEPS:
+      return conclude_sweeps (self->week);
+    case DRIFT_EVIDENCE_COPIES:
+      return g_strdup (_ ("One key, one moment, different checksums. This is what nobody looked at "
+                          "that evening, and what the sweep looked at that night."));
+    case DRIFT_N_EVIDENCE:
+      break;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * drift_incident_alert_title:
+ *
+ * Returns: (transfer none): what an alert of that kind looks at
+ */
+const char *
+drift_incident_alert_title (DriftAlertKind kind)
+{
+  static const char *const titles[DRIFT_INCIDENT_ALERTS] = {
+    N_ ("Copies repaired in a sweep"),
+    N_ ("Times the median of the nights before"),
+    N_ ("Hours since the last full sweep"),
+  };
+
+  g_return_val_if_fail ((guint)kind < DRIFT_INCIDENT_ALERTS, "");
+  return g_dgettext (GETTEXT_PACKAGE, titles[kind]);
+}
+
+/**
+ * drift_incident_alert_range:
+ * @least: (out): the lowest limit there is a point in
+ * @most: (out): the highest
+ * @step: (out): from one to the next
+ */
+void
+drift_incident_alert_range (DriftAlertKind kind, double *least, double *most, double *step)
+{
+  *least = 0.0;
+  *most = kind == DRIFT_ALERT_REPAIRS ? 500.0 : kind == DRIFT_ALERT_TREND ? 50.0 : 96.0;
+  *step = kind == DRIFT_ALERT_TREND ? 0.5 : 1.0;
+}
+
+/**
+ * drift_incident_set_alert:
+ *
+ * Sets the rule. What the one before did is forgotten.
+ */
+void
+drift_incident_set_alert (DriftIncident *self, const DriftAlert *alert)
+{
+  g_return_if_fail (DRIFT_IS_INCIDENT (self));
+  g_return_if_fail ((guint)alert->kind < DRIFT_INCIDENT_ALERTS);
+
+  self->alert = *alert;
+  self->won = FALSE;
+  g_clear_pointer (&self->verdict, g_free);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+const DriftAlert *
+drift_incident_get_alert (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), NULL);
+  return &self->alert;
+}
+
+/**
+ * drift_incident_replay:
+ *
+ * Goes through the week under the rule that is set.
+ *
+ * Returns: whether what came of it is on disk; if not, a #DRIFT_PROGRESS_ERROR says why
+ */
+gboolean
+drift_incident_replay (DriftIncident *self, GError **error)
+{
+  gboolean saved = TRUE;
+
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), FALSE);
+
+  g_free (self->verdict);
+  self->verdict = drift_alert_sum_up (&self->alert, self->week, &self->won);
+  if (self->progress != NULL)
+    {
+      gint64 tries = drift_progress_get_number (self->progress, GROUP, "Tries");
+
+      drift_progress_set_number (self->progress, GROUP, "Tries", MIN (tries, G_MAXINT) + 1);
+      if (self->won)
+        drift_progress_set_number (self->progress, GROUP, "Solved", 1);
+      saved = drift_progress_save (self->progress, error);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+  return saved;
+}
+
+gboolean
+drift_incident_is_replayed (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), FALSE);
+  return self->verdict != NULL;
+}
+
+/**
+ * drift_incident_get_verdict:
+ *
+ * Returns: (transfer none) (nullable): how the rule did, once the week was replayed
+ */
+const char *
+drift_incident_get_verdict (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), NULL);
+  return self->verdict;
+}
+
+/**
+ * drift_incident_is_won:
+ *
+ * Returns: whether the rule that was replayed fires on the bad night and never for nothing
+ */
+gboolean
+drift_incident_is_won (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), FALSE);
+  return self->won;
+}
+
+/**
+ * drift_incident_is_solved:
+ *
+ * Returns: whether such a rule was ever found
+ */
+gboolean
+drift_incident_is_solved (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), FALSE);
+  return self->won || (self->progress != NULL &&
+                       drift_progress_get_number (self->progress, GROUP, "Solved") != 0);
+}

@@ -1,0 +1,49 @@
+/* The incident: a week of quiet nights, one complaint, and the alert that would have known.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-alert.h"
+#include "drift-progress.h"
+
+G_BEGIN_DECLS
+
+/* What can be looked at. */
+typedef enum
+{
+  DRIFT_EVIDENCE_COMPLAINT,
+  DRIFT_EVIDENCE_DASHBOARD,
+  DRIFT_EVIDENCE_LOG,
+  DRIFT_EVIDENCE_SWEEPS,
+  DRIFT_EVIDENCE_COPIES,
+  DRIFT_N_EVIDENCE
+} DriftEvidence;
+
+/* The kinds of alert that can be set: on repairs, on their trend, on the age of sweeps. */
+#define DRIFT_INCIDENT_ALERTS 3
+
+#define DRIFT_TYPE_INCIDENT (drift_incident_get_type ())
+G_DECLARE_FINAL_TYPE (DriftIncident, drift_incident, DRIFT, INCIDENT, GObject)
+
+DriftIncident *drift_incident_new (DriftProgress *progress);
+const DriftWeek *drift_incident_get_week (DriftIncident *self);
+guint drift_incident_get_bad_night (DriftIncident *self);
+
+/* The evidence. */
+const char *drift_evidence_title (DriftEvidence evidence);
+gboolean drift_incident_is_open (DriftIncident *self, DriftEvidence evidence);
+gboolean drift_incident_open (DriftIncident *self, DriftEvidence evidence, GError **error);
+char *drift_incident_print_evidence (DriftIncident *self, DriftEvidence evidence);
+char *drift_incident_conclude (DriftIncident *self, DriftEvidence evidence);
+
+/* The alert. */
+const char *drift_incident_alert_title (DriftAlertKind kind);
+void drift_incident_alert_range (DriftAlertKind kind, double *least, double *most, double *step);
+void drift_incident_set_alert (DriftIncident *self, const DriftAlert *alert);
+const DriftAlert *drift_incident_get_alert (DriftIncident *self);
+gboolean drift_incident_replay (DriftIncident *self, GError **error);
+gboolean drift_incident_is_replayed (DriftIncident *self);
+const char *drift_incident_get_verdict (DriftIncident *self);
+gboolean drift_incident_is_won (DriftIncident *self);
+gboolean drift_incident_is_solved (DriftIncident *self);
+
+G_END_DECLS

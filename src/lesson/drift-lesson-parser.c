@@ -1,0 +1,686 @@
+/* Reads the text of a *.lesson file into pages, or says in one sentence what is wrong with it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lesson-parser.h"
+
+#include "drift-key-text.h"
+#include "drift-lesson-markup.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
+
+/* A lesson being read; @next is the stage that a page gets if it names nothing. */
+typedef struct
+{
+  DriftKeyText file;
+  DriftStage next;
+  DriftScenario *scenario; /* (nullable) of @next */
+} Parser;
+
+static const char *const paragraphs[] = { "Text-2", "Text-3", "Text-4", "Text-5", "Text-6" };
+
+#define TEXT_KEYS "Text", "Text-2", "Text-3", "Text-4", "Text-5", "Text-6"
+#define STAGE_KEYS "Scenario", "Step", "Set", "View", "Light", "Panel"
+
+static void
+stage_clear (DriftStage *stage)
+{
+  g_clear_pointer (&stage->scenario, g_free);
+  g_clear_pointer (&stage->settings, g_array_unref);
+}
+
+static void
+page_free (gpointer data)
+{
+  DriftLessonPage *page = data;
+
+  stage_clear (&page->stage);
+  g_free (page->title);
+  g_free (page->text);
+  g_free (page->gate.quiz);
+  g_free (page->reveal);
+  g_free (page);
+}
+
+static void
+row_free (gpointer data)
+{
+  DriftLessonRow *row = data;
+
+  stage_clear (&row->stage);
+  g_free (row->title);
+  g_free (row->text);
+  g_free (row);
+}
+
+void
+drift_lesson_content_clear (DriftLessonContent *content)
+{
+  g_clear_pointer (&content->title, g_free);
+  g_clear_pointer (&content->summary, g_free);
+  g_clear_pointer (&content->pages, g_ptr_array_unref);
+  g_clear_pointer (&content->rows, g_ptr_array_unref);
+}
+
+#define refuse(parser, group, key, error, ...)                                                     \
+  drift_key_text_refuse (&(parser)->file, group, key, error, __VA_ARGS__)
+
+static gboolean
+refuse_word (const Parser *parser,
+             const char *group,
+             const char *key,
+             const char *word,
+             const char *expected,
+             GError **error)
+{
+  g_autofree char *quoted = drift_key_text_quote (word);
+
+  /* Translators: the first %s is a word of a file, the second lists the words it may be */
+  return refuse (parser, group, key, error, _ ("\"%s\" is not one of %s"), quoted, expected);
+}
+
+static gboolean
+has (const Parser *parser, const char *group, const char *key)
+{
+  return drift_key_text_has (&parser->file, group, key);
+}
+
+static gboolean
+check_keys (const Parser *parser, const char *group, const char *const *known, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (parser->file.file, group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (!g_strv_contains (known, keys[i]))
+      {
+        g_autofree char *quoted = drift_key_text_quote (keys[i]);
+
+        return refuse (parser, group, NULL, error, _ ("unknown key \"%s\""), quoted);
+      }
+  return TRUE;
+}
+
+/* A text that is shown: in the language of the person. */
+static char *
+read_shown (const Parser *parser, const char *group, const char *key, GError **error)
+{
+  g_autofree char *text = drift_key_text_get (&parser->file, group, key, error);
+
+  return text == NULL ? NULL : g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
+}
+
+/* The same with markup, which is checked as it stands in the file. */
+static char *
+read_marked (const Parser *parser, const char *group, const char *key, GError **error)
+{
+  g_autofree char *text = drift_key_text_get (&parser->file, group, key, error);
+  g_autoptr (GError) local = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (drift_lesson_markup_check (text, &local))
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
+  refuse (parser, group, key, error, "%s", local->message);
+  return NULL;
+}
+
+/* The paragraphs of Text, Text-2 and so on, each translated by itself, as one text. */
+static char *
+read_paragraphs (const Parser *parser, const char *group, GError **error)
+{
+  g_autofree char *first = read_marked (parser, group, "Text", error);
+  g_autoptr (GString) text = NULL;
+
+  if (first == NULL)
+    return NULL;
+  text = g_string_new (first);
+  for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
+    {
+      g_autofree char *paragraph = NULL;
+
+      if (!has (parser, group, paragraphs[i]))
+        continue;
+      paragraph = read_marked (parser, group, paragraphs[i], error);
+      if (paragraph == NULL)
+        return NULL;
+      g_string_append_printf (text, "\n\n%s", paragraph);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Finds @word among @n names; on failure lists them all. */
+static gboolean
+find_word (const Parser *parser,
+           const char *group,
+           const char *key,
+           const char *word,
+           const char *(*name_of) (guint),
+           guint n,
+           guint *found,
+           GError **error)
+{
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (word, name_of (i)))
+        {
+          *found = i;
+          return TRUE;
+        }
+      g_string_append_printf (expected, i > 0 ? ", %s" : "%s", name_of (i));
+    }
+  return refuse_word (parser, group, key, word, expected->str, error);
+}
+
+static const char *
+light_name (guint light)
+{
+  return drift_light_name ((DriftLight)light);
+}
+
+static const char *
+panel_name (guint panel)
+{
+  return drift_panel_name ((DriftPanel)panel);
+}
+
+static const char *
+gate_name (guint gate)
+{
+  return drift_gate_name ((DriftGateKind)gate);
+}
+
+static const char *
+prediction_name (guint kind)
+{
+  return drift_prediction_kind_name ((DriftPredictionKind)kind);
+}
+
+static const char *
+signal_name (guint signal)
+{
+  return drift_signal_name ((DriftSignal)signal);
+}
+
+static const char *
+view_name (guint view)
+{
+  return view == 0 ? "operator" : "truth";
+}
+
+/* Reads a key whose value is one word of a list; one that is not there leaves @found. */
+static gboolean
+read_word (const Parser *parser,
+           const char *group,
+           const char *key,
+           const char *(*name_of) (guint),
+           guint n,
+           guint *found,
+           GError **error)
+{
+  g_autofree char *word = NULL;
+
+  if (!has (parser, group, key))
+    return TRUE;
+  word = drift_key_text_get (&parser->file, group, key, error);
+  return word != NULL && find_word (parser, group, key, word, name_of, n, found, error);
+}
+
+static gboolean
+parse_step (const Parser *parser,
+            const char *group,
+            const char *key,
+            const char *word,
+            guint *step,
+            GError **error)
+{
+  guint n_steps = drift_scenario_get_n_steps (parser->scenario);
+  g_autofree char *quoted = drift_key_text_quote (word);
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (word, 10, 0, n_steps, &number, NULL))
+    {
+      *step = (guint)number;
+      return TRUE;
+    }
+  return refuse (parser, group, key, error, _ ("\"%s\" is not a step of \"%s\", which are 0 to %u"),
+                 quoted, drift_scenario_get_id (parser->scenario), n_steps);
+}
+
+static gboolean
+parse_setting (const Parser *parser,
+               const char *group,
+               const char *key,
+               const char *name,
+               const char *value,
+               DriftStageSetting *setting,
+               GError **error)
+{
+  g_autofree char *quoted = drift_key_text_quote (name);
+  g_autofree char *quoted_value = drift_key_text_quote (value);
+
+  if (!drift_setting_parse (name, &setting->setting))
+    return refuse (parser, group, key, error, _ ("no setting is called \"%s\""), quoted);
+  if (drift_setting_parse_value (setting->setting, value, &setting->amount))
+    return TRUE;
+  /* Translators: "repair: "wise" is not right or naive" */
+  return refuse (parser, group, key, error, _ ("%s: \"%s\" is not %s"), name, quoted_value,
+                 drift_setting_expects (setting->setting));
+}
+
+static void
+put_setting (GArray *settings, const DriftStageSetting *setting)
+{
+  for (guint i = 0; i < settings->len; i++)
+    if (g_array_index (settings, DriftStageSetting, i).setting == setting->setting)
+      {
+        g_array_index (settings, DriftStageSetting, i) = *setting;
+        return;
+      }
+  g_array_append_val (settings, *setting);
+}
+
+/* Splits at spaces, without empty words. */
+static char **
+split_words (const char *text)
+{
+  GPtrArray *kept = g_ptr_array_new ();
+  g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (kept, g_strdup (words[i]));
+  g_ptr_array_add (kept, NULL);
+  return (char **)g_ptr_array_free (kept, FALSE);
+}
+
+static gboolean
+read_settings (const Parser *parser, const char *group, GArray *settings, GError **error)
+{
+  g_autofree char *text = drift_key_text_get (&parser->file, group, "Set", error);
+  g_auto (GStrv) items = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  items = g_strsplit (text, ";", -1);
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = split_words (items[i]);
+      g_autofree char *quoted = drift_key_text_quote (g_strstrip (items[i]));
+      DriftStageSetting setting;
+
+      if (g_strv_length (words) != 2)
+        return refuse (parser, group, "Set", error, _ ("\"%s\" is not a setting and its value"),
+                       quoted);
+      if (!parse_setting (parser, group, "Set", words[0], words[1], &setting, error))
+        return FALSE;
+      put_setting (settings, &setting);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_scenario (Parser *parser, const char *group, DriftStage *stage, GError **error)
+{
+  g_autofree char *id = drift_key_text_get (&parser->file, group, "Scenario", error);
+  g_autofree char *quoted = id == NULL ? NULL : drift_key_text_quote (id);
+  g_autoptr (GError) local = NULL;
+  DriftScenario *scenario;
+
+  if (id == NULL)
+    return FALSE;
+  if (strspn (id, ID_CHARACTERS) != strlen (id))
+    return refuse (parser, group, "Scenario", error, _ ("\"%s\" is not the id of a scenario"),
+                   quoted);
+  scenario = drift_scenario_load (id, &local);
+  if (scenario == NULL)
+    return refuse (parser, group, "Scenario", error, "%s", local->message);
+  g_clear_object (&parser->scenario);
+  parser->scenario = scenario;
+  g_free (stage->scenario);
+  stage->scenario = g_steal_pointer (&id);
+  stage->step = 0;
+  g_array_set_size (stage->settings, 0);
+  return TRUE;
+}
+
+static void
+stage_copy (const DriftStage *from, DriftStage *to)
+{
+  *to = *from;
+  to->scenario = g_strdup (from->scenario);
+  to->settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
+  if (from->settings != NULL)
+    g_array_append_vals (to->settings, from->settings->data, from->settings->len);
+}
+
+/* Reads where the canvas stands; what is not named is as it was. */
+static gboolean
+read_place (Parser *parser, const char *group, DriftStage *stage, GError **error)
+{
+  g_autofree char *step = NULL;
+
+  stage->stays = !has (parser, group, "Scenario") && !has (parser, group, "Step") &&
+                 !has (parser, group, "Set");
+  if (has (parser, group, "Scenario") && !read_scenario (parser, group, stage, error))
+    return FALSE;
+  if (stage->scenario == NULL)
+    return refuse (parser, group, "Scenario", error, "%s",
+                   _ ("this key is missing, and there is no page before to go on from"));
+  if (has (parser, group, "Set") && !read_settings (parser, group, stage->settings, error))
+    return FALSE;
+  if (!has (parser, group, "Step"))
+    return TRUE;
+  step = drift_key_text_get (&parser->file, group, "Step", error);
+  return step != NULL && parse_step (parser, group, "Step", step, &stage->step, error);
+}
+
+static gboolean
+read_stage (Parser *parser, const char *group, DriftStage *stage, GError **error)
+{
+  guint view, light, panel;
+
+  stage_copy (&parser->next, stage);
+  view = stage->truth ? 1 : 0;
+  light = DRIFT_LIGHT_NONE;
+  panel = DRIFT_PANEL_NONE;
+  if (!read_place (parser, group, stage, error) ||
+      !read_word (parser, group, "View", view_name, 2, &view, error) ||
+      !read_word (parser, group, "Light", light_name, DRIFT_N_LIGHTS, &light, error) ||
+      !read_word (parser, group, "Panel", panel_name, DRIFT_N_PANELS, &panel, error))
+    return FALSE;
+  stage->truth = view == 1;
+  stage->light = (DriftLight)light;
+  stage->panel = (DriftPanel)panel;
+  if (has (parser, group, "Light"))
+    return TRUE;
+  return refuse (parser, group, "Light", error, "%s", _ ("this key is missing"));
+}
+
+/* How many words follow the name of a gate, and what they are, for an error's sentence. */
+static const struct
+{
+  guint n;
+  const char *form;
+} gate_forms[DRIFT_N_GATES] = {
+  [DRIFT_GATE_NONE] = { 0, "none" },
+  [DRIFT_GATE_PLAY] = { 1, "play STEP" },
+  [DRIFT_GATE_PREDICT] = { 1, "predict KIND" },
+  [DRIFT_GATE_FLIP] = { 2, "flip SETTING VALUE" },
+  [DRIFT_GATE_QUIZ] = { 1, "quiz ID" },
+  [DRIFT_GATE_PITFALLS] = { 0, "pitfalls" },
+  [DRIFT_GATE_SCRUBBER] = { 0, "scrubber" },
+  [DRIFT_GATE_PUZZLES] = { 0, "puzzles" },
+  [DRIFT_GATE_INCIDENT] = { 0, "incident" },
+};
+
+static gboolean
+parse_flip (const Parser *parser, const char *group, char **words, DriftGate *gate, GError **error)
+{
+  DriftStageSetting setting;
+
+  if (!parse_setting (parser, group, "Gate", words[1], words[2], &setting, error))
+    return FALSE;
+  gate->setting = setting.setting;
+  gate->amount = setting.amount;
+  return TRUE;
+}
+
+static gboolean
+parse_quiz (const Parser *parser,
+            const char *group,
+            const char *id,
+            DriftGate *gate,
+            GError **error)
+{
+  g_autofree char *quoted = drift_key_text_quote (id);
+
+  if (strspn (id, ID_CHARACTERS) != strlen (id))
+    return refuse (parser, group, "Gate", error, _ ("\"%s\" is not the id of a quiz"), quoted);
+  gate->quiz = g_strdup (id);
+  return TRUE;
+}
+
+static gboolean
+parse_gate (const Parser *parser, const char *group, char **words, DriftGate *gate, GError **error)
+{
+  guint kind, prediction;
+
+  if (!find_word (parser, group, "Gate", words[0] != NULL ? words[0] : "", gate_name, DRIFT_N_GATES,
+                  &kind, error))
+    return FALSE;
+  if (g_strv_length (words) != gate_forms[kind].n + 1)
+    return refuse (parser, group, "Gate", error, _ ("expected \"%s\""), gate_forms[kind].form);
+  gate->kind = (DriftGateKind)kind;
+  switch (gate->kind)
+    {
+    case DRIFT_GATE_PLAY:
+      return parse_step (parser, group, "Gate", words[1], &gate->step, error);
+    case DRIFT_GATE_PREDICT:
+      if (!find_word (parser, group, "Gate", words[1], prediction_name, DRIFT_N_PREDICTIONS,
+                      &prediction, error))
+        return FALSE;
+      gate->prediction = (DriftPredictionKind)prediction;
+      return TRUE;
+    case DRIFT_GATE_FLIP:
+      return parse_flip (parser, group, words, gate, error);
+    case DRIFT_GATE_QUIZ:
+      return parse_quiz (parser, group, words[1], gate, error);
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+read_gate (const Parser *parser, const char *group, DriftGate *gate, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!has (parser, group, "Gate"))
+    return TRUE;
+  text = drift_key_text_get (&parser->file, group, "Gate", error);
+  if (text == NULL)
+    return FALSE;
+  words = split_words (text);
+  return parse_gate (parser, group, words, gate, error);
+}
+
+/* A gate leads on, and has a step to lead to. */
+static gboolean
+check_gate (const Parser *parser, const char *group, const DriftLessonPage *page, GError **error)
+{
+  guint n_steps = drift_scenario_get_n_steps (parser->scenario);
+
+  if (page->gate.kind == DRIFT_GATE_PLAY && page->gate.step <= page->stage.step)
+    return refuse (parser, group, "Gate", error,
+                   _ ("the canvas stands at step %u already, and cannot be played to step %u"),
+                   page->stage.step, page->gate.step);
+  if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_PREDICTION_NEWEST &&
+      page->stage.step >= n_steps)
+    return refuse (parser, group, "Gate", error, _ ("after step %u there is no step to predict"),
+                   page->stage.step);
+  return TRUE;
+}
+
+/* What the next page goes on from: where this one's gate leads. */
+static void
+go_on (Parser *parser, const DriftLessonPage *page)
+{
+  stage_clear (&parser->next);
+  stage_copy (&page->stage, &parser->next);
+  if (page->gate.kind == DRIFT_GATE_PLAY)
+    parser->next.step = page->gate.step;
+  else if (page->gate.kind == DRIFT_GATE_PREDICT &&
+           page->gate.prediction != DRIFT_PREDICTION_NEWEST)
+    parser->next.step++;
+  else if (page->gate.kind == DRIFT_GATE_FLIP)
+    put_setting (parser->next.settings,
+                 &(DriftStageSetting){ page->gate.setting, page->gate.amount });
+}
+
+static gboolean
+read_page (Parser *parser, const char *group, DriftLessonPage *page, GError **error)
+{
+  static const char *const known[] = { "Title", TEXT_KEYS,  "Gate", "Reveal",
+                                       "Rows",  STAGE_KEYS, NULL };
+  static const char *const yes[] = { "no", "yes" };
+  g_autofree char *rows = NULL;
+
+  if (!check_keys (parser, group, known, error))
+    return FALSE;
+  page->title = read_shown (parser, group, "Title", error);
+  if (page->title == NULL)
+    return FALSE;
+  page->text = read_paragraphs (parser, group, error);
+  if (page->text == NULL || !read_stage (parser, group, &page->stage, error) ||
+      !read_gate (parser, group, &page->gate, error) || !check_gate (parser, group, page, error))
+    return FALSE;
+  if (has (parser, group, "Rows"))
+    {
+      rows = drift_key_text_get (&parser->file, group, "Rows", error);
+      if (rows == NULL)
+        return FALSE;
+      page->rows = g_str_equal (rows, yes[TRUE]);
+      if (!page->rows && !g_str_equal (rows, yes[FALSE]))
+        return refuse_word (parser, group, "Rows", rows, "yes, no", error);
+    }
+  if (has (parser, group, "Reveal"))
+    {
+      page->reveal = read_marked (parser, group, "Reveal", error);
+      if (page->reveal == NULL)
+        return FALSE;
+    }
+  go_on (parser, page);
+  return TRUE;
+}
+
+static gboolean
+read_row (Parser *parser, const char *group, DriftLessonRow *row, GError **error)
+{
+  static const char *const known[] = { "Title", TEXT_KEYS, "Signal", STAGE_KEYS, NULL };
+  guint signal = DRIFT_N_SIGNALS;
+
+  if (!check_keys (parser, group, known, error))
+    return FALSE;
+  row->title = read_shown (parser, group, "Title", error);
+  if (row->title == NULL)
+    return FALSE;
+  row->text = read_paragraphs (parser, group, error);
+  if (row->text == NULL)
+    return FALSE;
+  /* A row stands by itself. */
+  stage_clear (&parser->next);
+  parser->next = (DriftStage){ 0 };
+  if (!read_stage (parser, group, &row->stage, error) ||
+      !read_word (parser, group, "Signal", signal_name, DRIFT_N_SIGNALS, &signal, error))
+    return FALSE;
+  if (signal == DRIFT_N_SIGNALS)
+    return refuse (parser, group, "Signal", error, "%s", _ ("this key is missing"));
+  row->signal = (DriftSignal)signal;
+  return TRUE;
+}
+
+static gboolean
+read_pages (Parser *parser, char **groups, DriftLessonContent *content, GError **error)
+{
+  for (guint i = 1; groups[i] != NULL; i++)
+    {
+      gboolean is_page = g_str_has_prefix (groups[i], "Page ");
+      GPtrArray *array = is_page ? content->pages : content->rows;
+
+      g_ptr_array_add (array, is_page ? (gpointer)g_new0 (DriftLessonPage, 1)
+                                      : (gpointer)g_new0 (DriftLessonRow, 1));
+      if (is_page ? !read_page (parser, groups[i], array->pdata[array->len - 1], error)
+                  : !read_row (parser, groups[i], array->pdata[array->len - 1], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_count (const Parser *parser, guint n_pages, guint n_rows, GError **error)
+{
+  if (n_pages == 0)
+    return refuse (parser, NULL, NULL, error, "%s", _ ("the group [Page 1] is missing"));
+  if (n_pages > DRIFT_LESSON_MAX_PAGES)
+    return refuse (parser, NULL, NULL, error, _ ("%u pages, but a lesson holds at most %u"),
+                   n_pages, (guint)DRIFT_LESSON_MAX_PAGES);
+  if (n_rows > DRIFT_LESSON_MAX_ROWS)
+    return refuse (parser, NULL, NULL, error, _ ("%u rows, but a lesson holds at most %u"), n_rows,
+                   (guint)DRIFT_LESSON_MAX_ROWS);
+  return TRUE;
+}
+
+/* Checks that the groups are [Lesson], [Page 1] to the last, and [Row 1] to the last. */
+static gboolean
+check_groups (const Parser *parser, char **groups, GError **error)
+{
+  guint n_pages = 0;
+  guint n_rows = 0;
+
+  if (groups[0] == NULL || !g_str_equal (groups[0], "Lesson"))
+    return refuse (parser, NULL, NULL, error, "%s", _ ("the first group is not [Lesson]"));
+  for (guint i = 1; groups[i] != NULL; i++)
+    {
+      g_autofree char *page = g_strdup_printf ("Page %u", n_pages + 1);
+      g_autofree char *row = g_strdup_printf ("Row %u", n_rows + 1);
+      g_autofree char *quoted = drift_key_text_quote (groups[i]);
+
+      if (g_str_equal (groups[i], row))
+        n_rows++;
+      else if (n_rows == 0 && g_str_equal (groups[i], page))
+        n_pages++;
+      else
+        return refuse (parser, NULL, NULL, error, _ ("[%s] stands where [%s] is expected"), quoted,
+                       n_rows > 0 ? row : page);
+    }
+  return check_count (parser, n_pages, n_rows, error);
+}
+
+static gboolean
+read_all (Parser *parser, DriftLessonContent *content, GError **error)
+{
+  static const char *const known[] = { "Title", "Summary", NULL };
+  g_auto (GStrv) groups = g_key_file_get_groups (parser->file.file, NULL);
+
+  if (!check_groups (parser, groups, error) || !check_keys (parser, "Lesson", known, error))
+    return FALSE;
+  content->title = read_shown (parser, "Lesson", "Title", error);
+  if (content->title == NULL)
+    return FALSE;
+  content->summary = read_shown (parser, "Lesson", "Summary", error);
+  return content->summary != NULL && read_pages (parser, groups, content, error);
+}
+
+/**
+ * drift_lesson_parse:
+ * @origin: what the sentence of an error calls the text
+ * @bytes: the text
+ * @content: (out caller-allocates): on success holds the lesson, and is freed with
+ *   drift_lesson_content_clear()
+ *
+ * Texts that are shown come out translated by the program's catalogue.
+ *
+ * Returns: whether it was the text of a lesson; if not, a %DRIFT_LESSON_ERROR_INVALID
+ */
+gboolean
+drift_lesson_parse (const char *origin, GBytes *bytes, DriftLessonContent *content, GError **error)
+{
+  Parser parser = {
+    .file = { origin, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_INVALID, NULL },
+  };
+  gboolean good;
+
+  *content = (DriftLessonContent){ NULL, NULL, g_ptr_array_new_with_free_func (page_free),
+                                   g_ptr_array_new_with_free_func (row_free) };
+  good = drift_key_text_open (&parser.file, bytes, error) && read_all (&parser, content, error);
+  if (!good)
+    drift_lesson_content_clear (content);
+  stage_clear (&parser.next);
+  g_clear_object (&parser.scenario);
+  drift_key_text_close (&parser.file);
+  return good;
+}

@@ -1,0 +1,386 @@
+/* A lesson: a *.lesson key file of pages that drive the canvas, and of the gates between them.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lesson.h"
+
+#include "drift-course-resources.h"
+#include "drift-error.h"
+#include "drift-lesson-parser.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define FOLDER "/org/replicadrift/ReplicaDrift/course/"
+#define SUFFIX ".lesson"
+
+struct _DriftLesson
+{
+  GObject parent_instance;
+
+  /* owned */
+  char *id;
+  DriftLessonContent content;
+};
+
+G_DEFINE_QUARK (drift_lesson_error, drift_lesson_error)
+G_DEFINE_FINAL_TYPE (DriftLesson, drift_lesson, G_TYPE_OBJECT)
+
+static const char *const lights[DRIFT_N_LIGHTS] = {
+  [DRIFT_LIGHT_NONE] = "none",
+  [DRIFT_LIGHT_CLIENT] = "client",
+  [DRIFT_LIGHT_COORDINATOR] = "coordinator",
+  [DRIFT_LIGHT_BUS] = "bus",
+  [DRIFT_LIGHT_R1] = "R1",
+  [DRIFT_LIGHT_R2] = "R2",
+  [DRIFT_LIGHT_R3] = "R3",
+  [DRIFT_LIGHT_CAPTION] = "caption",
+  [DRIFT_LIGHT_TIMELINE] = "timeline",
+  [DRIFT_LIGHT_REPAIRS] = "repairs",
+  [DRIFT_LIGHT_STALE_READS] = "stale-reads",
+  [DRIFT_LIGHT_ANTI_ENTROPY] = "anti-entropy",
+  [DRIFT_LIGHT_READ_REPAIR] = "read-repair",
+  [DRIFT_LIGHT_DROP_MESSAGES] = "drop-messages",
+  [DRIFT_LIGHT_PLAY] = "play",
+  [DRIFT_LIGHT_LOG] = "log",
+};
+
+static const char *const panels[DRIFT_N_PANELS] = {
+  [DRIFT_PANEL_NONE] = "none",
+  [DRIFT_PANEL_CODE] = "code",
+  [DRIFT_PANEL_SIGNALS] = "signals",
+  [DRIFT_PANEL_LOG] = "log",
+};
+
+static const char *const gates[DRIFT_N_GATES] = {
+  [DRIFT_GATE_NONE] = "none",         [DRIFT_GATE_PLAY] = "play",
+  [DRIFT_GATE_PREDICT] = "predict",   [DRIFT_GATE_FLIP] = "flip",
+  [DRIFT_GATE_QUIZ] = "quiz",         [DRIFT_GATE_PITFALLS] = "pitfalls",
+  [DRIFT_GATE_SCRUBBER] = "scrubber", [DRIFT_GATE_PUZZLES] = "puzzles",
+  [DRIFT_GATE_INCIDENT] = "incident",
+};
+
+/**
+ * drift_light_name:
+ *
+ * Returns: (transfer none): the word of a lesson's file for @light
+ */
+const char *
+drift_light_name (DriftLight light)
+{
+  g_return_val_if_fail (light < DRIFT_N_LIGHTS, "");
+  return lights[light];
+}
+
+/**
+ * drift_panel_name:
+ *
+ * Returns: (transfer none): the word of a lesson's file for @panel
+ */
+const char *
+drift_panel_name (DriftPanel panel)
+{
+  g_return_val_if_fail (panel < DRIFT_N_PANELS, "");
+  return panels[panel];
+}
+
+/**
+ * drift_gate_name:
+ *
+ * Returns: (transfer none): the first word of a lesson's file for a gate of @kind
+ */
+const char *
+drift_gate_name (DriftGateKind kind)
+{
+  g_return_val_if_fail (kind < DRIFT_N_GATES, "");
+  return gates[kind];
+}
+
+static void
+drift_lesson_finalize (GObject *object)
+{
+  DriftLesson *self = DRIFT_LESSON (object);
+
+  g_free (self->id);
+  drift_lesson_content_clear (&self->content);
+  G_OBJECT_CLASS (drift_lesson_parent_class)->finalize (object);
+}
+
+static void
+drift_lesson_class_init (DriftLessonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drift_lesson_finalize;
+}
+
+static void
+drift_lesson_init (DriftLesson *self)
+{
+}
+
+/**
+ * drift_lesson_new_from_bytes:
+ * @id: its name in the progress file
+ * @origin: what the sentence of an error calls the text, a file's name for example
+ * @bytes: the text of a *.lesson file
+ *
+ * Returns: (transfer full) (nullable): the lesson, or %NULL and a #DRIFT_LESSON_ERROR that names
+ *   the place, the group, the key and the word that is wrong
+ */
+DriftLesson *
+drift_lesson_new_from_bytes (const char *id, const char *origin, GBytes *bytes, GError **error)
+{
+  g_autoptr (DriftLesson) self = NULL;
+
+  g_return_val_if_fail (id != NULL && origin != NULL && bytes != NULL, NULL);
+  self = g_object_new (DRIFT_TYPE_LESSON, NULL);
+  self->id = g_strdup (id);
+  if (!drift_lesson_parse (origin, bytes, &self->content, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static GBytes *
+look_up (const char *name)
+{
+  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
+
+  /* Asking the resource itself keeps it in a program that links this library statically. */
+  return g_resource_lookup_data (drift_course_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                 NULL);
+}
+
+static DriftLesson *
+load_built_in (const char *id, GError **error)
+{
+  g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
+  g_autoptr (GBytes) bytes = look_up (name);
+
+  if (bytes != NULL)
+    return drift_lesson_new_from_bytes (id, name, bytes, error);
+  drift_set_error (error, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_UNKNOWN,
+                   _ ("no lesson is called \"%s\""), id);
+  return NULL;
+}
+
+static gboolean
+refuse (const char *name, const char *reason, GError **error)
+{
+  return drift_set_error (error, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_UNREADABLE, "%s: %s", name,
+                          reason);
+}
+
+/* Looks before it reads: a folder, a pipe and a file too large are refused unread. */
+static gboolean
+check_file (GFile *file, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                         G_FILE_QUERY_INFO_NONE, NULL, &local);
+
+  if (info == NULL)
+    return refuse (name, local->message, error);
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    return refuse (name, _ ("not a file that can hold a lesson"), error);
+  if (g_file_info_get_size (info) > DRIFT_LESSON_MAX_SIZE)
+    return refuse (name, _ ("the file is larger than 1 MB, the most a lesson may have"), error);
+  return TRUE;
+}
+
+static DriftLesson *
+load_file (const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+  g_autofree char *id = g_file_get_basename (file);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!check_file (file, name, error))
+    return NULL;
+  bytes = g_file_load_bytes (file, NULL, NULL, &local);
+  if (bytes == NULL)
+    {
+      refuse (name, local->message, error);
+      return NULL;
+    }
+  if (g_str_has_suffix (id, SUFFIX))
+    id[strlen (id) - strlen (SUFFIX)] = '\0';
+  return drift_lesson_new_from_bytes (id, name, bytes, error);
+}
+
+/**
+ * drift_lesson_load:
+ * @id_or_file: the id of a built-in lesson, or a file: whatever holds a "/" or a "."
+ *
+ * Returns: (transfer full) (nullable): the lesson, or %NULL and a #DRIFT_LESSON_ERROR
+ */
+DriftLesson *
+drift_lesson_load (const char *id_or_file, GError **error)
+{
+  g_return_val_if_fail (id_or_file != NULL, NULL);
+  if (strpbrk (id_or_file, "/.") != NULL)
+    return load_file (id_or_file, error);
+  return load_built_in (id_or_file, error);
+}
+
+/**
+ * drift_lesson_list_built_in:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the lessons, in their order
+ */
+char **
+drift_lesson_list_built_in (void)
+{
+  g_autoptr (GBytes) bytes = look_up ("index");
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = g_strndup (data, size);
+
+  return g_strsplit (g_strchomp (text), "\n", -1);
+}
+
+/**
+ * drift_lesson_get_id:
+ *
+ * Returns: (transfer none): the name under which progress is kept
+ */
+const char *
+drift_lesson_get_id (DriftLesson *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), NULL);
+  return self->id;
+}
+
+/**
+ * drift_lesson_get_title:
+ *
+ * Returns: (transfer none): the title, in the language of the person
+ */
+const char *
+drift_lesson_get_title (DriftLesson *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), NULL);
+  return self->content.title;
+}
+
+/**
+ * drift_lesson_get_summary:
+ *
+ * Returns: (transfer none): what it is about in a sentence, in the language of the person
+ */
+const char *
+drift_lesson_get_summary (DriftLesson *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), NULL);
+  return self->content.summary;
+}
+
+/**
+ * drift_lesson_get_n_pages:
+ *
+ * Returns: how many pages there are, at least one
+ */
+guint
+drift_lesson_get_n_pages (DriftLesson *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), 0);
+  return self->content.pages->len;
+}
+
+/**
+ * drift_lesson_get_page:
+ * @index: less than drift_lesson_get_n_pages()
+ *
+ * Returns: (transfer none): the page, alive as long as the lesson
+ */
+const DriftLessonPage *
+drift_lesson_get_page (DriftLesson *self, guint index)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), NULL);
+  g_return_val_if_fail (index < self->content.pages->len, NULL);
+  return self->content.pages->pdata[index];
+}
+
+guint
+drift_lesson_get_n_rows (DriftLesson *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), 0);
+  return self->content.rows->len;
+}
+
+/**
+ * drift_lesson_get_row:
+ * @index: less than drift_lesson_get_n_rows()
+ *
+ * Returns: (transfer none): the row of the lesson's table, alive as long as the lesson
+ */
+const DriftLessonRow *
+drift_lesson_get_row (DriftLesson *self, guint index)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON (self), NULL);
+  g_return_val_if_fail (index < self->content.rows->len, NULL);
+  return self->content.rows->pdata[index];
+}
+
+/**
+ * drift_stage_make_run:
+ *
+ * Returns: (transfer full) (nullable): a run of the stage's scenario with its settings, standing
+ *   at the end of its step
+ */
+DriftRun *
+drift_stage_make_run (const DriftStage *stage, GError **error)
+{
+  g_autoptr (DriftScenario) scenario = NULL;
+  DriftConfig config;
+  DriftRun *run;
+
+  g_return_val_if_fail (stage->scenario != NULL, NULL);
+  scenario = drift_scenario_load (stage->scenario, error);
+  if (scenario == NULL)
+    return NULL;
+  config = *drift_scenario_get_config (scenario);
+  for (guint i = 0; i < stage->settings->len; i++)
+    {
+      const DriftStageSetting *set = &g_array_index (stage->settings, DriftStageSetting, i);
+
+      config.settings.values[set->setting] = set->amount;
+    }
+  run = drift_run_new (scenario, &config);
+  if (stage->step > 0)
+    drift_run_go_to_step (run, stage->step);
+  return run;
+}
+
+/**
+ * drift_stage_fits:
+ * @run: (nullable): what the canvas shows with the page before
+ *
+ * Returns: whether who comes from the page before keeps @run as it is
+ */
+gboolean
+drift_stage_fits (const DriftStage *stage, DriftRun *run)
+{
+  return stage->stays && run != NULL &&
+         g_strcmp0 (stage->scenario, drift_scenario_get_id (drift_run_get_scenario (run))) == 0;
+}
+
+/**
+ * drift_gate_is_met:
+ *
+ * Returns: whether @run is where a gate of play or flip asks for; other gates are not met by a
+ *   run but by answers
+ */
+gboolean
+drift_gate_is_met (const DriftGate *gate, DriftRun *run)
+{
+  guint step = drift_run_get_step (run);
+
+  switch (gate->kind)
+    {
+    case DRIFT_GATE_PLAY:
+      return step > gate->step || (step == gate->step && drift_run_is_at_rest (run));
+    case DRIFT_GATE_FLIP:
+      return drift_cluster_get_setting (drift_run_get_cluster (run), gate->setting) == gate->amount;
+    default:
+      return FALSE;
+    }
+}

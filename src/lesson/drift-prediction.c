@@ -1,0 +1,696 @@
+/* A prediction: a question about what comes, whose answer is computed by running ahead.
+ * SPDX-License-Identifier: MIT */
+#include "drift-prediction.h"
+
+#include "drift-error.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  char *label;
+  char *note; /* or NULL */
+} Choice;
+
+struct _DriftPrediction
+{
+  DriftPredictionKind kind;
+  char *question;
+  Choice choices[DRIFT_PREDICTION_MAX_CHOICES];
+  guint n_choices;
+  guint right;
+  char *reason;
+  guint position; /* where the run stood */
+  guint64 hash;   /* and what its cluster was */
+};
+
+G_DEFINE_QUARK (drift_prediction_error, drift_prediction_error)
+
+static const char *const names[DRIFT_N_PREDICTIONS] = { "missed", "answer", "repairs", "newest" };
+
+/* The step that lies ahead, played on a copy: its events are those from @from to @to. */
+typedef struct
+{
+  DriftPrediction *prediction;
+  DriftRun *ahead;
+  DriftCluster *cluster;
+  guint from;
+  guint to;
+} Look;
+
+/**
+ * drift_prediction_kind_name:
+ *
+ * Returns: (transfer none): the word of a lesson's file for @kind
+ */
+const char *
+drift_prediction_kind_name (DriftPredictionKind kind)
+{
+  g_return_val_if_fail (kind < DRIFT_N_PREDICTIONS, "");
+  return names[kind];
+}
+
+gboolean
+drift_prediction_kind_parse (const char *word, DriftPredictionKind *kind)
+{
+  for (guint i = 0; i < DRIFT_N_PREDICTIONS; i++)
+    if (g_str_equal (word, names[i]))
+      {
+        *kind = (DriftPredictionKind)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * drift_confidence_label:
+ *
+ * Returns: (transfer none): what a person says with @confidence, in their language
+ */
+const char *
+drift_confidence_label (DriftConfidence confidence)
+{
+  switch (confidence)
+    {
+    case DRIFT_CONFIDENCE_GUESS:
+      return _ ("A guess");
+    case DRIFT_CONFIDENCE_FAIR:
+      return _ ("Fairly sure");
+    default:
+      return _ ("Certain");
+    }
+}
+
+static gboolean
+nothing (GError **error, const char *sentence)
+{
+  return drift_set_error (error, DRIFT_PREDICTION_ERROR, DRIFT_PREDICTION_ERROR_NOTHING, "%s",
+                          sentence);
+}
+
+static void
+add_choice (DriftPrediction *prediction, char *label, char *note)
+{
+  g_assert (prediction->n_choices < DRIFT_PREDICTION_MAX_CHOICES);
+  prediction->choices[prediction->n_choices++] = (Choice){ label, note };
+}
+
+static DriftNodes
+all_replicas (DriftCluster *cluster)
+{
+  return (DriftNodes)((1u << drift_cluster_get_n_replicas (cluster)) - 1);
+}
+
+/* "R3", "R2 and R3", "R1, R2 and R3". */
+static char *
+say_replicas (DriftCluster *cluster, DriftNodes nodes)
+{
+  const DriftNames *replicas = drift_cluster_get_names (cluster);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
+    {
+      DriftNodes later = (DriftNodes)(nodes >> (node + 1));
+
+      if (!(nodes & DRIFT_NODE_BIT (node)))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, later == 0 ? _ (" and ") : _ (", "));
+      g_string_append (text, drift_names_get (replicas, node));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+add_set (GArray *sets, guint most, DriftNodes set)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (g_array_index (sets, DriftNodes, i) == set)
+      return FALSE;
+  if (sets->len < most)
+    g_array_append_val (sets, set);
+  return sets->len == most;
+}
+
+static int
+compare_sets (gconstpointer a, gconstpointer b)
+{
+  DriftNodes x = *(const DriftNodes *)a;
+  DriftNodes y = *(const DriftNodes *)b;
+  int size = __builtin_popcount (x) - __builtin_popcount (y);
+
+  return size != 0 ? size : (int)x - (int)y;
+}
+
+/* The sets of replicas to choose from: the @right one, the @last one, which is that of "none" or
+ * of "all", then single replicas, those of the right set first. */
+static void
+offer_sets (DriftPrediction *prediction,
+            DriftCluster *cluster,
+            DriftNodes right,
+            DriftNodes last,
+            const char *last_label)
+{
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (DriftNodes));
+  guint n = drift_cluster_get_n_replicas (cluster);
+
+  add_set (sets, DRIFT_PREDICTION_MAX_CHOICES, right);
+  add_set (sets, DRIFT_PREDICTION_MAX_CHOICES, last);
+  for (guint i = 0; i < 2 * n; i++)
+    if (i >= n || right & DRIFT_NODE_BIT (i))
+      add_set (sets, DRIFT_PREDICTION_MAX_CHOICES, DRIFT_NODE_BIT (i % n));
+  g_array_sort (sets, compare_sets);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      DriftNodes set = g_array_index (sets, DriftNodes, i);
+
+      if (set == right)
+        prediction->right = i;
+      add_choice (prediction, set == last ? g_strdup (last_label) : say_replicas (cluster, set),
+                  NULL);
+    }
+}
+
+static gboolean
+find_event (const Look *look, guint from, DriftEventKind kind, DriftEvent *event, guint *at)
+{
+  for (guint i = from; i <= look->to; i++)
+    if (drift_cluster_get_event_kind (look->cluster, i) == kind)
+      {
+        drift_cluster_get_event (look->cluster, i, event);
+        *at = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The replicas that a message of the write in @accept never reached; the op of its messages is
+ * that of the request that was accepted. */
+static DriftNodes
+missed_by (const Look *look, guint accept)
+{
+  guint32 op = drift_cluster_get_cause (look->cluster, accept)->op;
+  DriftNodes missed = 0;
+
+  for (guint i = accept; i <= look->to; i++)
+    {
+      const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
+
+      if (drift_cluster_get_event_kind (look->cluster, i) == DRIFT_EVENT_LOST && cause->op == op &&
+          cause->kind == DRIFT_MESSAGE_WRITE)
+        missed |= DRIFT_NODE_BIT (cause->to);
+    }
+  return missed;
+}
+
+/* Of a step with many writes, the first that does not reach all counts. */
+static gboolean
+ask_missed (Look *look, GError **error)
+{
+  DriftPrediction *prediction = look->prediction;
+  DriftNodes missed = 0;
+  DriftEvent accept;
+  guint at;
+  guint n_writes = 0;
+
+  for (guint i = look->from; find_event (look, i, DRIFT_EVENT_ACCEPT, &accept, &at); i = at + 1)
+    {
+      n_writes++;
+      if (missed == 0)
+        missed = missed_by (look, at);
+    }
+  if (n_writes == 0)
+    return nothing (error, _ ("Nothing is written in the next step."));
+  prediction->question = g_strdup (
+      n_writes > 1 ? _ ("Many writes follow, and each goes to every replica. One of them will be "
+                        "the first not to arrive everywhere. Who misses it?")
+                   : _ ("The next write goes to every replica. Who misses it?"));
+  offer_sets (prediction, look->cluster, missed, 0, _ ("Nobody"));
+  if (missed == 0)
+    prediction->reason = g_strdup (_ ("Every message arrived, this time."));
+  else
+    {
+      g_autofree char *who = say_replicas (look->cluster, missed);
+
+      /* Translators: %s is one replica or several: "R3", "R2 and R3" */
+      prediction->reason =
+          g_strdup_printf (_ ("The message for %s broke off on its way, and nobody was told."),
+                           who);
+    }
+  return TRUE;
+}
+
+static char *
+say_age (guint behind)
+{
+  if (behind == 0)
+    return g_strdup (_ ("the newest write"));
+  return g_strdup_printf (ngettext ("%u write before the newest", "%u writes before the newest",
+                                    behind),
+                          behind);
+}
+
+static int
+compare_versions (gconstpointer a, gconstpointer b)
+{
+  return drift_version_compare (*(const DriftVersion *)b, *(const DriftVersion *)a);
+}
+
+static void
+add_version (GArray *versions, DriftVersion version)
+{
+  for (guint i = 0; i < versions->len; i++)
+    if (drift_version_compare (g_array_index (versions, DriftVersion, i), version) == 0)
+      return;
+  g_array_append_val (versions, version);
+}
+
+/* The versions that are stored at the position, newest first; there may be many, and the right one
+ * is always among those kept. */
+static GArray *
+versions_to_offer (DriftCluster *cluster, guint32 key, const DriftVersion *right)
+{
+  GArray *versions = g_array_new (FALSE, FALSE, sizeof (DriftVersion));
+
+  if (right != NULL)
+    g_array_append_val (versions, *right);
+  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+    add_version (versions, drift_cluster_get_record (cluster, i, key).version);
+  if (versions->len > DRIFT_PREDICTION_MAX_CHOICES - 1)
+    g_array_set_size (versions, DRIFT_PREDICTION_MAX_CHOICES - 1);
+  g_array_sort (versions, compare_versions);
+  return versions;
+}
+
+static void
+offer_versions (DriftPrediction *prediction,
+                DriftCluster *cluster,
+                guint32 key,
+                const DriftVersion *right)
+{
+  g_autoptr (GArray) versions = versions_to_offer (cluster, key, right);
+  guint newest = drift_cluster_get_latest (cluster, key).counter;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      DriftVersion version = g_array_index (versions, DriftVersion, i);
+      char text[DRIFT_VERSION_LENGTH];
+
+      if (right != NULL && drift_version_compare (version, *right) == 0)
+        prediction->right = prediction->n_choices;
+      if (version.counter == 0)
+        add_choice (prediction, g_strdup (_ ("nothing")), g_strdup (_ ("there is no such key")));
+      else
+        add_choice (prediction, g_strdup (drift_version_print (version, text)),
+                    say_age (newest > version.counter ? newest - version.counter : 0));
+    }
+  if (right == NULL)
+    prediction->right = prediction->n_choices;
+  /* Translators: one of the answers a read may get, beside v7, v6 and so on */
+  add_choice (prediction, g_strdup (_ ("an error")),
+              g_strdup (_ ("the store notices that something is wrong")));
+}
+
+/* Which replicas the read contacted. */
+static DriftNodes
+asked_by (const Look *look, guint answer)
+{
+  guint32 op = drift_cluster_get_cause (look->cluster, answer)->op;
+  DriftNodes asked = 0;
+
+  for (guint i = answer; i > 0; i--)
+    {
+      const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
+
+      if (cause == NULL || cause->op != op)
+        continue;
+      if (drift_cluster_get_event_kind (look->cluster, i) == DRIFT_EVENT_REPLY)
+        asked |= DRIFT_NODE_BIT (cause->from);
+      else if (drift_cluster_get_event_kind (look->cluster, i) == DRIFT_EVENT_ROUTE)
+        break;
+    }
+  return asked;
+}
+
+static char *
+explain_answer (const Look *look, guint at, const DriftEvent *answer)
+{
+  g_autofree char *who = say_replicas (look->cluster, asked_by (look, at));
+
+  if (answer->a == 0)
+    /* Translators: %s is one replica or several */
+    return g_strdup_printf (_ ("The answer came from %s, which holds the newest write that was "
+                               "acknowledged."),
+                            who);
+  return g_strdup_printf (ngettext ("The answer came from %s. It is well formed and %u version "
+                                    "old, and nothing in it says so.",
+                                    "The answer came from %s. It is well formed and %u versions "
+                                    "old, and nothing in it says so.",
+                                    answer->a),
+                          who, answer->a);
+}
+
+static gboolean
+ask_answer (Look *look, GError **error)
+{
+  DriftPrediction *prediction = look->prediction;
+  DriftEvent answer, fail;
+  guint at = look->to + 1;
+  guint fail_at = look->to + 1;
+  gboolean answered = find_event (look, look->from, DRIFT_EVENT_ANSWER, &answer, &at);
+  guint from = look->from;
+
+  while (find_event (look, from, DRIFT_EVENT_FAIL, &fail, &fail_at) && fail.count == 0)
+    {
+      from = fail_at + 1;
+      fail_at = look->to + 1;
+    }
+  if (!answered && fail_at > look->to)
+    return nothing (error, _ ("Nothing is read in the next step."));
+  answered = at < fail_at;
+  if (answered)
+    prediction->reason = explain_answer (look, at, &answer);
+  else
+    prediction->reason = g_strdup (_ ("Too few replicas answered in time, and a read that cannot "
+                                      "be served fails loudly."));
+  prediction->question = g_strdup (_ ("The next read is on its way. What will it return?"));
+  /* What is stored when the answer is given: the versions a person can think of. */
+  drift_cluster_seek (look->cluster, MIN (at, fail_at) - 1);
+  offer_versions (prediction, look->cluster, answered ? answer.key : fail.key,
+                  answered ? &answer.version : NULL);
+  return TRUE;
+}
+
+static void
+add_number (GArray *numbers, guint number)
+{
+  for (guint i = 0; i < numbers->len; i++)
+    if (g_array_index (numbers, guint, i) == number)
+      return;
+  if (numbers->len < DRIFT_PREDICTION_MAX_CHOICES)
+    g_array_append_val (numbers, number);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *)a;
+  guint y = *(const guint *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* The right number, none, and as many others as there are replicas; of large numbers, half of it
+ * and twice as much. */
+static void
+offer_numbers (DriftPrediction *prediction, DriftCluster *cluster, guint right)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = drift_cluster_get_n_replicas (cluster);
+
+  add_number (numbers, right);
+  add_number (numbers, 0);
+  if (right > n)
+    {
+      add_number (numbers, right / 2);
+      add_number (numbers, right * 2);
+    }
+  for (guint i = 1; i <= MAX (n, 2); i++)
+    add_number (numbers, i);
+  g_array_sort (numbers, compare_numbers);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      guint number = g_array_index (numbers, guint, i);
+
+      if (number == right)
+        prediction->right = i;
+      add_choice (prediction, g_strdup_printf ("%u", number),
+                  number == 0 ? g_strdup (_ ("nothing is written"))
+                              : g_strdup_printf (ngettext ("%u copy is written",
+                                                           "%u copies are written", number),
+                                                 number));
+    }
+}
+
+static gboolean
+ask_repairs (Look *look, GError **error)
+{
+  DriftPrediction *prediction = look->prediction;
+  DriftEvent swept;
+  guint at;
+  gboolean ran = find_event (look, look->from, DRIFT_EVENT_SWEPT, &swept, &at);
+
+  prediction->question = g_strdup (_ ("How many copies will the next sweep write?"));
+  offer_numbers (prediction, look->cluster, ran ? swept.b : 0);
+  if (!ran)
+    prediction->reason =
+        g_strdup (_ ("No sweep ran, so nothing was compared and nothing written."));
+  else if (swept.b == 0)
+    prediction->reason = g_strdup (_ ("The sweep found no copy behind another."));
+  else
+    prediction->reason =
+        g_strdup (_ ("Each copy that was behind got the newest one; a copy that is "
+                     "the newest is left alone."));
+  return TRUE;
+}
+
+static gboolean
+ask_newest (Look *look, guint32 key, GError **error)
+{
+  DriftPrediction *prediction = look->prediction;
+  DriftNodes all = all_replicas (look->cluster);
+  DriftVersion best = DRIFT_VERSION_NONE;
+  DriftNodes holders = 0;
+  g_autofree char *who = NULL;
+  char text[DRIFT_VERSION_LENGTH];
+
+  for (guint i = 0; key != DRIFT_KEY_NONE && i < drift_cluster_get_n_replicas (look->cluster); i++)
+    {
+      DriftVersion version = drift_cluster_get_record (look->cluster, i, key).version;
+      int order = drift_version_compare (version, best);
+
+      if (order > 0)
+        holders = 0;
+      if (order >= 0 && version.counter > 0)
+        {
+          best = version;
+          holders |= DRIFT_NODE_BIT (i);
+        }
+    }
+  if (holders == 0)
+    return nothing (error, _ ("No replica holds a copy of this key."));
+  prediction->question = g_strdup (_ ("Which replica holds the newest copy now?"));
+  offer_sets (prediction, look->cluster, holders, all, _ ("All are alike"));
+  who = say_replicas (look->cluster, holders);
+  /* Translators: "The highest version there is, v7, stands on R1." */
+  prediction->reason = g_strdup_printf (_ ("The highest version there is, %s, stands on %s."),
+                                        drift_version_print (best, text), who);
+  return TRUE;
+}
+
+static gboolean
+ask (Look *look, guint32 focus, GError **error)
+{
+  switch (look->prediction->kind)
+    {
+    case DRIFT_PREDICTION_MISSED:
+      return ask_missed (look, error);
+    case DRIFT_PREDICTION_ANSWER:
+      return ask_answer (look, error);
+    case DRIFT_PREDICTION_REPAIRS:
+      return ask_repairs (look, error);
+    default:
+      return ask_newest (look, focus, error);
+    }
+}
+
+/**
+ * drift_prediction_new:
+ * @run: where the question is asked; it is not disturbed
+ *
+ * The choices and the right one come from an exact copy of @run that plays the next step.
+ *
+ * Returns: (transfer full) (nullable): the prediction, or %NULL and a %DRIFT_PREDICTION_ERROR if
+ *   the next step holds nothing of the kind
+ */
+DriftPrediction *
+drift_prediction_new (DriftRun *run, DriftPredictionKind kind, GError **error)
+{
+  g_autoptr (DriftPrediction) prediction = NULL;
+  g_autoptr (DriftRun) ahead = NULL;
+  Look look;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (run) && kind < DRIFT_N_PREDICTIONS, NULL);
+  prediction = g_new0 (DriftPrediction, 1);
+  ahead = drift_run_copy (run);
+  look = (Look){ prediction, ahead, drift_run_get_cluster (ahead), 0, 0 };
+  prediction->kind = kind;
+  prediction->position = drift_cluster_get_position (look.cluster);
+  prediction->hash = drift_cluster_hash (look.cluster);
+  look.from = prediction->position + 1;
+  if (drift_prediction_needs_step (prediction) && !drift_run_step_forward (ahead))
+    {
+      nothing (error, _ ("The story is over."));
+      return NULL;
+    }
+  look.to = drift_cluster_get_position (look.cluster);
+  if (!ask (&look, drift_run_get_focus (ahead), error))
+    return NULL;
+  return g_steal_pointer (&prediction);
+}
+
+void
+drift_prediction_free (DriftPrediction *prediction)
+{
+  for (guint i = 0; i < prediction->n_choices; i++)
+    {
+      g_free (prediction->choices[i].label);
+      g_free (prediction->choices[i].note);
+    }
+  g_free (prediction->question);
+  g_free (prediction->reason);
+  g_free (prediction);
+}
+
+/**
+ * drift_prediction_holds:
+ *
+ * Returns: whether @run still stands where the question was asked, and is as it was: if a person
+ *   flipped a switch since, ask anew
+ */
+gboolean
+drift_prediction_holds (const DriftPrediction *prediction, DriftRun *run)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  return drift_cluster_get_position (cluster) == prediction->position &&
+         drift_cluster_hash (cluster) == prediction->hash;
+}
+
+DriftPredictionKind
+drift_prediction_get_kind (const DriftPrediction *prediction)
+{
+  return prediction->kind;
+}
+
+const char *
+drift_prediction_get_question (const DriftPrediction *prediction)
+{
+  return prediction->question;
+}
+
+/**
+ * drift_prediction_get_n_choices:
+ *
+ * Returns: how many there are to choose from, 2 to 4
+ */
+guint
+drift_prediction_get_n_choices (const DriftPrediction *prediction)
+{
+  return prediction->n_choices;
+}
+
+/**
+ * drift_prediction_get_choice:
+ *
+ * Returns: (transfer none): what can be chosen in a word or two, "v6" or "R3"
+ */
+const char *
+drift_prediction_get_choice (const DriftPrediction *prediction, guint choice)
+{
+  g_return_val_if_fail (choice < prediction->n_choices, NULL);
+  return prediction->choices[choice].label;
+}
+
+/**
+ * drift_prediction_get_note:
+ *
+ * Returns: (transfer none) (nullable): what the choice means, "1 write before the newest"
+ */
+const char *
+drift_prediction_get_note (const DriftPrediction *prediction, guint choice)
+{
+  g_return_val_if_fail (choice < prediction->n_choices, NULL);
+  return prediction->choices[choice].note;
+}
+
+guint
+drift_prediction_get_right (const DriftPrediction *prediction)
+{
+  return prediction->right;
+}
+
+/**
+ * drift_prediction_needs_step:
+ *
+ * Returns: whether the answer is seen by playing the next step; if not, it is seen at once by
+ *   looking at the truth
+ */
+gboolean
+drift_prediction_needs_step (const DriftPrediction *prediction)
+{
+  return prediction->kind != DRIFT_PREDICTION_NEWEST;
+}
+
+/* What is said of a right choice, and of a wrong one, by confidence. */
+static char *
+say_right (DriftConfidence confidence, const char *what)
+{
+  switch (confidence)
+    {
+    case DRIFT_CONFIDENCE_GUESS:
+      /* Translators: %s is the choice: "v5", "R3", "2", "Nobody" */
+      return g_strdup_printf (_ ("You guessed “%s”, and that is what happened."), what);
+    case DRIFT_CONFIDENCE_FAIR:
+      return g_strdup_printf (_ ("You were fairly sure of “%s”, and that is what happened."), what);
+    default:
+      return g_strdup_printf (_ ("You were certain of “%s”, and that is what happened."), what);
+    }
+}
+
+static char *
+say_wrong (DriftConfidence confidence, const char *said, const char *was)
+{
+  switch (confidence)
+    {
+    case DRIFT_CONFIDENCE_GUESS:
+      /* Translators: both %s are choices: "v5", "R3", "2", "Nobody" */
+      return g_strdup_printf (_ ("You guessed “%s”, and it was “%s”."), said, was);
+    case DRIFT_CONFIDENCE_FAIR:
+      return g_strdup_printf (_ ("You were fairly sure of “%s”, and it was “%s”."), said, was);
+    default:
+      return g_strdup_printf (_ ("You were certain of “%s”, but it was “%s”: this one is worth "
+                                 "remembering."),
+                              said, was);
+    }
+}
+
+/**
+ * drift_prediction_outcome:
+ * @choice: what was chosen, or %DRIFT_PREDICTION_SHOW
+ *
+ * Returns: (transfer full): one sentence that sets what was predicted against what happened
+ */
+char *
+drift_prediction_outcome (const DriftPrediction *prediction, int choice, DriftConfidence confidence)
+{
+  const char *was = prediction->choices[prediction->right].label;
+
+  g_return_val_if_fail (choice < (int)prediction->n_choices, NULL);
+  if (choice < 0)
+    return g_strdup_printf (_ ("You asked to be shown, and it was “%s”."), was);
+  if ((guint)choice == prediction->right)
+    return say_right (confidence, was);
+  return say_wrong (confidence, prediction->choices[choice].label, was);
+}
+
+/**
+ * drift_prediction_get_reason:
+ *
+ * Returns: (transfer none): why it came so, in a sentence; to be shown after the outcome
+ */
+const char *
+drift_prediction_get_reason (const DriftPrediction *prediction)
+{
+  return prediction->reason;
+}

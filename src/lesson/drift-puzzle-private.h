@@ -1,0 +1,86 @@
+/* What a puzzle is made of: a set-up and moves as commands, and a check on what came of them.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-alert.h"
+#include "drift-puzzle.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_PUZZLE_MAX_MOVES 8
+#define DRIFT_PUZZLE_MAX_TRIALS 12
+#define DRIFT_PUZZLE_KEY "user:42"
+
+/**
+ * DriftPuzzleTrial:
+ * @cluster: after the attempt
+ * @start: the position at which the set-up ended
+ * @behind: how many copies were not the newest then
+ */
+typedef struct
+{
+  DriftCluster *cluster;
+  guint start;
+  guint behind;
+} DriftPuzzleTrial;
+
+/**
+ * DriftPuzzleAttempt:
+ * @trials: the attempt on clusters that differ in their seed
+ * @chosen: the moves, in order
+ * @alert: (nullable): the rule chosen, where the moves are rules
+ */
+typedef struct
+{
+  DriftPuzzleTrial trials[DRIFT_PUZZLE_MAX_TRIALS];
+  guint n_trials;
+  const guint *chosen;
+  guint n_chosen;
+  const DriftAlert *alert;
+} DriftPuzzleAttempt;
+
+/**
+ * DriftPuzzleMove:
+ * @commands: what it does, or %NULL where it is a rule
+ */
+typedef struct
+{
+  const char *label;
+  const char *commands;
+  DriftAlert alert;
+} DriftPuzzleMove;
+
+/**
+ * DriftPuzzleDefinition:
+ * @setup: commands that are done before the moves, or %NULL where a week is looked at
+ * @n_reads: how many reads follow the moves
+ * @n_trials: on how many clusters it is tried
+ * @check: says whether the goal is reached, and why or why not
+ */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *story;
+  const char *goal;
+  const char *setup;
+  DriftPuzzleMove moves[DRIFT_PUZZLE_MAX_MOVES];
+  guint max_moves;
+  guint n_reads;
+  guint n_trials;
+  gboolean (*check) (const DriftPuzzleAttempt *attempt, char **reason);
+} DriftPuzzleDefinition;
+
+extern const DriftPuzzleDefinition drift_puzzles[];
+extern const guint drift_n_puzzles;
+
+/* drift-puzzle-checks.c */
+const DriftWeek *drift_puzzle_week (void);
+gboolean drift_puzzle_check_reads (const DriftPuzzleAttempt *attempt, char **reason);
+gboolean drift_puzzle_check_healing (const DriftPuzzleAttempt *attempt, char **reason);
+gboolean drift_puzzle_check_notice (const DriftPuzzleAttempt *attempt, char **reason);
+gboolean drift_puzzle_check_alert (const DriftPuzzleAttempt *attempt, char **reason);
+gboolean drift_puzzle_check_zombie (const DriftPuzzleAttempt *attempt, char **reason);
+gboolean drift_puzzle_check_empty_sweep (const DriftPuzzleAttempt *attempt, char **reason);
+
+G_END_DECLS

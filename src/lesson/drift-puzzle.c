@@ -1,0 +1,435 @@
+/* A puzzle: a situation, a few moves, and a goal that the simulator checks.
+ * SPDX-License-Identifier: MIT */
+#include "drift-puzzle-private.h"
+
+#include "drift-rehearse.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+struct _DriftPuzzle
+{
+  GObject parent_instance;
+
+  const DriftPuzzleDefinition *definition;
+  guint chosen[DRIFT_PUZZLE_MAX_MOVES];
+  guint n_chosen;
+  gboolean won;
+  guint tries;
+  gboolean solved;
+
+  /* owned */
+  DriftProgress *progress;
+  char *group; /* of the progress file */
+  char *start;
+  char *reason;      /* %NULL while the attempt was not run */
+  GPtrArray *states; /* (element-type utf8): the copies after each move */
+};
+
+G_DEFINE_FINAL_TYPE (DriftPuzzle, drift_puzzle, G_TYPE_OBJECT)
+
+static void
+drift_puzzle_finalize (GObject *object)
+{
+  DriftPuzzle *self = DRIFT_PUZZLE (object);
+
+  g_clear_object (&self->progress);
+  g_free (self->group);
+  g_free (self->start);
+  g_free (self->reason);
+  g_ptr_array_unref (self->states);
+  G_OBJECT_CLASS (drift_puzzle_parent_class)->finalize (object);
+}
+
+static void
+drift_puzzle_class_init (DriftPuzzleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = drift_puzzle_finalize;
+
+  /**
+   * DriftPuzzle::changed:
+   *
+   * Says that a move was chosen or taken back, or the attempt run.
+   */
+  signals[CHANGED] = g_signal_new ("changed", DRIFT_TYPE_PUZZLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+drift_puzzle_init (DriftPuzzle *self)
+{
+  self->states = g_ptr_array_new_with_free_func (g_free);
+}
+
+static char *
+print_copies (DriftCluster *cluster)
+{
+  return drift_rehearse_print_copies (cluster, drift_keys_find (drift_cluster_get_keys (cluster),
+                                                                DRIFT_PUZZLE_KEY));
+}
+
+/* A cluster in the situation of the puzzle. */
+static DriftPuzzleTrial
+begin_trial (const DriftPuzzleDefinition *definition, guint64 seed)
+{
+  DriftPuzzleTrial trial = { 0 };
+  DriftConfig config;
+  guint32 key;
+
+  drift_config_init (&config);
+  config.seed = seed;
+  trial.cluster = drift_cluster_new (&config);
+  drift_rehearse (trial.cluster, definition->setup);
+  trial.start = drift_cluster_get_position (trial.cluster);
+  key = drift_keys_find (drift_cluster_get_keys (trial.cluster), DRIFT_PUZZLE_KEY);
+  for (guint i = 0; i < config.names.n_replicas; i++)
+    trial.behind += drift_cluster_get_lag (trial.cluster, i, key) > 0;
+  return trial;
+}
+
+/**
+ * drift_puzzle_count:
+ *
+ * Returns: how many puzzles there are
+ */
+guint
+drift_puzzle_count (void)
+{
+  return drift_n_puzzles;
+}
+
+/* What the dashboard of the week shows, where a puzzle is about rules. */
+static char *
+print_week (void)
+{
+  const DriftWeek *week = drift_puzzle_week ();
+  g_autoptr (GString) text = g_string_new (_ ("Copies repaired, night by night:"));
+
+  for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i == 0 ? " " : " · ",
+                            week->nights[i].copies_repaired);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+recall (DriftPuzzle *self)
+{
+  self->solved = drift_progress_get_number (self->progress, self->group, "Solved") != 0;
+  self->tries =
+      (guint)CLAMP (drift_progress_get_number (self->progress, self->group, "Tries"), 0, 1000000);
+}
+
+/**
+ * drift_puzzle_new:
+ * @index: below drift_puzzle_count()
+ * @progress: (nullable): where it is kept whether the puzzle was solved
+ *
+ * Returns: (transfer full): the puzzle, with no move chosen
+ */
+DriftPuzzle *
+drift_puzzle_new (guint index, DriftProgress *progress)
+{
+  DriftPuzzle *self;
+
+  g_return_val_if_fail (index < drift_n_puzzles, NULL);
+  g_return_val_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress), NULL);
+
+  self = g_object_new (DRIFT_TYPE_PUZZLE, NULL);
+  self->definition = &drift_puzzles[index];
+  self->group = g_strdup_printf ("Puzzle %s", self->definition->id);
+  g_set_object (&self->progress, progress);
+  if (progress != NULL)
+    recall (self);
+  if (self->definition->setup == NULL)
+    self->start = print_week ();
+  else
+    {
+      DriftPuzzleTrial trial = begin_trial (self->definition, 1);
+
+      self->start = print_copies (trial.cluster);
+      g_object_unref (trial.cluster);
+    }
+  return self;
+}
+
+const char *
+drift_puzzle_get_id (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  return self->definition->id;
+}
+
+const char *
+drift_puzzle_get_title (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  return g_dgettext (GETTEXT_PACKAGE, self->definition->title);
+}
+
+const char *
+drift_puzzle_get_story (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  return g_dgettext (GETTEXT_PACKAGE, self->definition->story);
+}
+
+const char *
+drift_puzzle_get_goal (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  return g_dgettext (GETTEXT_PACKAGE, self->definition->goal);
+}
+
+/**
+ * drift_puzzle_get_start:
+ *
+ * Returns: (transfer none): the situation, in one line
+ */
+const char *
+drift_puzzle_get_start (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  return self->start;
+}
+
+guint
+drift_puzzle_get_n_moves (DriftPuzzle *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  while (n < DRIFT_PUZZLE_MAX_MOVES && self->definition->moves[n].label != NULL)
+    n++;
+  return n;
+}
+
+const char *
+drift_puzzle_get_move (DriftPuzzle *self, guint move)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  g_return_val_if_fail (move < drift_puzzle_get_n_moves (self), "");
+  return g_dgettext (GETTEXT_PACKAGE, self->definition->moves[move].label);
+}
+
+/**
+ * drift_puzzle_get_max_moves:
+ *
+ * Returns: how many moves an attempt may have
+ */
+guint
+drift_puzzle_get_max_moves (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  return self->definition->max_moves;
+}
+
+guint
+drift_puzzle_get_n_chosen (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  return self->n_chosen;
+}
+
+guint
+drift_puzzle_get_chosen (DriftPuzzle *self, guint place)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  g_return_val_if_fail (place < self->n_chosen, 0);
+  return self->chosen[place];
+}
+
+/* A changed attempt has no outcome yet. */
+static void
+forget_outcome (DriftPuzzle *self)
+{
+  g_clear_pointer (&self->reason, g_free);
+  g_ptr_array_set_size (self->states, 0);
+  self->won = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * drift_puzzle_choose:
+ *
+ * Adds a move to the end of the attempt. Where only one is allowed it replaces the one before.
+ *
+ * Returns: whether there was room for it
+ */
+gboolean
+drift_puzzle_choose (DriftPuzzle *self, guint move)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  g_return_val_if_fail (move < drift_puzzle_get_n_moves (self), FALSE);
+
+  if (self->definition->max_moves == 1)
+    self->n_chosen = 0;
+  if (self->n_chosen == self->definition->max_moves)
+    return FALSE;
+  self->chosen[self->n_chosen++] = move;
+  forget_outcome (self);
+  return TRUE;
+}
+
+/**
+ * drift_puzzle_undo:
+ *
+ * Takes the last move of the attempt away.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+drift_puzzle_undo (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+
+  if (self->n_chosen == 0)
+    return FALSE;
+  self->n_chosen--;
+  forget_outcome (self);
+  return TRUE;
+}
+
+void
+drift_puzzle_clear (DriftPuzzle *self)
+{
+  g_return_if_fail (DRIFT_IS_PUZZLE (self));
+  self->n_chosen = 0;
+  forget_outcome (self);
+}
+
+/* Does the moves and the reads after them; of the first trial it is noted what each did. */
+static void
+run_trial (DriftPuzzle *self, DriftPuzzleTrial *trial, gboolean note)
+{
+  for (guint i = 0; i < self->n_chosen; i++)
+    {
+      drift_rehearse (trial->cluster, self->definition->moves[self->chosen[i]].commands);
+      if (note)
+        g_ptr_array_add (self->states, print_copies (trial->cluster));
+    }
+  for (guint i = 0; i < self->definition->n_reads; i++)
+    drift_rehearse (trial->cluster, "read " DRIFT_PUZZLE_KEY);
+}
+
+static void
+run_attempt (DriftPuzzle *self)
+{
+  const DriftPuzzleDefinition *definition = self->definition;
+  DriftPuzzleAttempt attempt = { .chosen = self->chosen, .n_chosen = self->n_chosen };
+
+  attempt.n_trials = definition->n_trials;
+  if (definition->setup == NULL)
+    attempt.alert = &definition->moves[self->chosen[0]].alert;
+  for (guint i = 0; i < attempt.n_trials; i++)
+    {
+      attempt.trials[i] = begin_trial (definition, i + 1);
+      run_trial (self, &attempt.trials[i], i == 0);
+    }
+  self->won = definition->check (&attempt, &self->reason);
+  for (guint i = 0; i < attempt.n_trials; i++)
+    g_object_unref (attempt.trials[i].cluster);
+}
+
+/**
+ * drift_puzzle_run:
+ *
+ * Tries the moves chosen, at least one, on the simulator.
+ *
+ * Returns: whether what came of it is on disk; if not, a #DRIFT_PROGRESS_ERROR says why
+ */
+gboolean
+drift_puzzle_run (DriftPuzzle *self, GError **error)
+{
+  gboolean saved = TRUE;
+
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  g_return_val_if_fail (self->n_chosen > 0, FALSE);
+
+  g_clear_pointer (&self->reason, g_free);
+  g_ptr_array_set_size (self->states, 0);
+  run_attempt (self);
+  self->tries++;
+  self->solved |= self->won;
+  if (self->progress != NULL)
+    {
+      drift_progress_set_number (self->progress, self->group, "Tries", self->tries);
+      if (self->solved)
+        drift_progress_set_number (self->progress, self->group, "Solved", 1);
+      saved = drift_progress_save (self->progress, error);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+  return saved;
+}
+
+gboolean
+drift_puzzle_is_run (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  return self->reason != NULL;
+}
+
+gboolean
+drift_puzzle_is_won (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  return self->won;
+}
+
+/**
+ * drift_puzzle_get_reason:
+ *
+ * Returns: (transfer none) (nullable): why the attempt that was run succeeds or fails
+ */
+const char *
+drift_puzzle_get_reason (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
+  return self->reason;
+}
+
+/**
+ * drift_puzzle_get_n_states:
+ *
+ * Returns: after how many moves of the attempt that was run drift_puzzle_get_state() knows the
+ *   copies
+ */
+guint
+drift_puzzle_get_n_states (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  return self->states->len;
+}
+
+const char *
+drift_puzzle_get_state (DriftPuzzle *self, guint place)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
+  g_return_val_if_fail (place < self->states->len, "");
+  return g_ptr_array_index (self->states, place);
+}
+
+/**
+ * drift_puzzle_is_solved:
+ *
+ * Returns: whether it was ever solved
+ */
+gboolean
+drift_puzzle_is_solved (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  return self->solved;
+}
+
+guint
+drift_puzzle_get_tries (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  return self->tries;
+}

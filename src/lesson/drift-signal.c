@@ -1,0 +1,144 @@
+/* The signals of drift, each read from a run as one short line: the living table.
+ * SPDX-License-Identifier: MIT */
+#include "drift-signal.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_SWEEPS 5
+
+static const char *const names[DRIFT_N_SIGNALS] = { "silence", "checksums", "repairs", "vectors",
+                                                    "cost" };
+
+/**
+ * drift_signal_name:
+ *
+ * Returns: (transfer none): the word of a lesson's file for @signal
+ */
+const char *
+drift_signal_name (DriftSignal signal)
+{
+  g_return_val_if_fail (signal < DRIFT_N_SIGNALS, "");
+  return names[signal];
+}
+
+gboolean
+drift_signal_parse (const char *word, DriftSignal *signal)
+{
+  for (guint i = 0; i < DRIFT_N_SIGNALS; i++)
+    if (g_str_equal (word, names[i]))
+      {
+        *signal = (DriftSignal)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static guint
+metric (DriftCluster *cluster, DriftMetric which)
+{
+  return (guint)drift_cluster_get_metric (cluster, which);
+}
+
+static char *
+read_silence (DriftCluster *cluster)
+{
+  guint errors =
+      metric (cluster, DRIFT_METRIC_WRITES_FAILED) + metric (cluster, DRIFT_METRIC_READS_FAILED);
+  g_autofree char *told = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+
+  /* Translators: the first %s is "0 errors", the numbers are replicas: "0 errors, 3 of 3 up" */
+  return g_strdup_printf (_ ("%s, %u of %u up"), told, drift_cluster_get_replicas_up (cluster),
+                          drift_cluster_get_n_replicas (cluster));
+}
+
+static char *
+read_checksums (DriftCluster *cluster, guint32 key)
+{
+  guint n = drift_cluster_get_distinct_digests (cluster, key);
+
+  return g_strdup_printf (ngettext ("%u checksum", "%u different checksums", n), n);
+}
+
+/* The last sweeps that ended, oldest first. */
+static char *
+read_repairs (DriftCluster *cluster)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint found = 0;
+
+  for (guint i = drift_cluster_get_position (cluster); i > 0 && found < MAX_SWEEPS; i--)
+    {
+      g_autofree char *number = NULL;
+      DriftEvent event;
+
+      if (drift_cluster_get_event_kind (cluster, i) != DRIFT_EVENT_SWEPT)
+        continue;
+      drift_cluster_get_event (cluster, i, &event);
+      number = g_strdup_printf (found > 0 ? "%u, " : "%u", event.b);
+      g_string_prepend (text, number);
+      found++;
+    }
+  if (found == 0)
+    return g_strdup (_ ("no sweep has run"));
+  /* Translators: %s is a list of numbers, one for each sweep: "2, 0" */
+  return g_strdup_printf (_ ("copies repaired, sweep by sweep: %s"), text->str);
+}
+
+/* What each replica has seen of the key: one entry for each replica. */
+static char *
+read_vectors (DriftCluster *cluster, guint32 key)
+{
+  const DriftNames *replicas = drift_cluster_get_names (cluster);
+  g_autoptr (GString) text = g_string_new ("[");
+
+  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+    g_string_append_printf (text, "%s%s:%u", i > 0 ? "  " : "",
+                            drift_names_get (replicas, (DriftNode)i),
+                            drift_cluster_get_record (cluster, i, key).version.counter);
+  g_string_append_c (text, ']');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+read_cost (DriftCluster *cluster)
+{
+  guint copies = metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
+  guint stale = metric (cluster, DRIFT_METRIC_STALE_READS);
+  g_autofree char *written =
+      g_strdup_printf (ngettext ("%u copy written", "%u copies written", copies), copies);
+  g_autofree char *served =
+      g_strdup_printf (ngettext ("%u stale read", "%u stale reads", stale), stale);
+
+  /* Translators: "2 copies written, 1 stale read" */
+  return g_strdup_printf (_ ("%s, %s"), written, served);
+}
+
+/**
+ * drift_signal_read:
+ *
+ * Returns: (transfer full): what @signal says at the position of @run, of its scenario's key
+ */
+char *
+drift_signal_read (DriftSignal signal, DriftRun *run)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint32 key = drift_run_get_focus (run);
+
+  if (key == DRIFT_KEY_NONE && (signal == DRIFT_SIGNAL_CHECKSUMS || signal == DRIFT_SIGNAL_VECTORS))
+    return g_strdup (_ ("no copy yet"));
+  switch (signal)
+    {
+    case DRIFT_SIGNAL_SILENCE:
+      return read_silence (cluster);
+    case DRIFT_SIGNAL_CHECKSUMS:
+      return read_checksums (cluster, key);
+    case DRIFT_SIGNAL_REPAIRS:
+      return read_repairs (cluster);
+    case DRIFT_SIGNAL_VECTORS:
+      return read_vectors (cluster, key);
+    case DRIFT_SIGNAL_COST:
+      return read_cost (cluster);
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

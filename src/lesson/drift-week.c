@@ -1,0 +1,358 @@
+/* A week of a cluster under traffic, simulated: what its dashboard shows of each night.
+ * SPDX-License-Identifier: MIT */
+#include "drift-week.h"
+
+#include "drift-rehearse.h"
+
+#define KEY "user:42"
+
+/* Sweeps begin at three in the morning and are over long before five past. */
+#define SWEEP_US (3 * DRIFT_HOUR)
+#define AFTER_SWEEP_US (SWEEP_US + 5 * DRIFT_MINUTE)
+
+/* How many lines of other people's requests stand around each of the user's in the log. */
+#define LOG_CONTEXT 2
+
+typedef struct
+{
+  const DriftWeekPlan *plan;
+  DriftWeek *week;
+  DriftCluster *cluster;
+  guint from;           /* the position at which the day began */
+  GArray *latencies_us; /* of the day's reads */
+} Observer;
+
+static void G_GNUC_PRINTF (2, 3) act (Observer *observer, const char *format, ...)
+{
+  g_autofree char *commands = NULL;
+  va_list args;
+
+  va_start (args, format);
+  commands = g_strdup_vprintf (format, args);
+  va_end (args);
+  drift_rehearse (observer->cluster, commands);
+}
+
+/* A number as a command has it, whatever the locale. */
+static void
+let_drop (Observer *observer, double chance, const char *until)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_dtostr (number, sizeof number, chance);
+  act (observer, "drop write to R2,R3 chance %s%s", number, until);
+}
+
+static void
+set_traffic (Observer *observer, gint64 pause_us)
+{
+  act (observer, "traffic writes %" G_GINT64_FORMAT "us reads 60s keys %u", pause_us,
+       observer->plan->n_keys);
+}
+
+static Observer
+begin (const DriftWeekPlan *plan, DriftWeek *week)
+{
+  Observer observer = { .plan = plan, .week = week };
+  DriftConfig config;
+
+  drift_config_init (&config);
+  config.seed = plan->seed;
+  config.start_us = SWEEP_US;
+  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = TRUE;
+  config.settings.values[DRIFT_SETTING_LATENCY] = 18 * DRIFT_MILLISECOND;
+  config.settings.values[DRIFT_SETTING_JITTER] = 8 * DRIFT_MILLISECOND;
+  config.settings.values[DRIFT_SETTING_SWEEP_PERIOD] = DRIFT_DAY;
+  config.settings.values[DRIFT_SETTING_SWEEP_PHASE] = SWEEP_US;
+  week->names = config.names;
+  week->sweep_period_us = DRIFT_DAY;
+  observer.cluster = drift_cluster_new (&config);
+  observer.latencies_us = g_array_new (FALSE, FALSE, sizeof (gint64));
+  act (&observer, "store " KEY " v5 \"theme=light lang=en\"");
+  let_drop (&observer, plan->chance, "");
+  set_traffic (&observer, plan->write_pause_us);
+  return observer;
+}
+
+/* What somebody does in the evening of the bad day: changes a setting, and looks again. */
+static void
+live_the_evening (Observer *observer, gint64 midnight_us)
+{
+  drift_rehearse_until (observer->cluster, midnight_us + 21 * DRIFT_HOUR + 40 * DRIFT_MINUTE);
+  act (observer, "write " KEY " \"theme=dark lang=en\"");
+  for (guint i = 1; i <= 4; i++)
+    {
+      drift_rehearse_until (observer->cluster,
+                            midnight_us + 21 * DRIFT_HOUR + (40 + i * 12) * DRIFT_MINUTE);
+      act (observer, "read " KEY);
+    }
+}
+
+/* Lives the day that ends with the sweep of @night, from 1. */
+static void
+live (Observer *observer, guint night)
+{
+  const DriftWeekPlan *plan = observer->plan;
+  gint64 midnight_us = (night - 1) * DRIFT_DAY;
+
+  if (night == plan->busy_night)
+    set_traffic (observer, plan->write_pause_us / 2);
+  drift_rehearse_until (observer->cluster, midnight_us + 8 * DRIFT_HOUR);
+  act (observer, "read " KEY);
+  drift_rehearse_until (observer->cluster, midnight_us + 9 * DRIFT_HOUR);
+  if (night == plan->bad_night)
+    {
+      let_drop (observer, plan->bad_chance, " for 18h");
+      live_the_evening (observer, midnight_us);
+    }
+  drift_rehearse_until (observer->cluster, midnight_us + DRIFT_DAY + SWEEP_US - DRIFT_MINUTE);
+  if (night == plan->blind_night)
+    act (observer, "drop digests from R3 next 1");
+  drift_rehearse_until (observer->cluster, midnight_us + DRIFT_DAY + AFTER_SWEEP_US);
+  if (night == plan->busy_night)
+    set_traffic (observer, plan->write_pause_us);
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* How long the read took that was answered at @step: from the request's way to the answer. */
+static void
+time_read (Observer *observer, GHashTable *sent, guint step, gint64 time_us)
+{
+  guint op = drift_cluster_get_cause (observer->cluster, step)->op;
+  const gint64 *sent_us = g_hash_table_lookup (sent, GUINT_TO_POINTER (op + 1));
+  gint64 latency_us;
+
+  if (sent_us == NULL)
+    return;
+  latency_us = time_us - *sent_us;
+  g_array_append_val (observer->latencies_us, latency_us);
+}
+
+static void
+note_request (Observer *observer, GHashTable *sent, guint step)
+{
+  const DriftMessage *request = drift_cluster_get_cause (observer->cluster, step);
+
+  g_hash_table_insert (sent, GUINT_TO_POINTER (request->op + 1),
+                       g_memdup2 (&request->sent_us, sizeof request->sent_us));
+}
+
+/* Goes through the day's events for what is not a sum: the times of reads, and the sweep. */
+static void
+look_through (Observer *observer, DriftNight *night)
+{
+  g_autoptr (GHashTable) sent = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  guint to = drift_cluster_get_position (observer->cluster);
+  GArray *times = observer->latencies_us;
+
+  g_array_set_size (times, 0);
+  for (guint step = observer->from + 1; step <= to; step++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (observer->cluster, step, &event);
+      if (event.kind == DRIFT_EVENT_ROUTE)
+        note_request (observer, sent, step);
+      else if (event.kind == DRIFT_EVENT_ANSWER)
+        time_read (observer, sent, step, event.time_us);
+      else if (event.kind == DRIFT_EVENT_COMPARED)
+        night->replicas_compared = event.a;
+      else if (event.kind == DRIFT_EVENT_SWEPT)
+        night->sweep_us = event.time_us;
+    }
+  g_array_sort (times, compare_times);
+  if (times->len > 0)
+    night->read_p99_us = g_array_index (times, gint64, (times->len * 99 + 99) / 100 - 1);
+}
+
+static void
+add_metrics (Observer *observer, DriftNight *night, int sign)
+{
+  DriftCluster *cluster = observer->cluster;
+  const struct
+  {
+    DriftMetric metric;
+    gint64 *sum;
+  } sums[] = {
+    { DRIFT_METRIC_WRITES_ACKNOWLEDGED, &night->writes_acknowledged },
+    { DRIFT_METRIC_WRITES_FAILED, &night->writes_failed },
+    { DRIFT_METRIC_READS_SERVED, &night->reads_served },
+    { DRIFT_METRIC_READS_FAILED, &night->reads_failed },
+    { DRIFT_METRIC_COPIES_REPAIRED, &night->copies_repaired },
+    { DRIFT_METRIC_SWEEP_KEYS_COMPARED, &night->keys_compared },
+    { DRIFT_METRIC_STALE_READS, &night->stale_reads },
+    { DRIFT_METRIC_MESSAGES_DROPPED, &night->messages_dropped },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    *sums[i].sum += sign * drift_cluster_get_metric (cluster, sums[i].metric);
+}
+
+static DriftTrouble
+trouble_of (const DriftWeekPlan *plan, guint night)
+{
+  if (night == plan->bad_night)
+    return DRIFT_TROUBLE_DROPS;
+  return night == plan->blind_night ? DRIFT_TROUBLE_BLIND : DRIFT_TROUBLE_NONE;
+}
+
+static void
+simulate_night (Observer *observer, guint number)
+{
+  DriftWeek *week = observer->week;
+  DriftNight *night = &week->nights[number - 1];
+
+  observer->from = drift_cluster_get_position (observer->cluster);
+  add_metrics (observer, night, -1);
+  live (observer, number);
+  add_metrics (observer, night, 1);
+  look_through (observer, night);
+  /* No replica is ever partitioned or crashed here, so no health check can have seen one down. */
+  night->replicas_up = drift_cluster_get_replicas_up (observer->cluster);
+  night->trouble = trouble_of (observer->plan, number);
+  night->full_sweep_us = number > 1 ? week->nights[number - 2].full_sweep_us : SWEEP_US;
+  if (night->replicas_compared == week->names.n_replicas)
+    night->full_sweep_us = night->sweep_us;
+}
+
+static gboolean
+is_of_user (const DriftEvent *event, guint32 key)
+{
+  return (event->kind == DRIFT_EVENT_OK || event->kind == DRIFT_EVENT_ANSWER) && event->key == key;
+}
+
+/* The copies as they were when a read came back stale. */
+static void
+note_stale_read (Observer *observer, guint step, guint32 key)
+{
+  DriftWeekStory *story = &observer->week->story;
+  guint position = drift_cluster_get_position (observer->cluster);
+
+  drift_cluster_seek (observer->cluster, step);
+  story->stale_us = drift_cluster_get_now (observer->cluster);
+  for (guint i = 0; i < observer->week->names.n_replicas; i++)
+    {
+      DriftRecord record = drift_cluster_get_record (observer->cluster, i, key);
+
+      story->versions[i] = record.version;
+      story->checksums[i] = record.checksum;
+    }
+  drift_cluster_seek (observer->cluster, position);
+}
+
+/* Finds what happened to the user: the write, the first stale read after it, and the cure. */
+static void
+find_story (Observer *observer)
+{
+  DriftWeekStory *story = &observer->week->story;
+  guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), KEY);
+  guint to = drift_cluster_get_position (observer->cluster);
+
+  for (guint step = 1; step <= to; step++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (observer->cluster, step, &event);
+      if (!is_of_user (&event, key))
+        continue;
+      if (event.kind == DRIFT_EVENT_OK)
+        story->write_us = event.time_us;
+      else if (event.a > 0 && story->stale_us == 0)
+        note_stale_read (observer, step, key);
+      else if (event.a == 0 && story->stale_us != 0 && story->fresh_us == 0)
+        story->fresh_us = event.time_us;
+    }
+}
+
+static char *
+log_line (Observer *observer, const DriftEvent *event)
+{
+  gint64 ms = event->time_us % DRIFT_DAY / DRIFT_MILLISECOND;
+  const char *verb = event->kind == DRIFT_EVENT_ANSWER ? "GET" : "PUT";
+  const char *status = event->kind == DRIFT_EVENT_FAIL ? "503" : "200";
+  const char *key = drift_keys_name (drift_cluster_get_keys (observer->cluster), event->key);
+
+  return g_strdup_printf ("%02d:%02d:%02d.%03d %s %s %s", (int)(ms / 3600000),
+                          (int)(ms / 60000 % 60), (int)(ms / 1000 % 60), (int)(ms % 1000), verb,
+                          key, status);
+}
+
+/* Whether one of the user's requests is among the requests from @first on. */
+static gboolean
+is_near (GArray *requests, guint place, guint32 key)
+{
+  guint first = place > LOG_CONTEXT ? place - LOG_CONTEXT : 0;
+  guint last = MIN (place + LOG_CONTEXT, requests->len - 1);
+
+  for (guint i = first; i <= last; i++)
+    if (g_array_index (requests, DriftEvent, i).key == key)
+      return TRUE;
+  return FALSE;
+}
+
+/* The access log from the user's write on, until the answer that was stale: every request has a
+ * line, and the lines say what the client was told. */
+static void
+write_log (Observer *observer)
+{
+  const DriftWeekStory *story = &observer->week->story;
+  guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), KEY);
+  g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (DriftEvent));
+  guint to = drift_cluster_get_position (observer->cluster);
+
+  for (guint step = 1; step <= to; step++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (observer->cluster, step, &event);
+      if ((event.kind == DRIFT_EVENT_OK || event.kind == DRIFT_EVENT_ANSWER ||
+           event.kind == DRIFT_EVENT_FAIL) &&
+          event.time_us > story->write_us - 5 * DRIFT_MINUTE &&
+          event.time_us < story->stale_us + 5 * DRIFT_MINUTE)
+        g_array_append_val (requests, event);
+    }
+  for (guint i = 0; i < requests->len; i++)
+    if (is_near (requests, i, key))
+      g_ptr_array_add (observer->week->log,
+                       log_line (observer, &g_array_index (requests, DriftEvent, i)));
+}
+
+/**
+ * drift_week_simulate:
+ *
+ * Lives through seven days and nights of traffic, losses and nightly sweeps, and notes of each
+ * what a dashboard would show.
+ *
+ * Returns: (transfer full): the week, the same for the same plan
+ */
+DriftWeek *
+drift_week_simulate (const DriftWeekPlan *plan)
+{
+  DriftWeek *week = g_new0 (DriftWeek, 1);
+  Observer observer = begin (plan, week);
+
+  week->log = g_ptr_array_new_with_free_func (g_free);
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    simulate_night (&observer, night);
+  find_story (&observer);
+  write_log (&observer);
+  g_array_unref (observer.latencies_us);
+  g_object_unref (observer.cluster);
+  return week;
+}
+
+void
+drift_week_free (DriftWeek *week)
+{
+  if (week == NULL)
+    return;
+  g_ptr_array_unref (week->log);
+  g_free (week);
+}

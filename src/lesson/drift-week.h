@@ -1,0 +1,112 @@
+/* A week of a cluster under traffic, simulated: what its dashboard shows of each night.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-cluster.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_WEEK_NIGHTS 7
+
+/* What was wrong on a night, which only the simulator knows. */
+typedef enum
+{
+  DRIFT_TROUBLE_NONE,
+  DRIFT_TROUBLE_DROPS, /* far more writes were lost than usual */
+  DRIFT_TROUBLE_BLIND, /* the sweep did not hear of every replica */
+} DriftTrouble;
+
+/**
+ * DriftWeekPlan:
+ * @seed: of all chance
+ * @n_keys: how many keys the traffic goes to
+ * @write_pause_us: the mean time from write to write
+ * @chance: with which a replica other than the first misses a write
+ * @bad_night: from 1, the night of more losses
+ * @bad_chance: the chance in the eighteen hours before that night's sweep
+ * @blind_night: from 1, the night on which the digests of the last replica are lost, or 0
+ * @busy_night: from 1, the night of twice the writes, or 0
+ */
+typedef struct
+{
+  guint64 seed;
+  guint n_keys;
+  gint64 write_pause_us;
+  double chance;
+  guint bad_night;
+  double bad_chance;
+  guint blind_night;
+  guint busy_night;
+} DriftWeekPlan;
+
+/**
+ * DriftNight:
+ *
+ * The day before a sweep, and the sweep.
+ *
+ * @sweep_us: when the sweep ended
+ * @read_p99_us: 99 of 100 reads were answered faster, or as fast
+ * @replicas_up: the fewest that a health check saw
+ * @replicas_compared: how many the sweep heard of
+ * @full_sweep_us: when the last sweep ended that heard of all of them
+ * @stale_reads: of the truth, as is @messages_dropped
+ * @trouble: likewise
+ */
+typedef struct
+{
+  gint64 sweep_us;
+  gint64 writes_acknowledged;
+  gint64 writes_failed;
+  gint64 reads_served;
+  gint64 reads_failed;
+  gint64 read_p99_us;
+  guint replicas_up;
+  guint replicas_compared;
+  gint64 keys_compared;
+  gint64 copies_repaired;
+  gint64 full_sweep_us;
+  gint64 stale_reads;
+  gint64 messages_dropped;
+  DriftTrouble trouble;
+} DriftNight;
+
+/**
+ * DriftWeekStory:
+ *
+ * What a user met on the bad night; times are virtual.
+ *
+ * @write_us: when the write of user:42 was acknowledged
+ * @stale_us: when a read was answered with the version before; 0 if none was
+ * @fresh_us: when a read was answered with the newest again
+ * @versions: by replica, what they held at @stale_us
+ * @checksums: likewise
+ */
+typedef struct
+{
+  gint64 write_us;
+  gint64 stale_us;
+  gint64 fresh_us;
+  DriftVersion versions[DRIFT_MAX_REPLICAS];
+  guint64 checksums[DRIFT_MAX_REPLICAS];
+} DriftWeekStory;
+
+/**
+ * DriftWeek:
+ * @names: the replicas
+ * @sweep_period_us: from sweep to sweep
+ * @log: (element-type utf8): what the access log says around the story
+ */
+typedef struct
+{
+  DriftNames names;
+  gint64 sweep_period_us;
+  DriftNight nights[DRIFT_WEEK_NIGHTS];
+  DriftWeekStory story;
+  GPtrArray *log;
+} DriftWeek;
+
+DriftWeek *drift_week_simulate (const DriftWeekPlan *plan);
+void drift_week_free (DriftWeek *week);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftWeek, drift_week_free)
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* Tests of the incident: the week as simulated, the evidence, and every kind of alert replayed.
+ * SPDX-License-Identifier: MIT */
+#include "drift-incident.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The story needs a night of losses among nights that are not, and a user who met it. */
+static void
+test_week (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftWeek *week = drift_incident_get_week (incident);
+  guint bad = drift_incident_get_bad_night (incident);
+
+  for (guint i = 1; i <= DRIFT_WEEK_NIGHTS; i++)
+    {
+      const DriftNight *night = &week->nights[i - 1];
+
+      /* All green, every day. */
+      g_assert_cmpuint (night->replicas_up, ==, 3);
+      g_assert_cmpint (night->writes_failed, ==, 0);
+      g_assert_cmpint (night->reads_failed, ==, 0);
+      g_assert_cmpint (night->writes_acknowledged, >, 600);
+      g_assert_cmpint (night->reads_served, >, 1200);
+      g_assert_cmpint (night->read_p99_us, >, 80 * DRIFT_MILLISECOND);
+      g_assert_cmpint (night->read_p99_us, <, 105 * DRIFT_MILLISECOND);
+      if (i == bad)
+        {
+          g_assert_cmpint (night->trouble, ==, DRIFT_TROUBLE_DROPS);
+          g_assert_cmpint (night->copies_repaired, >, 80);
+          g_assert_cmpint (night->messages_dropped, >, 150);
+        }
+      else
+        {
+          g_assert_cmpint (night->copies_repaired, <=, 10);
+          g_assert_cmpint (night->messages_dropped, <, 30);
+        }
+      g_assert_cmpint (night->trouble == DRIFT_TROUBLE_BLIND, ==, night->replicas_compared == 2);
+    }
+  g_assert_cmpint (week->nights[2].trouble, ==, DRIFT_TROUBLE_BLIND);
+}
+
+static void
+test_story (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftWeekStory *story = &drift_incident_get_week (incident)->story;
+
+  g_assert_cmpint (story->write_us, >, 0);
+  g_assert_cmpint (story->stale_us, >, story->write_us);
+  g_assert_cmpint (story->fresh_us, >, story->stale_us + 5 * DRIFT_HOUR);
+  g_assert_cmpuint (story->versions[0].counter, ==, 6);
+  g_assert_cmpuint (story->versions[2].counter, ==, 5);
+  g_assert_cmphex (story->checksums[0], ==, 0x4300d2524cc63f67);
+  g_assert_cmphex (story->checksums[2], ==, 0x839a4de53cc252e3);
+}
+
+static void
+test_repeatable (void)
+{
+  DriftWeekPlan plan = { 3, 50, 10 * DRIFT_MINUTE, 0.02, 2, 0.5, 4, 6 };
+  g_autoptr (DriftWeek) one = drift_week_simulate (&plan);
+  g_autoptr (DriftWeek) other = drift_week_simulate (&plan);
+
+  g_assert_cmpmem (one->nights, sizeof one->nights, other->nights, sizeof other->nights);
+  g_assert_cmpmem (&one->story, sizeof one->story, &other->story, sizeof other->story);
+  g_assert_cmpint (one->nights[5].writes_acknowledged, >,
+                   one->nights[4].writes_acknowledged * 3 / 2);
+}
+
+static void
+test_evidence (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  g_autofree char *log = drift_incident_print_evidence (incident, DRIFT_EVIDENCE_LOG);
+  g_autofree char *copies = drift_incident_print_evidence (incident, DRIFT_EVIDENCE_COPIES);
+  g_autofree char *complaint = drift_incident_print_evidence (incident, DRIFT_EVIDENCE_COMPLAINT);
+  g_autofree char *sweeps = drift_incident_conclude (incident, DRIFT_EVIDENCE_SWEEPS);
+  g_auto (GStrv) lines = g_strsplit (log, "\n", -1);
+
+  for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
+    {
+      g_autofree char *text = drift_incident_print_evidence (incident, i);
+      g_autofree char *lesson = drift_incident_conclude (incident, i);
+
+      g_assert_cmpuint (strlen (text), >, 20);
+      g_assert_cmpuint (strlen (lesson), >, 20);
+    }
+  for (char **line = lines; *line != NULL; line++)
+    g_assert_true (g_str_has_suffix (*line, " 200"));
+  g_assert_nonnull (strstr (log, "21:40:00.084 PUT user:42 200"));
+  g_assert_nonnull (strstr (log, "22:16:00.090 GET user:42 200"));
+  g_assert_cmpstr (copies, ==,
+                   "user:42 at 22:16\nR1  v6  4300d2524cc63f67\nR2  v6  4300d2524cc63f67\n"
+                   "R3  v5  839a4de53cc252e3");
+  g_assert_cmpstr (complaint, ==,
+                   "“At 21:40 I switched the app to the dark theme. It said saved. At 22:16 it was "
+                   "light again. At 08:00 the next morning it was dark, and I had done nothing. "
+                   "Can "
+                   "I trust you with anything?” (user:42)");
+  g_assert_true (g_str_has_prefix (sweeps, "Here it is: 116 copies repaired on night 5, where no "
+                                           "night before had more than 10."));
+}
+
+typedef struct
+{
+  DriftAlertKind kind;
+  double limit;
+  const char *results; /* of the seven nights: q, c, f or m */
+  gboolean won;
+  const char *verdict;
+} Replay;
+
+#define WON                                                                                        \
+  "It fires on the bad night, and on no good one. It cannot see the night on which the sweep did " \
+  "not hear of R3: that takes a second alert, on the age of the last full sweep."
+
+static const Replay replays[] = {
+  { DRIFT_ALERT_REPAIRS, 20, "qqmqcqq", TRUE, WON },
+  { DRIFT_ALERT_REPAIRS, 115, "qqmqcqq", TRUE, WON },
+  { DRIFT_ALERT_REPAIRS, 116, "qqmqmqq", FALSE,
+    "The bad night went by in silence: the limit is above what that sweep repaired." },
+  { DRIFT_ALERT_REPAIRS, 0, "ffcfcff", FALSE,
+    "It fires on the bad night, and for nothing on 5 others. Soon nobody looks." },
+  { DRIFT_ALERT_REPAIRS, 8, "qfmqcqq", FALSE,
+    "It fires on the bad night, and for nothing on 1 other. Soon nobody looks." },
+  { DRIFT_ALERT_TREND, 3, "qqmqcqq", TRUE, WON },
+  { DRIFT_ALERT_TREND, 0.5, "qqmfcqf", FALSE,
+    "It fires on the bad night, and for nothing on 2 others. Soon nobody looks." },
+  { DRIFT_ALERT_TREND, 50, "qqmqmqq", FALSE,
+    "The bad night went by in silence: the limit is above what that sweep repaired." },
+  { DRIFT_ALERT_SWEEP_AGE, 30, "qqcqmqq", FALSE,
+    "It finds the sweep that did not hear of R3, and that is worth an alert. But on the bad night "
+    "the sweep ran as it should: this rule cannot see what a sweep repairs." },
+  { DRIFT_ALERT_SWEEP_AGE, 12, "ffcfcff", FALSE,
+    "It fires on the bad night, and for nothing on 5 others. Soon nobody looks." },
+  { DRIFT_ALERT_SWEEP_AGE, 60, "qqmqmqq", FALSE,
+    "The bad night went by in silence: the sweep ran as it should, so its age says nothing about "
+    "what it repaired." },
+};
+
+static void
+test_replay (gconstpointer data)
+{
+  const Replay *replay = data;
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftAlert alert = { replay->kind, replay->limit };
+  char results[DRIFT_WEEK_NIGHTS + 1] = "";
+
+  drift_incident_set_alert (incident, &alert);
+  g_assert_false (drift_incident_is_replayed (incident));
+  g_assert_true (drift_incident_replay (incident, NULL));
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    results[night - 1] = "qcfm"[drift_alert_judge (drift_incident_get_alert (incident),
+                                                   drift_incident_get_week (incident), night)];
+  g_assert_cmpstr (results, ==, replay->results);
+  g_assert_cmpstr (drift_incident_get_verdict (incident), ==, replay->verdict);
+  g_assert_cmpint (drift_incident_is_won (incident), ==, replay->won);
+}
+
+static void
+test_explain (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftWeek *week = drift_incident_get_week (incident);
+  const DriftAlert repairs = { DRIFT_ALERT_REPAIRS, 20 };
+  const DriftAlert trend = { DRIFT_ALERT_TREND, 3 };
+  const DriftAlert age = { DRIFT_ALERT_SWEEP_AGE, 30 };
+  g_autofree char *bad = drift_alert_explain (&repairs, week, 5);
+  g_autofree char *early = drift_alert_explain (&trend, week, 1);
+  g_autofree char *ratio = drift_alert_explain (&trend, week, 5);
+  g_autofree char *blind = drift_alert_explain (&age, week, 3);
+
+  g_assert_cmpstr (bad, ==,
+                   "It saw 116 copies repaired. That day the bus lost far more writes than usual.");
+  g_assert_cmpstr (early, ==, "Too few nights before it to compare with. Nothing was wrong.");
+  g_assert_cmpstr (ratio, ==,
+                   "It saw 17.8 times the median before. That day the bus lost far more writes "
+                   "than "
+                   "usual.");
+  g_assert_cmpstr (blind, ==,
+                   "It saw the last full sweep up to 48 hours old. That sweep did not hear of R3, "
+                   "so "
+                   "its count says nothing about R3.");
+}
+
+static void
+test_progress (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("drift-incident-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "progress.ini", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  g_autoptr (DriftProgress) again = NULL;
+  g_autoptr (DriftIncident) incident = drift_incident_new (progress);
+  g_autoptr (DriftIncident) later = NULL;
+  const DriftAlert good = { DRIFT_ALERT_TREND, 3 }, bad = { DRIFT_ALERT_TREND, 49 };
+
+  g_assert_false (drift_incident_is_open (incident, DRIFT_EVIDENCE_LOG));
+  g_assert_true (drift_incident_open (incident, DRIFT_EVIDENCE_LOG, NULL));
+  drift_incident_set_alert (incident, &good);
+  g_assert_true (drift_incident_replay (incident, NULL));
+  drift_incident_set_alert (incident, &bad);
+  g_assert_true (drift_incident_replay (incident, NULL));
+  g_assert_false (drift_incident_is_won (incident));
+  g_assert_true (drift_incident_is_solved (incident));
+
+  again = drift_progress_new (path);
+  later = drift_incident_new (again);
+  g_assert_true (drift_incident_is_open (later, DRIFT_EVIDENCE_LOG));
+  g_assert_false (drift_incident_is_open (later, DRIFT_EVIDENCE_COPIES));
+  g_assert_true (drift_incident_is_solved (later));
+  g_assert_false (drift_incident_is_replayed (later));
+  g_assert_cmpint (drift_progress_get_number (again, "Incident", "Tries"), ==, 2);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/incident/week", test_week);
+  g_test_add_func ("/incident/story", test_story);
+  g_test_add_func ("/incident/repeatable", test_repeatable);
+  g_test_add_func ("/incident/evidence", test_evidence);
+  for (guint i = 0; i < G_N_ELEMENTS (replays); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/incident/replay/%u", i);
+
+      g_test_add_data_func (path, &replays[i], test_replay);
+    }
+  g_test_add_func ("/incident/explain", test_explain);
+  g_test_add_func ("/incident/progress", test_progress);
+  return g_test_run ();
+}

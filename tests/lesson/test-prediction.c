@@ -1,0 +1,521 @@
+/* Tests of predictions: what is computed ahead is what comes, for a thousand seeds and each kind.
+ * SPDX-License-Identifier: MIT */
+#include "drift-prediction.h"
+
+#include <string.h>
+
+#define N_SEEDS 1000
+
+static DriftScenario *
+load (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  DriftScenario *scenario = drift_scenario_load (id, &error);
+
+  g_assert_no_error (error);
+  return scenario;
+}
+
+/* A story with seeded losses: a write, a read of one replica, a sweep, and a time of traffic. */
+static const char seeded[] =
+    "[Scenario]\nTitle=Seeded\nPace=1s\nStore=store user:42 v1 \"a\"\n"
+    "[Settings]\nlatency=50ms\njitter=40ms\ntimeout=1s\n"
+    "[Step 1]\nCaption=.\nDo=drop write to R1 chance 0.4; drop write to R2 chance 0.5; drop write "
+    "to R3 chance 0.6; drop read to R1,R2,R3 chance 0.1; write user:42 \"b\"\n"
+    "[Step 2]\nCaption=.\nDo=write user:42 \"c\"\n"
+    "[Step 3]\nCaption=.\nDo=read user:42\n"
+    "[Step 4]\nCaption=.\nDo=wait 1s; scrub; wait 2s\n"
+    "[Step 5]\nCaption=.\nDo=read user:42\n"
+    "[Step 6]\nCaption=.\nDo=traffic writes 300ms reads 200ms keys 2; wait 4s; traffic stop\n"
+    "[Step 7]\nCaption=.\nDo=scrub; wait 1s\n";
+
+static DriftRun *
+make_seeded (guint64 seed)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (seeded, strlen (seeded));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("seeded", "seeded.drift", bytes, &error);
+  DriftConfig config;
+
+  g_assert_no_error (error);
+  config = *drift_scenario_get_config (scenario);
+  config.seed = seed;
+  return drift_run_new (scenario, &config);
+}
+
+static void
+add_name (GString *names, const char *name)
+{
+  if (names->len > 0)
+    g_string_append (names, "+");
+  g_string_append (names, name);
+}
+
+/* Takes a label apart: "R1, R2 and R3" is "R1+R2+R3". */
+static char *
+plain_label (const DriftPrediction *prediction)
+{
+  g_autoptr (GString) label = g_string_new (
+      drift_prediction_get_choice (prediction, drift_prediction_get_right (prediction)));
+
+  g_string_replace (label, " and ", "+", 0);
+  g_string_replace (label, ", ", "+", 0);
+  return g_string_free (g_steal_pointer (&label), FALSE);
+}
+
+/* The fields of a line of the trace: what somebody reads who looks at the log, and nothing else. */
+static char **
+fields_of (DriftCluster *cluster, guint event)
+{
+  g_autofree char *line = drift_cluster_print_event (cluster, event);
+
+  return g_strsplit (line, " ", -1);
+}
+
+/* Reads from the trace who did not get the first write that did not reach all. */
+static char *
+see_missed (DriftCluster *cluster, guint from, guint to)
+{
+  const DriftNames *names = drift_cluster_get_names (cluster);
+  g_autofree char *first = NULL;
+  gboolean lost[DRIFT_MAX_REPLICAS] = { FALSE };
+  g_autoptr (GPtrArray) accepted = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = from; i <= to; i++)
+    {
+      g_auto (GStrv) words = fields_of (cluster, i);
+
+      if (g_str_equal (words[2], "accept"))
+        g_ptr_array_add (accepted, g_strdup_printf ("%s %s", words[4], words[5]));
+    }
+  if (accepted->len == 0)
+    return NULL;
+  for (guint a = 0; a < accepted->len && first == NULL; a++)
+    for (guint i = from; i <= to; i++)
+      {
+        g_auto (GStrv) words = fields_of (cluster, i);
+        g_autofree char *what = NULL;
+
+        if (!g_str_equal (words[2], "lost") || !g_str_equal (words[7], "write:"))
+          continue;
+        what = g_strdup_printf ("%s %s", words[4], words[5]);
+        if (!g_str_equal (what, accepted->pdata[a]))
+          continue;
+        g_clear_pointer (&first, g_free);
+        first = g_strdup (what);
+        for (guint n = 0; n < names->n_replicas; n++)
+          if (g_str_has_suffix (words[3], names->replicas[n]))
+            lost[n] = TRUE;
+      }
+  for (guint n = 0; n < names->n_replicas; n++)
+    if (lost[n])
+      add_name (text, names->replicas[n]);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup ("Nobody");
+}
+
+static char *
+see_answer (DriftCluster *cluster, guint from, guint to)
+{
+  for (guint i = from; i <= to; i++)
+    {
+      g_auto (GStrv) words = fields_of (cluster, i);
+
+      if (g_str_equal (words[2], "answer"))
+        return g_str_equal (words[5], "none") ? g_strdup ("nothing") : g_strdup (words[5]);
+      if (g_str_equal (words[2], "fail") && g_str_equal (words[5], "read"))
+        return g_strdup ("an error");
+    }
+  return NULL;
+}
+
+/* Counts the repairs of the first sweep of the step. */
+static char *
+see_repairs (DriftCluster *cluster, guint from, guint to)
+{
+  guint repairs = 0;
+  gboolean sweeping = FALSE;
+
+  for (guint i = from; i <= to; i++)
+    {
+      g_auto (GStrv) words = fields_of (cluster, i);
+
+      sweeping |= g_str_equal (words[2], "sweep");
+      repairs += sweeping && g_str_equal (words[2], "repair");
+      if (g_str_equal (words[2], "swept"))
+        break;
+    }
+  return g_strdup_printf ("%u", repairs);
+}
+
+static char *
+see_newest (DriftCluster *cluster, guint32 key)
+{
+  const DriftNames *names = drift_cluster_get_names (cluster);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint32 best = 0;
+  guint holders = 0;
+
+  for (guint i = 0; i < names->n_replicas; i++)
+    best = MAX (best, drift_cluster_get_record (cluster, i, key).version.counter);
+  for (guint i = 0; i < names->n_replicas; i++)
+    if (drift_cluster_get_record (cluster, i, key).version.counter == best)
+      {
+        add_name (text, names->replicas[i]);
+        holders++;
+      }
+  return g_strdup (holders == names->n_replicas ? "All are alike" : text->str);
+}
+
+/* What really comes: steps @run and reads it off. */
+static char *
+see (DriftRun *run, DriftPredictionKind kind)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint from = drift_cluster_get_position (cluster) + 1;
+  guint to;
+
+  if (kind == DRIFT_PREDICTION_NEWEST)
+    return see_newest (cluster, drift_run_get_focus (run));
+  g_assert_true (drift_run_step_forward (run));
+  to = drift_cluster_get_position (cluster);
+  if (kind == DRIFT_PREDICTION_MISSED)
+    return see_missed (cluster, from, to);
+  if (kind == DRIFT_PREDICTION_ANSWER)
+    return see_answer (cluster, from, to);
+  return see_repairs (cluster, from, to);
+}
+
+static void
+check_choices (const DriftPrediction *prediction)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = drift_prediction_get_n_choices (prediction);
+
+  g_assert_cmpuint (n, >=, 2);
+  g_assert_cmpuint (n, <=, DRIFT_PREDICTION_MAX_CHOICES);
+  g_assert_cmpuint (drift_prediction_get_right (prediction), <, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (g_hash_table_add (seen, (gpointer)drift_prediction_get_choice (prediction, i)));
+}
+
+/* Asks, then really steps; returns whether there was something to ask. */
+static gboolean
+ask_and_see (DriftRun *run, DriftPredictionKind kind, const char *where)
+{
+  guint64 hash = drift_cluster_hash (drift_run_get_cluster (run));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftPrediction) prediction = drift_prediction_new (run, kind, &error);
+  g_autofree char *said = NULL;
+  g_autofree char *seen = NULL;
+
+  /* Looking ahead disturbs nothing. */
+  g_assert_cmphex (drift_cluster_hash (drift_run_get_cluster (run)), ==, hash);
+  if (prediction == NULL)
+    {
+      g_assert_error (error, DRIFT_PREDICTION_ERROR, DRIFT_PREDICTION_ERROR_NOTHING);
+      if (kind != DRIFT_PREDICTION_NEWEST && !drift_run_is_over (run))
+        seen = see (run, kind);
+      g_assert_cmpstr (seen, ==, NULL);
+      return FALSE;
+    }
+  check_choices (prediction);
+  g_assert_true (drift_prediction_holds (prediction, run));
+  said = plain_label (prediction);
+  seen = see (run, kind);
+  if (g_strcmp0 (said, seen) != 0)
+    g_test_message ("%s, %s: said %s, seen %s", where, drift_prediction_kind_name (kind), said,
+                    seen);
+  g_assert_cmpstr (said, ==, seen);
+  if (drift_prediction_needs_step (prediction))
+    g_assert_false (drift_prediction_holds (prediction, run));
+  return TRUE;
+}
+
+/* Each kind at each step of the seeded story, for a thousand seeds. */
+static void
+test_seeds (gconstpointer data)
+{
+  DriftPredictionKind kind = (DriftPredictionKind)GPOINTER_TO_UINT (data);
+  guint asked = 0;
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint64 seed = 1; seed <= N_SEEDS; seed++)
+    {
+      g_autoptr (DriftRun) run = make_seeded (seed);
+      g_autofree char *where = g_strdup_printf ("seed %" G_GUINT64_FORMAT, seed);
+
+      for (guint step = 0; step < drift_run_get_n_steps (run); step++)
+        {
+          g_autoptr (DriftPrediction) prediction = NULL;
+
+          if (drift_run_get_step (run) < step)
+            g_assert_true (drift_run_step_forward (run));
+          prediction = drift_prediction_new (run, kind, NULL);
+          if (prediction != NULL)
+            g_hash_table_add (answers, plain_label (prediction));
+          asked += ask_and_see (run, kind, where);
+        }
+    }
+  g_test_message ("%u asked, %u different answers", asked, g_hash_table_size (answers));
+  g_assert_cmpuint (asked, >=, N_SEEDS);
+  /* A question whose answer is always the same would prove nothing. */
+  g_assert_cmpuint (g_hash_table_size (answers), >=, 4);
+}
+
+/* The opening, with other weather: every kind at its first step, for a thousand seeds. */
+static void
+test_opening (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("three-copies");
+
+  for (guint64 seed = 1; seed <= N_SEEDS; seed++)
+    {
+      DriftConfig config = *drift_scenario_get_config (scenario);
+      g_autofree char *where = g_strdup_printf ("three-copies %" G_GUINT64_FORMAT, seed);
+
+      config.seed = seed;
+      config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = seed % 2;
+      for (guint kind = 0; kind < DRIFT_N_PREDICTIONS; kind++)
+        {
+          g_autoptr (DriftRun) run = drift_run_new (scenario, &config);
+
+          if (seed % 4 == 0)
+            drift_run_go_to_step (run, 1);
+          g_assert_true (ask_and_see (run, (DriftPredictionKind)kind, where));
+        }
+    }
+}
+
+/* The worked example, off and on, at each step and for each kind. */
+static void
+test_worked_example (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("session-store");
+
+  for (guint on = 0; on <= 1; on++)
+    for (guint step = 0; step <= drift_scenario_get_n_steps (scenario); step++)
+      for (guint kind = 0; kind < DRIFT_N_PREDICTIONS; kind++)
+        {
+          DriftConfig config = *drift_scenario_get_config (scenario);
+          g_autoptr (DriftRun) run = NULL;
+
+          config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = on;
+          run = drift_run_new (scenario, &config);
+          drift_run_go_to_step (run, step);
+          ask_and_see (run, (DriftPredictionKind)kind, "session-store");
+        }
+}
+
+typedef struct
+{
+  guint step;
+  gboolean on;
+  DriftPredictionKind kind;
+  const char *question;
+  const char *choices;
+  guint right;
+  const char *wrong;
+  const char *reason;
+} Asked;
+
+/* What the lesson asks, word by word; the versions are those of the worked example's table. */
+static const Asked asked[] = {
+  { 1, FALSE, DRIFT_PREDICTION_MISSED, "The next write goes to every replica. Who misses it?",
+    "Nobody R1 R2 R3", 3,
+    "You were certain of “Nobody”, but it was “R3”: this one is worth "
+    "remembering.",
+    "The message for R3 broke off on its way, and nobody was told." },
+  { 3, FALSE, DRIFT_PREDICTION_MISSED, "The next write goes to every replica. Who misses it?",
+    "Nobody R2 R3 R2 and R3", 3,
+    "You were certain of “Nobody”, but it was “R2 and R3”: this one "
+    "is worth remembering.",
+    "The message for R2 and R3 broke off on its way, and nobody was told." },
+  { 4, FALSE, DRIFT_PREDICTION_ANSWER, "The next read is on its way. What will it return?",
+    "v7 v6 v5 an error", 2,
+    "You were certain of “v7”, but it was “v5”: this one is worth "
+    "remembering.",
+    "The answer came from R3. It is well formed and 2 versions old, and nothing in it says so." },
+  { 5, TRUE, DRIFT_PREDICTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 2,
+    "You were certain of “0”, but it was “2”: this one is worth remembering.",
+    "Each copy that was behind got the newest one; a copy that is the newest is left alone." },
+  { 5, FALSE, DRIFT_PREDICTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 0,
+    "You were certain of “1”, but it was “0”: this one is worth remembering.",
+    "No sweep ran, so nothing was compared and nothing written." },
+  { 6, TRUE, DRIFT_PREDICTION_ANSWER, "The next read is on its way. What will it return?",
+    "v7 an error", 0,
+    "You were certain of “an error”, but it was “v7”: this one is worth "
+    "remembering.",
+    "The answer came from R3, which holds the newest write that was acknowledged." },
+  { 5, FALSE, DRIFT_PREDICTION_NEWEST, "Which replica holds the newest copy now?",
+    "R1 R2 R3 All are alike", 0,
+    "You were certain of “R2”, but it was “R1”: this one is worth "
+    "remembering.",
+    "The highest version there is, v7, stands on R1." },
+};
+
+static void
+test_words (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("session-store");
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      DriftConfig config = *drift_scenario_get_config (scenario);
+      g_autoptr (DriftRun) run = NULL;
+      g_autoptr (DriftPrediction) prediction = NULL;
+      g_autoptr (GString) choices = g_string_new (NULL);
+      g_autofree char *outcome = NULL;
+      guint n;
+
+      config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = asked[i].on;
+      run = drift_run_new (scenario, &config);
+      drift_run_go_to_step (run, asked[i].step);
+      prediction = drift_prediction_new (run, asked[i].kind, NULL);
+      g_assert_cmpstr (drift_prediction_get_question (prediction), ==, asked[i].question);
+      n = drift_prediction_get_n_choices (prediction);
+      for (guint c = 0; c < n; c++)
+        g_string_append_printf (choices, "%s%s", c > 0 ? " " : "",
+                                drift_prediction_get_choice (prediction, c));
+      g_assert_cmpstr (choices->str, ==, asked[i].choices);
+      g_assert_cmpuint (drift_prediction_get_right (prediction), ==, asked[i].right);
+      outcome = drift_prediction_outcome (prediction, asked[i].right == 0 ? 1 : 0,
+                                          DRIFT_CONFIDENCE_CERTAIN);
+      g_assert_cmpstr (outcome, ==, asked[i].wrong);
+      g_assert_cmpstr (drift_prediction_get_reason (prediction), ==, asked[i].reason);
+    }
+}
+
+/* One sentence for each choice and confidence, and no two alike. */
+static void
+test_outcomes (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("session-store");
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DriftPrediction) prediction = NULL;
+
+  drift_run_go_to_step (run, 4);
+  prediction = drift_prediction_new (run, DRIFT_PREDICTION_ANSWER, NULL);
+  for (int choice = 0; choice < (int)drift_prediction_get_n_choices (prediction); choice++)
+    for (guint sure = 0; sure < DRIFT_N_CONFIDENCES; sure++)
+      {
+        char *outcome = drift_prediction_outcome (prediction, choice, (DriftConfidence)sure);
+
+        g_assert_true (g_str_has_suffix (outcome, "."));
+        g_assert_nonnull (strstr (outcome, "“v5”"));
+        g_assert_true (g_hash_table_add (seen, outcome));
+      }
+  g_assert_true (
+      g_hash_table_add (seen, drift_prediction_outcome (prediction, DRIFT_PREDICTION_SHOW,
+                                                        DRIFT_CONFIDENCE_GUESS)));
+  g_assert_true (g_hash_table_contains (seen, "You guessed “v5”, and that is what happened."));
+  g_assert_true (g_hash_table_contains (seen, "You asked to be shown, and it was “v5”."));
+  g_assert_cmpstr (drift_confidence_label (DRIFT_CONFIDENCE_FAIR), ==, "Fairly sure");
+}
+
+/* A switch flipped after the question is another story: the question no longer holds. */
+static void
+test_holds (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("session-store");
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (DriftPrediction) before = NULL;
+  g_autoptr (DriftPrediction) after = NULL;
+  g_autoptr (DriftCommand) on = drift_command_new_set (DRIFT_SETTING_ANTI_ENTROPY, 1);
+  g_autoptr (GError) error = NULL;
+
+  drift_run_go_to_step (run, 5);
+  before = drift_prediction_new (run, DRIFT_PREDICTION_REPAIRS, NULL);
+  g_assert_true (drift_run_do (run, on, &error));
+  g_assert_no_error (error);
+  g_assert_false (drift_prediction_holds (before, run));
+  after = drift_prediction_new (run, DRIFT_PREDICTION_REPAIRS, NULL);
+  g_assert_cmpstr (drift_prediction_get_choice (before, drift_prediction_get_right (before)), ==,
+                   "0");
+  g_assert_cmpstr (drift_prediction_get_choice (after, drift_prediction_get_right (after)), ==,
+                   "2");
+  /* The question can be asked again in the past of the same run. */
+  drift_run_go_to_step (run, 8);
+  drift_run_go_to_step (run, 4);
+  g_clear_pointer (&after, drift_prediction_free);
+  after = drift_prediction_new (run, DRIFT_PREDICTION_ANSWER, NULL);
+  g_assert_cmpstr (drift_prediction_get_choice (after, drift_prediction_get_right (after)), ==,
+                   "v5");
+}
+
+/* A copy of a run is the run: here, in what comes, and in what a person did. */
+static void
+test_copy (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("three-copies");
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (DriftCommand) crash =
+      drift_command_parse ("crash R2", &drift_scenario_get_config (scenario)->names, NULL);
+  g_autoptr (DriftRun) copy = NULL;
+  guint length;
+
+  drift_run_go_to_step (run, 2);
+  g_assert_true (drift_run_do (run, crash, NULL));
+  drift_run_go_to_step (run, 6);
+  drift_run_go_to_step (run, 1);
+  for (guint i = 0; i < 7; i++)
+    drift_run_advance (run);
+  copy = drift_run_copy (run);
+  length = drift_cluster_get_length (drift_run_get_cluster (run));
+  g_assert_cmpuint (drift_cluster_get_length (drift_run_get_cluster (copy)), ==, length);
+  g_assert_cmpuint (drift_run_get_n_rests (copy), ==, drift_run_get_n_rests (run));
+  for (guint i = 0; i < length + 40; i++)
+    {
+      g_assert_cmphex (drift_cluster_hash (drift_run_get_cluster (copy)), ==,
+                       drift_cluster_hash (drift_run_get_cluster (run)));
+      g_assert_cmpuint (drift_run_get_step (copy), ==, drift_run_get_step (run));
+      g_assert_cmpint (drift_run_is_at_rest (copy), ==, drift_run_is_at_rest (run));
+      g_assert_cmpint (drift_run_advance (copy), ==, drift_run_advance (run));
+    }
+  /* And it goes its own way. */
+  drift_run_start_over (copy);
+  g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), >, 0);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (DriftScenario) scenario = load ("session-store");
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (GError) error = NULL;
+
+  drift_run_go_to_step (run, 2);
+  g_assert_null (drift_prediction_new (run, DRIFT_PREDICTION_MISSED, &error));
+  g_assert_cmpstr (error->message, ==, "Nothing is written in the next step.");
+  g_clear_error (&error);
+  g_assert_null (drift_prediction_new (run, DRIFT_PREDICTION_ANSWER, &error));
+  g_assert_cmpstr (error->message, ==, "Nothing is read in the next step.");
+  g_clear_error (&error);
+  drift_run_go_to_step (run, 8);
+  g_assert_null (drift_prediction_new (run, DRIFT_PREDICTION_REPAIRS, &error));
+  g_assert_cmpstr (error->message, ==, "The story is over.");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lesson/prediction/copy", test_copy);
+  g_test_add_func ("/lesson/prediction/words", test_words);
+  g_test_add_func ("/lesson/prediction/outcomes", test_outcomes);
+  g_test_add_func ("/lesson/prediction/holds", test_holds);
+  g_test_add_func ("/lesson/prediction/nothing", test_nothing);
+  g_test_add_func ("/lesson/prediction/worked-example", test_worked_example);
+  g_test_add_func ("/lesson/prediction/opening", test_opening);
+  for (guint kind = 0; kind < DRIFT_N_PREDICTIONS; kind++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/lesson/prediction/seeds/%s",
+                           drift_prediction_kind_name ((DriftPredictionKind)kind));
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (kind), test_seeds);
+    }
+  return g_test_run ();
+}
