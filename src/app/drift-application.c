@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-application.h"
 
+#include "drift-glossary-window.h"
 #include "drift-theme.h"
 #include "drift-window.h"
 
@@ -96,8 +97,17 @@ drift_application_activate (GApplication *application)
 static void
 play_scenario (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DriftWindow *window = ensure_window (data);
+  DriftApplication *self = data;
+  DriftWindow *window = get_window (self);
 
+  /* A window that is opened for a scenario shows that, and not where the course was left. */
+  if (window == NULL)
+    {
+      window = drift_window_new (GTK_APPLICATION (self), self->theme);
+      if (drift_window_load (window, g_variant_get_string (parameter, NULL), NULL))
+        return;
+      drift_window_load_default (window);
+    }
   g_action_group_change_action_state (G_ACTION_GROUP (window), "scenario", parameter);
 }
 
@@ -137,6 +147,18 @@ choose_file (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_glossary (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  /* The glossary itself may be the active window. */
+  while (window != NULL && !GTK_IS_APPLICATION_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window != NULL)
+    drift_glossary_window_present (GTK_APPLICATION_WINDOW (window));
+}
+
+static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftApplication *self = data;
@@ -166,6 +188,7 @@ drift_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "quit", quit },
     { "about", show_about },
+    { "glossary", show_glossary },
     { "open-file", choose_file },
     { "scenario", play_scenario, "s" },
   };
@@ -175,6 +198,7 @@ drift_application_startup (GApplication *application)
     const char *keys[2];
   } accels[] = {
     { "app.quit", { "<Control>q" } },
+    { "app.glossary", { "<Control>g" } },
     { "app.open-file", { "<Control>o" } },
     { "win.close", { "<Control>w" } },
   };

@@ -27,6 +27,8 @@ struct _DriftCanvas
   gint64 time_us;
   gboolean truth;
   gboolean animate;
+  DriftNodes lit; /* what a lesson lights, in place of what the step is about */
+  gboolean bus_lit;
 };
 
 enum
@@ -140,7 +142,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   drift_layout_init (layout, width, height, n);
   all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
   allocate_part (self, self->links, &all, 0.0);
-  allocate_part (self, self->client, &layout->client, 1.0);
+  allocate_part (self, self->client, &layout->client, DRIFT_CARD_MARGIN);
   allocate_part (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
   for (guint i = 0; i < n; i++)
     {
@@ -165,7 +167,7 @@ links_look_alike (const DriftPicture *a, const DriftPicture *b)
   if (memcmp (a->links, b->links, sizeof a->links) != 0 || a->bubble != b->bubble ||
       a->bubble_version != b->bubble_version || a->bubble_stale != b->bubble_stale ||
       a->note != b->note || a->note_count != b->note_count || a->note_of != b->note_of ||
-      a->n_replicas != b->n_replicas)
+      a->n_replicas != b->n_replicas || a->bus_subject != b->bus_subject)
     return FALSE;
   for (guint i = 0; i < a->n_replicas; i++)
     if (a->cards[i].health != b->cards[i].health)
@@ -186,12 +188,16 @@ show_moment (DriftCanvas *self)
   drift_moment_init (&moment, self->run, self->time_us, self->truth);
   moment.tokens = self->animate;
   drift_picture_init (&self->context.picture, &moment);
+  if (self->lit != 0 || self->bus_lit)
+    drift_picture_light (&self->context.picture, self->lit, self->bus_lit);
   if (!drift_picture_equal (&last, picture))
     {
       if (!links_look_alike (&last, picture))
         gtk_widget_queue_draw (self->links);
       if (last.coordinator_subject != picture->coordinator_subject)
         gtk_widget_queue_draw (self->coordinator);
+      if (last.client_subject != picture->client_subject)
+        gtk_widget_queue_draw (self->client);
       for (guint i = 0; i < picture->n_replicas; i++)
         if (self->replicas[i] != NULL)
           drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
@@ -450,6 +456,27 @@ drift_canvas_get_truth (DriftCanvas *self)
 {
   g_return_val_if_fail (DRIFT_IS_CANVAS (self), FALSE);
   return self->truth;
+}
+
+/**
+ * drift_canvas_set_light:
+ * @nodes: replicas, client or coordinator; 0 is none
+ * @bus: whether it is the bus
+ *
+ * Lights what a lesson speaks of. Where it speaks of nothing, the picture lights what the step
+ * is about.
+ */
+void
+drift_canvas_set_light (DriftCanvas *self, DriftNodes nodes, gboolean bus)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+
+  bus = bus != FALSE;
+  if (self->lit == nodes && self->bus_lit == bus)
+    return;
+  self->lit = nodes;
+  self->bus_lit = bus;
+  show_moment (self);
 }
 
 void

@@ -21,6 +21,7 @@ void drift_canvas_refresh (DriftCanvas *self);
 
 void drift_canvas_set_truth (DriftCanvas *self, gboolean truth);
 gboolean drift_canvas_get_truth (DriftCanvas *self);
+void drift_canvas_set_light (DriftCanvas *self, DriftNodes nodes, gboolean bus);
 void drift_canvas_set_palette (DriftCanvas *self, DriftPaletteId palette);
 DriftPaletteId drift_canvas_get_palette (DriftCanvas *self);
 void drift_canvas_set_animate (DriftCanvas *self, gboolean animate);

@@ -83,6 +83,7 @@ operator_sees (DriftEventKind kind)
     case DRIFT_EVENT_OK:
     case DRIFT_EVENT_ANSWER:
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_REFUSE:
     case DRIFT_EVENT_MISMATCH:
     case DRIFT_EVENT_CONFLICT:
     case DRIFT_EVENT_ROTTEN:

@@ -32,6 +32,7 @@ describe (DriftLogLine *line, const char **mark, const char **class_name)
     {
     case DRIFT_EVENT_LOST:
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_REFUSE:
       *mark = "✕";
       *class_name = "drop";
       break;

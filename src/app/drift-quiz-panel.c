@@ -1,17 +1,28 @@
-/* The quiz in the side panel: one question at a time, its options as cards, and what they teach.
+/* The quiz in the side panel: one question at a time, what its options teach, and a summary.
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-panel.h"
 
 #include "drift-quiz-card.h"
-#include "drift-quiz-session.h"
+#include "drift-quiz-summary-view.h"
 
 #include <glib/gi18n-lib.h>
+
+enum
+{
+  REVISIT,
+  ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 struct _DriftQuizPanel
 {
   GtkBox parent_instance;
 
+  guint page;     /* which page is in view; after the last question comes the summary */
   guint question; /* the one in view */
+  GDate today;    /* if valid, what day it is; else the clock says */
 
   /* owned */
   DriftQuizSession *session; /* %NULL before a quiz is set */
@@ -32,11 +43,16 @@ struct _DriftQuizPanel
   GtkBox *options;
   GtkWidget *closing;
   GtkLabel *explain;
-  GtkWidget *check;
+  GtkWidget *question_page;
+  DriftQuizSummaryView *summary;
+  GtkWidget *sure;
+  GtkWidget *sure_guess;
+  GtkWidget *sure_fair;
+  GtkWidget *sure_certain;
   GtkWidget *again;
   GtkWidget *back;
   GtkLabel *place;
-  GtkWidget *next;
+  GtkButton *next;
 };
 
 G_DEFINE_FINAL_TYPE (DriftQuizPanel, drift_quiz_panel, GTK_TYPE_BOX)
@@ -57,6 +73,30 @@ show_notice (DriftQuizPanel *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
 }
 
+static guint
+count_questions (DriftQuizPanel *self)
+{
+  return drift_quiz_get_n_questions (drift_quiz_session_get_quiz (self->session));
+}
+
+static gboolean
+in_summary (DriftQuizPanel *self)
+{
+  return self->page == count_questions (self);
+}
+
+static GDate
+read_today (DriftQuizPanel *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GDate today = self->today;
+
+  if (!g_date_valid (&today))
+    g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now),
+                    (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
+  return today;
+}
+
 static DriftQuizVerdict
 verdict_of_choice (DriftQuizPanel *self)
 {
@@ -66,13 +106,31 @@ verdict_of_choice (DriftQuizPanel *self)
                     : drift_quiz_session_get_verdict (self->session, self->question, (guint)choice);
 }
 
+/* What to say of a first answer that was as sure as wrong, or as right as lucky. */
+static const char *
+surprise_sentence (DriftQuizVerdict verdict, int confidence)
+{
+  if (verdict == DRIFT_QUIZ_VERDICT_WRONG && confidence == DRIFT_CONFIDENCE_CERTAIN)
+    return _ ("You were certain, and it is not so. Every option says why.");
+  if (verdict == DRIFT_QUIZ_VERDICT_RIGHT && confidence == DRIFT_CONFIDENCE_GUESS)
+    return _ ("Right, and a guess. Read why.");
+  return NULL;
+}
+
 /* The sentence of the live region, which is said aloud when it changes. */
 static const char *
 status_sentence (DriftQuizPanel *self)
 {
   guint tries = drift_quiz_session_get_tries (self->session, self->question);
+  DriftQuizVerdict verdict = verdict_of_choice (self);
+  const char *surprise =
+      tries == 1 ? surprise_sentence (verdict, drift_quiz_session_get_confidence (self->session,
+                                                                                  self->question))
+                 : NULL;
 
-  switch (verdict_of_choice (self))
+  if (surprise != NULL)
+    return surprise;
+  switch (verdict)
     {
     case DRIFT_QUIZ_VERDICT_RIGHT:
       return tries == 1 ? _ ("Right at the first try.") : _ ("Right this time.");
@@ -116,6 +174,13 @@ update_score (DriftQuizPanel *self)
   gtk_label_set_text (self->score, score == NULL ? "" : score);
 }
 
+/* The option that the card in this place shows. */
+static guint
+option_at (DriftQuizPanel *self, guint place)
+{
+  return drift_quiz_session_get_option_at (self->session, self->question, place);
+}
+
 static void
 update_cards (DriftQuizPanel *self)
 {
@@ -123,28 +188,53 @@ update_cards (DriftQuizPanel *self)
 
   for (guint i = 0; i < self->n_cards; i++)
     {
-      drift_quiz_card_set_chosen (self->cards[i], (int)i == choice);
+      guint option = option_at (self, i);
+
+      drift_quiz_card_set_chosen (self->cards[i], (int)option == choice);
       drift_quiz_card_set_verdict (self->cards[i],
                                    drift_quiz_session_get_verdict (self->session, self->question,
-                                                                   i));
+                                                                   option));
     }
+}
+
+static gboolean
+can_go_next (DriftQuizPanel *self)
+{
+  guint last = count_questions (self) - 1;
+
+  return self->page < last ||
+         (self->page == last && drift_quiz_session_is_finished (self->session));
 }
 
 static void
 update_buttons (DriftQuizPanel *self)
 {
+  gboolean asked = !in_summary (self);
   gboolean answered = drift_quiz_session_is_answered (self->session, self->question);
   gboolean chosen = drift_quiz_session_get_choice (self->session, self->question) >= 0;
-  guint n = drift_quiz_get_n_questions (drift_quiz_session_get_quiz (self->session));
+  gboolean next = can_go_next (self);
 
-  gtk_widget_set_visible (self->check, !answered);
-  gtk_widget_set_sensitive (self->check, chosen);
-  set_css_class (self->check, "suggested-action", chosen);
-  gtk_widget_set_visible (self->again, answered);
-  gtk_widget_set_sensitive (self->back, self->question > 0);
-  gtk_widget_set_sensitive (self->next, self->question + 1 < n);
+  gtk_widget_set_visible (self->sure, asked && !answered);
+  gtk_widget_set_sensitive (self->sure_guess, chosen);
+  gtk_widget_set_sensitive (self->sure_fair, chosen);
+  gtk_widget_set_sensitive (self->sure_certain, chosen);
+  gtk_widget_set_visible (self->again, asked && answered);
+  gtk_widget_set_sensitive (self->back, self->page > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next), next);
+  gtk_button_set_label (self->next, next && self->page + 1 == count_questions (self)
+                                        ? _ ("_Summary")
+                                        : _ ("_Next"));
   /* One accent at a time, on what comes next. */
-  set_css_class (self->next, "suggested-action", answered && self->question + 1 < n);
+  set_css_class (GTK_WIDGET (self->next), "suggested-action", asked && answered && next);
+}
+
+static void
+update_place (DriftQuizPanel *self)
+{
+  /* Translators: the place in a row of questions: "1 of 2" */
+  g_autofree char *place = g_strdup_printf (_ ("%u of %u"), self->page + 1, count_questions (self));
+
+  gtk_label_set_text (self->place, in_summary (self) ? _ ("Summary") : place);
 }
 
 static void
@@ -163,7 +253,7 @@ on_card_chosen (DriftQuizPanel *self, DriftQuizCard *card)
 {
   for (guint i = 0; i < self->n_cards; i++)
     if (self->cards[i] == card)
-      drift_quiz_session_choose (self->session, self->question, i);
+      drift_quiz_session_choose (self->session, self->question, option_at (self, i));
 }
 
 static void
@@ -179,7 +269,8 @@ add_cards (DriftQuizPanel *self, const DriftQuizQuestion *question)
 {
   for (guint i = 0; i < question->n_options; i++)
     {
-      GtkWidget *card = drift_quiz_card_new (&question->options[i], i == 0 ? NULL : self->cards[0]);
+      GtkWidget *card = drift_quiz_card_new (&question->options[option_at (self, i)],
+                                             i == 0 ? NULL : self->cards[0]);
 
       g_signal_connect_object (card, "chosen", G_CALLBACK (on_card_chosen), self,
                                G_CONNECT_SWAPPED);
@@ -195,23 +286,45 @@ scroll_to_start (DriftQuizPanel *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+/* Lays the question in view out anew: another try has other numbers and another order. */
 static void
-show_question (DriftQuizPanel *self, guint index)
+lay_out_question (DriftQuizPanel *self)
 {
-  DriftQuiz *quiz = drift_quiz_session_get_quiz (self->session);
-  const DriftQuizQuestion *question = drift_quiz_get_question (quiz, index);
-  /* Translators: the place in a row of questions: "1 of 2" */
-  g_autofree char *place =
-      g_strdup_printf (_ ("%u of %u"), index + 1, drift_quiz_get_n_questions (quiz));
+  const DriftQuizQuestion *question =
+      drift_quiz_session_get_question (self->session, self->question);
 
-  self->question = index;
   remove_cards (self);
   add_cards (self, question);
   gtk_label_set_text (self->text, question->text);
   gtk_label_set_text (self->explain, question->explain);
-  gtk_label_set_text (self->place, place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->options), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   question->text, -1);
+}
+
+static void
+show_summary (DriftQuizPanel *self)
+{
+  GDate today = read_today (self);
+
+  drift_quiz_summary_view_show (self->summary, self->session, &today);
+}
+
+/* Shows a question, or after the last one the summary. */
+static void
+show_page (DriftQuizPanel *self, guint place)
+{
+  self->page = place;
+  if (in_summary (self))
+    show_summary (self);
+  else
+    {
+      self->question = drift_quiz_session_get_question_at (self->session, place);
+      lay_out_question (self);
+    }
+  gtk_widget_set_visible (self->question_page, !in_summary (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), in_summary (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->score), !in_summary (self));
+  update_place (self);
   update (self);
   scroll_to_start (self);
 }
@@ -221,19 +334,55 @@ static void
 focus_cards (DriftQuizPanel *self)
 {
   int choice = drift_quiz_session_get_choice (self->session, self->question);
+  guint marked = 0;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->cards[MAX (choice, 0)]));
+  for (guint i = 0; i < self->n_cards; i++)
+    if ((int)option_at (self, i) == choice)
+      marked = i;
+  gtk_widget_grab_focus (GTK_WIDGET (self->cards[marked]));
   scroll_to_start (self);
 }
 
 static void
-on_check_clicked (DriftQuizPanel *self)
+focus_page (DriftQuizPanel *self)
+{
+  if (in_summary (self))
+    gtk_widget_child_focus (GTK_WIDGET (self->summary), GTK_DIR_TAB_FORWARD);
+  else
+    focus_cards (self);
+  scroll_to_start (self);
+}
+
+static void
+answer (DriftQuizPanel *self, DriftConfidence confidence)
 {
   g_autoptr (GError) error = NULL;
+  GDate today = read_today (self);
 
+  drift_quiz_session_set_today (self->session, &today);
+  drift_quiz_session_be_sure (self->session, self->question, confidence);
   drift_quiz_session_answer (self->session, self->question, &error);
   show_notice (self, error == NULL ? NULL : error->message);
   focus_cards (self);
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+static void
+on_guess_clicked (DriftQuizPanel *self)
+{
+  answer (self, DRIFT_CONFIDENCE_GUESS);
+}
+
+static void
+on_fair_clicked (DriftQuizPanel *self)
+{
+  answer (self, DRIFT_CONFIDENCE_FAIR);
+}
+
+static void
+on_certain_clicked (DriftQuizPanel *self)
+{
+  answer (self, DRIFT_CONFIDENCE_CERTAIN);
 }
 
 static void
@@ -245,30 +394,58 @@ on_again_clicked (DriftQuizPanel *self)
 
 /* Turns the page; the focus stays on @button as long as that leads anywhere. */
 static void
-turn (DriftQuizPanel *self, GtkWidget *button, guint index)
+turn (DriftQuizPanel *self, GtkWidget *button, guint place)
 {
-  show_question (self, index);
+  show_page (self, place);
   if (!gtk_widget_get_sensitive (button))
-    focus_cards (self);
+    focus_page (self);
 }
 
 static void
 on_back_clicked (DriftQuizPanel *self)
 {
-  turn (self, self->back, self->question - 1);
+  turn (self, self->back, self->page - 1);
 }
 
 static void
 on_next_clicked (DriftQuizPanel *self)
 {
-  turn (self, self->next, self->question + 1);
+  turn (self, GTK_WIDGET (self->next), self->page + 1);
+}
+
+static void
+on_revisit (DriftQuizPanel *self, const char *lesson)
+{
+  g_signal_emit (self, signals[REVISIT], 0, lesson);
+}
+
+static void
+on_look_again (DriftQuizPanel *self, guint question)
+{
+  show_page (self, drift_quiz_session_get_place_of (self->session, question));
+  focus_page (self);
+}
+
+static void
+on_start_over (DriftQuizPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  drift_quiz_session_start_over (self->session, &error);
+  show_notice (self, error == NULL ? NULL : error->message);
+  show_page (self, 0);
+  focus_page (self);
 }
 
 static void
 on_session_changed (DriftQuizPanel *self, guint question)
 {
-  if (question == self->question)
-    update (self);
+  if (question != self->question)
+    return;
+  if (!drift_quiz_session_is_answered (self->session, question) &&
+      drift_quiz_session_get_choice (self->session, question) < 0)
+    lay_out_question (self);
+  update (self);
 }
 
 static void
@@ -297,6 +474,25 @@ drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drift_quiz_panel_dispose;
 
+  /**
+   * DriftQuizPanel::revisit:
+   * @lesson: the id of a lesson
+   *
+   * Asks to go to the lesson that a question is about.
+   */
+  signals[REVISIT] = g_signal_new ("revisit", DRIFT_TYPE_QUIZ_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * DriftQuizPanel::answered:
+   *
+   * Says that a question was answered.
+   */
+  signals[ANSWERED] = g_signal_new ("answered", DRIFT_TYPE_QUIZ_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (DRIFT_TYPE_QUIZ_SUMMARY_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-quiz-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, scroller);
@@ -310,12 +506,22 @@ drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, options);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, closing);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, explain);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, check);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, question_page);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_guess);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_fair);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_certain);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, again);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, back);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, place);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, next);
-  gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_guess_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_fair_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_certain_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_revisit);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_over);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
@@ -325,6 +531,7 @@ static void
 drift_quiz_panel_init (DriftQuizPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_date_clear (&self->today, 1);
 }
 
 /**
@@ -342,20 +549,92 @@ drift_quiz_panel_new (void)
  * drift_quiz_panel_set_quiz:
  * @progress: (nullable): where answers are kept
  *
- * Opens @quiz at the first question that was never answered.
+ * Opens @quiz in the order of the file, at the first question that was never answered.
  */
 void
 drift_quiz_panel_set_quiz (DriftQuizPanel *self, DriftQuiz *quiz, DriftProgress *progress)
+{
+  drift_quiz_panel_set_quiz_shuffled (self, quiz, progress, 0);
+}
+
+/**
+ * drift_quiz_panel_set_quiz_shuffled:
+ * @progress: (nullable): where answers are kept
+ * @seed: what order and numbers are drawn by, unless @progress knows that already
+ *
+ * Opens @quiz at the first question that is open, or at the summary if none is.
+ */
+void
+drift_quiz_panel_set_quiz_shuffled (DriftQuizPanel *self,
+                                    DriftQuiz *quiz,
+                                    DriftProgress *progress,
+                                    guint64 seed)
 {
   g_return_if_fail (DRIFT_IS_QUIZ_PANEL (self));
   g_return_if_fail (DRIFT_IS_QUIZ (quiz));
   g_return_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress));
 
   forget_session (self);
-  self->session = drift_quiz_session_new (quiz, progress);
+  self->session = drift_quiz_session_new_shuffled (quiz, progress, seed);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_label_set_text (self->title, drift_quiz_get_title (quiz));
   show_notice (self, progress == NULL ? NULL : drift_progress_get_trouble (progress));
-  show_question (self, drift_quiz_session_get_first_open (self->session));
+  show_page (self, drift_quiz_session_is_finished (self->session)
+                       ? drift_quiz_get_n_questions (quiz)
+                       : drift_quiz_session_get_first_open (self->session));
+}
+
+/**
+ * drift_quiz_panel_set_today:
+ * @today: (nullable): what day it is, %NULL to ask the clock
+ *
+ * Decides which rounds are due.
+ */
+void
+drift_quiz_panel_set_today (DriftQuizPanel *self, const GDate *today)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_PANEL (self));
+
+  g_date_clear (&self->today, 1);
+  if (today != NULL)
+    self->today = *today;
+  if (self->session != NULL && in_summary (self))
+    show_summary (self);
+}
+
+/**
+ * drift_quiz_panel_focus:
+ *
+ * Gives the focus to what is asked, or to the summary.
+ */
+void
+drift_quiz_panel_focus (DriftQuizPanel *self)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_PANEL (self));
+  if (self->session != NULL)
+    focus_page (self);
+}
+
+/**
+ * drift_quiz_panel_answer:
+ * @option: its index in the question, whatever the order in which options are shown
+ *
+ * Does what a person does who chooses, is fairly sure, and turns the page.
+ *
+ * Returns: whether the question in view was open and has that option
+ */
+gboolean
+drift_quiz_panel_answer (DriftQuizPanel *self, guint option)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_PANEL (self), FALSE);
+
+  if (self->session == NULL || in_summary (self) ||
+      drift_quiz_session_is_answered (self->session, self->question) ||
+      option >= drift_quiz_session_get_question (self->session, self->question)->n_options)
+    return FALSE;
+  drift_quiz_session_choose (self->session, self->question, option);
+  answer (self, DRIFT_CONFIDENCE_FAIR);
+  show_page (self, self->page + 1);
+  return TRUE;
 }

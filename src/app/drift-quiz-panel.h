@@ -1,4 +1,4 @@
-/* The quiz in the side panel: one question at a time, its options as cards, and what they teach.
+/* The quiz in the side panel: one question at a time, what its options teach, and a summary.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
@@ -9,10 +9,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DriftQuizPanel:
+ *
+ * Signals: "answered" after an answer, "revisit" (lesson id) to ask for the lesson that a question
+ * is about.
+ */
 #define DRIFT_TYPE_QUIZ_PANEL (drift_quiz_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DriftQuizPanel, drift_quiz_panel, DRIFT, QUIZ_PANEL, GtkBox)
 
 GtkWidget *drift_quiz_panel_new (void);
 void drift_quiz_panel_set_quiz (DriftQuizPanel *self, DriftQuiz *quiz, DriftProgress *progress);
+void drift_quiz_panel_set_quiz_shuffled (DriftQuizPanel *self,
+                                         DriftQuiz *quiz,
+                                         DriftProgress *progress,
+                                         guint64 seed);
+void drift_quiz_panel_set_today (DriftQuizPanel *self, const GDate *today);
+void drift_quiz_panel_focus (DriftQuizPanel *self);
+gboolean drift_quiz_panel_answer (DriftQuizPanel *self, guint option);
 
 G_END_DECLS

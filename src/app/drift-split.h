@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Below this width in pixels the panel lies over the content, and is closed at first. */
 #define DRIFT_SPLIT_NARROW 900
-#define DRIFT_SPLIT_PANEL_WIDTH 360
+#define DRIFT_SPLIT_PANEL_WIDTH 400
 
 #define DRIFT_TYPE_SPLIT (drift_split_get_type ())
 G_DECLARE_FINAL_TYPE (DriftSplit, drift_split, DRIFT, SPLIT, GtkWidget)

@@ -15,6 +15,10 @@ struct _DriftTransport
   GtkWidget *speed_button;
   GtkLabel *speed_label;
   GtkWidget *jumps;
+  GtkWidget *switches;
+
+  gboolean truth;
+  gboolean all;
 };
 
 G_DEFINE_FINAL_TYPE (DriftTransport, drift_transport, GTK_TYPE_WIDGET)
@@ -79,7 +83,22 @@ void
 drift_transport_set_truth (DriftTransport *self, gboolean truth)
 {
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
-  gtk_widget_set_visible (self->jumps, truth);
+  self->truth = truth;
+  gtk_widget_set_visible (self->jumps, truth && self->all);
+}
+
+/**
+ * drift_transport_set_all:
+ * @all: whether all controls are shown, and not only those of play
+ */
+void
+drift_transport_set_all (DriftTransport *self, gboolean all)
+{
+  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
+  self->all = all;
+  gtk_widget_set_visible (self->switches, all);
+  gtk_widget_set_visible (self->speed_button, all);
+  gtk_widget_set_visible (self->jumps, self->truth && all);
 }
 
 /* Who comes here wants to play. */
@@ -115,6 +134,7 @@ drift_transport_class_init (DriftTransportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_button);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_label);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, jumps);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, switches);
   /* Not used here, but to be found by name. */
   gtk_widget_class_bind_template_child_full (widget_class, "drop_switch", FALSE, 0);
   gtk_widget_class_bind_template_child_full (widget_class, "repair_switch", FALSE, 0);
@@ -127,6 +147,7 @@ drift_transport_init (DriftTransport *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_direction (GTK_WIDGET (self->speed_label), GTK_TEXT_DIR_LTR);
+  drift_transport_set_all (self, FALSE);
   drift_transport_set_playing (self, FALSE);
   drift_transport_set_speed (self, 1);
 }

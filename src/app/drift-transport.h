@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (DriftTransport, drift_transport, DRIFT, TRANSPORT, GtkWidg
 void drift_transport_set_playing (DriftTransport *self, gboolean playing);
 void drift_transport_set_speed (DriftTransport *self, double speed);
 void drift_transport_set_truth (DriftTransport *self, gboolean truth);
+void drift_transport_set_all (DriftTransport *self, gboolean all);
 
 G_END_DECLS

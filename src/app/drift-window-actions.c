@@ -103,9 +103,13 @@ change_play (GSimpleAction *action, GVariant *state, gpointer data)
   drift_playback_play (self->playback);
 }
 
-/* Carries out a command of the person's, and offers the future that it leaves, if any. */
-static gboolean
-do_command (DriftWindow *self, const DriftCommand *command)
+/**
+ * drift_window_do:
+ *
+ * Carries out a command of the person's, and offers the future that it leaves, if any.
+ */
+gboolean
+drift_window_do (DriftWindow *self, const DriftCommand *command)
 {
   DriftCluster *cluster = drift_run_get_cluster (self->run);
   gboolean leaves_future =
@@ -138,7 +142,7 @@ change_switch (GSimpleAction *action, GVariant *state, gpointer data)
       {
         g_autoptr (DriftCommand) command = drift_command_new_set (switches[i].setting, on);
 
-        do_command (self, command);
+        drift_window_do (self, command);
       }
 }
 
@@ -149,7 +153,7 @@ scrub_now (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (DriftCommand) command = drift_command_new (DRIFT_COMMAND_SCRUB);
 
   /* Whoever scrubs wants to see the sweep. */
-  if (do_command (self, command))
+  if (drift_window_do (self, command))
     drift_playback_play_one_step (self->playback);
 }
 
@@ -323,7 +327,7 @@ static const GActionEntry entries[] = {
   { "slower", slower },
   { "truth", NULL, NULL, "true", change_truth },
   { "side-panel", NULL, NULL, "true", change_side_panel },
-  { "panel", NULL, "s", "'log'", change_panel },
+  { "panel", NULL, "s", "'lesson'", change_panel },
   { "next-drop", next_drop },
   { "next-stale-read", next_stale_read },
   { "close", close_window },
@@ -361,13 +365,28 @@ drift_window_sync_actions (DriftWindow *self)
 
 /* Time runs the way the language is read, and so do the arrows. */
 static gboolean
-step_by_arrow (GtkWidget *widget, GVariant *right, gpointer data)
+leads_forward (GtkWidget *widget, GVariant *right)
 {
   gboolean forward = g_variant_get_boolean (right);
 
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    forward = !forward;
-  gtk_widget_activate_action (widget, forward ? "win.step-forward" : "win.step-back", NULL);
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? !forward : forward;
+}
+
+static gboolean
+step_by_arrow (GtkWidget *widget, GVariant *right, gpointer data)
+{
+  gtk_widget_activate_action (widget,
+                              leads_forward (widget, right) ? "win.step-forward" : "win.step-back",
+                              NULL);
+  return TRUE;
+}
+
+static gboolean
+turn_by_arrow (GtkWidget *widget, GVariant *right, gpointer data)
+{
+  gtk_widget_activate_action (widget,
+                              leads_forward (widget, right) ? "win.lesson-next" : "win.lesson-back",
+                              NULL);
   return TRUE;
 }
 
@@ -395,16 +414,18 @@ add_keys (DriftWindow *self)
     GdkModifierType modifiers;
     const char *action;
   } table[] = {
-    { GDK_KEY_space, 0, "win.play" },    { GDK_KEY_Home, 0, "win.start-over" },
-    { GDK_KEY_End, 0, "win.latest" },    { GDK_KEY_d, 0, "win.drop-messages" },
-    { GDK_KEY_r, 0, "win.read-repair" }, { GDK_KEY_a, 0, "win.anti-entropy" },
-    { GDK_KEY_s, 0, "win.scrub-now" },   { GDK_KEY_t, 0, "win.truth" },
-    { GDK_KEY_n, 0, "win.next-drop" },   { GDK_KEY_n, GDK_SHIFT_MASK, "win.next-stale-read" },
-    { GDK_KEY_plus, 0, "win.faster" },   { GDK_KEY_KP_Add, 0, "win.faster" },
-    { GDK_KEY_minus, 0, "win.slower" },  { GDK_KEY_KP_Subtract, 0, "win.slower" },
-    { GDK_KEY_F9, 0, "win.side-panel" }, { GDK_KEY_F1, 0, "win.show-help-overlay" },
+    { GDK_KEY_space, 0, "win.play" },          { GDK_KEY_Home, 0, "win.start-over" },
+    { GDK_KEY_End, 0, "win.latest" },          { GDK_KEY_d, 0, "win.drop-messages" },
+    { GDK_KEY_r, 0, "win.read-repair" },       { GDK_KEY_a, 0, "win.anti-entropy" },
+    { GDK_KEY_s, 0, "win.scrub-now" },         { GDK_KEY_t, 0, "win.truth" },
+    { GDK_KEY_n, 0, "win.next-drop" },         { GDK_KEY_n, GDK_SHIFT_MASK, "win.next-stale-read" },
+    { GDK_KEY_plus, 0, "win.faster" },         { GDK_KEY_KP_Add, 0, "win.faster" },
+    { GDK_KEY_minus, 0, "win.slower" },        { GDK_KEY_KP_Subtract, 0, "win.slower" },
+    { GDK_KEY_F9, 0, "win.side-panel" },       { GDK_KEY_F1, 0, "win.show-help-overlay" },
+    { GDK_KEY_m, 0, "win.more-controls" },     { GDK_KEY_Page_Down, 0, "win.lesson-next" },
+    { GDK_KEY_Page_Up, 0, "win.lesson-back" },
   };
-  static const char *const pages[] = { "log", "signals", "quiz" };
+  static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -415,6 +436,10 @@ add_keys (DriftWindow *self)
   add_key (keys, GDK_KEY_Right, 0, gtk_callback_action_new (step_by_arrow, NULL, NULL),
            g_variant_new_boolean (TRUE));
   add_key (keys, GDK_KEY_Left, 0, gtk_callback_action_new (step_by_arrow, NULL, NULL),
+           g_variant_new_boolean (FALSE));
+  add_key (keys, GDK_KEY_Right, GDK_ALT_MASK, gtk_callback_action_new (turn_by_arrow, NULL, NULL),
+           g_variant_new_boolean (TRUE));
+  add_key (keys, GDK_KEY_Left, GDK_ALT_MASK, gtk_callback_action_new (turn_by_arrow, NULL, NULL),
            g_variant_new_boolean (FALSE));
   gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (keys), "drift-keys");
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));

@@ -39,6 +39,7 @@ drift_window_recall (DriftWindow *self)
   if (gtk_stack_get_child_by_name (self->panel_stack, page) != NULL)
     gtk_stack_set_visible_child_name (self->panel_stack, page);
   self->truth = g_settings_get_boolean (self->settings, "truth");
+  self->all_controls = g_settings_get_boolean (self->settings, "all-controls");
   self->speed = g_settings_get_double (self->settings, "speed");
 }
 
@@ -64,6 +65,7 @@ drift_window_remember (DriftWindow *self)
   g_settings_set_string (self->settings, "panel-page",
                          gtk_stack_get_visible_child_name (self->panel_stack));
   g_settings_set_boolean (self->settings, "truth", self->truth);
+  g_settings_set_boolean (self->settings, "all-controls", self->all_controls);
   g_settings_set_double (self->settings, "speed", self->speed);
   if (self->run != NULL)
     g_settings_set_string (self->settings, "scenario",

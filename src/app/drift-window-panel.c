@@ -1,32 +1,54 @@
 /* The side panel of the window: pages that are made when they are first seen.
  * SPDX-License-Identifier: MIT */
+#include "drift-code-panel.h"
+#include "drift-lesson-panel.h"
 #include "drift-log-panel.h"
-#include "drift-quiz-panel.h"
+#include "drift-quiz-shelf.h"
 #include "drift-signals-panel.h"
 #include "drift-window-private.h"
-
-#define DEFAULT_QUIZ "check-yourself"
 
 /* While a run plays, the page of the panel follows this often: fast enough to read. */
 #define PANEL_EVERY_US 250000
 
-static GtkWidget *
-make_quiz (void)
+/**
+ * drift_window_find_page:
+ *
+ * Returns: (transfer none) (nullable): a page of the panel, if it was made
+ */
+GtkWidget *
+drift_window_find_page (DriftWindow *self, const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftQuiz) quiz = NULL;
-  g_autoptr (DriftProgress) progress = NULL;
-  g_autofree char *path = NULL;
-  GtkWidget *panel;
+  GtkWidget *place = gtk_stack_get_child_by_name (self->panel_stack, name);
 
-  quiz = drift_quiz_load (DEFAULT_QUIZ, &error);
-  if (quiz == NULL)
-    return gtk_label_new (error->message);
-  path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
-  progress = drift_progress_new (path);
-  panel = drift_quiz_panel_new ();
-  drift_quiz_panel_set_quiz (DRIFT_QUIZ_PANEL (panel), quiz, progress);
-  return panel;
+  return place != NULL ? gtk_widget_get_first_child (place) : NULL;
+}
+
+static void
+revisit (DriftWindow *self, const char *lesson)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "lesson",
+                                      g_variant_new_string (lesson));
+}
+
+static void
+quiz_answered (DriftWindow *self)
+{
+  GtkWidget *lesson = drift_window_find_page (self, "lesson");
+
+  if (lesson != NULL)
+    drift_lesson_panel_look_at_quiz (DRIFT_LESSON_PANEL (lesson));
+}
+
+static GtkWidget *
+make_quiz (DriftWindow *self)
+{
+  GtkWidget *shelf = drift_quiz_shelf_new ();
+
+  g_signal_connect_object (shelf, "revisit", G_CALLBACK (revisit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shelf, "answered", G_CALLBACK (quiz_answered), self, G_CONNECT_SWAPPED);
+  drift_quiz_shelf_set_progress (DRIFT_QUIZ_SHELF (shelf), drift_window_get_progress (self),
+                                 (guint64)g_get_real_time ());
+  return shelf;
 }
 
 static GtkWidget *
@@ -36,7 +58,11 @@ make_page (DriftWindow *self, const char *name)
   GtkWidget *page;
 
   if (g_strcmp0 (name, "quiz") == 0)
-    return make_quiz ();
+    return make_quiz (self);
+  if (g_strcmp0 (name, "lesson") == 0)
+    return drift_window_make_lesson (self);
+  if (g_strcmp0 (name, "code") == 0)
+    return drift_window_make_code (self);
   if (g_strcmp0 (name, "signals") == 0)
     {
       page = drift_signals_panel_new ();
@@ -53,6 +79,44 @@ make_page (DriftWindow *self, const char *name)
 }
 
 /**
+ * drift_window_ensure_page:
+ *
+ * Returns: (transfer none): a page of the panel, made if it is not there yet
+ */
+GtkWidget *
+drift_window_ensure_page (DriftWindow *self, const char *name)
+{
+  GtkWidget *page = drift_window_find_page (self, name);
+
+  if (page != NULL)
+    return page;
+  page = make_page (self, name);
+  gtk_widget_set_hexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (gtk_stack_get_child_by_name (self->panel_stack, name)), page);
+  return page;
+}
+
+/**
+ * drift_window_open_quiz:
+ * @id: of a built-in quiz
+ */
+void
+drift_window_open_quiz (DriftWindow *self, const char *id)
+{
+  drift_quiz_shelf_open (DRIFT_QUIZ_SHELF (drift_window_ensure_page (self, "quiz")), id);
+}
+
+/**
+ * drift_window_answer_quiz:
+ * @option: of the question in view
+ */
+void
+drift_window_answer_quiz (DriftWindow *self, guint option)
+{
+  drift_quiz_shelf_answer (DRIFT_QUIZ_SHELF (drift_window_ensure_page (self, "quiz")), option);
+}
+
+/**
  * drift_window_sync_panel:
  *
  * Brings the page in view to where the run stands. A page costs nothing before it is first
@@ -61,19 +125,23 @@ make_page (DriftWindow *self, const char *name)
 void
 drift_window_sync_panel (DriftWindow *self)
 {
-  GtkWidget *place = gtk_stack_get_visible_child (self->panel_stack);
+  const char *name = gtk_stack_get_visible_child_name (self->panel_stack);
+  GtkWidget *lesson = drift_window_find_page (self, "lesson");
   GtkWidget *page;
 
+  /* A gate may be passed out of view. */
+  if (lesson != NULL)
+    drift_lesson_panel_update (DRIFT_LESSON_PANEL (lesson));
   if (!drift_split_get_open (self->split) || !self->panel_ready || self->run == NULL)
     return;
-  page = gtk_widget_get_first_child (place);
-  if (page == NULL)
-    {
-      page = make_page (self, gtk_stack_get_visible_child_name (self->panel_stack));
-      gtk_widget_set_hexpand (page, TRUE);
-      gtk_box_append (GTK_BOX (place), page);
-    }
-  if (DRIFT_IS_LOG_PANEL (page))
+  gtk_stack_page_set_needs_attention (gtk_stack_get_page (self->panel_stack,
+                                                          gtk_stack_get_visible_child (
+                                                              self->panel_stack)),
+                                      FALSE);
+  page = drift_window_ensure_page (self, name);
+  if (DRIFT_IS_CODE_PANEL (page))
+    drift_code_panel_update (DRIFT_CODE_PANEL (page));
+  else if (DRIFT_IS_LOG_PANEL (page))
     drift_log_panel_update (DRIFT_LOG_PANEL (page));
   else if (DRIFT_IS_SIGNALS_PANEL (page))
     drift_signals_panel_update (DRIFT_SIGNALS_PANEL (page));
@@ -118,7 +186,11 @@ give_cluster (DriftWindow *self, GtkWidget *page)
 {
   DriftCluster *cluster = drift_run_get_cluster (self->run);
 
-  if (DRIFT_IS_LOG_PANEL (page))
+  if (DRIFT_IS_LESSON_PANEL (page))
+    drift_lesson_panel_set_run (DRIFT_LESSON_PANEL (page), self->run);
+  else if (DRIFT_IS_CODE_PANEL (page))
+    drift_code_panel_set_run (DRIFT_CODE_PANEL (page), self->run);
+  else if (DRIFT_IS_LOG_PANEL (page))
     drift_log_panel_set_cluster (DRIFT_LOG_PANEL (page), cluster);
   else if (DRIFT_IS_SIGNALS_PANEL (page))
     drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (page), cluster);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-canvas.h"
+#include "drift-course.h"
 #include "drift-playback.h"
 #include "drift-split.h"
 #include "drift-status.h"
@@ -21,7 +22,9 @@ struct _DriftWindow
   DriftTheme *theme;
   DriftRun *run;
   DriftPlayback *playback;
-  guint panel_id; /* the idle that makes the first page of the panel */
+  DriftProgress *progress; /* NULL before it is first asked for */
+  DriftCourse *course;     /* likewise */
+  guint panel_id;          /* the idle that makes the first page of the panel */
 
   /* template */
   GtkMenuButton *scenario_button;
@@ -45,6 +48,11 @@ struct _DriftWindow
   gboolean panel_ready; /* the first frame is out, and pages may be made */
   gboolean stepped;     /* since the widgets last looked */
   gint64 panel_us;      /* when the page of the panel was last brought up to date */
+
+  DriftLight light;      /* what the page of the lesson lights */
+  guint light_step;      /* as long as the run rests at the end of this step */
+  DriftNode code_node;   /* what the current line of the code is about */
+  gboolean all_controls; /* whether the person wants all of them in view */
 };
 
 void drift_window_init_actions (DriftWindow *self);
@@ -58,5 +66,23 @@ void drift_window_give_pages (DriftWindow *self, gboolean cluster);
 void drift_window_recall (DriftWindow *self);
 void drift_window_remember (DriftWindow *self);
 void drift_window_set_truth (DriftWindow *self, gboolean truth);
+void drift_window_set_run (DriftWindow *self, DriftRun *run);
+gboolean drift_window_do (DriftWindow *self, const DriftCommand *command);
+
+/* The side panel. */
+GtkWidget *drift_window_find_page (DriftWindow *self, const char *name);
+GtkWidget *drift_window_ensure_page (DriftWindow *self, const char *name);
+void drift_window_open_quiz (DriftWindow *self, const char *id);
+void drift_window_answer_quiz (DriftWindow *self, guint option);
+
+/* The course. */
+void drift_window_init_course (DriftWindow *self);
+gboolean drift_window_open_course (DriftWindow *self);
+DriftProgress *drift_window_get_progress (DriftWindow *self);
+DriftCourse *drift_window_get_course (DriftWindow *self);
+GtkWidget *drift_window_make_lesson (DriftWindow *self);
+GtkWidget *drift_window_make_code (DriftWindow *self);
+void drift_window_show_stage (DriftWindow *self, const DriftStage *stage, gboolean keep);
+void drift_window_show_light (DriftWindow *self);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ show_state (DriftWindow *self)
   drift_status_show (self->status, drift_run_get_cluster (self->run), self->truth);
   drift_time_bar_update (self->time_bar);
   drift_window_sync_actions (self);
+  drift_window_show_light (self);
 }
 
 /**
@@ -176,11 +177,13 @@ static void
 make_scenario_menu (GtkMenuButton *button, gpointer data)
 {
   g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenu) pitfalls = NULL;
   g_auto (GStrv) ids = NULL;
 
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
   menu = g_menu_new ();
+  pitfalls = g_menu_new ();
   ids = drift_scenario_list_built_in ();
   for (char **id = ids; *id != NULL; id++)
     {
@@ -191,8 +194,9 @@ make_scenario_menu (GtkMenuButton *button, gpointer data)
         continue;
       item = g_menu_item_new (drift_scenario_get_title (scenario), NULL);
       g_menu_item_set_action_and_target (item, "win.scenario", "s", *id);
-      g_menu_append_item (menu, item);
+      g_menu_append_item (g_str_has_prefix (*id, "pitfall-") ? pitfalls : menu, item);
     }
+  g_menu_append_submenu (menu, _ ("Pitfalls"), G_MENU_MODEL (pitfalls));
   gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
@@ -212,21 +216,20 @@ show_title (DriftWindow *self, DriftScenario *scenario)
 }
 
 /**
- * drift_window_set_scenario:
- * @scenario: to play from its beginning, in place of what was here
+ * drift_window_set_run:
+ * @run: to show as it stands, in place of what was here
  */
 void
-drift_window_set_scenario (DriftWindow *self, DriftScenario *scenario)
+drift_window_set_run (DriftWindow *self, DriftRun *run)
 {
+  DriftScenario *scenario = drift_run_get_scenario (run);
   g_autoptr (DriftPlayer) player = NULL;
-
-  g_return_if_fail (DRIFT_IS_WINDOW (self) && DRIFT_IS_SCENARIO (scenario));
 
   drift_playback_pause (self->playback);
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), stepped, self);
-  g_clear_object (&self->run);
-  self->run = drift_run_new (scenario, NULL);
+  g_set_object (&self->run, run);
+  self->code_node = DRIFT_NODE_NONE;
   g_signal_connect_swapped (drift_run_get_cluster (self->run), "stepped", G_CALLBACK (stepped),
                             self);
   player = drift_player_new (self->run);
@@ -240,6 +243,20 @@ drift_window_set_scenario (DriftWindow *self, DriftScenario *scenario)
   set_action_state (self, "scenario", g_variant_new_string (drift_scenario_get_id (scenario)));
   gtk_revealer_set_reveal_child (self->branch_revealer, FALSE);
   drift_window_sync (self);
+}
+
+/**
+ * drift_window_set_scenario:
+ * @scenario: to play from its beginning, in place of what was here
+ */
+void
+drift_window_set_scenario (DriftWindow *self, DriftScenario *scenario)
+{
+  g_autoptr (DriftRun) run = NULL;
+
+  g_return_if_fail (DRIFT_IS_WINDOW (self) && DRIFT_IS_SCENARIO (scenario));
+  run = drift_run_new (scenario, NULL);
+  drift_window_set_run (self, run);
 }
 
 /**
@@ -262,7 +279,8 @@ drift_window_load (DriftWindow *self, const char *id_or_file, GError **error)
 /**
  * drift_window_load_default:
  *
- * Opens the built-in scenario that was last open, or the first that everybody sees.
+ * Opens the course where it was left; or, if its lesson was not in view when the window was
+ * closed, the built-in scenario that was last open.
  */
 void
 drift_window_load_default (DriftWindow *self)
@@ -271,6 +289,8 @@ drift_window_load_default (DriftWindow *self)
   g_auto (GStrv) ids = drift_scenario_list_built_in ();
   g_autoptr (GError) error = NULL;
 
+  if (drift_window_open_course (self))
+    return;
   if (self->settings != NULL)
     id = g_settings_get_string (self->settings, "scenario");
   if (id == NULL || !g_strv_contains ((const char *const *)ids, id))
@@ -352,6 +372,8 @@ drift_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), stepped, self);
   g_clear_object (&self->playback);
   g_clear_object (&self->run);
+  g_clear_object (&self->course);
+  g_clear_object (&self->progress);
   g_clear_object (&self->theme);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (drift_window_parent_class)->dispose (object);
@@ -406,6 +428,7 @@ drift_window_init (DriftWindow *self)
                                       gtk_widget_get_layout_manager (self->panel_switcher)),
                                   TRUE);
   drift_window_init_actions (self);
+  drift_window_init_course (self);
   self->playback = drift_playback_new (GTK_WIDGET (self->canvas));
   g_signal_connect_object (self->playback, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->playback, "notify::playing", G_CALLBACK (playing_changed), self,
@@ -438,6 +461,8 @@ drift_window_new (GtkApplication *application, DriftTheme *theme)
   drift_window_recall (self);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "truth",
                                       g_variant_new_boolean (self->truth));
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "more-controls",
+                                      g_variant_new_boolean (self->all_controls));
   g_action_group_change_action_state (G_ACTION_GROUP (self), "speed",
                                       g_variant_new_double (self->speed));
   open_changed (self);

@@ -9,9 +9,12 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (DriftApplication) application = NULL;
+  /* From the build folder there are no installed translations; TEXTDOMAINDIR says where some are.
+   */
+  const char *translations = g_getenv ("TEXTDOMAINDIR");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, DRIFT_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : DRIFT_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

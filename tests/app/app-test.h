@@ -79,6 +79,8 @@ app_test_window (GtkApplication *application, DriftTheme *theme, const char *sce
 
   g_assert_true (drift_window_load (window, scenario, &error));
   g_assert_no_error (error);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "more-controls",
+                                      g_variant_new_boolean (TRUE));
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
   return window;

@@ -8,7 +8,8 @@
 
 #define QUIZ                                                                                       \
   "[Quiz]\nId=small\nTitle=A small quiz\n"                                                         \
-  "[Question 1]\nId=one\nQuestion=One?\nOption-A=First\nWhy-A=Because A.\nOption-B=Second\n"       \
+  "[Question 1]\nId=one\nLesson=the-idea\nQuestion=One?\nOption-A=First\nWhy-A=Because "           \
+  "A.\nOption-B=Second\n"                                                                          \
   "Why-B=Because B.\nOption-C=Third\nWhy-C=Because C.\nAnswer=B\nExplain=So much for one.\n"       \
   "[Question 2]\nId=two\nQuestion=Two?\nOption-A=First\nWhy-A=Because A.\nOption-B=Second\n"       \
   "Why-B=Because B.\nAnswer=A\nExplain=So much for two.\n"
@@ -91,7 +92,7 @@ static void
 answer (Fixture *fixture, guint place)
 {
   choose (fixture, place);
-  press (fixture, "check");
+  press (fixture, "sure_fair");
 }
 
 static void
@@ -117,7 +118,8 @@ close_panel (Fixture *fixture)
   gpointer card = card_at (fixture, 0);
 
   g_object_add_weak_pointer (panel, &panel);
-  g_object_add_weak_pointer (card, &card);
+  if (card != NULL) /* there is none in a summary that was opened first */
+    g_object_add_weak_pointer (card, &card);
   gtk_window_destroy (fixture->window);
   settle ();
   g_assert_null (panel);
@@ -156,7 +158,7 @@ test_empty (void)
   gtk_window_set_child (GTK_WINDOW (window), drift_quiz_panel_new ());
   gtk_window_present (GTK_WINDOW (window));
   settle ();
-  g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "check"));
+  g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "sure_fair"));
   g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "next"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -176,10 +178,10 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_false (is_seen (fixture->panel, "closing"));
   g_assert_false (is_seen (fixture->panel, "notice"));
   g_assert_false (is_seen (fixture->panel, "again"));
-  g_assert_false (is_sensitive (fixture->panel, "check"));
+  g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
   g_assert_false (is_sensitive (fixture->panel, "back"));
   choose (fixture, 0);
-  g_assert_true (is_sensitive (fixture->panel, "check"));
+  g_assert_true (is_sensitive (fixture->panel, "sure_fair"));
   g_assert_false (is_seen (card_at (fixture, 0), "reason"));
 }
 
@@ -216,7 +218,7 @@ test_right (Fixture *fixture, gconstpointer data)
   assert_label (fixture->panel, "status", "Right at the first try.");
   assert_label (fixture->panel, "score", "1 of 1 right at first try");
   assert_card (fixture, 1, "Your answer: right", "object-select-symbolic", "Because B.");
-  g_assert_false (is_seen (fixture->panel, "check"));
+  g_assert_false (is_seen (fixture->panel, "sure_fair"));
   g_assert_true (gtk_widget_has_css_class (child_of (fixture->panel, "next"), "suggested-action"));
 }
 
@@ -232,7 +234,7 @@ test_try_again (Fixture *fixture, gconstpointer data)
       g_assert_false (is_seen (card_at (fixture, i), "reason"));
       g_assert_false (gtk_check_button_get_active (child_of (card_at (fixture, i), "check")));
     }
-  g_assert_false (is_sensitive (fixture->panel, "check"));
+  g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
   answer (fixture, 1);
   assert_label (fixture->panel, "status", "Right this time.");
   assert_label (fixture->panel, "score", "0 of 1 right at first try");
@@ -247,14 +249,14 @@ test_pages (Fixture *fixture, gconstpointer data)
   assert_label (fixture->panel, "place", "2 of 2");
   g_assert_null (card_at (fixture, 2));
   g_assert_false (is_sensitive (fixture->panel, "next"));
-  g_assert_false (is_sensitive (fixture->panel, "check"));
+  g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
   /* Next leads nowhere now, so the focus went on to the cards and is not lost. */
   g_assert_true (gtk_widget_has_focus (child_of (card_at (fixture, 0), "check")));
   answer (fixture, 0);
   press (fixture, "back");
   assert_label (fixture->panel, "text", "One?");
   g_assert_true (gtk_check_button_get_active (child_of (card_at (fixture, 1), "check")));
-  press (fixture, "check");
+  press (fixture, "sure_fair");
   assert_label (fixture->panel, "score", "2 of 2 right at first try");
 }
 
@@ -311,8 +313,10 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_has_focus (third));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (child_of (fixture->panel, "check")));
-  press (fixture, "check");
+  g_assert_true (gtk_widget_has_focus (child_of (fixture->panel, "sure_guess")));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_has_focus (child_of (fixture->panel, "sure_fair")));
+  press (fixture, "sure_fair");
   /* From the answered card, which says why, on to the next one. */
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 1))));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
@@ -338,22 +342,165 @@ test_accessible (Fixture *fixture, gconstpointer data)
                                        "Your answer: not so. Because C.");
 }
 
+static guint
+n_cards_in (gpointer widget, const char *name)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (child_of (widget, name)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* How sure one is decides what is said of the answer, and is asked before any verdict. */
+static void
+test_confidence (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (is_seen (fixture->panel, "sure"));
+  g_assert_false (is_sensitive (fixture->panel, "sure_guess"));
+  g_assert_false (is_sensitive (fixture->panel, "sure_certain"));
+  choose (fixture, 0);
+  press (fixture, "sure_certain");
+  g_assert_false (is_seen (fixture->panel, "sure"));
+  assert_label (fixture->panel, "status",
+                "You were certain, and it is not so. Every option says why.");
+  press (fixture, "next");
+  g_assert_true (is_seen (fixture->panel, "sure"));
+  choose (fixture, 0);
+  press (fixture, "sure_guess");
+  assert_label (fixture->panel, "status", "Right, and a guess. Read why.");
+}
+
+static void
+on_revisit (DriftQuizPanel *panel, const char *lesson, char **heard)
+{
+  g_free (*heard);
+  *heard = g_strdup (lesson);
+}
+
+static GtkWidget *
+last_child (GtkWidget *widget)
+{
+  return gtk_widget_get_last_child (widget);
+}
+
+/* When all is answered a page sums it up, leads back to what was not known, and begins anew. */
+static void
+test_summary (Fixture *fixture, gconstpointer data)
+{
+  DriftQuizPanel *panel = fixture->panel;
+  gpointer summary = child_of (panel, "summary");
+  g_autofree char *heard = NULL;
+  GtkWidget *buttons;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 22, 11, 2025);
+  drift_quiz_panel_set_today (panel, &today);
+  g_signal_connect (panel, "revisit", G_CALLBACK (on_revisit), &heard);
+  choose (fixture, 2);
+  press (fixture, "sure_certain");
+  press (fixture, "next");
+  g_assert_false (is_sensitive (panel, "next"));
+  answer (fixture, 0);
+  g_assert_cmpstr (gtk_button_get_label (child_of (panel, "next")), ==, "_Summary");
+  press (fixture, "next");
+
+  g_assert_true (gtk_widget_get_visible (summary));
+  g_assert_false (is_seen (panel, "question_page"));
+  g_assert_false (is_seen (panel, "sure"));
+  g_assert_false (is_seen (panel, "again"));
+  assert_label (panel, "place", "Summary");
+  assert_label (summary, "headline", "1 of 2 right");
+  assert_label (summary, "review",
+                "Come back on Sunday, 23 November and answer from memory. What one recalls after a "
+                "while, one keeps.");
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (child_of (summary, "advice")),
+                                   "You were certain of something that is not so."));
+  g_assert_cmpuint (n_cards_in (summary, "revisit"), ==, 1);
+  buttons = last_child (last_child (child_of (summary, "revisit")));
+  g_signal_emit_by_name (last_child (buttons), "clicked");
+  g_assert_cmpstr (heard, ==, "the-idea");
+  g_signal_emit_by_name (gtk_widget_get_first_child (buttons), "clicked");
+  assert_label (panel, "text", "One?");
+  assert_label (panel, "status", "You were certain, and it is not so. Every option says why.");
+
+  press (fixture, "next");
+  press (fixture, "next");
+  g_date_add_days (&today, 1);
+  drift_quiz_panel_set_today (panel, &today);
+  g_assert_cmpstr (gtk_button_get_label (child_of (summary, "start_over")), ==, "Ask me again");
+  g_assert_true (gtk_widget_has_css_class (child_of (summary, "start_over"), "suggested-action"));
+  g_signal_emit_by_name (child_of (summary, "start_over"), "clicked");
+  assert_label (panel, "place", "1 of 2");
+  assert_label (panel, "score", "");
+  assert_label (panel, "status", "Choose one answer.");
+}
+
+/* A round that is done opens with its summary, and still does after a restart. */
+static void
+test_summary_kept (Fixture *fixture, gconstpointer data)
+{
+  answer (fixture, 1);
+  press (fixture, "next");
+  answer (fixture, 0);
+  close_panel (fixture);
+  open_panel (fixture, fixture->path);
+  assert_label (fixture->panel, "place", "Summary");
+  assert_label (child_of (fixture->panel, "summary"), "headline", "2 of 2 right");
+  g_assert_cmpuint (n_cards_in (child_of (fixture->panel, "summary"), "revisit"), ==, 0);
+}
+
+/* Another try at a question with numbers asks with other numbers, and the marks fit the cards. */
+static void
+test_numbers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load ("arithmetic", NULL);
+  guint n_new = 0;
+
+  drift_quiz_panel_set_quiz_shuffled (fixture->panel, quiz, NULL, 5);
+  for (guint try = 0; try < 8; try++)
+    {
+      g_autofree char *asked = g_strdup (gtk_label_get_text (child_of (fixture->panel, "text")));
+
+      g_assert_null (strchr (asked, '{'));
+      answer (fixture, 1);
+      g_assert_cmpstr (gtk_label_get_text (child_of (fixture->panel, "text")), ==, asked);
+      g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (card_at (fixture, 1)), "chosen"));
+      press (fixture, "again");
+      n_new += strcmp (gtk_label_get_text (child_of (fixture->panel, "text")), asked) != 0;
+    }
+  g_assert_cmpuint (n_new, >=, 5);
+}
+
 /* The panel fits into the 360 pixels that the window gives it, answered or not. */
 static void
 test_width (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (DriftQuiz) quiz = drift_quiz_load ("check-yourself", NULL);
+  g_autoptr (GPtrArray) quizzes = drift_quiz_load_built_in ();
 
-  drift_quiz_panel_set_quiz (fixture->panel, quiz, NULL);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < quizzes->len; i++)
     {
-      int width;
+      guint n = drift_quiz_get_n_questions (quizzes->pdata[i]);
 
-      gtk_widget_measure (GTK_WIDGET (fixture->panel), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
-                          NULL, NULL);
-      g_assert_cmpint (width, <=, 360);
-      if (i == 0)
-        answer (fixture, 0);
+      drift_quiz_panel_set_quiz (fixture->panel, quizzes->pdata[i], NULL);
+      for (guint page = 0; page < 2 * n + 1; page++)
+        {
+          int width;
+
+          gtk_widget_measure (GTK_WIDGET (fixture->panel), GTK_ORIENTATION_HORIZONTAL, -1, &width,
+                              NULL, NULL, NULL);
+          g_assert_cmpint (width, <=, 360);
+          if (page < 2 * n && page % 2 == 0)
+            {
+              choose (fixture, 0);
+              press (fixture, "sure_certain");
+            }
+          else if (page < 2 * n)
+            press (fixture, "next");
+        }
+      assert_label (fixture->panel, "place", "Summary");
     }
 }
 
@@ -375,6 +522,10 @@ main (int argc, char *argv[])
   ADD ("cannot-save", NULL, test_cannot_save);
   ADD ("keyboard", NULL, test_keyboard);
   ADD ("accessible", NULL, test_accessible);
+  ADD ("confidence", NULL, test_confidence);
+  ADD ("summary", NULL, test_summary);
+  ADD ("summary-kept", NULL, test_summary_kept);
+  ADD ("numbers", NULL, test_numbers);
   ADD ("width", NULL, test_width);
   return g_test_run ();
 }

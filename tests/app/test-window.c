@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "app-test.h"
 #include "drift-canvas.h"
+#include "drift-code-panel.h"
+#include "drift-lesson-panel.h"
 #include "drift-log-panel.h"
 #include "drift-signals-panel.h"
 #include "drift-split.h"
@@ -362,6 +364,10 @@ test_panel (Fixture *fixture, gconstpointer data)
   DriftSplit *split = app_test_child (fixture->window, "split");
 
   wait_until (page (fixture) != NULL);
+  g_assert_true (DRIFT_IS_LESSON_PANEL (page (fixture)));
+  change (fixture, "panel", g_variant_new_string ("code"));
+  g_assert_true (DRIFT_IS_CODE_PANEL (page (fixture)));
+  change (fixture, "panel", g_variant_new_string ("log"));
   g_assert_true (DRIFT_IS_LOG_PANEL (page (fixture)));
   change (fixture, "panel", g_variant_new_string ("signals"));
   g_assert_true (DRIFT_IS_SIGNALS_PANEL (page (fixture)));
@@ -388,6 +394,7 @@ test_log_follows (Fixture *fixture, gconstpointer data)
 {
   GListModel *lines;
 
+  change (fixture, "panel", g_variant_new_string ("log"));
   wait_until (page (fixture) != NULL);
   lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (page (fixture)));
   for (guint i = 0; i < 5; i++)

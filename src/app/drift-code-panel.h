@@ -1,0 +1,21 @@
+/* The code in the side panel: read repair line by line, as it runs on the stage.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-run.h"
+#include "drift-wish.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_CODE_PANEL (drift_code_panel_get_type ())
+G_DECLARE_FINAL_TYPE (DriftCodePanel, drift_code_panel, DRIFT, CODE_PANEL, GtkBox)
+
+GtkWidget *drift_code_panel_new (void);
+void drift_code_panel_embed (DriftCodePanel *self);
+void drift_code_panel_set_run (DriftCodePanel *self, DriftRun *run);
+void drift_code_panel_update (DriftCodePanel *self);
+gboolean drift_code_panel_go (DriftCodePanel *self, int by);
+
+G_END_DECLS

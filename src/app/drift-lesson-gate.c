@@ -1,0 +1,547 @@
+/* The gate of a page: the widget for what the page asks, and what becomes of it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lesson-gate.h"
+
+#include "drift-gate-card.h"
+#include "drift-incident-view.h"
+#include "drift-pitfall-list.h"
+#include "drift-prediction-card.h"
+#include "drift-puzzle-view.h"
+#include "drift-quiz-session.h"
+#include "drift-scrubber-view.h"
+#include "drift-wish.h"
+
+struct _DriftLessonGate
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  DriftCourse *course;
+  DriftProgress *progress;
+  DriftRun *run; /* what the stage shows, or NULL */
+
+  const DriftLessonPage *page; /* borrowed from the course */
+  GtkWidget *child;            /* borrowed: the widget of the gate, or NULL */
+  guint asked_at;              /* the position at which a prediction was made */
+};
+
+G_DEFINE_FINAL_TYPE (DriftLessonGate, drift_lesson_gate, GTK_TYPE_WIDGET)
+
+enum
+{
+  WISH,
+  ASKING,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+send_wish (DriftLessonGate *self, const DriftWish *wish)
+{
+  g_signal_emit (self, signals[WISH], 0, wish);
+}
+
+static guint
+position_of (DriftLessonGate *self)
+{
+  return drift_cluster_get_position (drift_run_get_cluster (self->run));
+}
+
+static gboolean
+is_on_stage (DriftLessonGate *self)
+{
+  return self->run != NULL && g_strcmp0 (drift_scenario_get_id (drift_run_get_scenario (self->run)),
+                                         self->page->stage.scenario) == 0;
+}
+
+static void
+show_stage (DriftLessonGate *self)
+{
+  DriftWish wish = { .kind = DRIFT_WISH_SHOW, .stage = &self->page->stage };
+
+  send_wish (self, &wish);
+}
+
+/* Predictions */
+
+/* The question is computed from what the stage shows. Where that has nothing to ask, because a
+ * person has brought something else there, nothing is asked until they return. */
+static void
+ask (DriftLessonGate *self)
+{
+  DriftPrediction *prediction = NULL;
+
+  if (is_on_stage (self))
+    prediction = drift_prediction_new (self->run, self->page->gate.prediction, NULL);
+  gtk_widget_set_visible (self->child, prediction != NULL);
+  if (prediction != NULL)
+    drift_prediction_card_ask (DRIFT_PREDICTION_CARD (self->child), prediction);
+  g_signal_emit (self, signals[ASKING], 0);
+}
+
+static void
+reveal (DriftLessonGate *self)
+{
+  DriftWish truth = { .kind = DRIFT_WISH_TRUTH };
+
+  drift_prediction_card_reveal (DRIFT_PREDICTION_CARD (self->child));
+  send_wish (self, &truth);
+  g_signal_emit (self, signals[ASKING], 0);
+}
+
+static void
+on_predicted (DriftPredictionCard *card, int choice, guint confidence, gpointer data)
+{
+  DriftLessonGate *self = data;
+  const DriftPrediction *prediction = drift_prediction_card_get_prediction (card);
+  DriftWish step = { .kind = DRIFT_WISH_STEP };
+
+  if (!is_on_stage (self) || !drift_prediction_holds (prediction, self->run))
+    show_stage (self);
+  if (!is_on_stage (self) || !drift_prediction_holds (prediction, self->run))
+    {
+      ask (self);
+      return;
+    }
+  drift_course_note_prediction (self->course, prediction, choice, (DriftConfidence)confidence);
+  self->asked_at = position_of (self);
+  if (drift_prediction_needs_step (prediction))
+    send_wish (self, &step);
+  else
+    reveal (self);
+}
+
+static void
+on_again (DriftPredictionCard *card, gpointer data)
+{
+  DriftLessonGate *self = data;
+
+  show_stage (self);
+  ask (self);
+}
+
+/* A prediction is over when the step that it was about has been played. */
+static void
+follow_prediction (DriftLessonGate *self)
+{
+  DriftPredictionCard *card = DRIFT_PREDICTION_CARD (self->child);
+
+  if (drift_prediction_card_is_waiting (card) && is_on_stage (self) &&
+      position_of (self) > self->asked_at && drift_run_is_at_rest (self->run))
+    reveal (self);
+}
+
+/* What is to be done on the stage */
+
+static void
+on_act (DriftGateCard *card, gpointer data)
+{
+  DriftLessonGate *self = data;
+  const DriftGate *gate = &self->page->gate;
+  DriftWish wish = { .kind = DRIFT_WISH_PLAY,
+                     .setting = gate->setting,
+                     .amount = gate->amount,
+                     .name = gate->quiz };
+
+  if (gate->kind == DRIFT_GATE_QUIZ)
+    wish.kind = DRIFT_WISH_QUIZ;
+  else if (!is_on_stage (self))
+    show_stage (self);
+  if (gate->kind == DRIFT_GATE_FLIP)
+    wish.kind = DRIFT_WISH_SET;
+  send_wish (self, &wish);
+}
+
+static void
+on_show (DriftGateCard *card, gpointer data)
+{
+  DriftLessonGate *self = data;
+  DriftWish wish = { .kind = DRIFT_WISH_GO_TO, .number = self->page->gate.step };
+
+  if (!is_on_stage (self))
+    show_stage (self);
+  send_wish (self, &wish);
+}
+
+/* Pitfalls */
+
+static void
+on_pitfall_wish (DriftPitfallList *list, const DriftWish *wish, gpointer data)
+{
+  send_wish (data, wish);
+}
+
+/* One pitfall seen through is a try; all of them pass the gate. */
+static void
+on_pitfall_seen (DriftLessonGate *self)
+{
+  DriftPitfallList *list = DRIFT_PITFALL_LIST (self->child);
+  guint seen = drift_pitfall_list_count_seen (list);
+
+  if (seen == drift_pitfall_list_get_n (list))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+  else if (seen > 0)
+    drift_course_set_gate_state (self->course, DRIFT_GATE_TRIED);
+}
+
+/* Questions */
+
+static gboolean
+is_quiz_finished (DriftLessonGate *self)
+{
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load (self->page->gate.quiz, NULL);
+  g_autoptr (DriftQuizSession) session = NULL;
+
+  if (quiz == NULL)
+    return FALSE;
+  session = drift_quiz_session_new_shuffled (quiz, self->progress, 1);
+  return drift_quiz_session_is_finished (session);
+}
+
+/* Exercises */
+
+/* One puzzle solved is a try; all of them pass the gate. */
+static void
+on_puzzle_solved (DriftLessonGate *self)
+{
+  guint solved = drift_puzzle_view_get_n_solved (DRIFT_PUZZLE_VIEW (self->child));
+
+  drift_course_set_gate_state (self->course, solved < drift_puzzle_count () ? DRIFT_GATE_TRIED
+                                                                            : DRIFT_GATE_PASSED);
+}
+
+/* A case that was solved by hand passes the gate; one whose solution was asked for was shown. */
+static void
+on_scrubbed (DriftLessonGate *self, DriftScrubber *scrubber)
+{
+  if (drift_scrubber_get_stage (scrubber) == DRIFT_SCRUBBER_DONE)
+    drift_course_set_gate_state (self->course, drift_scrubber_is_shown (scrubber)
+                                                   ? DRIFT_GATE_SHOWN
+                                                   : DRIFT_GATE_PASSED);
+}
+
+static void
+on_investigated (DriftLessonGate *self, DriftIncident *incident)
+{
+  if (drift_incident_is_won (incident))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+  else if (drift_incident_is_replayed (incident))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_TRIED);
+}
+
+/* An exercise scrolls with the page that it is a part of. */
+static GtkWidget *
+embed (GtkWidget *exercise)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (
+      gtk_widget_get_template_child (exercise, G_OBJECT_TYPE (exercise), "scroller"));
+
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_widget_add_css_class (exercise, "embedded");
+  return exercise;
+}
+
+static GtkWidget *
+make_scrubber (DriftLessonGate *self)
+{
+  guint64 seed = (guint64)g_get_real_time ();
+  g_autoptr (DriftScrubber) scrubber = drift_scrubber_new (seed, self->progress);
+  GtkWidget *view = drift_scrubber_view_new ();
+
+  drift_scrubber_view_set_scrubber (DRIFT_SCRUBBER_VIEW (view), scrubber);
+  g_signal_connect_object (scrubber, "changed", G_CALLBACK (on_scrubbed), self, G_CONNECT_SWAPPED);
+  return embed (view);
+}
+
+static GtkWidget *
+make_puzzles (DriftLessonGate *self)
+{
+  GtkWidget *view = drift_puzzle_view_new ();
+
+  drift_puzzle_view_set_progress (DRIFT_PUZZLE_VIEW (view), self->progress);
+  g_signal_connect_object (view, "solved", G_CALLBACK (on_puzzle_solved), self, G_CONNECT_SWAPPED);
+  return embed (view);
+}
+
+static GtkWidget *
+make_incident (DriftLessonGate *self)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (self->progress);
+  GtkWidget *view = drift_incident_view_new ();
+
+  drift_incident_view_set_incident (DRIFT_INCIDENT_VIEW (view), incident);
+  g_signal_connect_object (incident, "changed", G_CALLBACK (on_investigated), self,
+                           G_CONNECT_SWAPPED);
+  return embed (view);
+}
+
+/* All of them */
+
+static GtkWidget *
+make_child (DriftLessonGate *self)
+{
+  GtkWidget *child = NULL;
+
+  switch (self->page->gate.kind)
+    {
+    case DRIFT_GATE_SCRUBBER:
+      return make_scrubber (self);
+    case DRIFT_GATE_PUZZLES:
+      return make_puzzles (self);
+    case DRIFT_GATE_INCIDENT:
+      return make_incident (self);
+    case DRIFT_GATE_PREDICT:
+      child = drift_prediction_card_new ();
+      g_signal_connect_object (child, "predicted", G_CALLBACK (on_predicted), self, 0);
+      g_signal_connect_object (child, "again", G_CALLBACK (on_again), self, 0);
+      break;
+    case DRIFT_GATE_PLAY:
+    case DRIFT_GATE_FLIP:
+    case DRIFT_GATE_QUIZ:
+      child = drift_gate_card_new ();
+      drift_gate_card_set_gate (DRIFT_GATE_CARD (child), &self->page->gate);
+      g_signal_connect_object (child, "act", G_CALLBACK (on_act), self, 0);
+      g_signal_connect_object (child, "show-me", G_CALLBACK (on_show), self, 0);
+      break;
+    case DRIFT_GATE_PITFALLS:
+      child = drift_pitfall_list_new (self->progress);
+      g_signal_connect_object (child, "wish", G_CALLBACK (on_pitfall_wish), self, 0);
+      g_signal_connect_object (child, "seen", G_CALLBACK (on_pitfall_seen), self,
+                               G_CONNECT_SWAPPED);
+      break;
+    default:
+      break;
+    }
+  return child;
+}
+
+/**
+ * drift_lesson_gate_clear:
+ *
+ * Takes the gate away: what happens on the stage from now on is not for it.
+ */
+void
+drift_lesson_gate_clear (DriftLessonGate *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * drift_lesson_gate_show:
+ * @page: where the course stands
+ * @run: (nullable): what the stage shows
+ *
+ * Makes the widget for what @page asks.
+ */
+void
+drift_lesson_gate_show (DriftLessonGate *self, const DriftLessonPage *page, DriftRun *run)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self) && self->course != NULL);
+  drift_lesson_gate_clear (self);
+  self->page = page;
+  g_set_object (&self->run, run);
+  self->child = make_child (self);
+  if (self->child == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  drift_lesson_gate_set_state (self, drift_course_get_gate_state (self->course,
+                                                                  drift_course_get_lesson_index (
+                                                                      self->course),
+                                                                  drift_course_get_page_index (
+                                                                      self->course)));
+  if (page->gate.kind == DRIFT_GATE_PREDICT)
+    ask (self);
+  drift_lesson_gate_update (self);
+  drift_lesson_gate_look_at_quiz (self);
+}
+
+/**
+ * drift_lesson_gate_update:
+ *
+ * Follows the run, which has moved: what was asked may be done now.
+ */
+void
+drift_lesson_gate_update (DriftLessonGate *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
+  if (self->child == NULL || self->run == NULL)
+    return;
+  if (DRIFT_IS_PREDICTION_CARD (self->child))
+    follow_prediction (self);
+  else if (DRIFT_IS_PITFALL_LIST (self->child))
+    drift_pitfall_list_follow (DRIFT_PITFALL_LIST (self->child), self->run);
+  else if (is_on_stage (self) && drift_gate_is_met (&self->page->gate, self->run))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+}
+
+/**
+ * drift_lesson_gate_look_at_quiz:
+ *
+ * Something was answered in a quiz: it may be the one that is asked for.
+ */
+void
+drift_lesson_gate_look_at_quiz (DriftLessonGate *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
+  if (self->child != NULL && self->page->gate.kind == DRIFT_GATE_QUIZ && is_quiz_finished (self))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+}
+
+/**
+ * drift_lesson_gate_set_state:
+ *
+ * Shows what became of the gate.
+ */
+void
+drift_lesson_gate_set_state (DriftLessonGate *self, DriftGateState state)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
+  if (self->child != NULL && DRIFT_IS_GATE_CARD (self->child))
+    drift_gate_card_set_state (DRIFT_GATE_CARD (self->child), state);
+}
+
+/**
+ * drift_lesson_gate_asks:
+ *
+ * Returns: whether a question is open, whose answer must not be in view
+ */
+gboolean
+drift_lesson_gate_asks (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
+         (drift_prediction_card_is_open (DRIFT_PREDICTION_CARD (self->child)) ||
+          drift_prediction_card_is_waiting (DRIFT_PREDICTION_CARD (self->child)));
+}
+
+/**
+ * drift_lesson_gate_is_lost:
+ *
+ * Returns: whether there is a question that the stage, as it is, does not answer
+ */
+gboolean
+drift_lesson_gate_is_lost (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
+         !gtk_widget_get_visible (self->child);
+}
+
+/**
+ * drift_lesson_gate_roams:
+ *
+ * Returns: whether the gate itself brings other stories to the stage
+ */
+gboolean
+drift_lesson_gate_roams (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->page != NULL && self->page->gate.kind >= DRIFT_GATE_PITFALLS;
+}
+
+/**
+ * drift_lesson_gate_predict:
+ *
+ * Returns: whether there is a question with that choice
+ */
+gboolean
+drift_lesson_gate_predict (DriftLessonGate *self, int choice)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
+         drift_prediction_card_predict (DRIFT_PREDICTION_CARD (self->child), choice);
+}
+
+/**
+ * drift_lesson_gate_play_pitfall:
+ *
+ * Returns: whether there is that pitfall
+ */
+gboolean
+drift_lesson_gate_play_pitfall (DriftLessonGate *self, const char *id, gboolean cured)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->child != NULL && DRIFT_IS_PITFALL_LIST (self->child) &&
+         drift_pitfall_list_play (DRIFT_PITFALL_LIST (self->child), id, cured);
+}
+
+/**
+ * drift_lesson_gate_set_run:
+ * @run: what the stage shows from now on
+ */
+void
+drift_lesson_gate_set_run (DriftLessonGate *self, DriftRun *run)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
+  g_set_object (&self->run, run);
+}
+
+/**
+ * drift_lesson_gate_set_course:
+ * @course: whose gates are shown
+ * @progress: where it is kept what was done
+ */
+void
+drift_lesson_gate_set_course (DriftLessonGate *self, DriftCourse *course, DriftProgress *progress)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
+  g_set_object (&self->course, course);
+  g_set_object (&self->progress, progress);
+}
+
+static void
+drift_lesson_gate_dispose (GObject *object)
+{
+  DriftLessonGate *self = DRIFT_LESSON_GATE (object);
+
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_object (&self->run);
+  g_clear_object (&self->progress);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (drift_lesson_gate_parent_class)->dispose (object);
+}
+
+static void
+drift_lesson_gate_class_init (DriftLessonGateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = drift_lesson_gate_dispose;
+
+  /**
+   * DriftLessonGate::wish:
+   * @wish: a #DriftWish
+   *
+   * Something is to be done with the stage.
+   */
+  signals[WISH] = g_signal_new ("wish", DRIFT_TYPE_LESSON_GATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * DriftLessonGate::asking:
+   *
+   * Whether a question is open may have changed.
+   */
+  signals[ASKING] = g_signal_new ("asking", DRIFT_TYPE_LESSON_GATE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "lessongate");
+}
+
+static void
+drift_lesson_gate_init (DriftLessonGate *self)
+{
+}
+
+/**
+ * drift_lesson_gate_new:
+ *
+ * Returns: (transfer full): no gate yet
+ */
+GtkWidget *
+drift_lesson_gate_new (void)
+{
+  return g_object_new (DRIFT_TYPE_LESSON_GATE, NULL);
+}

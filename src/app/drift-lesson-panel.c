@@ -1,0 +1,604 @@
+/* The lesson in the side panel: a page of text that drives the stage, and the gate that it sets.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lesson-panel.h"
+
+#include "drift-code-panel.h"
+#include "drift-course-text.h"
+#include "drift-lesson-gate.h"
+#include "drift-lesson-picker.h"
+#include "drift-row-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftLessonPanel
+{
+  GtkBox parent_instance;
+
+  guint lesson; /* the page that is shown */
+  guint page;
+
+  /* owned */
+  DriftCourse *course;
+  DriftRun *run; /* what the stage shows, or NULL */
+
+  GtkWidget *code;   /* borrowed: the code, on a page that speaks of it; or NULL */
+  guint opened_at;   /* where the run stood when the page was opened */
+  gboolean scrolled; /* to the code, since the page was opened */
+  guint frames;      /* until what was asked for is scrolled to */
+  GtkWidget *target; /* borrowed: a child of the page */
+
+  /* template */
+  DriftLessonPicker *picker;
+  GtkScrolledWindow *scroller;
+  GtkLabel *notice;
+  GtkLabel *title;
+  DriftCourseText *text;
+  GtkBox *rows;
+  DriftLessonGate *gate;
+  GtkBox *code_box;
+  GtkWidget *reveal_box;
+  DriftCourseText *reveal;
+  GtkWidget *elsewhere;
+  GtkWidget *back;
+  GtkLabel *place;
+  GtkWidget *next;
+};
+
+G_DEFINE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, GTK_TYPE_BOX)
+
+enum
+{
+  STAGE_CHANGED,
+  WISH,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static void
+set_css_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static const DriftLessonPage *
+page_of (DriftLessonPanel *self)
+{
+  return drift_course_get_page (self->course);
+}
+
+static DriftGateState
+gate_state (DriftLessonPanel *self)
+{
+  return drift_course_get_gate_state (self->course, self->lesson, self->page);
+}
+
+/* The reveal is for who has done what the page asks, this time or before; but not while a
+ * question that it answers is open. */
+static void
+show_gate_state (DriftLessonPanel *self)
+{
+  const DriftLessonPage *page = page_of (self);
+  gboolean gated = page->gate.kind != DRIFT_GATE_NONE;
+  gboolean open = gated && gate_state (self) == DRIFT_GATE_OPEN;
+  gboolean asks = drift_lesson_gate_asks (self->gate);
+
+  gtk_widget_set_visible (self->reveal_box, page->reveal != NULL && !open && !asks);
+  /* One accent at a time: on the gate, or else on the way on. */
+  set_css_class (self->next, "suggested-action", !open && !asks);
+}
+
+static void
+show_footer (DriftLessonPanel *self)
+{
+  guint n_pages = drift_lesson_get_n_pages (drift_course_get_lesson (self->course, self->lesson));
+  gboolean last = self->page + 1 == n_pages;
+  gboolean can_go = drift_course_can_go_next (self->course);
+  /* Translators: which page of how many: "3 of 6" */
+  g_autofree char *place = g_strdup_printf (_ ("%u of %u"), self->page + 1, n_pages);
+
+  gtk_label_set_text (self->place, place);
+  gtk_widget_set_sensitive (self->back, drift_course_can_go_back (self->course));
+  gtk_button_set_label (GTK_BUTTON (self->next), !can_go ? _ ("_Finish")
+                                                 : last  ? _ ("_Next lesson")
+                                                         : _ ("_Next"));
+}
+
+static gboolean
+is_elsewhere (DriftLessonPanel *self)
+{
+  const DriftLessonPage *page = page_of (self);
+
+  if (self->run == NULL || page->stage.scenario == NULL || drift_lesson_gate_roams (self->gate))
+    return FALSE;
+  return drift_lesson_gate_is_lost (self->gate) ||
+         g_strcmp0 (drift_scenario_get_id (drift_run_get_scenario (self->run)),
+                    page->stage.scenario) != 0;
+}
+
+static void
+show_elsewhere (DriftLessonPanel *self)
+{
+  gtk_widget_set_visible (self->elsewhere, is_elsewhere (self));
+}
+
+static void
+read_rows (DriftLessonPanel *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    drift_row_view_read (DRIFT_ROW_VIEW (row), self->run);
+}
+
+static void
+send_wish (DriftLessonPanel *self, const DriftWish *wish)
+{
+  g_signal_emit (self, signals[WISH], 0, wish);
+}
+
+static void
+light_row (DriftLessonPanel *self, DriftRowView *lit)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    drift_row_view_set_lit (DRIFT_ROW_VIEW (row), DRIFT_ROW_VIEW (row) == lit);
+}
+
+static void
+on_row_shown (DriftRowView *row, gpointer data)
+{
+  DriftLessonPanel *self = data;
+  DriftWish wish = { .kind = DRIFT_WISH_PLAY_STEP, .stage = &drift_row_view_get_row (row)->stage };
+
+  light_row (self, row);
+  send_wish (self, &wish);
+}
+
+static void
+show_rows (DriftLessonPanel *self)
+{
+  DriftLesson *lesson = drift_course_get_lesson (self->course, self->lesson);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), page_of (self)->rows);
+  if (!page_of (self)->rows)
+    return;
+  for (guint i = 0; i < drift_lesson_get_n_rows (lesson); i++)
+    {
+      GtkWidget *row = drift_row_view_new (drift_lesson_get_row (lesson, i));
+
+      g_signal_connect_object (row, "show-me", G_CALLBACK (on_row_shown), self, 0);
+      gtk_box_append (self->rows, row);
+    }
+  read_rows (self);
+}
+
+static void
+on_code_wish (DriftLessonPanel *self, const DriftWish *wish)
+{
+  send_wish (self, wish);
+}
+
+static guint
+position_of (DriftLessonPanel *self)
+{
+  return drift_cluster_get_position (drift_run_get_cluster (self->run));
+}
+
+/* A frame calls this before its layout, so that it is the second one that knows. The code comes
+ * to stand at the top; of a gate the end comes into view, where the outcome stands. */
+static gboolean
+scroll_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DriftLessonPanel *self = DRIFT_LESSON_PANEL (widget);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean to_code = self->target == GTK_WIDGET (self->code_box);
+  graphene_rect_t bounds;
+  double end;
+
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  if (!gtk_widget_compute_bounds (self->target, gtk_widget_get_parent (self->target), &bounds))
+    return G_SOURCE_REMOVE;
+  end = bounds.origin.y + bounds.size.height + 16 - gtk_adjustment_get_page_size (place);
+  if (to_code)
+    gtk_adjustment_set_value (place, bounds.origin.y);
+  else if (end > gtk_adjustment_get_value (place))
+    gtk_adjustment_set_value (place, end);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to (DriftLessonPanel *self, gpointer target)
+{
+  self->target = target;
+  if (self->frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_when_laid_out, NULL, NULL);
+  self->frames = 2;
+}
+
+static void
+scroll_to_code (DriftLessonPanel *self)
+{
+  self->scrolled = TRUE;
+  scroll_to (self, self->code_box);
+}
+
+/* A page that speaks of the code has it with it. */
+static void
+show_code (DriftLessonPanel *self)
+{
+  gboolean wanted = page_of (self)->stage.panel == DRIFT_PANEL_CODE;
+
+  if (wanted && self->code == NULL)
+    {
+      self->code = drift_code_panel_new ();
+      drift_code_panel_embed (DRIFT_CODE_PANEL (self->code));
+      g_signal_connect_object (self->code, "wish", G_CALLBACK (on_code_wish), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->code_box, self->code);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->code_box), wanted);
+  self->scrolled = FALSE;
+  self->opened_at = self->run != NULL ? position_of (self) : 0;
+  if (wanted && self->run != NULL)
+    drift_code_panel_set_run (DRIFT_CODE_PANEL (self->code), self->run);
+}
+
+static void
+tell (DriftLessonPanel *self, const char *sentence)
+{
+  gtk_label_set_text (self->notice, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
+}
+
+static void
+show_trouble (DriftLessonPanel *self)
+{
+  tell (self, drift_course_get_trouble (self->course));
+}
+
+/* Shows the page where the course stands. */
+static void
+show_page (DriftLessonPanel *self)
+{
+  const DriftLessonPage *page = page_of (self);
+
+  self->lesson = drift_course_get_lesson_index (self->course);
+  self->page = drift_course_get_page_index (self->course);
+  drift_lesson_picker_update (self->picker);
+  gtk_label_set_text (self->title, page->title);
+  drift_course_text_set_markup (self->text, page->text);
+  drift_course_text_set_markup (self->reveal, page->reveal);
+  show_rows (self);
+  drift_lesson_gate_show (self->gate, page, self->run);
+  show_code (self);
+  show_footer (self);
+  show_gate_state (self);
+  show_elsewhere (self);
+  show_trouble (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static gboolean
+comes_next (DriftLessonPanel *self)
+{
+  guint lesson = drift_course_get_lesson_index (self->course);
+  guint page = drift_course_get_page_index (self->course);
+
+  if (lesson == self->lesson)
+    return page == self->page + 1;
+  return lesson == self->lesson + 1 && page == 0 &&
+         self->page + 1 ==
+             drift_lesson_get_n_pages (drift_course_get_lesson (self->course, self->lesson));
+}
+
+static void
+on_moved (DriftLessonPanel *self)
+{
+  gboolean from_before = comes_next (self);
+
+  drift_lesson_gate_clear (self->gate);
+  g_signal_emit (self, signals[STAGE_CHANGED], 0, &page_of (self)->stage, from_before);
+  show_page (self);
+}
+
+static void
+on_gate_changed (DriftLessonPanel *self, guint lesson, guint page)
+{
+  if (lesson != self->lesson || page != self->page)
+    return;
+  drift_lesson_gate_set_state (self->gate, gate_state (self));
+  show_gate_state (self);
+  /* What stands above the code takes another height now. */
+  if (self->scrolled)
+    scroll_to_code (self);
+}
+
+static void
+on_gate_wish (DriftLessonPanel *self, const DriftWish *wish)
+{
+  send_wish (self, wish);
+}
+
+static void
+on_gate_asking (DriftLessonPanel *self)
+{
+  if (self->course == NULL)
+    return;
+  show_gate_state (self);
+  if (!drift_lesson_gate_asks (self->gate) && !self->scrolled)
+    scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box
+                                                               : GTK_WIDGET (self->gate));
+}
+
+static void
+on_back_clicked (DriftLessonPanel *self)
+{
+  drift_course_go_back (self->course);
+}
+
+static void
+on_next_clicked (DriftLessonPanel *self)
+{
+  if (drift_course_go_next (self->course))
+    return;
+  tell (self, drift_course_is_complete (self->course)
+                  ? _ ("You have gone through the whole course.")
+                  : _ ("This is the end of the course. Some pages still ask for something: the "
+                       "list of lessons shows which lessons are not done."));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+on_return_clicked (DriftLessonPanel *self)
+{
+  DriftWish wish = { .kind = DRIFT_WISH_SHOW, .stage = &page_of (self)->stage };
+
+  light_row (self, NULL);
+  send_wish (self, &wish);
+  show_page (self);
+}
+
+static void
+forget_course (DriftLessonPanel *self)
+{
+  if (self->course != NULL)
+    g_signal_handlers_disconnect_by_data (self->course, self);
+  g_clear_object (&self->course);
+}
+
+static void
+drift_lesson_panel_dispose (GObject *object)
+{
+  DriftLessonPanel *self = DRIFT_LESSON_PANEL (object);
+
+  forget_course (self);
+  g_clear_object (&self->run);
+  G_OBJECT_CLASS (drift_lesson_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
+                                                             "drift-lesson-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, picker);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, notice);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, text);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, gate);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, code_box);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, reveal_box);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, reveal);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, back);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, place);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, next);
+  gtk_widget_class_bind_template_callback (widget_class, on_gate_wish);
+  gtk_widget_class_bind_template_callback (widget_class, on_gate_asking);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_return_clicked);
+}
+
+static void
+drift_lesson_panel_class_init (DriftLessonPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_lesson_panel_dispose;
+
+  /**
+   * DriftLessonPanel::stage-changed:
+   * @stage: a #DriftStage, alive as long as the course
+   * @from_before: whether the person comes from the page before, so that a stage that stays does
+   *
+   * The stage is to be brought there; drift_lesson_panel_set_run() is called for the run that is
+   * there then, before the handler returns.
+   */
+  signals[STAGE_CHANGED] =
+      g_signal_new ("stage-changed", DRIFT_TYPE_LESSON_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
+
+  /**
+   * DriftLessonPanel::wish:
+   * @wish: a #DriftWish
+   *
+   * Something else is to be done with the stage.
+   */
+  signals[WISH] = g_signal_new ("wish", DRIFT_TYPE_LESSON_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  g_type_ensure (DRIFT_TYPE_COURSE_TEXT);
+  g_type_ensure (DRIFT_TYPE_LESSON_GATE);
+  g_type_ensure (DRIFT_TYPE_LESSON_PICKER);
+  bind_template (widget_class);
+}
+
+static void
+drift_lesson_panel_init (DriftLessonPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * drift_lesson_panel_new:
+ *
+ * Returns: (transfer full): a panel that waits for drift_lesson_panel_set_course()
+ */
+GtkWidget *
+drift_lesson_panel_new (void)
+{
+  return g_object_new (DRIFT_TYPE_LESSON_PANEL, NULL);
+}
+
+/**
+ * drift_lesson_panel_set_course:
+ * @progress: where the course keeps what was done
+ * @run: (nullable): what the stage shows
+ *
+ * Opens the page where the course stands. The stage is not told: whoever sets the course brings
+ * it there first, or leaves it where it is.
+ */
+void
+drift_lesson_panel_set_course (DriftLessonPanel *self,
+                               DriftCourse *course,
+                               DriftProgress *progress,
+                               DriftRun *run)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
+  g_return_if_fail (DRIFT_IS_COURSE (course) && DRIFT_IS_PROGRESS (progress));
+  forget_course (self);
+  self->course = g_object_ref (course);
+  g_set_object (&self->run, run);
+  g_signal_connect_object (course, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (course, "gate-changed", G_CALLBACK (on_gate_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (course, "notify::trouble", G_CALLBACK (show_trouble), self,
+                           G_CONNECT_SWAPPED);
+  drift_lesson_gate_set_course (self->gate, course, progress);
+  drift_lesson_picker_set_course (self->picker, course);
+  /* To stand on a page is to have seen it. */
+  drift_course_go_to (course, drift_course_get_lesson_index (course),
+                      drift_course_get_page_index (course));
+  show_page (self);
+}
+
+/**
+ * drift_lesson_panel_set_run:
+ * @run: what the stage shows from now on
+ */
+void
+drift_lesson_panel_set_run (DriftLessonPanel *self, DriftRun *run)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self) && DRIFT_IS_RUN (run));
+  g_set_object (&self->run, run);
+  drift_lesson_gate_set_run (self->gate, run);
+  if (drift_lesson_panel_shows_code (self))
+    drift_code_panel_set_run (DRIFT_CODE_PANEL (self->code), run);
+  drift_lesson_panel_update (self);
+}
+
+/**
+ * drift_lesson_panel_update:
+ *
+ * Follows the run, which has moved.
+ */
+void
+drift_lesson_panel_update (DriftLessonPanel *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
+  if (self->course == NULL || self->run == NULL)
+    return;
+  read_rows (self);
+  drift_lesson_gate_update (self->gate);
+  if (drift_lesson_panel_shows_code (self))
+    {
+      drift_code_panel_update (DRIFT_CODE_PANEL (self->code));
+      /* When the run moves on, it is the code that there is to look at. */
+      if (!self->scrolled && position_of (self) != self->opened_at)
+        scroll_to_code (self);
+    }
+  show_elsewhere (self);
+}
+
+/**
+ * drift_lesson_panel_shows_code:
+ *
+ * Returns: whether the page has the code with it
+ */
+gboolean
+drift_lesson_panel_shows_code (DriftLessonPanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
+  return self->code != NULL && gtk_widget_get_visible (GTK_WIDGET (self->code_box));
+}
+
+/**
+ * drift_lesson_panel_predict:
+ * @choice: a choice of the page's prediction, or %DRIFT_PREDICTION_SHOW
+ *
+ * Returns: whether the page asks for one and has that choice
+ */
+gboolean
+drift_lesson_panel_predict (DriftLessonPanel *self, int choice)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
+  return drift_lesson_gate_predict (self->gate, choice);
+}
+
+/**
+ * drift_lesson_panel_play_pitfall:
+ * @id: of a scenario
+ *
+ * Returns: whether the page lists that pitfall
+ */
+gboolean
+drift_lesson_panel_play_pitfall (DriftLessonPanel *self, const char *id, gboolean cured)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
+  return drift_lesson_gate_play_pitfall (self->gate, id, cured);
+}
+
+/**
+ * drift_lesson_panel_show_row:
+ * @row: from 0
+ *
+ * Does what a person does by the "show me" of a row of the page.
+ *
+ * Returns: whether the page has that row
+ */
+gboolean
+drift_lesson_panel_show_row (DriftLessonPanel *self, guint row)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  while (child != NULL && row-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  if (child == NULL)
+    return FALSE;
+  on_row_shown (DRIFT_ROW_VIEW (child), self);
+  return TRUE;
+}
+
+/**
+ * drift_lesson_panel_look_at_quiz:
+ *
+ * Something was answered in a quiz: the page may have asked for that.
+ */
+void
+drift_lesson_panel_look_at_quiz (DriftLessonPanel *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
+  if (self->course != NULL)
+    drift_lesson_gate_look_at_quiz (self->gate);
+}

@@ -1,0 +1,29 @@
+/* The lesson in the side panel: a page of text that drives the stage, and the gate that it sets.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-course.h"
+#include "drift-wish.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_LESSON_PANEL (drift_lesson_panel_get_type ())
+G_DECLARE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, DRIFT, LESSON_PANEL, GtkBox)
+
+GtkWidget *drift_lesson_panel_new (void);
+void drift_lesson_panel_set_course (DriftLessonPanel *self,
+                                    DriftCourse *course,
+                                    DriftProgress *progress,
+                                    DriftRun *run);
+void drift_lesson_panel_set_run (DriftLessonPanel *self, DriftRun *run);
+void drift_lesson_panel_update (DriftLessonPanel *self);
+gboolean drift_lesson_panel_shows_code (DriftLessonPanel *self);
+
+gboolean drift_lesson_panel_predict (DriftLessonPanel *self, int choice);
+gboolean drift_lesson_panel_play_pitfall (DriftLessonPanel *self, const char *id, gboolean cured);
+gboolean drift_lesson_panel_show_row (DriftLessonPanel *self, guint row);
+void drift_lesson_panel_look_at_quiz (DriftLessonPanel *self);
+
+G_END_DECLS

@@ -1,0 +1,309 @@
+/* The pitfalls: each a story to play without and with its cure, and what was seen of it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-pitfall-list.h"
+
+#include "drift-wish.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PREFIX "pitfall-"
+
+struct _DriftPitfallList
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftProgress *progress; /* or NULL: nothing is kept */
+  GPtrArray *views;        /* borrowed DriftPitfallView, the children in their order */
+  GtkLabel *count;         /* borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (DriftPitfallList, drift_pitfall_list, GTK_TYPE_BOX)
+
+enum
+{
+  WISH,
+  SEEN,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* Progress has a group [Pitfall ID] for each, with Trouble=1 and Cure=1 once they were seen. */
+static char *
+group_of (DriftPitfallView *view)
+{
+  const char *id = drift_scenario_get_id (drift_pitfall_view_get_scenario (view));
+
+  return g_strconcat ("Pitfall ", id + strlen (PREFIX), NULL);
+}
+
+/* A pitfall that no switch cures is seen when its trouble is. */
+static DriftPitfallSeen
+get_seen (DriftPitfallList *self, DriftPitfallView *view)
+{
+  g_autofree char *group = group_of (view);
+  DriftPitfallSeen seen = DRIFT_PITFALL_NEW;
+  DriftSetting setting;
+  gint64 amount;
+
+  if (self->progress == NULL)
+    return seen;
+  if (drift_progress_get_number (self->progress, group, "Trouble") > 0)
+    seen |= DRIFT_PITFALL_TROUBLE;
+  if (drift_progress_get_number (self->progress, group, "Cure") > 0)
+    seen |= DRIFT_PITFALL_CURE;
+  if (seen == DRIFT_PITFALL_TROUBLE &&
+      !drift_scenario_get_cure (drift_pitfall_view_get_scenario (view), &setting, &amount))
+    seen = DRIFT_PITFALL_BOTH;
+  return seen;
+}
+
+/**
+ * drift_pitfall_list_get_n:
+ *
+ * Returns: how many pitfalls there are
+ */
+guint
+drift_pitfall_list_get_n (DriftPitfallList *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), 0);
+  return self->views->len;
+}
+
+/**
+ * drift_pitfall_list_count_seen:
+ *
+ * Returns: how many were played to their end both without and with the cure
+ */
+guint
+drift_pitfall_list_count_seen (DriftPitfallList *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), 0);
+  for (guint i = 0; i < self->views->len; i++)
+    n += get_seen (self, self->views->pdata[i]) == DRIFT_PITFALL_BOTH;
+  return n;
+}
+
+static void
+show_count (DriftPitfallList *self)
+{
+  guint n = drift_pitfall_list_get_n (self);
+  /* Translators: how many pitfalls were played, both the trouble and its cure */
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u seen through",
+                                                        "%u of %u seen through", n),
+                                           drift_pitfall_list_count_seen (self), n);
+
+  gtk_label_set_text (self->count, text);
+}
+
+static void
+note_seen (DriftPitfallList *self, DriftPitfallView *view, DriftPitfallSeen what)
+{
+  DriftPitfallSeen before = get_seen (self, view);
+  g_autofree char *group = group_of (view);
+
+  if (self->progress == NULL || (before & what) == what)
+    return;
+  drift_progress_set_number (self->progress, group, what == DRIFT_PITFALL_CURE ? "Cure" : "Trouble",
+                             1);
+  drift_progress_save (self->progress, NULL);
+  drift_pitfall_view_set_seen (view, get_seen (self, view));
+  show_count (self);
+  g_signal_emit (self, signals[SEEN], 0);
+}
+
+static DriftPitfallView *
+find (DriftPitfallList *self, const char *id)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      DriftPitfallView *view = self->views->pdata[i];
+
+      if (g_strcmp0 (drift_scenario_get_id (drift_pitfall_view_get_scenario (view)), id) == 0)
+        return view;
+    }
+  return NULL;
+}
+
+static void
+open_only (DriftPitfallList *self, DriftPitfallView *view)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    drift_pitfall_view_set_open (self->views->pdata[i], self->views->pdata[i] == view);
+}
+
+/**
+ * drift_pitfall_list_follow:
+ * @run: what the stage shows
+ *
+ * Follows the run: the pitfall that is played stays open, its switch says what is in force, and
+ * what was played to its end was seen.
+ */
+void
+drift_pitfall_list_follow (DriftPitfallList *self, DriftRun *run)
+{
+  DriftScenario *scenario;
+  DriftPitfallView *view;
+  DriftSetting setting;
+  gint64 amount;
+  gboolean cured;
+
+  g_return_if_fail (DRIFT_IS_PITFALL_LIST (self) && DRIFT_IS_RUN (run));
+  scenario = drift_run_get_scenario (run);
+  view = find (self, drift_scenario_get_id (scenario));
+  if (view == NULL)
+    return;
+  cured = drift_scenario_get_cure (scenario, &setting, &amount) &&
+          drift_cluster_get_setting (drift_run_get_cluster (run), setting) == amount;
+  drift_pitfall_view_set_cured (view, cured);
+  if (drift_run_get_step (run) >= drift_run_get_n_steps (run) && drift_run_is_at_rest (run))
+    note_seen (self, view, cured ? DRIFT_PITFALL_CURE : DRIFT_PITFALL_TROUBLE);
+}
+
+static void
+play (DriftPitfallList *self, DriftPitfallView *view, gboolean cured)
+{
+  DriftScenario *scenario = drift_pitfall_view_get_scenario (view);
+  g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
+  DriftStageSetting cure;
+  DriftStage stage = {
+    .scenario = (char *)drift_scenario_get_id (scenario),
+    .settings = settings,
+    .truth = TRUE,
+  };
+  DriftWish wish = { .kind = DRIFT_WISH_PLAY_ALL, .stage = &stage };
+
+  if (cured && drift_scenario_get_cure (scenario, &cure.setting, &cure.amount))
+    g_array_append_val (settings, cure);
+  g_signal_emit (self, signals[WISH], 0, &wish);
+}
+
+static void
+on_play (DriftPitfallView *view, gboolean cured, gpointer data)
+{
+  play (data, view, cured);
+}
+
+static void
+on_opened (DriftPitfallView *view, gpointer data)
+{
+  open_only (data, view);
+}
+
+/**
+ * drift_pitfall_list_play:
+ * @id: of a scenario
+ *
+ * Does what a person does by opening a pitfall and pressing its buttons.
+ *
+ * Returns: whether there is such a pitfall
+ */
+gboolean
+drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured)
+{
+  DriftPitfallView *view;
+
+  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), FALSE);
+  view = find (self, id);
+  if (view == NULL)
+    return FALSE;
+  open_only (self, view);
+  drift_pitfall_view_set_cured (view, cured);
+  play (self, view, cured);
+  return TRUE;
+}
+
+static void
+drift_pitfall_list_dispose (GObject *object)
+{
+  DriftPitfallList *self = DRIFT_PITFALL_LIST (object);
+
+  g_clear_object (&self->progress);
+  g_ptr_array_set_size (self->views, 0);
+  G_OBJECT_CLASS (drift_pitfall_list_parent_class)->dispose (object);
+}
+
+static void
+drift_pitfall_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (DRIFT_PITFALL_LIST (object)->views);
+  G_OBJECT_CLASS (drift_pitfall_list_parent_class)->finalize (object);
+}
+
+static void
+drift_pitfall_list_class_init (DriftPitfallListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = drift_pitfall_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = drift_pitfall_list_finalize;
+
+  /**
+   * DriftPitfallList::wish:
+   * @wish: a #DriftWish
+   *
+   * Something is to be played.
+   */
+  signals[WISH] = g_signal_new ("wish", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * DriftPitfallList::seen:
+   *
+   * One more trouble or cure was played to its end.
+   */
+  signals[SEEN] = g_signal_new ("seen", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+}
+
+static void
+drift_pitfall_list_init (DriftPitfallList *self)
+{
+  GtkWidget *count = gtk_label_new (NULL);
+
+  self->views = g_ptr_array_new ();
+  self->count = GTK_LABEL (count);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 8);
+  gtk_label_set_xalign (self->count, 0);
+  gtk_widget_add_css_class (count, "course-dim");
+  gtk_box_append (GTK_BOX (self), count);
+}
+
+static void
+add (DriftPitfallList *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, &error);
+  GtkWidget *view;
+
+  if (scenario == NULL)
+    g_error ("%s", error->message);
+  view = drift_pitfall_view_new (scenario);
+  g_ptr_array_add (self->views, view);
+  g_signal_connect_object (view, "play", G_CALLBACK (on_play), self, 0);
+  g_signal_connect_object (view, "opened", G_CALLBACK (on_opened), self, 0);
+  drift_pitfall_view_set_seen (DRIFT_PITFALL_VIEW (view),
+                               get_seen (self, DRIFT_PITFALL_VIEW (view)));
+  gtk_box_append (GTK_BOX (self), view);
+}
+
+/**
+ * drift_pitfall_list_new:
+ * @progress: (nullable): where it is kept what was seen
+ *
+ * Returns: (transfer full): the built-in pitfalls
+ */
+GtkWidget *
+drift_pitfall_list_new (DriftProgress *progress)
+{
+  DriftPitfallList *self = g_object_new (DRIFT_TYPE_PITFALL_LIST, NULL);
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+
+  g_set_object (&self->progress, progress);
+  for (char **id = ids; *id != NULL; id++)
+    if (g_str_has_prefix (*id, PREFIX))
+      add (self, *id);
+  show_count (self);
+  return GTK_WIDGET (self);
+}

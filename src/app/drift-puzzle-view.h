@@ -1,0 +1,20 @@
+/* The puzzles in the side panel: a situation, moves to choose in order, and what comes of them.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-puzzle.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_PUZZLE_VIEW (drift_puzzle_view_get_type ())
+G_DECLARE_FINAL_TYPE (DriftPuzzleView, drift_puzzle_view, DRIFT, PUZZLE_VIEW, GtkBox)
+
+GtkWidget *drift_puzzle_view_new (void);
+void drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress);
+void drift_puzzle_view_open (DriftPuzzleView *self, guint index);
+DriftPuzzle *drift_puzzle_view_get_puzzle (DriftPuzzleView *self);
+guint drift_puzzle_view_get_n_solved (DriftPuzzleView *self);
+
+G_END_DECLS

@@ -1,0 +1,586 @@
+/* The course in the window: brings the stage to where a page wants it, and lights one thing.
+ * SPDX-License-Identifier: MIT */
+#include "drift-code-panel.h"
+#include "drift-lesson-panel.h"
+#include "drift-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* All windows share what was done: a second opinion of the same file would undo the first. */
+static DriftProgress *
+share_progress (void)
+{
+  static DriftProgress *shared; /* weak */
+  g_autofree char *path = NULL;
+  DriftProgress *progress;
+
+  if (shared != NULL)
+    return g_object_ref (shared);
+  path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
+  progress = drift_progress_new (path);
+  g_set_weak_pointer (&shared, progress);
+  return progress;
+}
+
+/**
+ * drift_window_get_progress:
+ *
+ * Returns: (transfer none): where it is kept what the person has done
+ */
+DriftProgress *
+drift_window_get_progress (DriftWindow *self)
+{
+  if (self->progress == NULL)
+    self->progress = share_progress ();
+  return self->progress;
+}
+
+/**
+ * drift_window_get_course:
+ *
+ * Returns: (transfer none): the course, standing where the person left it
+ */
+DriftCourse *
+drift_window_get_course (DriftWindow *self)
+{
+  if (self->course == NULL)
+    self->course = drift_course_new (drift_window_get_progress (self));
+  return self->course;
+}
+
+/* The one thing that is lit */
+
+static void
+set_lit (gpointer widget, gboolean lit)
+{
+  if (lit)
+    gtk_widget_add_css_class (widget, "lit");
+  else
+    gtk_widget_remove_css_class (widget, "lit");
+}
+
+static gpointer
+part_of (gpointer widget, const char *name)
+{
+  return gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+}
+
+static gpointer
+switch_box (DriftWindow *self, const char *name)
+{
+  return gtk_widget_get_parent (part_of (self->transport, name));
+}
+
+static void
+light_widgets (DriftWindow *self, DriftLight light)
+{
+  set_lit (self->caption, light == DRIFT_LIGHT_CAPTION);
+  set_lit (self->time_bar, light == DRIFT_LIGHT_TIMELINE);
+  set_lit (part_of (self->status, "repairs"), light == DRIFT_LIGHT_REPAIRS);
+  set_lit (part_of (self->status, "stale"), light == DRIFT_LIGHT_STALE_READS);
+  set_lit (part_of (self->transport, "play_button"), light == DRIFT_LIGHT_PLAY);
+  set_lit (switch_box (self, "drop_switch"), light == DRIFT_LIGHT_DROP_MESSAGES);
+  set_lit (switch_box (self, "repair_switch"), light == DRIFT_LIGHT_READ_REPAIR);
+  set_lit (switch_box (self, "entropy_switch"), light == DRIFT_LIGHT_ANTI_ENTROPY);
+}
+
+static DriftNodes
+nodes_of (DriftLight light)
+{
+  switch (light)
+    {
+    case DRIFT_LIGHT_CLIENT:
+      return DRIFT_NODE_BIT (DRIFT_NODE_CLIENT);
+    case DRIFT_LIGHT_COORDINATOR:
+      return DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR);
+    case DRIFT_LIGHT_R1:
+    case DRIFT_LIGHT_R2:
+    case DRIFT_LIGHT_R3:
+      return DRIFT_NODE_BIT (light - DRIFT_LIGHT_R1);
+    default:
+      return 0;
+    }
+}
+
+/* Where the code stands is told while the code is in view. */
+static gboolean
+code_is_in_view (DriftWindow *self)
+{
+  GtkWidget *page = drift_window_find_page (self, "lesson");
+
+  if (!drift_split_get_open (self->split))
+    return FALSE;
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->panel_stack), "code") == 0)
+    return TRUE;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->panel_stack), "lesson") == 0 &&
+         page != NULL && drift_lesson_panel_shows_code (DRIFT_LESSON_PANEL (page));
+}
+
+/**
+ * drift_window_show_light:
+ *
+ * Lights on the canvas what the code speaks of, or what the page speaks of as long as the run
+ * rests where the page has put it. As soon as things move, the picture lights what they are
+ * about.
+ */
+void
+drift_window_show_light (DriftWindow *self)
+{
+  gboolean rests = drift_run_is_at_rest (self->run);
+
+  if (rests && self->code_node != DRIFT_NODE_NONE && code_is_in_view (self))
+    drift_canvas_set_light (self->canvas, DRIFT_NODE_BIT (self->code_node), FALSE);
+  else if (rests && drift_run_get_step (self->run) == self->light_step)
+    drift_canvas_set_light (self->canvas, nodes_of (self->light), self->light == DRIFT_LIGHT_BUS);
+  else
+    drift_canvas_set_light (self->canvas, 0, FALSE);
+}
+
+static void
+invite_to_panel (DriftWindow *self, const DriftStage *stage)
+{
+  /* The code comes with the lesson itself. */
+  gboolean invites = stage->panel != DRIFT_PANEL_NONE && stage->panel != DRIFT_PANEL_CODE;
+  const char *wanted = invites                           ? drift_panel_name (stage->panel)
+                       : stage->light == DRIFT_LIGHT_LOG ? "log"
+                                                         : "";
+
+  for (GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->panel_stack));
+       place != NULL; place = gtk_widget_get_next_sibling (place))
+    {
+      GtkStackPage *page = gtk_stack_get_page (self->panel_stack, place);
+
+      gtk_stack_page_set_needs_attention (page,
+                                          g_strcmp0 (gtk_stack_page_get_name (page), wanted) == 0);
+    }
+}
+
+static gboolean
+is_control (DriftLight light)
+{
+  return light == DRIFT_LIGHT_ANTI_ENTROPY || light == DRIFT_LIGHT_READ_REPAIR ||
+         light == DRIFT_LIGHT_DROP_MESSAGES;
+}
+
+static void
+set_light (DriftWindow *self, const DriftStage *stage)
+{
+  self->light = stage->light;
+  self->light_step = stage->step;
+  light_widgets (self, stage->light);
+  invite_to_panel (self, stage);
+  /* The switches come with the page that needs them. */
+  if (is_control (stage->light))
+    drift_transport_set_all (self->transport, TRUE);
+  else
+    drift_transport_set_all (self->transport, self->all_controls);
+}
+
+/* The stage */
+
+static void
+show_view (DriftWindow *self, gboolean truth)
+{
+  if (truth != self->truth)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "truth",
+                                        g_variant_new_boolean (truth));
+}
+
+static gboolean
+make_and_show (DriftWindow *self, const DriftStage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftRun) run = drift_stage_make_run (stage, &error);
+
+  if (run == NULL)
+    {
+      drift_window_tell (self, _ ("The scenario cannot be opened"), error->message);
+      return FALSE;
+    }
+  drift_window_set_run (self, run);
+  return TRUE;
+}
+
+/* Who comes from the page before keeps the run, unless they have not come as far in it. */
+static gboolean
+may_stay (DriftWindow *self, const DriftStage *stage)
+{
+  return drift_stage_fits (stage, self->run) && drift_run_is_at_rest (self->run) &&
+         drift_run_get_step (self->run) >= stage->step;
+}
+
+/**
+ * drift_window_show_stage:
+ * @keep: whether the run that is there may stay, if @stage says so
+ *
+ * Brings the stage to where @stage says.
+ */
+void
+drift_window_show_stage (DriftWindow *self, const DriftStage *stage, gboolean keep)
+{
+  drift_playback_pause (self->playback);
+  set_light (self, stage);
+  if (stage->scenario != NULL && !(keep && may_stay (self, stage)) && !make_and_show (self, stage))
+    return;
+  self->light_step = drift_run_get_step (self->run);
+  show_view (self, stage->truth);
+  drift_window_moved_on (self);
+}
+
+static void
+play_stage (DriftWindow *self, const DriftStage *stage, gboolean one_step)
+{
+  DriftStage before = *stage;
+
+  if (one_step)
+    before.step = MAX (stage->step, 1) - 1;
+  drift_playback_pause (self->playback);
+  if (!make_and_show (self, &before))
+    return;
+  set_light (self, stage);
+  show_view (self, stage->truth);
+  drift_window_moved_on (self);
+  if (!one_step)
+    drift_playback_play (self->playback);
+  else if (stage->step > 0)
+    drift_playback_play_one_step (self->playback);
+}
+
+static void
+set_setting (DriftWindow *self, DriftSetting setting, gint64 amount)
+{
+  g_autoptr (DriftCommand) command = drift_command_new_set (setting, amount);
+
+  if (drift_cluster_get_setting (drift_run_get_cluster (self->run), setting) != amount)
+    drift_window_do (self, command);
+}
+
+/* The step in view once more, with another setting. */
+static void
+rerun_step (DriftWindow *self, DriftSetting setting, gint64 amount)
+{
+  drift_playback_pause (self->playback);
+  drift_run_seek (self->run, drift_run_get_step_start (self->run));
+  set_setting (self, setting, amount);
+  drift_run_step_forward (self->run);
+  drift_window_sync (self);
+}
+
+static void
+go_to_step (DriftWindow *self, guint step)
+{
+  drift_playback_pause (self->playback);
+  drift_run_go_to_step (self->run, step);
+  drift_window_moved_on (self);
+}
+
+static void
+play_on (DriftWindow *self)
+{
+  drift_window_moved_on (self);
+  drift_playback_play (self->playback);
+}
+
+static void
+open_quiz (DriftWindow *self, const char *id)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
+                                      g_variant_new_string ("quiz"));
+  drift_window_open_quiz (self, id);
+}
+
+/* What a page of the side panel asks for. */
+static void
+obey (DriftWindow *self, const DriftWish *wish)
+{
+  switch (wish->kind)
+    {
+    case DRIFT_WISH_SHOW:
+      drift_window_show_stage (self, wish->stage, FALSE);
+      break;
+    case DRIFT_WISH_PLAY_STEP:
+    case DRIFT_WISH_PLAY_ALL:
+      play_stage (self, wish->stage, wish->kind == DRIFT_WISH_PLAY_STEP);
+      break;
+    case DRIFT_WISH_STEP:
+      drift_window_moved_on (self);
+      drift_playback_play_one_step (self->playback);
+      break;
+    case DRIFT_WISH_PLAY:
+      play_on (self);
+      break;
+    case DRIFT_WISH_GO_TO:
+      go_to_step (self, wish->number);
+      break;
+    case DRIFT_WISH_SET:
+      set_setting (self, wish->setting, wish->amount);
+      break;
+    case DRIFT_WISH_RERUN:
+      rerun_step (self, wish->setting, wish->amount);
+      break;
+    case DRIFT_WISH_TRUTH:
+      show_view (self, TRUE);
+      break;
+    case DRIFT_WISH_LIGHT:
+      self->code_node = wish->node;
+      drift_window_show_light (self);
+      break;
+    case DRIFT_WISH_QUIZ:
+      open_quiz (self, wish->name);
+      break;
+    }
+}
+
+static void
+enable (DriftWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Where the course stands, for other programs to read: "worked-example/3". */
+static void
+tell_place (DriftWindow *self)
+{
+  DriftCourse *course = drift_window_get_course (self);
+  guint lesson = drift_course_get_lesson_index (course);
+  g_autofree char *place =
+      g_strdup_printf ("%s/%u", drift_lesson_get_id (drift_course_get_lesson (course, lesson)),
+                       drift_course_get_page_index (course) + 1);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self), "lesson")),
+                             g_variant_new_string (place));
+  enable (self, "lesson-next", drift_course_can_go_next (course));
+  enable (self, "lesson-back", drift_course_can_go_back (course));
+}
+
+static void
+stage_changed (DriftWindow *self, const DriftStage *stage, gboolean from_before)
+{
+  tell_place (self);
+  drift_window_show_stage (self, stage, from_before);
+}
+
+/**
+ * drift_window_make_lesson:
+ *
+ * Returns: (transfer full): the page with the lesson, where the person left it
+ */
+GtkWidget *
+drift_window_make_lesson (DriftWindow *self)
+{
+  GtkWidget *panel = drift_lesson_panel_new ();
+
+  g_signal_connect_object (panel, "stage-changed", G_CALLBACK (stage_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "wish", G_CALLBACK (obey), self, G_CONNECT_SWAPPED);
+  drift_lesson_panel_set_course (DRIFT_LESSON_PANEL (panel), drift_window_get_course (self),
+                                 drift_window_get_progress (self), self->run);
+  tell_place (self);
+  return panel;
+}
+
+/**
+ * drift_window_make_code:
+ *
+ * Returns: (transfer full): the page with the code
+ */
+GtkWidget *
+drift_window_make_code (DriftWindow *self)
+{
+  GtkWidget *panel = drift_code_panel_new ();
+
+  g_signal_connect_object (panel, "wish", G_CALLBACK (obey), self, G_CONNECT_SWAPPED);
+  drift_code_panel_set_run (DRIFT_CODE_PANEL (panel), self->run);
+  return panel;
+}
+
+/**
+ * drift_window_open_course:
+ *
+ * Opens the course where the person left it, if the side panel shows the lesson.
+ *
+ * Returns: whether it did
+ */
+gboolean
+drift_window_open_course (DriftWindow *self)
+{
+  const DriftStage *stage;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->panel_stack), "lesson") != 0)
+    return FALSE;
+  stage = &drift_course_get_page (drift_window_get_course (self))->stage;
+  if (stage->scenario == NULL || !make_and_show (self, stage))
+    return FALSE;
+  set_light (self, stage);
+  self->light_step = drift_run_get_step (self->run);
+  show_view (self, stage->truth);
+  drift_window_sync (self);
+  tell_place (self);
+  return TRUE;
+}
+
+/* The actions */
+
+/* The lesson in the side panel; it need not be in view. */
+static DriftLessonPanel *
+lesson_panel (DriftWindow *self)
+{
+  return DRIFT_LESSON_PANEL (drift_window_ensure_page (self, "lesson"));
+}
+
+static void
+go_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lesson_panel (data);
+  drift_course_go_next (drift_window_get_course (data));
+}
+
+static void
+go_back (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lesson_panel (data);
+  drift_course_go_back (drift_window_get_course (data));
+}
+
+/* Splits "word/7"; @number is 0 where none is told. */
+static char *
+split_place (const char *place, guint *number)
+{
+  const char *slash = strrchr (place, '/');
+  guint64 value = 0;
+
+  *number = 0;
+  if (slash == NULL)
+    return g_strdup (place);
+  if (!g_ascii_string_to_unsigned (slash + 1, 10, 0, G_MAXINT, &value, NULL))
+    return NULL;
+  *number = (guint)value;
+  return g_strndup (place, (gsize)(slash - place));
+}
+
+static void
+change_lesson (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  DriftWindow *self = data;
+  DriftCourse *course = drift_window_get_course (self);
+  const char *place = g_variant_get_string (state, NULL);
+  guint lesson, page;
+  g_autofree char *id = split_place (place, &page);
+  g_autofree char *sentence = g_strdup_printf (_ ("There is no lesson “%s”."), place);
+
+  if (id == NULL || !drift_course_find_lesson (course, id, &lesson))
+    {
+      drift_window_tell (self, _ ("Nothing to go to"), sentence);
+      return;
+    }
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
+                                      g_variant_new_string ("lesson"));
+  lesson_panel (self);
+  if (page > 0)
+    drift_course_go_to (course, lesson, page - 1);
+  else
+    drift_course_enter_lesson (course, lesson);
+}
+
+static void
+predict (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_lesson_panel_predict (lesson_panel (data), g_variant_get_int32 (parameter));
+}
+
+static void
+show_me (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DriftWindow *self = data;
+  const char *place = g_variant_get_string (parameter, NULL);
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
+  DriftStage stage = { .settings = settings, .truth = TRUE };
+  g_autofree char *id = split_place (place, &stage.step);
+  g_autofree char *sentence = g_strdup_printf (_ ("There is no scenario “%s”."), place);
+
+  stage.scenario = id;
+  if (id == NULL || !g_strv_contains ((const char *const *)ids, id))
+    drift_window_tell (self, _ ("Nothing to go to"), sentence);
+  else
+    play_stage (self, &stage, TRUE);
+}
+
+static void
+show_row (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_lesson_panel_show_row (lesson_panel (data), g_variant_get_uint32 (parameter));
+}
+
+/* "pitfall-zombie" plays the trouble, "pitfall-zombie/1" with the cure. */
+static void
+play_pitfall (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  guint cured;
+  g_autofree char *id = split_place (g_variant_get_string (parameter, NULL), &cured);
+
+  if (id != NULL)
+    drift_lesson_panel_play_pitfall (lesson_panel (data), id, cured > 0);
+}
+
+/* "repair naive": a setting and its value, as in a scenario. */
+static void
+set_by_name (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DriftWindow *self = data;
+  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), " ", 2);
+  DriftSetting setting;
+  gint64 amount;
+
+  if (g_strv_length (words) == 2 && drift_setting_parse (words[0], &setting) &&
+      drift_setting_parse_value (setting, words[1], &amount))
+    set_setting (self, setting, amount);
+}
+
+/* A choice of the question in view, by its number in the quiz. */
+static void
+answer_quiz (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_window_answer_quiz (data, g_variant_get_uint32 (parameter));
+}
+
+/* The quiz of that name. */
+static void
+open_quiz_by_name (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_quiz (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+change_more_controls (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  DriftWindow *self = data;
+
+  self->all_controls = g_variant_get_boolean (state);
+  drift_transport_set_all (self->transport, self->all_controls);
+  g_simple_action_set_state (action, state);
+}
+
+static const GActionEntry entries[] = {
+  { "lesson", NULL, "s", "''", change_lesson },
+  { "lesson-next", go_next },
+  { "lesson-back", go_back },
+  { "predict", predict, "i" },
+  { "show-me", show_me, "s" },
+  { "show-row", show_row, "u" },
+  { "pitfall", play_pitfall, "s" },
+  { "set", set_by_name, "s" },
+  { "quiz", open_quiz_by_name, "s" },
+  { "answer", answer_quiz, "u" },
+  { "more-controls", NULL, NULL, "false", change_more_controls },
+};
+
+void
+drift_window_init_course (DriftWindow *self)
+{
+  self->code_node = DRIFT_NODE_NONE;
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

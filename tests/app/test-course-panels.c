@@ -1,0 +1,500 @@
+/* Tests of the parts of the course: the prediction card, the code, the pitfalls, the lesson.
+ * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+
+#include "drift-code-panel.h"
+#include "drift-code-view.h"
+#include "drift-gate-card.h"
+#include "drift-lesson-panel.h"
+#include "drift-lesson-picker.h"
+#include "drift-pitfall-list.h"
+#include "drift-prediction-card.h"
+
+#include <glib/gstdio.h>
+
+static GtkWidget *
+show (GtkWidget *widget)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (widget));
+  return window;
+}
+
+static void
+destroy (GtkWidget *window)
+{
+  gpointer child = gtk_window_get_child (GTK_WINDOW (window));
+
+  g_object_add_weak_pointer (child, &child);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_until (child == NULL);
+}
+
+static DriftRun *
+open_run (const char *id, guint step, DriftSetting setting, gint64 amount)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, NULL);
+  DriftConfig config = *drift_scenario_get_config (scenario);
+  DriftRun *run;
+
+  config.settings.values[setting] = amount;
+  run = drift_run_new (scenario, &config);
+  drift_run_go_to_step (run, step);
+  return run;
+}
+
+static const char *
+text_of (gpointer widget, const char *name)
+{
+  return gtk_label_get_text (app_test_child (widget, name));
+}
+
+static gboolean
+is_seen (gpointer widget, const char *name)
+{
+  return gtk_widget_get_visible (app_test_child (widget, name));
+}
+
+static void
+press (gpointer widget, const char *name)
+{
+  GtkWidget *button = app_test_child (widget, name);
+
+  g_assert_true (gtk_widget_is_visible (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* The prediction card */
+
+typedef struct
+{
+  guint n;
+  int choice;
+  guint confidence;
+} Heard;
+
+static void
+on_predicted (DriftPredictionCard *card, int choice, guint confidence, Heard *heard)
+{
+  heard->n++;
+  heard->choice = choice;
+  heard->confidence = confidence;
+}
+
+static GtkWidget *
+choice_at (DriftPredictionCard *card, guint index)
+{
+  GtkWidget *choice = gtk_widget_get_first_child (app_test_child (card, "choices"));
+
+  while (index-- > 0)
+    choice = gtk_widget_get_next_sibling (choice);
+  return choice;
+}
+
+static DriftPrediction *
+make_prediction (DriftRun **run)
+{
+  g_autoptr (GError) error = NULL;
+  DriftPrediction *prediction;
+
+  *run = open_run ("session-store", 4, DRIFT_SETTING_ANTI_ENTROPY, FALSE);
+  prediction = drift_prediction_new (*run, DRIFT_PREDICTION_ANSWER, &error);
+  g_assert_no_error (error);
+  return prediction;
+}
+
+static void
+test_predicts (void)
+{
+  g_autoptr (DriftRun) run = NULL;
+  DriftPrediction *prediction = make_prediction (&run);
+  guint right = drift_prediction_get_right (prediction);
+  DriftPredictionCard *card = DRIFT_PREDICTION_CARD (drift_prediction_card_new ());
+  GtkWidget *window = show (GTK_WIDGET (card));
+  Heard heard = { 0 };
+
+  g_signal_connect (card, "predicted", G_CALLBACK (on_predicted), &heard);
+  drift_prediction_card_ask (card, prediction);
+  g_assert_cmpstr (text_of (card, "question"), ==, drift_prediction_get_question (prediction));
+  g_assert_false (gtk_widget_is_sensitive (app_test_child (card, "predict")));
+  g_assert_true (gtk_widget_activate (choice_at (card, right)));
+  g_assert_false (gtk_widget_is_sensitive (app_test_child (card, "predict")));
+  gtk_toggle_button_set_active (app_test_child (card, "certain"), TRUE);
+  press (card, "predict");
+  g_assert_cmpuint (heard.n, ==, 1);
+  g_assert_cmpint (heard.choice, ==, (int)right);
+  g_assert_cmpuint (heard.confidence, ==, DRIFT_CONFIDENCE_CERTAIN);
+
+  /* Nothing is told before it was seen, and nothing can be said twice. */
+  g_assert_true (drift_prediction_card_is_waiting (card));
+  g_assert_false (is_seen (card, "outcome_box"));
+  g_assert_false (drift_prediction_card_predict (card, 0));
+  drift_prediction_card_reveal (card);
+  g_assert_true (is_seen (card, "outcome_box"));
+  g_assert_cmpstr (gtk_image_get_icon_name (app_test_child (card, "outcome_icon")), ==,
+                   "object-select-symbolic");
+  g_assert_true (gtk_widget_has_css_class (choice_at (card, right), "right"));
+  gtk_test_accessible_assert_property (choice_at (card, right), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "This is what happened.");
+  gtk_test_accessible_assert_role (choice_at (card, right), GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_role (app_test_child (card, "outcome"), GTK_ACCESSIBLE_ROLE_STATUS);
+  destroy (window);
+}
+
+static void
+test_predicts_wrongly (void)
+{
+  g_autoptr (DriftRun) run = NULL;
+  DriftPrediction *prediction = make_prediction (&run);
+  guint wrong = drift_prediction_get_right (prediction) == 0 ? 1 : 0;
+  DriftPredictionCard *card = DRIFT_PREDICTION_CARD (drift_prediction_card_new ());
+  GtkWidget *window = show (GTK_WIDGET (card));
+  g_autofree char *outcome =
+      drift_prediction_outcome (prediction, (int)wrong, DRIFT_CONFIDENCE_FAIR);
+
+  drift_prediction_card_ask (card, prediction);
+  g_assert_false (drift_prediction_card_predict (card, 9));
+  g_assert_true (drift_prediction_card_predict (card, (int)wrong));
+  drift_prediction_card_reveal (card);
+  g_assert_cmpstr (text_of (card, "outcome"), ==, outcome);
+  g_assert_cmpstr (gtk_image_get_icon_name (app_test_child (card, "outcome_icon")), ==,
+                   "window-close-symbolic");
+  g_assert_true (gtk_widget_has_css_class (choice_at (card, wrong), "wrong"));
+  g_assert_true (is_seen (card, "again"));
+  destroy (window);
+}
+
+static void
+test_just_shows (void)
+{
+  g_autoptr (DriftRun) run = NULL;
+  DriftPredictionCard *card = DRIFT_PREDICTION_CARD (drift_prediction_card_new ());
+  GtkWidget *window = show (GTK_WIDGET (card));
+
+  drift_prediction_card_ask (card, make_prediction (&run));
+  g_assert_true (drift_prediction_card_predict (card, DRIFT_PREDICTION_SHOW));
+  drift_prediction_card_reveal (card);
+  g_assert_false (is_seen (card, "outcome_icon"));
+  g_assert_true (is_seen (card, "outcome"));
+  /* The next question starts afresh. */
+  g_clear_object (&run);
+  drift_prediction_card_ask (card, make_prediction (&run));
+  g_assert_true (drift_prediction_card_is_open (card));
+  g_assert_false (is_seen (card, "outcome_box"));
+  destroy (window);
+}
+
+/* The gate card */
+
+static void
+test_gate_card (void)
+{
+  DriftGate gate = { .kind = DRIFT_GATE_FLIP, .setting = DRIFT_SETTING_ANTI_ENTROPY, .amount = 1 };
+  GtkWidget *card = drift_gate_card_new ();
+  GtkWidget *window = show (card);
+
+  drift_gate_card_set_gate (DRIFT_GATE_CARD (card), &gate);
+  g_assert_cmpstr (text_of (card, "sentence"), ==, "Switch this on: Anti-entropy.");
+  g_assert_true (is_seen (card, "buttons"));
+  g_assert_false (is_seen (card, "show"));
+  drift_gate_card_set_state (DRIFT_GATE_CARD (card), DRIFT_GATE_PASSED);
+  g_assert_cmpstr (text_of (card, "caption"), ==, "Done");
+  g_assert_true (is_seen (card, "icon"));
+  g_assert_false (is_seen (card, "buttons"));
+  gate = (DriftGate){ .kind = DRIFT_GATE_PLAY, .step = 6 };
+  drift_gate_card_set_gate (DRIFT_GATE_CARD (card), &gate);
+  g_assert_cmpstr (text_of (card, "sentence"), ==, "Play the story to the end of step 6.");
+  g_assert_true (is_seen (card, "show"));
+  destroy (window);
+}
+
+/* The code */
+
+static void
+on_wish (gpointer panel, const DriftWish *wish, DriftWish *heard)
+{
+  *heard = *wish;
+}
+
+static guint
+current_line (DriftCodePanel *panel)
+{
+  return drift_code_view_get_current (app_test_child (panel, "code"));
+}
+
+static void
+test_code_follows (void)
+{
+  g_autoptr (DriftRun) run = open_run ("session-store", 6, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
+  DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new ());
+  GtkWidget *window = show (GTK_WIDGET (panel));
+  DriftWish heard = { 0 };
+  guint last, n = 0;
+
+  g_signal_connect (panel, "wish", G_CALLBACK (on_wish), &heard);
+  drift_code_panel_set_run (panel, run);
+  last = current_line (panel);
+  g_assert_cmpuint (last, ==, 12); /* the copy is written */
+  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_LIGHT);
+  g_assert_cmpuint (heard.node, ==, 2);
+  g_assert_true (is_seen (panel, "variables"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
+                                           drift_code_view_get_line (app_test_child (panel, "code"),
+                                                                     last)),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "current line");
+  g_assert_false (drift_code_panel_go (panel, 1));
+
+  /* Line by line and event by event, back to the first and forth to the last. */
+  while (drift_code_panel_go (panel, -1))
+    n++;
+  g_assert_cmpuint (n, >, 12);
+  g_assert_cmpuint (current_line (panel), ==, 1);
+  g_assert_false (gtk_widget_is_sensitive (app_test_child (panel, "back")));
+  while (n > 0 && drift_code_panel_go (panel, 1))
+    n--;
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (current_line (panel), ==, last);
+  press (panel, "first");
+  g_assert_cmpuint (current_line (panel), ==, 1);
+
+  /* The line that a person went to stays, until the run moves. */
+  drift_code_panel_update (panel);
+  g_assert_cmpuint (current_line (panel), ==, 1);
+  drift_run_go_to_step (run, 5);
+  drift_code_panel_update (panel);
+  g_assert_cmpuint (current_line (panel), ==, 0);
+  g_assert_true (is_seen (panel, "ahead"));
+  press (panel, "ahead");
+  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_GO_TO);
+  g_assert_cmpuint (heard.number, ==, 6);
+  destroy (window);
+}
+
+static void
+test_code_versions (void)
+{
+  g_autoptr (DriftRun) run = open_run ("session-store", 6, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
+  g_autoptr (DriftRun) naive =
+      open_run ("pitfall-racing-repair", 2, DRIFT_SETTING_REPAIR, DRIFT_REPAIR_NAIVE);
+  DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new ());
+  GtkWidget *window = show (GTK_WIDGET (panel));
+  DriftWish heard = { 0 };
+  GtkWidget *line;
+
+  g_signal_connect (panel, "wish", G_CALLBACK (on_wish), &heard);
+  drift_code_panel_set_run (panel, run);
+  g_assert_true (gtk_toggle_button_get_active (app_test_child (panel, "right")));
+  gtk_toggle_button_set_active (app_test_child (panel, "naive"), TRUE);
+  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_RERUN);
+  g_assert_cmpint (heard.setting, ==, DRIFT_SETTING_REPAIR);
+  g_assert_cmpint (heard.amount, ==, DRIFT_REPAIR_NAIVE);
+
+  heard.kind = DRIFT_WISH_SHOW;
+  drift_code_panel_set_run (panel, naive);
+  g_assert_true (gtk_toggle_button_get_active (app_test_child (panel, "naive")));
+  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_LIGHT); /* the program's own hand is no wish */
+  g_assert_cmpuint (current_line (panel), ==, 6);
+  line = drift_code_view_get_line (app_test_child (panel, "code"), 6);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "current line, difference 3");
+  g_assert_true (gtk_widget_has_css_class (line, "current"));
+  destroy (window);
+}
+
+/* Code reads from left to right where all else is mirrored. */
+static void
+test_code_is_not_mirrored (void)
+{
+  DriftCodeView *view;
+  GtkWidget *window;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  view = DRIFT_CODE_VIEW (drift_code_view_new ());
+  drift_code_view_set_version (view, DRIFT_REPAIR_RIGHT);
+  window = show (GTK_WIDGET (view));
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (view)), ==, GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (drift_code_view_get_line (view, 1)), ==,
+                   GTK_TEXT_DIR_LTR);
+  g_assert_null (drift_code_view_get_line (view, 13));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  destroy (window);
+}
+
+/* The pitfalls */
+
+static void
+on_pitfall_wish (DriftPitfallList *list, const DriftWish *wish, DriftRun **run)
+{
+  g_assert_cmpint (wish->kind, ==, DRIFT_WISH_PLAY_ALL);
+  g_clear_object (run);
+  *run = drift_stage_make_run (wish->stage, NULL);
+  drift_pitfall_list_follow (list, *run);
+}
+
+static DriftPitfallView *
+pitfall_at (DriftPitfallList *list, guint index)
+{
+  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  do
+    view = gtk_widget_get_next_sibling (view);
+  while (index-- > 0);
+  return DRIFT_PITFALL_VIEW (view);
+}
+
+static void
+test_pitfalls (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "pitfalls.ini", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  DriftPitfallList *list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (progress));
+  GtkWidget *window = show (GTK_WIDGET (list));
+  g_autoptr (DriftRun) run = NULL;
+  DriftPitfallView *first = pitfall_at (list, 0);
+  DriftPitfallView *second = pitfall_at (list, 1);
+  DriftScenario *scenario = drift_pitfall_view_get_scenario (first);
+  DriftSetting setting;
+  gint64 amount;
+
+  g_signal_connect (list, "wish", G_CALLBACK (on_pitfall_wish), &run);
+  g_assert_cmpuint (drift_pitfall_list_get_n (list), >=, 14);
+  g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 0);
+  g_assert_cmpstr (text_of (first, "state"), ==, "not played yet");
+  g_assert_nonnull (drift_scenario_get_seen (scenario));
+  g_assert_true (drift_scenario_get_cure (scenario, &setting, &amount));
+
+  /* One is open at a time. */
+  press (second, "header");
+  press (first, "header");
+  g_assert_true (drift_pitfall_view_get_open (first));
+  g_assert_false (drift_pitfall_view_get_open (second));
+
+  press (first, "play");
+  g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), setting), !=, amount);
+  drift_run_go_to_step (run, drift_run_get_n_steps (run));
+  drift_pitfall_list_follow (list, run);
+  g_assert_cmpstr (text_of (first, "state"), ==, "trouble seen");
+
+  gtk_switch_set_active (app_test_child (first, "cure"), TRUE);
+  g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), setting), ==, amount);
+  g_assert_cmpuint (drift_run_get_step (run), ==, 0);
+  drift_run_go_to_step (run, drift_run_get_n_steps (run));
+  drift_pitfall_list_follow (list, run);
+  g_assert_cmpstr (text_of (first, "state"), ==, "trouble and cure seen");
+  g_assert_cmpstr (text_of (first, "shape"), ==, "✓");
+  g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
+  destroy (window);
+
+  /* And it is known the next time. */
+  g_clear_object (&progress);
+  progress = drift_progress_new (path);
+  list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (progress));
+  window = show (GTK_WIDGET (list));
+  g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
+  g_assert_false (drift_pitfall_list_play (list, "pitfall-none", FALSE));
+  destroy (window);
+  g_unlink (path);
+}
+
+/* The lesson */
+
+static void
+on_stage_changed (DriftLessonPanel *panel,
+                  const DriftStage *stage,
+                  gboolean from_before,
+                  gpointer data)
+{
+  g_autoptr (DriftRun) run = drift_stage_make_run (stage, NULL);
+
+  drift_lesson_panel_set_run (panel, run);
+}
+
+static DriftLessonPanel *
+open_lesson (const char *path, DriftCourse **course)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  DriftLessonPanel *panel = DRIFT_LESSON_PANEL (drift_lesson_panel_new ());
+  g_autoptr (DriftRun) run = NULL;
+
+  *course = drift_course_new (progress);
+  run = drift_stage_make_run (&drift_course_get_page (*course)->stage, NULL);
+  drift_lesson_panel_set_course (panel, *course, progress, run);
+  g_signal_connect (panel, "stage-changed", G_CALLBACK (on_stage_changed), NULL);
+  return panel;
+}
+
+static void
+test_lesson (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
+  g_autoptr (DriftCourse) course = NULL;
+  DriftLessonPanel *panel = open_lesson (path, &course);
+  GtkWidget *window = show (GTK_WIDGET (panel));
+  g_autofree char *state = NULL;
+
+  g_assert_cmpstr (text_of (panel, "title"), ==, drift_course_get_page (course)->title);
+  g_assert_cmpstr (text_of (panel, "place"), ==, "1 of 6");
+  g_assert_false (gtk_widget_is_sensitive (app_test_child (panel, "back")));
+  /* The gate has the accent as long as it is open, and what it reveals waits. */
+  g_assert_false (gtk_widget_has_css_class (app_test_child (panel, "next"), "suggested-action"));
+  g_assert_false (is_seen (panel, "reveal_box"));
+  press (panel, "next");
+  g_assert_cmpstr (text_of (panel, "place"), ==, "2 of 6");
+  g_assert_true (gtk_widget_has_css_class (app_test_child (panel, "next"), "suggested-action"));
+  press (panel, "back");
+  g_assert_cmpstr (text_of (panel, "place"), ==, "1 of 6");
+  state = drift_lesson_picker_describe (course, 0);
+  g_assert_cmpstr (state, ==, "2 of 6 pages");
+  destroy (window);
+  g_unlink (path);
+}
+
+static void
+test_lesson_asks (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
+  g_autoptr (DriftCourse) course = NULL;
+  DriftLessonPanel *panel = open_lesson (path, &course);
+  GtkWidget *window = show (GTK_WIDGET (panel));
+  g_autoptr (DriftRun) other = open_run ("session-store", 0, DRIFT_SETTING_ANTI_ENTROPY, FALSE);
+  guint lesson = 0;
+
+  /* Which replica is the newest needs no step: the outcome is there at once. */
+  g_assert_true (drift_course_find_lesson (course, "how-it-works", &lesson));
+  drift_course_go_to (course, lesson, 1);
+  g_assert_true (drift_lesson_panel_predict (panel, 0));
+  g_assert_cmpint (drift_course_get_gate_state (course, lesson, 1), ==, DRIFT_GATE_PASSED);
+  g_assert_true (is_seen (panel, "reveal_box"));
+  g_assert_false (drift_lesson_panel_predict (panel, 0));
+
+  /* A person who looks at something else is not pulled back, but is offered the way. */
+  drift_course_go_to (course, 0, 0);
+  g_assert_false (is_seen (panel, "elsewhere"));
+  drift_lesson_panel_set_run (panel, other);
+  g_assert_true (is_seen (panel, "elsewhere"));
+  destroy (window);
+  g_unlink (path);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_object_unref (drift_theme_new (gdk_display_get_default ()));
+  g_test_add_func ("/course-panels/predicts", test_predicts);
+  g_test_add_func ("/course-panels/predicts-wrongly", test_predicts_wrongly);
+  g_test_add_func ("/course-panels/just-shows", test_just_shows);
+  g_test_add_func ("/course-panels/gate-card", test_gate_card);
+  g_test_add_func ("/course-panels/code-follows", test_code_follows);
+  g_test_add_func ("/course-panels/code-versions", test_code_versions);
+  g_test_add_func ("/course-panels/code-is-not-mirrored", test_code_is_not_mirrored);
+  g_test_add_func ("/course-panels/pitfalls", test_pitfalls);
+  g_test_add_func ("/course-panels/lesson", test_lesson);
+  g_test_add_func ("/course-panels/lesson-asks", test_lesson_asks);
+  return g_test_run ();
+}

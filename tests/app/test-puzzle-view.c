@@ -1,0 +1,232 @@
+/* Tests of the puzzles' view: moves chosen by buttons, the run, the reason, and progress.
+ * SPDX-License-Identifier: MIT */
+#include "drift-puzzle-view.h"
+
+#include "app-test.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  GtkWindow *window;
+  DriftPuzzleView *view;
+  guint solved;
+} Fixture;
+
+static void
+on_solved (Fixture *fixture)
+{
+  fixture->solved++;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->view = DRIFT_PUZZLE_VIEW (drift_puzzle_view_new ());
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
+  gtk_window_set_default_size (fixture->window, 360, 720);
+  g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
+  gtk_window_present (fixture->window);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer view = fixture->view;
+
+  g_object_add_weak_pointer (view, &view);
+  gtk_window_destroy (fixture->window);
+  wait_until (view == NULL);
+}
+
+static GtkWidget *
+child_at (Fixture *fixture, const char *box, guint place)
+{
+  GtkWidget *child = gtk_widget_get_first_child (app_test_child (fixture->view, box));
+
+  while (child != NULL && place-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+press (GtkWidget *button)
+{
+  g_assert_true (gtk_widget_is_visible (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+choose (Fixture *fixture, guint move)
+{
+  press (child_at (fixture, "moves", move));
+}
+
+static void
+press_part (Fixture *fixture, const char *name)
+{
+  press (app_test_child (fixture->view, name));
+}
+
+static gboolean
+is_sensitive (Fixture *fixture, const char *name)
+{
+  return gtk_widget_is_sensitive (app_test_child (fixture->view, name));
+}
+
+static void
+assert_label (Fixture *fixture, const char *name, const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_text (app_test_child (fixture->view, name)), ==, text);
+}
+
+static void
+assert_line (Fixture *fixture, guint place, const char *text)
+{
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (child_at (fixture, "attempt", place))), ==, text);
+}
+
+static void
+test_lose_and_win (Fixture *fixture, gconstpointer data)
+{
+  drift_puzzle_view_open (fixture->view, 1);
+  assert_label (fixture, "situation", "R1 v7 · R2 v6 · R3 v5");
+  g_assert_false (is_sensitive (fixture, "run"));
+  choose (fixture, 1);
+  choose (fixture, 0);
+  choose (fixture, 1);
+  assert_line (fixture, 2, "3. Sweep now");
+  press_part (fixture, "run");
+  assert_line (fixture, 1, "R1 v7 · R2 v6 · R3 v6");
+  assert_label (fixture, "reason",
+                "They agree, but 3 copies were written where 2 were behind: R3 first got v6, which "
+                "was old by then, and v7 after it.");
+  g_assert_true (gtk_widget_has_css_class (app_test_child (fixture->view, "reason_box"), "wrong"));
+  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "undo")));
+  g_assert_cmpuint (fixture->solved, ==, 0);
+  press_part (fixture, "clear");
+  g_assert_false (gtk_widget_is_visible (app_test_child (fixture->view, "reason_box")));
+  choose (fixture, 0);
+  choose (fixture, 1);
+  press_part (fixture, "run");
+  g_assert_cmpuint (fixture->solved, ==, 1);
+  g_assert_true (gtk_widget_has_css_class (app_test_child (fixture->view, "reason_box"), "right"));
+  g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "solved")));
+  assert_label (fixture, "score", "1 of 6 solved");
+}
+
+static void
+test_room (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    choose (fixture, i);
+  g_assert_false (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
+  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "run")));
+  press_part (fixture, "undo");
+  g_assert_true (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
+  g_assert_null (child_at (fixture, "attempt", 2));
+}
+
+/* Another puzzle by the drop-down; the attempt waits where it was left. */
+static void
+test_switch (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, 0);
+  gtk_drop_down_set_selected (app_test_child (fixture->view, "choice"), 3);
+  g_assert_cmpstr (drift_puzzle_get_id (drift_puzzle_view_get_puzzle (fixture->view)), ==, "alert");
+  assert_label (fixture, "moves_heading", "Choose one rule");
+  choose (fixture, 0);
+  choose (fixture, 5); /* in place of the other */
+  g_assert_null (child_at (fixture, "attempt", 1));
+  press_part (fixture, "run");
+  assert_label (fixture, "reason", "It fires on the bad night, and on no good one.");
+  gtk_drop_down_set_selected (app_test_child (fixture->view, "choice"), 0);
+  assert_line (fixture, 0, "1. Read from two replicas: R = 2");
+}
+
+static void
+test_progress (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("drift-puzzles-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "progress.ini", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  g_autoptr (DriftProgress) again = NULL;
+
+  drift_puzzle_view_set_progress (fixture->view, progress);
+  choose (fixture, 1);
+  press_part (fixture, "run");
+  again = drift_progress_new (path);
+  drift_puzzle_view_set_progress (fixture->view, again);
+  g_assert_cmpuint (drift_puzzle_view_get_n_solved (fixture->view), ==, 1);
+  g_assert_cmpstr (drift_puzzle_get_id (drift_puzzle_view_get_puzzle (fixture->view)), ==,
+                   "fewest-copies"); /* the first that is open */
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_cannot_save (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("drift-puzzles-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "in-the-way", NULL);
+  g_autofree char *below = g_build_filename (path, "progress.ini", NULL);
+  g_autoptr (DriftProgress) progress = NULL;
+
+  g_file_set_contents (path, "x", -1, NULL);
+  progress = drift_progress_new (below);
+  drift_puzzle_view_set_progress (fixture->view, progress);
+  choose (fixture, 1);
+  press_part (fixture, "run");
+  g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "notice")));
+  g_assert_true (gtk_widget_has_css_class (app_test_child (fixture->view, "reason_box"), "right"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer data)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "choice")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Puzzle");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "moves")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Choose 3 moves at most, in order");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (app_test_child (fixture->view, "reason")),
+                                   GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+test_width (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < drift_puzzle_count (); i++)
+    {
+      int width;
+
+      drift_puzzle_view_open (fixture->view, i);
+      choose (fixture, 0);
+      press_part (fixture, "run");
+      gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+    }
+}
+
+#define ADD(name, func) g_test_add ("/puzzle-view/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("lose-and-win", test_lose_and_win);
+  ADD ("room", test_room);
+  ADD ("switch", test_switch);
+  ADD ("progress", test_progress);
+  ADD ("cannot-save", test_cannot_save);
+  ADD ("accessible", test_accessible);
+  ADD ("width", test_width);
+  return g_test_run ();
+}

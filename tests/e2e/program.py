@@ -1,0 +1,123 @@
+"""The real program under test: its actions over D-Bus, and what it shows over AT-SPI.
+
+SPDX-License-Identifier: MIT
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+import time
+
+# A warning is to end the program that is tested, not this one: that other programs come and go is no fault here.
+STRICT = dict(os.environ, G_DEBUG="fatal-warnings")
+os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402 (it reads the variable)
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402 (the version has to be chosen first)
+
+BUS_NAME = "org.replicadrift.ReplicaDrift"
+APPLICATION = "/org/replicadrift/ReplicaDrift"
+WINDOW = "/org/replicadrift/ReplicaDrift/window/1"
+PATIENCE = 20
+
+
+def wait_for(what, look):
+    """Look again and again until there is something to see; say what was missing if there never is."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        seen = look()
+        if seen:
+            return seen
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {PATIENCE} s for {what}")
+        # Both the D-Bus replies and the accessibility events come by way of the main loop.
+        while GLib.MainContext.default().iteration(False):
+            pass
+        time.sleep(0.02)
+
+
+class Program:
+    """The real program on this session's bus."""
+
+    def __init__(self, path, **environment):
+        self.path = path
+        self.environment = dict(STRICT, **environment)
+        self.errors = tempfile.TemporaryFile("w+")
+        self.process = None
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def start(self, *arguments):
+        self.process = subprocess.Popen([self.path, *arguments], stderr=self.errors, env=self.environment)
+        wait_for("the window's actions on the bus", lambda: self.state("truth") is not None)
+
+    def call(self, method, parameters, reply):
+        return self.bus.call_sync(BUS_NAME, WINDOW, "org.gtk.Actions", method, parameters, GLib.VariantType(reply),
+                                  Gio.DBusCallFlags.NO_AUTO_START, 5000, None)
+
+    def describe(self, action):
+        """(enabled, state) of an action, or None while the window is not there."""
+        try:
+            (enabled, _kind, state), = self.call("Describe", GLib.Variant("(s)", (action,)), "((bgav))").unpack()
+        except GLib.Error:
+            return None
+        return enabled, state[0] if state else None
+
+    def state(self, action):
+        described = self.describe(action)
+        return described and described[1]
+
+    def activate(self, action, *parameters):
+        self.call("Activate", GLib.Variant("(sava{sv})", (action, list(parameters), {})), "()")
+
+    def call_application(self, action):
+        self.bus.call_sync(BUS_NAME, APPLICATION, "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", (action, [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 5000,
+                           None)
+
+    def set_state(self, action, state):
+        self.call("SetState", GLib.Variant("(sva{sv})", (action, state, {})), "()")
+
+    def close(self):
+        """Close the window, and return the exit status with all that was said on standard error."""
+        self.activate("close")
+        status = self.process.wait(PATIENCE)
+        self.errors.seek(0)
+        return status, self.errors.read()
+
+
+def tree(node):
+    """Every accessible object under a node; what vanishes meanwhile is left out."""
+    try:
+        yield node
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child is not None:
+                yield from tree(child)
+    except GLib.Error:
+        return
+
+
+def window_of(process):
+    desktop = Atspi.get_desktop(0)
+    for i in range(desktop.get_child_count()):
+        application = desktop.get_child_at_index(i)
+        if application is not None and application.get_process_id() == process.pid:
+            return application
+    return None
+
+
+def find(process, role, name):
+    """The objects of a role whose name matches, among those that are visible."""
+    application = window_of(process)
+    found = []
+    for node in tree(application) if application else ():
+        try:
+            if node.get_role() == role and re.fullmatch(name, node.get_name() or ""):
+                if node.get_state_set().contains(Atspi.StateType.VISIBLE):
+                    found.append(node)
+        except GLib.Error:
+            continue
+    return found

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""The course in the real program: the first start, and coming back to the page at which it was killed.
+
+SPDX-License-Identifier: MIT
+
+usage: test-course.py PROGRAM
+"""
+
+import configparser
+import os
+import pathlib
+import re
+import signal
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from program import Program, Atspi, GLib, find, wait_for  # noqa: E402 (found by the line above)
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import tap  # noqa: E402 (found by the line above)
+
+COURSE = pathlib.Path(__file__).resolve().parents[2] / "data" / "course"
+
+program = Program(sys.argv[1])
+
+
+def pages():
+    """(place, title) of every page of the course, in their order."""
+    found = []
+    for lesson in (COURSE / "index").read_text(encoding="utf-8").split():
+        text = configparser.ConfigParser(interpolation=None, comment_prefixes=("#",), delimiters=("=",))
+        text.optionxform = str
+        text.read(COURSE / f"{lesson}.lesson", encoding="utf-8")
+        numbers = [group.removeprefix("Page ") for group in text.sections() if group.startswith("Page ")]
+        found += [(f"{lesson}/{number}", text[f"Page {number}"]["Title"]) for number in numbers]
+    return found
+
+
+def kept():
+    """The place that the progress file knows, if any."""
+    progress = configparser.ConfigParser(interpolation=None, strict=False, delimiters=("=",))
+    progress.optionxform = str
+    progress.read(pathlib.Path(os.environ["XDG_DATA_HOME"], "replica-drift", "progress.ini"), encoding="utf-8")
+    lesson = progress.get("Course", "Lesson", fallback=None)
+    return lesson and f"{lesson}/{progress.get(f'Lesson {lesson}', 'Page')}"
+
+
+def kill():
+    program.process.send_signal(signal.SIGKILL)
+    program.process.wait()
+    wait_for("the bus to notice", lambda: program.state("truth") is None)
+
+
+def first_start():
+    """The first start opens the idea, ready to play, in the operator's view and with few controls."""
+    program.start()
+    wait_for("the lesson", lambda: program.state("lesson") == "the-idea/1")
+    wait_for("its title", lambda: find(program.process, Atspi.Role.HEADING, "Three copies"))
+    assert program.state("scenario") == "three-copies", program.state("scenario")
+    assert program.state("truth") is False
+    assert program.state("play") is False
+    assert program.describe("step-forward")[0]
+    assert not find(program.process, Atspi.Role.PUSH_BUTTON, "Scrub now")
+    program.activate("more-controls")
+    wait_for("the other controls", lambda: find(program.process, Atspi.Role.PUSH_BUTTON, "Scrub now"))
+
+
+def comes_back():
+    """Killed at any page, the program comes back to it."""
+    for place, title in pages():
+        program.set_state("lesson", GLib.Variant("s", place))
+        wait_for(f"{place} in the file", lambda: kept() == place)
+        kill()
+        program.start()
+        wait_for(place, lambda: program.state("lesson") == place)
+        wait_for(f"its title, {title}", lambda: find(program.process, Atspi.Role.HEADING, re.escape(title)))
+
+
+def predicts():
+    """A prediction is made, the step is played, and the outcome is told in a live region."""
+    program.set_state("lesson", GLib.Variant("s", "worked-example/3"))
+    wait_for("the question", lambda: find(program.process, Atspi.Role.RADIO_BUTTON, "v5.*"))
+    program.activate("predict", GLib.Variant("i", 0))
+    wait_for("the outcome", lambda: find(program.process, Atspi.Role.STATUS_BAR, "You were fairly sure of .*"))
+    wait_for("the truth", lambda: program.state("truth") is True)
+
+
+def leaves_nothing_unsaid():
+    """It closes in silence."""
+    status, errors = program.close()
+    assert status == 0, f"exit status {status}"
+    return errors.splitlines()
+
+
+try:
+    tap.run(first_start, comes_back, predicts, leaves_nothing_unsaid)
+finally:
+    if program.process is not None and program.process.poll() is None:
+        program.process.kill()
