@@ -13,7 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The keys of scenarios and quizzes whose values are read by people.
-shown='Title|Summary|Caption|Question|Option|Why|Explain'
+shown='Title|Summary|Seen|Caption|Question|Option|Why|Explain|Text|Reveal|Term|Also'
 
 list_sources() {
     ls data/*.desktop.in data/*.metainfo.xml.in data/*.gschema.xml
@@ -33,7 +33,7 @@ xgettext --from-code=UTF-8 --add-comments=Translators: --package-name=replica-dr
     --flag=g_string_append_printf:2:c-format --files-from="$work/sources"
 
 # One -k for each key that occurs, as the variants of a caption are keys of their own.
-mapfile -t stories < <(find data/scenarios data/quiz -name '*.drift' -o -name '*.quiz' | LC_ALL=C sort)
+mapfile -t stories < <(find data/scenarios data/quiz data/course data/glossary -name '*.drift' -o -name '*.gloss' -o -name '*.lesson' -o -name '*.quiz' | LC_ALL=C sort)
 if ((${#stories[@]})); then
     mapfile -t keywords < <(grep -hoE "^($shown)(-[A-Za-z0-9-]+)?=" "${stories[@]}" | sed 's/=$//; s/^/-k/' | sort -u)
     xgettext --from-code=UTF-8 --language=Desktop --add-comments=Translators: --package-name=replica-drift \

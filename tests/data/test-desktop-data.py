@@ -94,8 +94,9 @@ def schema_true():
         "window-height": "760",
         "maximized": "false",
         "side-panel-visible": "true",
-        "panel-page": "'log'",
+        "panel-page": "'lesson'",
         "truth": "true",
+        "all-controls": "false",
         "speed": "1.0",
         "scenario": "'three-copies'",
     }

@@ -18,7 +18,7 @@ import tap  # noqa: E402 (found by the line above)
 
 PO = ROOT / "po"
 CALL = re.compile(r'(?<!\w)(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(\s*[\w,\s]*"')
-SHOWN = re.compile(r"(Title|Summary|Caption|Question|Option|Why|Explain)(-.*)?$")
+SHOWN = re.compile(r"(Title|Summary|Seen|Caption|Question|Option|Why|Explain|Text|Reveal|Term|Also)(-.*)?$")
 
 
 def lines_of(path):
@@ -29,7 +29,8 @@ def lines_of(path):
 
 def stories():
     """The scenarios and quizzes as (path, parser) pairs."""
-    for path in sorted([*ROOT.glob("data/scenarios/*.drift"), *ROOT.glob("data/quiz/*.quiz")]):
+    kinds = ["data/course/*.lesson", "data/glossary/*.gloss", "data/quiz/*.quiz", "data/scenarios/*.drift"]
+    for path in sorted(path for kind in kinds for path in ROOT.glob(kind)):
         parser = configparser.RawConfigParser(delimiters=("=",), comment_prefixes=("#",), strict=True)
         parser.optionxform = str
         parser.read(path, encoding="utf-8")

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import tap  # noqa: E402 (found by the line above)
 
 PARTS = ["src", "ui", "data", "po", "tests", ".ci", "run", "README.md", "meson.build"]
-TEXT = {".c", ".h", ".ui", ".xml", ".in", ".svg", ".css", ".drift", ".quiz", ".py", ".sh", ".md", ".1", ".5", ".build"}
+TEXT = {".c", ".h", ".ui", ".xml", ".in", ".svg", ".css", ".drift", ".gloss", ".quiz", ".py", ".sh", ".md", ".1", ".5", ".build"}
 
 # Which folders of src each folder sees: arrows only go down.
 SEES = {
@@ -78,7 +78,7 @@ def introduced():
             yield f"{name(path)}:1: not a comment that says what the file is for"
         if not any("SPDX-License-Identifier: MIT" in line for line in lines[1:3]):
             yield f"{name(path)}:2: no 'SPDX-License-Identifier: MIT' after it"
-    for path in files(".ui", ".xml", ".svg", ".css", ".drift", ".quiz", ".py", ".sh"):
+    for path in files(".ui", ".xml", ".svg", ".css", ".drift", ".gloss", ".quiz", ".py", ".sh"):
         if not any("SPDX-License-Identifier: MIT" in line for line in text(path).splitlines()[:6]):
             yield f"{name(path)}: no 'SPDX-License-Identifier: MIT' in its first lines"
 
