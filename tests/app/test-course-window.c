@@ -42,6 +42,20 @@ close_window (Fixture *fixture)
 }
 
 static void
+act (Fixture *fixture, const char *action, GVariant *parameter)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
+}
+
+static void
+change (Fixture *fixture, const char *action, GVariant *state)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), action, state);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
@@ -54,23 +68,12 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  /* Which the next window remembers. */
+  change (fixture, "panel", g_variant_new_string ("lesson"));
+  change (fixture, "more-controls", g_variant_new_boolean (FALSE));
   close_window (fixture);
   g_clear_object (&fixture->theme);
   g_clear_pointer (&fixture->path, g_free);
-}
-
-static void
-act (Fixture *fixture, const char *action, GVariant *parameter)
-{
-  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
-}
-
-static void
-change (Fixture *fixture, const char *action, GVariant *state)
-{
-  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), action, state);
 }
 
 static char *
@@ -457,7 +460,8 @@ test_reruns (Fixture *fixture, gconstpointer data)
   change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
   play_to_rest (fixture);
   change (fixture, "panel", g_variant_new_string ("code"));
-  code = gtk_widget_get_first_child (gtk_stack_get_child_by_name (stack, "code"));
+  wait_until ((code = gtk_widget_get_first_child (gtk_stack_get_child_by_name (stack, "code"))) !=
+              NULL);
   run = drift_window_get_run (fixture->window);
   g_assert_true (gtk_toggle_button_get_active (app_test_child (code, "right")));
   gtk_toggle_button_set_active (app_test_child (code, "naive"), TRUE);

@@ -209,6 +209,29 @@ test_values (void)
 }
 
 /* In running traffic a trace fades by its age. */
+/* What a lesson lights is the one thing lit. */
+static void
+test_light (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  g_assert_true (picture.links[2].lit);
+  drift_picture_light (&picture, DRIFT_NODE_BIT (0), FALSE);
+  g_assert_true (picture.cards[0].subject && !picture.cards[0].dimmed);
+  g_assert_true (!picture.cards[2].subject && picture.cards[2].dimmed);
+  g_assert_false (picture.links[2].lit);
+  drift_picture_light (&picture, DRIFT_NODE_BIT (DRIFT_NODE_CLIENT), FALSE);
+  g_assert_true (picture.client_subject && !picture.coordinator_subject && !picture.bus_subject);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (!picture.cards[i].subject && !picture.cards[i].dimmed);
+  drift_picture_light (&picture, DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR), FALSE);
+  g_assert_true (picture.coordinator_subject && !picture.client_subject);
+  drift_picture_light (&picture, 0, TRUE);
+  g_assert_true (picture.bus_subject && !picture.coordinator_subject);
+}
+
 static void
 test_traces_fade (void)
 {
@@ -249,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/operator", test_operator);
   g_test_add_func ("/picture/pending", test_pending);
   g_test_add_func ("/picture/values", test_values);
+  g_test_add_func ("/picture/light", test_light);
   g_test_add_func ("/picture/traces-fade", test_traces_fade);
   return g_test_run ();
 }
