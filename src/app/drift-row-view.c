@@ -11,7 +11,6 @@ struct _DriftRowView
   GtkBox parent_instance;
 
   const DriftLessonRow *row; /* borrowed from its lesson */
-  gboolean lit;
 
   /* template */
   GtkLabel *title;
@@ -118,7 +117,6 @@ void
 drift_row_view_set_lit (DriftRowView *self, gboolean lit)
 {
   g_return_if_fail (DRIFT_IS_ROW_VIEW (self));
-  self->lit = lit;
   if (lit)
     gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
   else
@@ -128,11 +126,4 @@ drift_row_view_set_lit (DriftRowView *self, gboolean lit)
                                     _ ("shown on the stage"), -1);
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-}
-
-gboolean
-drift_row_view_get_lit (DriftRowView *self)
-{
-  g_return_val_if_fail (DRIFT_IS_ROW_VIEW (self), FALSE);
-  return self->lit;
 }

@@ -15,6 +15,5 @@ GtkWidget *drift_row_view_new (const DriftLessonRow *row);
 const DriftLessonRow *drift_row_view_get_row (DriftRowView *self);
 void drift_row_view_read (DriftRowView *self, DriftRun *run);
 void drift_row_view_set_lit (DriftRowView *self, gboolean lit);
-gboolean drift_row_view_get_lit (DriftRowView *self);
 
 G_END_DECLS

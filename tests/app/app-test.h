@@ -47,7 +47,10 @@ app_test_idle (guint ms)
 static inline gpointer
 app_test_child (gpointer widget, const char *name)
 {
-  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
+  GObject *child;
+
+  g_assert_nonnull (widget);
+  child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
 
   g_assert_nonnull (child);
   return child;
