@@ -49,7 +49,8 @@ app_test_child (gpointer widget, const char *name)
 {
   GObject *child;
 
-  g_assert_nonnull (widget);
+  if (widget == NULL)
+    g_error ("there is no widget to have a part called %s", name);
   child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
 
   g_assert_nonnull (child);
