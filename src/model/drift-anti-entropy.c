@@ -94,16 +94,31 @@ drift_anti_entropy_undigests (DriftCluster *self, const DriftMessage *message, D
   op->outstanding++;
 }
 
-/* With verification on, a copy whose bytes no longer sum to its checksum is a difference. */
-static gboolean
-is_suspect (DriftCluster *self, const DriftTable *table, guint32 key)
+/* The first key from @key on, and before @end, whose bytes at @table no longer sum to their
+ * checksum. */
+static guint32
+next_rotten (DriftCluster *self, const DriftTable *table, guint32 key, guint32 end)
 {
-  return self->policy.verify && table->payloads[key] != DRIFT_PAYLOAD_NONE &&
-         !drift_payloads_is_sound (self->payloads, table->payloads[key]);
+  while (key < end && (table->payloads[key] == DRIFT_PAYLOAD_NONE ||
+                       drift_payloads_is_sound (self->payloads, table->payloads[key])))
+    key++;
+  return key;
 }
 
-/* The flat comparison: two straight columns of memory a replica. Returns the first key from
- * @key on in which a compared replica differs from the first, or the number of keys. */
+/* The first key from @key on, and before @end, in which two tables differ: two straight
+ * columns of memory each, and nothing else is read. */
+static guint32
+next_unequal (const DriftTable *a, const DriftTable *b, guint32 key, guint32 end)
+{
+  while (key < end && a->digests[key] == b->digests[key] &&
+         a->versions[key].counter == b->versions[key].counter &&
+         a->versions[key].writer == b->versions[key].writer)
+    key++;
+  return key;
+}
+
+/* The flat comparison. Returns the first key from @key on in which a compared replica differs
+ * from the first or, with verification on, is rotten; or the number of keys. */
 static guint32
 next_difference (DriftCluster *self, DriftNodes compared, guint32 key)
 {
@@ -113,15 +128,13 @@ next_difference (DriftCluster *self, DriftNodes compared, guint32 key)
   for (DriftNode node = 0; node < self->n_replicas; node++)
     {
       const DriftTable *table = self->tables[node];
-      guint32 k = key;
 
       if (!(compared & DRIFT_NODE_BIT (node)))
         continue;
-      while (k < nearest && table->digests[k] == first->digests[k] &&
-             table->versions[k].counter == first->versions[k].counter &&
-             table->versions[k].writer == first->versions[k].writer && !is_suspect (self, table, k))
-        k++;
-      nearest = k;
+      if (table != first)
+        nearest = next_unequal (first, table, key, nearest);
+      if (self->policy.verify)
+        nearest = next_rotten (self, table, key, nearest);
     }
   return nearest;
 }

@@ -149,6 +149,7 @@ set_health (DriftCluster *self, DriftNodes nodes, DriftHealth health)
   for (guint i = 0; i < self->n_replicas; i++)
     if (nodes & DRIFT_NODE_BIT (i))
       drift_replica_set_health (self->replicas[i], health, self->now_us, period_us);
+  drift_cluster_note_health (self);
 }
 
 static void
@@ -293,6 +294,7 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   drift_cluster_forget_keys (self, inverse->n_keys);
   for (guint i = 0; i < self->n_replicas; i++)
     drift_replica_restore_health (self->replicas[i], inverse->health[i]);
+  drift_cluster_note_health (self);
   for (guint i = 0; i < G_N_ELEMENTS (inverse->timers); i++)
     if (inverse->timers[i] != DRIFT_SEQUENCE_NONE)
       drift_queue_restore (self->queue, inverse->timers[i]);

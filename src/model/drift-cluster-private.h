@@ -144,6 +144,7 @@ struct _DriftCluster
   gint64 now_us;
   DriftState state;
   DriftPolicy policy; /* what the settings say of comparing */
+  DriftNodes down;    /* the replicas that are not up, at hand for every message */
   DriftMetrics metrics;
   gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
   guint32 n_keys;                  /* with a row in every table */
@@ -174,6 +175,7 @@ guint32 drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, 
 
 /* drift-cluster-send.c */
 guint32 drift_cluster_add_payload (DriftCluster *self, DriftRecord *record);
+void drift_cluster_note_health (DriftCluster *self);
 DriftFate drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to);
 guint32 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key);
 void drift_cluster_drop_op (DriftCluster *self);

@@ -36,6 +36,16 @@ drift_cluster_drop_op (DriftCluster *self)
   self->state.ops[self->ops[self->n_ops].kind]--;
 }
 
+/* Notes who is down; to be called after any change of health. */
+void
+drift_cluster_note_health (DriftCluster *self)
+{
+  self->down = 0;
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (drift_replica_get_health (self->replicas[node]) != DRIFT_HEALTH_UP)
+      self->down |= DRIFT_NODE_BIT (node);
+}
+
 /* Whether a message from @from reaches @to as things are. A partition cuts a replica off the
  * bus; a client that talks to it directly still does, and so does the replica to itself. */
 DriftFate
@@ -44,6 +54,8 @@ drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to)
   const DriftNode ends[] = { from, to };
   gboolean on_bus = from != to && from != DRIFT_NODE_CLIENT && to != DRIFT_NODE_CLIENT;
 
+  if ((self->down & (DRIFT_NODE_BIT (from) | DRIFT_NODE_BIT (to))) == 0)
+    return DRIFT_FATE_ARRIVES;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       DriftHealth health;

@@ -35,6 +35,7 @@ drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes)
         continue;
       drift_replica_set_health (self->replicas[node], DRIFT_HEALTH_UP, self->now_us,
                                 drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD));
+      drift_cluster_note_health (self);
       while (first > 0 && self->steps[first - 1].time_us >= health.since_us)
         first--;
       for (; first < self->position && step->sent < G_MAXUINT16; first++)

@@ -10,18 +10,30 @@ counter_at (DriftCluster *self, DriftNode replica, guint32 key)
   return self->tables[replica]->versions[key].counter;
 }
 
+/* Whether @incoming is newer than what stands there; the version is at hand in the table, and
+ * only the clock asks for more. */
+static gboolean
+is_newer (DriftCluster *self, DriftNode replica, guint32 key, guint32 incoming)
+{
+  const DriftTable *table = self->tables[replica];
+
+  if (self->policy.order == DRIFT_ORDER_VERSION)
+    return drift_version_compare (drift_payloads_version (self->payloads, incoming),
+                                  table->versions[key]) > 0;
+  return drift_policy_compare (&self->policy, self->payloads, incoming, table->payloads[key]) > 0;
+}
+
 /* Stores what a write or a hint brings if it is newer than what is there. A delete that leaves
  * nothing behind takes the copy away, and with it all memory that there was one. */
 static void
 store_if_newer (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
-  guint32 there = drift_table_get (self->tables[message->to], message->key);
   guint32 incoming = message->payload;
 
   step->a = counter_at (self, message->to, message->key);
   step->payload = message->payload;
   step->kind = DRIFT_EVENT_IGNORE;
-  if (drift_policy_compare (&self->policy, self->payloads, incoming, there) <= 0)
+  if (!is_newer (self, message->to, message->key, incoming))
     return;
   if (drift_cluster_setting (self, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
       drift_payloads_get (self->payloads, incoming).tombstone)
