@@ -500,6 +500,8 @@ drift_lesson_panel_set_run (DriftLessonPanel *self, DriftRun *run)
 {
   g_return_if_fail (DRIFT_IS_LESSON_PANEL (self) && DRIFT_IS_RUN (run));
   g_set_object (&self->run, run);
+  /* A run that is put in place has not moved on: the page stays at its top. */
+  self->opened_at = position_of (self);
   drift_lesson_gate_set_run (self->gate, run);
   if (drift_lesson_panel_shows_code (self))
     drift_code_panel_set_run (DRIFT_CODE_PANEL (self->code), run);
