@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-incident-view.h"
 
+#include "drift-exercise.h"
+
 #include <glib/gi18n-lib.h>
 
 enum
@@ -54,7 +56,12 @@ struct _DriftIncidentView
   GtkLabel *truth;
 };
 
-G_DEFINE_FINAL_TYPE (DriftIncidentView, drift_incident_view, GTK_TYPE_BOX)
+static void init_exercise (DriftExerciseInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DriftIncidentView,
+                               drift_incident_view,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
 
 static void
 set_css_class (GtkWidget *widget, const char *name, gboolean on)
@@ -398,6 +405,62 @@ on_replay_clicked (DriftIncidentView *self)
     g_signal_emit (self, signals[SOLVED], 0);
 }
 
+static gboolean
+look_at (DriftIncidentView *self, const char *name)
+{
+  DriftEvidence evidence;
+
+  if (!drift_evidence_parse (name, &evidence))
+    return FALSE;
+  gtk_expander_set_expanded (self->evidence[evidence], TRUE);
+  return TRUE;
+}
+
+/* Fills in the form. */
+static void
+show_alert (DriftIncidentView *self, const DriftAlert *alert)
+{
+  self->showing = TRUE;
+  gtk_drop_down_set_selected (self->kind, alert->kind);
+  fit_limit (self, alert->limit);
+}
+
+static gboolean
+set_alert_in_words (DriftIncidentView *self, const char *text)
+{
+  DriftAlert alert;
+
+  if (!drift_incident_parse_alert (text, &alert))
+    return FALSE;
+  show_alert (self, &alert);
+  set_alert (self);
+  return TRUE;
+}
+
+static gboolean
+make_in_words (DriftExercise *exercise, const char *verb, const char *object)
+{
+  DriftIncidentView *self = DRIFT_INCIDENT_VIEW (exercise);
+
+  if (self->incident == NULL)
+    return FALSE;
+  if (g_str_equal (verb, "look"))
+    return look_at (self, object);
+  if (g_str_equal (verb, "alert"))
+    return set_alert_in_words (self, object);
+  if (!g_str_equal (verb, "replay"))
+    return FALSE;
+  on_replay_clicked (self);
+  return TRUE;
+}
+
+static void
+init_exercise (DriftExerciseInterface *iface)
+{
+  iface->moves = "look EVIDENCE, alert KIND LIMIT, replay";
+  iface->make = make_in_words;
+}
+
 static void
 forget_incident (DriftIncidentView *self)
 {
@@ -483,7 +546,6 @@ drift_incident_view_new (void)
 void
 drift_incident_view_set_incident (DriftIncidentView *self, DriftIncident *incident)
 {
-  const DriftAlert *alert;
   g_autofree char *intro = NULL;
 
   g_return_if_fail (DRIFT_IS_INCIDENT_VIEW (self));
@@ -498,10 +560,7 @@ drift_incident_view_set_incident (DriftIncidentView *self, DriftIncident *incide
   fill_tiles (self);
   fill_evidence (self);
   fill_week (self);
-  alert = drift_incident_get_alert (incident);
-  self->showing = TRUE;
-  gtk_drop_down_set_selected (self->kind, alert->kind);
-  fit_limit (self, alert->limit);
+  show_alert (self, drift_incident_get_alert (incident));
   update (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (incident, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -456,6 +456,32 @@ drift_lesson_gate_predict (DriftLessonGate *self, int choice)
 }
 
 /**
+ * drift_lesson_gate_ask_again:
+ *
+ * Returns: whether there is a question whose outcome is known
+ */
+gboolean
+drift_lesson_gate_ask_again (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
+         drift_prediction_card_ask_again (DRIFT_PREDICTION_CARD (self->child));
+}
+
+/**
+ * drift_lesson_gate_get_exercise:
+ *
+ * Returns: (transfer none) (nullable): the exercise that the page asks to do
+ */
+DriftExercise *
+drift_lesson_gate_get_exercise (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), NULL);
+  return self->child != NULL && DRIFT_IS_EXERCISE (self->child) ? DRIFT_EXERCISE (self->child)
+                                                                : NULL;
+}
+
+/**
  * drift_lesson_gate_play_pitfall:
  *
  * Returns: whether there is that pitfall

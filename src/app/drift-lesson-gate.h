@@ -3,8 +3,7 @@
 #pragma once
 
 #include "drift-course.h"
-
-#include <gtk/gtk.h>
+#include "drift-exercise.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +24,8 @@ gboolean drift_lesson_gate_asks (DriftLessonGate *self);
 gboolean drift_lesson_gate_is_lost (DriftLessonGate *self);
 gboolean drift_lesson_gate_roams (DriftLessonGate *self);
 gboolean drift_lesson_gate_predict (DriftLessonGate *self, int choice);
+gboolean drift_lesson_gate_ask_again (DriftLessonGate *self);
+DriftExercise *drift_lesson_gate_get_exercise (DriftLessonGate *self);
 gboolean drift_lesson_gate_play_pitfall (DriftLessonGate *self, const char *id, gboolean cured);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include "drift-code-panel.h"
 #include "drift-course-text.h"
-#include "drift-lesson-gate.h"
 #include "drift-lesson-picker.h"
 #include "drift-row-view.h"
 
@@ -544,29 +543,15 @@ drift_lesson_panel_shows_code (DriftLessonPanel *self)
 }
 
 /**
- * drift_lesson_panel_predict:
- * @choice: a choice of the page's prediction, or %DRIFT_PREDICTION_SHOW
+ * drift_lesson_panel_get_gate:
  *
- * Returns: whether the page asks for one and has that choice
+ * Returns: (transfer none): the gate of the page
  */
-gboolean
-drift_lesson_panel_predict (DriftLessonPanel *self, int choice)
+DriftLessonGate *
+drift_lesson_panel_get_gate (DriftLessonPanel *self)
 {
-  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
-  return drift_lesson_gate_predict (self->gate, choice);
-}
-
-/**
- * drift_lesson_panel_play_pitfall:
- * @id: of a scenario
- *
- * Returns: whether the page lists that pitfall
- */
-gboolean
-drift_lesson_panel_play_pitfall (DriftLessonPanel *self, const char *id, gboolean cured)
-{
-  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
-  return drift_lesson_gate_play_pitfall (self->gate, id, cured);
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), NULL);
+  return self->gate;
 }
 
 /**

@@ -2,10 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-course.h"
+#include "drift-lesson-gate.h"
 #include "drift-wish.h"
-
-#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -21,8 +19,7 @@ void drift_lesson_panel_set_run (DriftLessonPanel *self, DriftRun *run);
 void drift_lesson_panel_update (DriftLessonPanel *self);
 gboolean drift_lesson_panel_shows_code (DriftLessonPanel *self);
 
-gboolean drift_lesson_panel_predict (DriftLessonPanel *self, int choice);
-gboolean drift_lesson_panel_play_pitfall (DriftLessonPanel *self, const char *id, gboolean cured);
+DriftLessonGate *drift_lesson_panel_get_gate (DriftLessonPanel *self);
 gboolean drift_lesson_panel_show_row (DriftLessonPanel *self, guint row);
 void drift_lesson_panel_look_at_quiz (DriftLessonPanel *self);
 

@@ -367,6 +367,23 @@ drift_prediction_card_predict (DriftPredictionCard *self, int choice)
 }
 
 /**
+ * drift_prediction_card_ask_again:
+ *
+ * Does what a person does by "Ask me again".
+ *
+ * Returns: whether there is an outcome to leave behind
+ */
+gboolean
+drift_prediction_card_ask_again (DriftPredictionCard *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PREDICTION_CARD (self), FALSE);
+  if (self->prediction == NULL || self->state != STATE_REVEALED)
+    return FALSE;
+  on_again_clicked (self);
+  return TRUE;
+}
+
+/**
  * drift_prediction_card_reveal:
  *
  * Says how it came out.

@@ -17,6 +17,7 @@ const DriftPrediction *drift_prediction_card_get_prediction (DriftPredictionCard
 gboolean drift_prediction_card_is_open (DriftPredictionCard *self);
 gboolean drift_prediction_card_is_waiting (DriftPredictionCard *self);
 gboolean drift_prediction_card_predict (DriftPredictionCard *self, int choice);
+gboolean drift_prediction_card_ask_again (DriftPredictionCard *self);
 void drift_prediction_card_reveal (DriftPredictionCard *self);
 
 G_END_DECLS

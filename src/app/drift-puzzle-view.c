@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle-view.h"
 
+#include "drift-exercise.h"
+
 #include <glib/gi18n-lib.h>
 
 enum
@@ -43,7 +45,12 @@ struct _DriftPuzzleView
   GtkWidget *run;
 };
 
-G_DEFINE_FINAL_TYPE (DriftPuzzleView, drift_puzzle_view, GTK_TYPE_BOX)
+static void init_exercise (DriftExerciseInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DriftPuzzleView,
+                               drift_puzzle_view,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
 
 static void
 set_css_class (GtkWidget *widget, const char *name, gboolean on)
@@ -280,6 +287,59 @@ on_run_clicked (DriftPuzzleView *self)
   gtk_widget_grab_focus (self->undo);
   if (drift_puzzle_is_won (puzzle))
     g_signal_emit (self, signals[SOLVED], 0);
+}
+
+static gboolean
+open_by_id (DriftPuzzleView *self, const char *id)
+{
+  for (guint i = 0; i < self->puzzles->len; i++)
+    if (g_str_equal (drift_puzzle_get_id (g_ptr_array_index (self->puzzles, i)), id))
+      {
+        drift_puzzle_view_open (self, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+choose_by_number (DriftPuzzleView *self, const char *text)
+{
+  DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (self);
+  guint64 number;
+
+  return g_ascii_string_to_unsigned (text, 10, 1, drift_puzzle_get_n_moves (puzzle), &number,
+                                     NULL) &&
+         drift_puzzle_choose (puzzle, (guint)number - 1);
+}
+
+static gboolean
+make_in_words (DriftExercise *exercise, const char *verb, const char *object)
+{
+  DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (exercise);
+  DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (self);
+
+  if (g_str_equal (verb, "open"))
+    return open_by_id (self, object);
+  if (g_str_equal (verb, "choose"))
+    return choose_by_number (self, object);
+  if (drift_puzzle_get_n_chosen (puzzle) == 0)
+    return FALSE;
+  if (g_str_equal (verb, "undo"))
+    on_undo_clicked (self);
+  else if (g_str_equal (verb, "clear"))
+    on_clear_clicked (self);
+  else if (g_str_equal (verb, "run"))
+    on_run_clicked (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+init_exercise (DriftExerciseInterface *iface)
+{
+  iface->moves = "open PUZZLE, choose NUMBER, undo, clear, run";
+  iface->make = make_in_words;
 }
 
 static void

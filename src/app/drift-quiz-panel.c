@@ -11,6 +11,7 @@ enum
 {
   REVISIT,
   ANSWERED,
+  TURNED,
   N_SIGNALS
 };
 
@@ -327,6 +328,7 @@ show_page (DriftQuizPanel *self, guint place)
   update_place (self);
   update (self);
   scroll_to_start (self);
+  g_signal_emit (self, signals[TURNED], 0);
 }
 
 /* Gives the focus to the card that is marked, or else to the first. */
@@ -491,6 +493,14 @@ drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
   signals[ANSWERED] = g_signal_new ("answered", DRIFT_TYPE_QUIZ_PANEL, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * DriftQuizPanel::turned:
+   *
+   * Says that another question is in view, or the summary.
+   */
+  signals[TURNED] = g_signal_new ("turned", DRIFT_TYPE_QUIZ_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (DRIFT_TYPE_QUIZ_SUMMARY_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
@@ -614,6 +624,37 @@ drift_quiz_panel_focus (DriftQuizPanel *self)
   g_return_if_fail (DRIFT_IS_QUIZ_PANEL (self));
   if (self->session != NULL)
     focus_page (self);
+}
+
+/**
+ * drift_quiz_panel_get_question_id:
+ *
+ * Returns: (transfer none) (nullable): the name of the question in view; %NULL in the summary
+ */
+const char *
+drift_quiz_panel_get_question_id (DriftQuizPanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_PANEL (self), NULL);
+  if (self->session == NULL || in_summary (self))
+    return NULL;
+  return drift_quiz_session_get_question (self->session, self->question)->id;
+}
+
+/**
+ * drift_quiz_panel_start_over:
+ *
+ * Does what a person does in the summary to be asked everything once more.
+ *
+ * Returns: whether the summary is in view
+ */
+gboolean
+drift_quiz_panel_start_over (DriftQuizPanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_PANEL (self), FALSE);
+  if (self->session == NULL || !in_summary (self))
+    return FALSE;
+  on_start_over (self);
+  return TRUE;
 }
 
 /**

@@ -14,6 +14,7 @@ enum
 {
   ANSWERED,
   REVISIT,
+  TURNED,
   N_SIGNALS
 };
 
@@ -166,6 +167,12 @@ on_answered (DriftQuizShelf *self)
 }
 
 static void
+on_turned (DriftQuizShelf *self)
+{
+  g_signal_emit (self, signals[TURNED], 0);
+}
+
+static void
 drift_quiz_shelf_dispose (GObject *object)
 {
   DriftQuizShelf *self = DRIFT_QUIZ_SHELF (object);
@@ -200,6 +207,14 @@ drift_quiz_shelf_class_init (DriftQuizShelfClass *klass)
   signals[ANSWERED] = g_signal_new ("answered", DRIFT_TYPE_QUIZ_SHELF, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * DriftQuizShelf::turned:
+   *
+   * Says that drift_quiz_shelf_print_place() may be another.
+   */
+  signals[TURNED] = g_signal_new ("turned", DRIFT_TYPE_QUIZ_SHELF, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (DRIFT_TYPE_QUIZ_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-quiz-shelf.ui");
@@ -209,6 +224,7 @@ drift_quiz_shelf_class_init (DriftQuizShelfClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftQuizShelf, panel);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_revisit);
+  gtk_widget_class_bind_template_callback (widget_class, on_turned);
 }
 
 static void
@@ -316,6 +332,7 @@ drift_quiz_shelf_close (DriftQuizShelf *self)
   g_clear_pointer (&self->open, g_free);
   list_sets (self);
   gtk_stack_set_visible_child_name (self->stack, "sets");
+  on_turned (self);
 }
 
 /**
@@ -331,4 +348,36 @@ drift_quiz_shelf_answer (DriftQuizShelf *self, guint option)
 {
   g_return_val_if_fail (DRIFT_IS_QUIZ_SHELF (self), FALSE);
   return self->open != NULL && drift_quiz_panel_answer (self->panel, option);
+}
+
+/**
+ * drift_quiz_shelf_start_over:
+ *
+ * Asks everything once more, from the summary of the quiz that is open.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+drift_quiz_shelf_start_over (DriftQuizShelf *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SHELF (self), FALSE);
+  return self->open != NULL && drift_quiz_panel_start_over (self->panel);
+}
+
+/**
+ * drift_quiz_shelf_print_place:
+ *
+ * Returns: (transfer full): what is in view: "QUIZ/QUESTION", "QUIZ" for its summary, or nothing
+ *   for all sets
+ */
+char *
+drift_quiz_shelf_print_place (DriftQuizShelf *self)
+{
+  const char *question;
+
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SHELF (self), NULL);
+  if (self->open == NULL)
+    return g_strdup ("");
+  question = drift_quiz_panel_get_question_id (self->panel);
+  return g_strjoin ("/", self->open, question, NULL);
 }

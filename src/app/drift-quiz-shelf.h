@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * DriftQuizShelf:
  *
- * Signals: "answered" after an answer, "revisit" (lesson id) to ask for the lesson that a question
- * is about.
+ * Signals: "answered" after an answer, "turned" when something else comes into view, "revisit"
+ * (lesson id) to ask for the lesson that a question is about.
  */
 #define DRIFT_TYPE_QUIZ_SHELF (drift_quiz_shelf_get_type ())
 G_DECLARE_FINAL_TYPE (DriftQuizShelf, drift_quiz_shelf, DRIFT, QUIZ_SHELF, GtkBox)
@@ -23,5 +23,7 @@ void drift_quiz_shelf_set_today (DriftQuizShelf *self, const GDate *today);
 gboolean drift_quiz_shelf_open (DriftQuizShelf *self, const char *quiz);
 void drift_quiz_shelf_close (DriftQuizShelf *self);
 gboolean drift_quiz_shelf_answer (DriftQuizShelf *self, guint option);
+gboolean drift_quiz_shelf_start_over (DriftQuizShelf *self);
+char *drift_quiz_shelf_print_place (DriftQuizShelf *self);
 
 G_END_DECLS

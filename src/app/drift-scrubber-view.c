@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-scrubber-view.h"
 
+#include "drift-exercise.h"
 #include "drift-scrubber-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,7 +50,12 @@ struct _DriftScrubberView
   GtkWidget *next;
 };
 
-G_DEFINE_FINAL_TYPE (DriftScrubberView, drift_scrubber_view, GTK_TYPE_BOX)
+static void init_exercise (DriftExerciseInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DriftScrubberView,
+                               drift_scrubber_view,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
 
 static void
 set_css_class (GtkWidget *widget, const char *name, gboolean on)
@@ -276,6 +282,49 @@ on_next_clicked (DriftScrubberView *self)
   start (self, drift_scrubber_get_level (self->scrubber),
          drift_scrubber_get_attempt (self->scrubber) + 1);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+}
+
+static gboolean
+choose_level (DriftScrubberView *self, const char *text)
+{
+  guint64 level;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 1, DRIFT_SCRUBBER_LEVELS, &level, NULL))
+    return FALSE;
+  gtk_drop_down_set_selected (self->level, (guint)level - 1);
+  return TRUE;
+}
+
+static gboolean
+make_in_words (DriftExercise *exercise, const char *verb, const char *object)
+{
+  DriftScrubberView *self = DRIFT_SCRUBBER_VIEW (exercise);
+  DriftScrubberMove move;
+
+  if (self->scrubber == NULL)
+    return FALSE;
+  if (drift_scrubber_move_parse (verb, object, drift_scrubber_get_names (self->scrubber), &move) &&
+      drift_scrubber_can_make (self->scrubber, move))
+    make (self, move.kind, move.node);
+  else if (g_str_equal (verb, "level"))
+    return choose_level (self, object);
+  else if (g_str_equal (verb, "undo") && drift_scrubber_can_undo (self->scrubber))
+    on_undo_clicked (self);
+  else if (g_str_equal (verb, "solution") && !is_done (self))
+    on_solution_clicked (self);
+  else if (g_str_equal (verb, "another"))
+    on_next_clicked (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+init_exercise (DriftExerciseInterface *iface)
+{
+  iface->moves = "pick REPLICA, conflict, mark REPLICA, marked, write REPLICA, finish, undo, "
+                 "solution, another, level NUMBER";
+  iface->make = make_in_words;
 }
 
 static void

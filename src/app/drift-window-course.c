@@ -227,8 +227,14 @@ drift_window_show_stage (DriftWindow *self, const DriftStage *stage, gboolean ke
   drift_window_moved_on (self);
 }
 
-static void
-play_stage (DriftWindow *self, const DriftStage *stage, gboolean one_step)
+/**
+ * drift_window_play_stage:
+ * @one_step: whether to play the step of @stage alone, from the end of the one before it
+ *
+ * Plays on from where @stage says.
+ */
+void
+drift_window_play_stage (DriftWindow *self, const DriftStage *stage, gboolean one_step)
 {
   DriftStage before = *stage;
 
@@ -246,8 +252,8 @@ play_stage (DriftWindow *self, const DriftStage *stage, gboolean one_step)
     drift_playback_play_one_step (self->playback);
 }
 
-static void
-set_setting (DriftWindow *self, DriftSetting setting, gint64 amount)
+void
+drift_window_set_setting (DriftWindow *self, DriftSetting setting, gint64 amount)
 {
   g_autoptr (DriftCommand) command = drift_command_new_set (setting, amount);
 
@@ -261,7 +267,7 @@ rerun_step (DriftWindow *self, DriftSetting setting, gint64 amount)
 {
   drift_playback_pause (self->playback);
   drift_run_seek (self->run, drift_run_get_step_start (self->run));
-  set_setting (self, setting, amount);
+  drift_window_set_setting (self, setting, amount);
   drift_run_step_forward (self->run);
   drift_window_sync (self);
 }
@@ -281,14 +287,6 @@ play_on (DriftWindow *self)
   drift_playback_play (self->playback);
 }
 
-static void
-open_quiz (DriftWindow *self, const char *id)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
-                                      g_variant_new_string ("quiz"));
-  drift_window_open_quiz (self, id);
-}
-
 /* What a page of the side panel asks for. */
 static void
 obey (DriftWindow *self, const DriftWish *wish)
@@ -300,7 +298,7 @@ obey (DriftWindow *self, const DriftWish *wish)
       break;
     case DRIFT_WISH_PLAY_STEP:
     case DRIFT_WISH_PLAY_ALL:
-      play_stage (self, wish->stage, wish->kind == DRIFT_WISH_PLAY_STEP);
+      drift_window_play_stage (self, wish->stage, wish->kind == DRIFT_WISH_PLAY_STEP);
       break;
     case DRIFT_WISH_STEP:
       drift_window_moved_on (self);
@@ -313,7 +311,7 @@ obey (DriftWindow *self, const DriftWish *wish)
       go_to_step (self, wish->number);
       break;
     case DRIFT_WISH_SET:
-      set_setting (self, wish->setting, wish->amount);
+      drift_window_set_setting (self, wish->setting, wish->amount);
       break;
     case DRIFT_WISH_RERUN:
       rerun_step (self, wish->setting, wish->amount);
@@ -326,7 +324,7 @@ obey (DriftWindow *self, const DriftWish *wish)
       drift_window_show_light (self);
       break;
     case DRIFT_WISH_QUIZ:
-      open_quiz (self, wish->name);
+      drift_window_open_quiz (self, wish->name);
       break;
     }
 }
@@ -420,167 +418,4 @@ drift_window_open_course (DriftWindow *self)
   drift_window_sync (self);
   tell_place (self);
   return TRUE;
-}
-
-/* The actions */
-
-/* The lesson in the side panel; it need not be in view. */
-static DriftLessonPanel *
-lesson_panel (DriftWindow *self)
-{
-  return DRIFT_LESSON_PANEL (drift_window_ensure_page (self, "lesson"));
-}
-
-static void
-go_next (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  lesson_panel (data);
-  drift_course_go_next (drift_window_get_course (data));
-}
-
-static void
-go_back (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  lesson_panel (data);
-  drift_course_go_back (drift_window_get_course (data));
-}
-
-/* Splits "word/7"; @number is 0 where none is told. */
-static char *
-split_place (const char *place, guint *number)
-{
-  const char *slash = strrchr (place, '/');
-  guint64 value = 0;
-
-  *number = 0;
-  if (slash == NULL)
-    return g_strdup (place);
-  if (!g_ascii_string_to_unsigned (slash + 1, 10, 0, G_MAXINT, &value, NULL))
-    return NULL;
-  *number = (guint)value;
-  return g_strndup (place, (gsize)(slash - place));
-}
-
-static void
-change_lesson (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  DriftWindow *self = data;
-  DriftCourse *course = drift_window_get_course (self);
-  const char *place = g_variant_get_string (state, NULL);
-  guint lesson, page;
-  g_autofree char *id = split_place (place, &page);
-  g_autofree char *sentence = g_strdup_printf (_ ("There is no lesson “%s”."), place);
-
-  if (id == NULL || !drift_course_find_lesson (course, id, &lesson))
-    {
-      drift_window_tell (self, _ ("Nothing to go to"), sentence);
-      return;
-    }
-  g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
-                                      g_variant_new_string ("lesson"));
-  lesson_panel (self);
-  if (page > 0)
-    drift_course_go_to (course, lesson, page - 1);
-  else
-    drift_course_enter_lesson (course, lesson);
-}
-
-static void
-predict (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  drift_lesson_panel_predict (lesson_panel (data), g_variant_get_int32 (parameter));
-}
-
-static void
-show_me (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  DriftWindow *self = data;
-  const char *place = g_variant_get_string (parameter, NULL);
-  g_auto (GStrv) ids = drift_scenario_list_built_in ();
-  g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
-  DriftStage stage = { .settings = settings, .truth = TRUE };
-  g_autofree char *id = split_place (place, &stage.step);
-  g_autofree char *sentence = g_strdup_printf (_ ("There is no scenario “%s”."), place);
-
-  stage.scenario = id;
-  if (id == NULL || !g_strv_contains ((const char *const *)ids, id))
-    drift_window_tell (self, _ ("Nothing to go to"), sentence);
-  else
-    play_stage (self, &stage, TRUE);
-}
-
-static void
-show_row (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  drift_lesson_panel_show_row (lesson_panel (data), g_variant_get_uint32 (parameter));
-}
-
-/* "pitfall-zombie" plays the trouble, "pitfall-zombie/1" with the cure. */
-static void
-play_pitfall (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  guint cured;
-  g_autofree char *id = split_place (g_variant_get_string (parameter, NULL), &cured);
-
-  if (id != NULL)
-    drift_lesson_panel_play_pitfall (lesson_panel (data), id, cured > 0);
-}
-
-/* "repair naive": a setting and its value, as in a scenario. */
-static void
-set_by_name (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  DriftWindow *self = data;
-  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), " ", 2);
-  DriftSetting setting;
-  gint64 amount;
-
-  if (g_strv_length (words) == 2 && drift_setting_parse (words[0], &setting) &&
-      drift_setting_parse_value (setting, words[1], &amount))
-    set_setting (self, setting, amount);
-}
-
-/* A choice of the question in view, by its number in the quiz. */
-static void
-answer_quiz (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  drift_window_answer_quiz (data, g_variant_get_uint32 (parameter));
-}
-
-/* The quiz of that name. */
-static void
-open_quiz_by_name (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  open_quiz (data, g_variant_get_string (parameter, NULL));
-}
-
-static void
-change_more_controls (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  DriftWindow *self = data;
-
-  self->all_controls = g_variant_get_boolean (state);
-  drift_transport_set_all (self->transport, self->all_controls);
-  g_simple_action_set_state (action, state);
-}
-
-static const GActionEntry entries[] = {
-  { "lesson", NULL, "s", "''", change_lesson },
-  { "lesson-next", go_next },
-  { "lesson-back", go_back },
-  { "predict", predict, "i" },
-  { "show-me", show_me, "s" },
-  { "show-row", show_row, "u" },
-  { "pitfall", play_pitfall, "s" },
-  { "set", set_by_name, "s" },
-  { "quiz", open_quiz_by_name, "s" },
-  { "answer", answer_quiz, "u" },
-  { "more-controls", NULL, NULL, "false", change_more_controls },
-};
-
-void
-drift_window_init_course (DriftWindow *self)
-{
-  self->code_node = DRIFT_NODE_NONE;
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -3,7 +3,6 @@
 #include "drift-code-panel.h"
 #include "drift-lesson-panel.h"
 #include "drift-log-panel.h"
-#include "drift-quiz-shelf.h"
 #include "drift-signals-panel.h"
 #include "drift-window-private.h"
 
@@ -39,6 +38,16 @@ quiz_answered (DriftWindow *self)
     drift_lesson_panel_look_at_quiz (DRIFT_LESSON_PANEL (lesson));
 }
 
+/* Which question is in view, for other programs to read: "repair/contacted". */
+static void
+tell_question (DriftWindow *self, DriftQuizShelf *shelf)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "quiz");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_take_string (drift_quiz_shelf_print_place (shelf)));
+}
+
 static GtkWidget *
 make_quiz (DriftWindow *self)
 {
@@ -46,6 +55,7 @@ make_quiz (DriftWindow *self)
 
   g_signal_connect_object (shelf, "revisit", G_CALLBACK (revisit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (shelf, "answered", G_CALLBACK (quiz_answered), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shelf, "turned", G_CALLBACK (tell_question), self, G_CONNECT_SWAPPED);
   drift_quiz_shelf_set_progress (DRIFT_QUIZ_SHELF (shelf), drift_window_get_progress (self),
                                  (guint64)g_get_real_time ());
   return shelf;
@@ -97,23 +107,30 @@ drift_window_ensure_page (DriftWindow *self, const char *name)
 }
 
 /**
- * drift_window_open_quiz:
- * @id: of a built-in quiz
+ * drift_window_get_quiz_shelf:
+ *
+ * Returns: (transfer none): the page with the quizzes; it need not be in view
  */
-void
-drift_window_open_quiz (DriftWindow *self, const char *id)
+DriftQuizShelf *
+drift_window_get_quiz_shelf (DriftWindow *self)
 {
-  drift_quiz_shelf_open (DRIFT_QUIZ_SHELF (drift_window_ensure_page (self, "quiz")), id);
+  return DRIFT_QUIZ_SHELF (drift_window_ensure_page (self, "quiz"));
 }
 
 /**
- * drift_window_answer_quiz:
- * @option: of the question in view
+ * drift_window_open_quiz:
+ * @id: of a built-in quiz
+ *
+ * Brings the quiz into view.
+ *
+ * Returns: whether there is one of that name
  */
-void
-drift_window_answer_quiz (DriftWindow *self, guint option)
+gboolean
+drift_window_open_quiz (DriftWindow *self, const char *id)
 {
-  drift_quiz_shelf_answer (DRIFT_QUIZ_SHELF (drift_window_ensure_page (self, "quiz")), option);
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
+                                      g_variant_new_string ("quiz"));
+  return drift_quiz_shelf_open (drift_window_get_quiz_shelf (self), id);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "drift-canvas.h"
 #include "drift-course.h"
 #include "drift-playback.h"
+#include "drift-quiz-shelf.h"
 #include "drift-split.h"
 #include "drift-status.h"
 #include "drift-time-bar.h"
@@ -24,6 +25,7 @@ struct _DriftWindow
   DriftPlayback *playback;
   DriftProgress *progress; /* NULL before it is first asked for */
   DriftCourse *course;     /* likewise */
+  GtkWindow *dialog;       /* weak: what was told last, while it is open */
   guint panel_id;          /* the idle that makes the first page of the panel */
 
   /* template */
@@ -72,16 +74,18 @@ gboolean drift_window_do (DriftWindow *self, const DriftCommand *command);
 /* The side panel. */
 GtkWidget *drift_window_find_page (DriftWindow *self, const char *name);
 GtkWidget *drift_window_ensure_page (DriftWindow *self, const char *name);
-void drift_window_open_quiz (DriftWindow *self, const char *id);
-void drift_window_answer_quiz (DriftWindow *self, guint option);
+DriftQuizShelf *drift_window_get_quiz_shelf (DriftWindow *self);
+gboolean drift_window_open_quiz (DriftWindow *self, const char *id);
 
 /* The course. */
-void drift_window_init_course (DriftWindow *self);
+void drift_window_init_course_actions (DriftWindow *self);
 gboolean drift_window_open_course (DriftWindow *self);
 DriftProgress *drift_window_get_progress (DriftWindow *self);
 DriftCourse *drift_window_get_course (DriftWindow *self);
 GtkWidget *drift_window_make_lesson (DriftWindow *self);
 GtkWidget *drift_window_make_code (DriftWindow *self);
+void drift_window_set_setting (DriftWindow *self, DriftSetting setting, gint64 amount);
+void drift_window_play_stage (DriftWindow *self, const DriftStage *stage, gboolean one_step);
 void drift_window_show_stage (DriftWindow *self, const DriftStage *stage, gboolean keep);
 void drift_window_show_light (DriftWindow *self);
 

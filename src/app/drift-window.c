@@ -323,18 +323,23 @@ drift_window_has_frames (DriftWindow *self)
  * @heading: what could not be done
  * @sentence: why
  *
- * Says it in a dialog over the window.
+ * Says it in a dialog over the window, in the place of what was said there before.
  */
 void
 drift_window_tell (DriftWindow *self, const char *heading, const char *sentence)
 {
-  GtkWidget *dialog =
+  GtkWidget *dialog;
+
+  if (self->dialog != NULL)
+    gtk_window_destroy (self->dialog);
+  dialog =
       gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
                               GTK_MESSAGE_WARNING, GTK_BUTTONS_CLOSE, "%s", heading);
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", sentence);
   gtk_widget_add_css_class (dialog, "drift");
   g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -366,6 +371,7 @@ drift_window_dispose (GObject *object)
   DriftWindow *self = DRIFT_WINDOW (object);
 
   g_clear_handle_id (&self->panel_id, g_source_remove);
+  g_clear_weak_pointer (&self->dialog);
   if (self->playback != NULL)
     drift_playback_set_player (self->playback, NULL);
   if (self->run != NULL)
@@ -427,8 +433,9 @@ drift_window_init (DriftWindow *self)
   gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (
                                       gtk_widget_get_layout_manager (self->panel_switcher)),
                                   TRUE);
+  self->code_node = DRIFT_NODE_NONE;
   drift_window_init_actions (self);
-  drift_window_init_course (self);
+  drift_window_init_course_actions (self);
   self->playback = drift_playback_new (GTK_WIDGET (self->canvas));
   g_signal_connect_object (self->playback, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->playback, "notify::playing", G_CALLBACK (playing_changed), self,

@@ -5,6 +5,7 @@
 #include "drift-digest.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define GROUP "Incident"
 
@@ -144,6 +145,24 @@ drift_evidence_title (DriftEvidence evidence)
 
   g_return_val_if_fail ((guint)evidence < DRIFT_N_EVIDENCE, "");
   return g_dgettext (GETTEXT_PACKAGE, titles[evidence]);
+}
+
+/**
+ * drift_evidence_parse:
+ * @name: in any case, such as "sweeps"
+ *
+ * Returns: whether that names something to look at, which @evidence then is
+ */
+gboolean
+drift_evidence_parse (const char *name, DriftEvidence *evidence)
+{
+  for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
+    if (g_ascii_strcasecmp (evidence_keys[i], name) == 0)
+      {
+        *evidence = (DriftEvidence)i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean
@@ -384,6 +403,31 @@ drift_incident_alert_range (DriftAlertKind kind, double *least, double *most, do
   *least = 0.0;
   *most = kind == DRIFT_ALERT_REPAIRS ? 500.0 : kind == DRIFT_ALERT_TREND ? 50.0 : 96.0;
   *step = kind == DRIFT_ALERT_TREND ? 0.5 : 1.0;
+}
+
+/**
+ * drift_incident_parse_alert:
+ * @text: a kind and its limit: "repairs 10", "trend 2.5" or "sweep-age 30"
+ *
+ * Returns: whether that is an alert within its range, which @alert then is
+ */
+gboolean
+drift_incident_parse_alert (const char *text, DriftAlert *alert)
+{
+  static const char *const kinds[DRIFT_INCIDENT_ALERTS] = { "repairs ", "trend ", "sweep-age " };
+
+  for (guint i = 0; i < DRIFT_INCIDENT_ALERTS; i++)
+    if (g_str_has_prefix (text, kinds[i]))
+      {
+        const char *limit = text + strlen (kinds[i]);
+        double least, most, step;
+        char *end;
+
+        *alert = (DriftAlert){ (DriftAlertKind)i, g_ascii_strtod (limit, &end) };
+        drift_incident_alert_range (alert->kind, &least, &most, &step);
+        return end != limit && *end == '\0' && alert->limit >= least && alert->limit <= most;
+      }
+  return FALSE;
 }
 
 /**

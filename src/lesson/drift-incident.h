@@ -30,6 +30,7 @@ guint drift_incident_get_bad_night (DriftIncident *self);
 
 /* The evidence. */
 const char *drift_evidence_title (DriftEvidence evidence);
+gboolean drift_evidence_parse (const char *name, DriftEvidence *evidence);
 gboolean drift_incident_is_open (DriftIncident *self, DriftEvidence evidence);
 gboolean drift_incident_open (DriftIncident *self, DriftEvidence evidence, GError **error);
 char *drift_incident_print_evidence (DriftIncident *self, DriftEvidence evidence);
@@ -38,6 +39,7 @@ char *drift_incident_conclude (DriftIncident *self, DriftEvidence evidence);
 /* The alert. */
 const char *drift_incident_alert_title (DriftAlertKind kind);
 void drift_incident_alert_range (DriftAlertKind kind, double *least, double *most, double *step);
+gboolean drift_incident_parse_alert (const char *text, DriftAlert *alert);
 void drift_incident_set_alert (DriftIncident *self, const DriftAlert *alert);
 const DriftAlert *drift_incident_get_alert (DriftIncident *self);
 gboolean drift_incident_replay (DriftIncident *self, GError **error);

@@ -372,18 +372,17 @@ remember (DriftScrubber *self, GError **error)
   return drift_progress_save (self->progress, error);
 }
 
-static gboolean
-is_about_node (DriftScrubberMove move)
+/**
+ * drift_scrubber_can_make:
+ *
+ * Returns: whether @move, right or wrong, is one of the present stage
+ */
+gboolean
+drift_scrubber_can_make (DriftScrubber *self, DriftScrubberMove move)
 {
-  return move.kind == DRIFT_SCRUBBER_PICK || move.kind == DRIFT_SCRUBBER_MARK ||
-         move.kind == DRIFT_SCRUBBER_WRITE;
-}
-
-static gboolean
-fits (DriftScrubber *self, DriftScrubberMove move)
-{
+  g_return_val_if_fail (DRIFT_IS_SCRUBBER (self), FALSE);
   return stage_of (move.kind) == self->state.stage &&
-         (!is_about_node (move) || move.node < self->deal->names.n_replicas);
+         (!drift_scrubber_move_has_node (move.kind) || move.node < self->deal->names.n_replicas);
 }
 
 /**
@@ -404,9 +403,9 @@ drift_scrubber_make (DriftScrubber *self, DriftScrubberMove move, GError **error
 
   g_return_val_if_fail (DRIFT_IS_SCRUBBER (self), FALSE);
 
-  if (!fits (self, move))
+  if (!drift_scrubber_can_make (self, move))
     return TRUE;
-  if (!is_about_node (move))
+  if (!drift_scrubber_move_has_node (move.kind))
     entry.move.node = DRIFT_NODE_NONE;
   if (drift_scrubber_get_grade (self) == DRIFT_SCRUBBER_WRONG)
     g_array_set_size (self->entries, self->entries->len - 1);

@@ -63,6 +63,14 @@ typedef struct
   gboolean late;
 } DriftScrubberCopy;
 
+/* drift-scrubber-move.c */
+gboolean drift_scrubber_move_has_node (DriftScrubberMoveKind kind);
+char *drift_scrubber_move_print (DriftScrubberMove move, const DriftNames *names);
+gboolean drift_scrubber_move_parse (const char *verb,
+                                    const char *replica,
+                                    const DriftNames *names,
+                                    DriftScrubberMove *move);
+
 #define DRIFT_TYPE_SCRUBBER (drift_scrubber_get_type ())
 G_DECLARE_FINAL_TYPE (DriftScrubber, drift_scrubber, DRIFT, SCRUBBER, GObject)
 
@@ -79,6 +87,7 @@ const char *drift_scrubber_get_task (DriftScrubber *self);
 DriftScrubberCopy drift_scrubber_get_copy (DriftScrubber *self, DriftNode node);
 
 /* What is done. */
+gboolean drift_scrubber_can_make (DriftScrubber *self, DriftScrubberMove move);
 gboolean drift_scrubber_make (DriftScrubber *self, DriftScrubberMove move, GError **error);
 gboolean drift_scrubber_undo (DriftScrubber *self);
 gboolean drift_scrubber_can_undo (DriftScrubber *self);

@@ -467,10 +467,10 @@ test_lesson_asks (void)
   /* Which replica is the newest needs no step: the outcome is there at once. */
   g_assert_true (drift_course_find_lesson (course, "how-it-works", &lesson));
   drift_course_go_to (course, lesson, 1);
-  g_assert_true (drift_lesson_panel_predict (panel, 0));
+  g_assert_true (drift_lesson_gate_predict (drift_lesson_panel_get_gate (panel), 0));
   g_assert_cmpint (drift_course_get_gate_state (course, lesson, 1), ==, DRIFT_GATE_PASSED);
   g_assert_true (is_seen (panel, "reveal_box"));
-  g_assert_false (drift_lesson_panel_predict (panel, 0));
+  g_assert_false (drift_lesson_gate_predict (drift_lesson_panel_get_gate (panel), 0));
 
   /* A person who looks at something else is not pulled back, but is offered the way. */
   drift_course_go_to (course, 0, 0);

@@ -4,9 +4,11 @@
 
 #include "drift-course.h"
 #include "drift-incident-view.h"
+#include "drift-lesson-panel.h"
 #include "drift-pitfall-list.h"
 #include "drift-prediction-card.h"
 #include "drift-puzzle-view.h"
+#include "drift-quiz-session.h"
 #include "drift-scrubber-view.h"
 
 #include <glib/gstdio.h>
@@ -77,10 +79,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static char *
-place_of (Fixture *fixture)
+state_of (Fixture *fixture, const char *action)
 {
   g_autoptr (GVariant) state =
-      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "lesson");
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
 
   return g_variant_dup_string (state, NULL);
 }
@@ -142,6 +144,19 @@ answer_prediction (Fixture *fixture, int choice, DriftGateState state)
   g_assert_cmpint (gate_state (fixture), ==, state);
 }
 
+/* A move of the exercise on the page. */
+static void exercise (Fixture *fixture, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+exercise (Fixture *fixture, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  act (fixture, "exercise", g_variant_new_take_string (g_strdup_vprintf (format, arguments)));
+  va_end (arguments);
+}
+
 /* Shown, then answered wrongly, then rightly: the best of it is kept. */
 static void
 pass_prediction (Fixture *fixture)
@@ -152,9 +167,9 @@ pass_prediction (Fixture *fixture)
 
   g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
   answer_prediction (fixture, DRIFT_PREDICTION_SHOW, DRIFT_GATE_SHOWN);
-  g_signal_emit_by_name (card, "again");
+  act (fixture, "predict-again", NULL);
   answer_prediction (fixture, (int)((right + 1) % n), DRIFT_GATE_TRIED);
-  g_signal_emit_by_name (card, "again");
+  act (fixture, "predict-again", NULL);
   g_assert_cmpuint (drift_prediction_get_right (drift_prediction_card_get_prediction (card)), ==,
                     right);
   answer_prediction (fixture, (int)right, DRIFT_GATE_PASSED);
@@ -167,22 +182,74 @@ pass_play (Fixture *fixture)
     play_to_rest (fixture);
 }
 
+/* Another switch, and then the one that is asked for. */
 static void
 pass_flip (Fixture *fixture, const DriftGate *gate)
 {
   g_autoptr (GString) text = g_string_new (drift_setting_name (gate->setting));
 
+  g_assert_cmpint (gate->setting, !=, DRIFT_SETTING_READ_REPAIR);
+  act (fixture, "set", g_variant_new_string ("read-repair on"));
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
   g_string_append_c (text, ' ');
   drift_setting_print_value (gate->setting, gate->amount, text);
   act (fixture, "set", g_variant_new_string (text->str));
 }
 
+/* The question in view, of a quiz that its place names too. */
+static const DriftQuizQuestion *
+question_in_view (Fixture *fixture, DriftQuiz *quiz)
+{
+  g_autofree char *place = state_of (fixture, "quiz");
+
+  for (guint i = 0; i < drift_quiz_get_n_questions (quiz); i++)
+    {
+      const DriftQuizQuestion *question = drift_quiz_get_question (quiz, i);
+      g_autofree char *its = g_strjoin ("/", drift_quiz_get_id (quiz), question->id, NULL);
+
+      if (g_str_equal (place, its))
+        return question;
+    }
+  g_error ("%s is no question of %s", place, drift_quiz_get_id (quiz));
+}
+
+/* Answers all questions of the quiz, each rightly or each wrongly, and ends in the summary. */
+static void
+answer_quiz (Fixture *fixture, DriftQuiz *quiz, gboolean rightly)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+  g_autoptr (DriftQuizSession) session = NULL;
+  g_autofree char *place = NULL;
+  guint n = drift_quiz_get_n_questions (quiz);
+  guint right, answered;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DriftQuizQuestion *question = question_in_view (fixture, quiz);
+      guint option = (question->answer + (rightly ? 0 : 1)) % question->n_options;
+
+      act (fixture, "answer", g_variant_new_uint32 (option));
+    }
+  place = state_of (fixture, "quiz");
+  g_assert_cmpstr (place, ==, drift_quiz_get_id (quiz));
+  progress = drift_progress_new (fixture->path);
+  session = drift_quiz_session_new_shuffled (quiz, progress, 1);
+  drift_quiz_session_get_score (session, &right, &answered);
+  g_assert_cmpuint (answered, ==, n);
+  g_assert_cmpuint (right, ==, rightly ? n : 0);
+}
+
 static void
 pass_quiz (Fixture *fixture, const DriftGate *gate)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load (gate->quiz, &error);
+
+  g_assert_no_error (error);
   act (fixture, "quiz", g_variant_new_string (gate->quiz));
-  for (guint i = 0; i < MANY_STEPS && gate_state (fixture) == DRIFT_GATE_OPEN; i++)
-    act (fixture, "answer", g_variant_new_uint32 (i % 2));
+  answer_quiz (fixture, quiz, FALSE);
+  act (fixture, "quiz-again", NULL);
+  answer_quiz (fixture, quiz, TRUE);
   change (fixture, "panel", g_variant_new_string ("lesson"));
 }
 
@@ -199,35 +266,47 @@ play_pitfall (Fixture *fixture, const char *id, const char *suffix)
     play_to_rest (fixture);
 }
 
+/* The trouble alone does not count. */
 static void
 pass_pitfalls (Fixture *fixture)
 {
   g_auto (GStrv) ids = drift_scenario_list_built_in ();
-  guint n = drift_pitfall_list_get_n (gate_child (fixture));
+  guint n_seen = 0;
 
-  g_assert_cmpuint (n, >=, 14);
+  g_assert_cmpuint (drift_pitfall_list_get_n (gate_child (fixture)), >=, 14);
   for (char **id = ids; *id != NULL; id++)
     if (g_str_has_prefix (*id, "pitfall-"))
       {
         play_pitfall (fixture, *id, "");
+        g_assert_cmpuint (drift_pitfall_list_count_seen (gate_child (fixture)), ==, n_seen);
         play_pitfall (fixture, *id, "/1");
+        g_assert_cmpuint (drift_pitfall_list_count_seen (gate_child (fixture)), ==, ++n_seen);
       }
-  g_assert_cmpuint (drift_pitfall_list_count_seen (gate_child (fixture)), ==, n);
+  g_assert_cmpuint (n_seen, ==, drift_pitfall_list_get_n (gate_child (fixture)));
 }
 
-/* One wrong move and its undoing, and then those of the model. */
+/* One wrong move and its undoing, the solution shown, and then another case solved. */
 static void
 pass_scrubber (Fixture *fixture)
 {
   DriftScrubber *scrubber = drift_scrubber_view_get_scrubber (gate_child (fixture));
-  DriftScrubberMove wrong = { DRIFT_SCRUBBER_CONFLICT };
   DriftScrubberMove move;
 
-  g_assert_true (drift_scrubber_make (scrubber, wrong, NULL));
+  exercise (fixture, "conflict");
   g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_WRONG);
+  exercise (fixture, "undo");
+  g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_UNGRADED);
   g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
+  exercise (fixture, "solution");
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_SHOWN);
+  exercise (fixture, "another");
   while (drift_scrubber_get_model_move (scrubber, &move))
-    g_assert_true (drift_scrubber_make (scrubber, move, NULL));
+    {
+      g_autofree char *text = drift_scrubber_move_print (move, drift_scrubber_get_names (scrubber));
+
+      exercise (fixture, "%s", text);
+      g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_RIGHT);
+    }
 }
 
 static gboolean
@@ -248,39 +327,60 @@ solve (DriftPuzzle *puzzle)
   return FALSE;
 }
 
+/* The first move alone, which wins no puzzle, and then what does. */
+static void
+pass_puzzle (Fixture *fixture, guint index)
+{
+  g_autoptr (DriftPuzzle) scratch = drift_puzzle_new (index, NULL);
+  DriftPuzzle *puzzle;
+
+  g_assert_true (solve (scratch));
+  exercise (fixture, "open %s", drift_puzzle_get_id (scratch));
+  puzzle = drift_puzzle_view_get_puzzle (gate_child (fixture));
+  g_assert_cmpstr (drift_puzzle_get_id (puzzle), ==, drift_puzzle_get_id (scratch));
+  exercise (fixture, "choose 1");
+  exercise (fixture, "run");
+  g_assert_true (drift_puzzle_is_run (puzzle));
+  g_assert_false (drift_puzzle_is_won (puzzle));
+  exercise (fixture, "clear");
+  for (guint i = 0; i < drift_puzzle_get_n_chosen (scratch); i++)
+    exercise (fixture, "choose %u", drift_puzzle_get_chosen (scratch, i) + 1);
+  exercise (fixture, "run");
+  g_assert_true (drift_puzzle_is_won (puzzle));
+}
+
 static void
 pass_puzzles (Fixture *fixture)
 {
-  DriftPuzzleView *view = gate_child (fixture);
-
   for (guint i = 0; i < drift_puzzle_count (); i++)
     {
-      g_autoptr (DriftPuzzle) scratch = drift_puzzle_new (i, NULL);
-
-      g_assert_true (solve (scratch));
-      drift_puzzle_view_open (view, i);
-      for (guint j = 0; j < drift_puzzle_get_n_chosen (scratch); j++)
-        drift_puzzle_choose (drift_puzzle_view_get_puzzle (view),
-                             drift_puzzle_get_chosen (scratch, j));
-      g_signal_emit_by_name (app_test_child (view, "run"), "clicked");
+      pass_puzzle (fixture, i);
       g_assert_cmpint (gate_state (fixture), ==,
                        i + 1 < drift_puzzle_count () ? DRIFT_GATE_TRIED : DRIFT_GATE_PASSED);
     }
 }
 
+/* An alert that sleeps all week, and then others until one is right. */
 static void
 pass_incident (Fixture *fixture)
 {
+  static const char *const evidence[] = { "complaint", "dashboard", "log", "sweeps", "copies" };
   DriftIncident *incident = drift_incident_view_get_incident (gate_child (fixture));
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (evidence) == DRIFT_N_EVIDENCE);
   for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
-    drift_incident_open (incident, (DriftEvidence)i, NULL);
-  for (double limit = 0; limit <= 100 && !drift_incident_is_won (incident); limit += 5)
     {
-      DriftAlert alert = { DRIFT_ALERT_REPAIRS, limit };
-
-      drift_incident_set_alert (incident, &alert);
-      drift_incident_replay (incident, NULL);
+      g_assert_false (drift_incident_is_open (incident, (DriftEvidence)i));
+      exercise (fixture, "look %s", evidence[i]);
+      g_assert_true (drift_incident_is_open (incident, (DriftEvidence)i));
+    }
+  exercise (fixture, "alert repairs 500");
+  exercise (fixture, "replay");
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_TRIED);
+  for (guint limit = 0; limit <= 100 && !drift_incident_is_won (incident); limit += 5)
+    {
+      exercise (fixture, "alert repairs %u", limit);
+      exercise (fixture, "replay");
     }
 }
 
@@ -350,7 +450,7 @@ test_whole_course (Fixture *fixture, gconstpointer data)
       for (guint j = 0; j < drift_lesson_get_n_pages (lesson); j++)
         {
           const DriftLessonPage *page = drift_lesson_get_page (lesson, j);
-          g_autofree char *place = place_of (fixture);
+          g_autofree char *place = state_of (fixture, "lesson");
           g_autofree char *wanted = g_strdup_printf ("%s/%u", drift_lesson_get_id (lesson), j + 1);
 
           g_test_message ("%s: %s", wanted, page->title);
@@ -393,11 +493,11 @@ test_only_turning (Fixture *fixture, gconstpointer data)
       now = read_course (fixture);
       check_stage (fixture, &drift_course_get_page (now)->stage);
     }
-  last = place_of (fixture);
+  last = state_of (fixture, "lesson");
   g_assert_true (g_str_has_prefix (last, "check-yourself/"));
   for (guint i = 1; i < n_pages; i++)
     act (fixture, "lesson-back", NULL);
-  first = place_of (fixture);
+  first = state_of (fixture, "lesson");
   g_assert_cmpstr (first, ==, "the-idea/1");
 }
 
@@ -410,7 +510,7 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   change (fixture, "lesson", g_variant_new_string ("worked-example/4"));
   close_window (fixture);
   open_window (fixture);
-  place = place_of (fixture);
+  place = state_of (fixture, "lesson");
   g_assert_cmpstr (place, ==, "worked-example/4");
   g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 5);
 }
@@ -419,7 +519,7 @@ static void
 test_few_controls (Fixture *fixture, gconstpointer data)
 {
   gpointer transport = app_test_child (fixture->window, "transport");
-  g_autofree char *place = place_of (fixture);
+  g_autofree char *place = state_of (fixture, "lesson");
 
   g_assert_cmpstr (place, ==, "the-idea/1");
   g_assert_false (gtk_widget_get_visible (app_test_child (transport, "switches")));
@@ -478,6 +578,92 @@ test_reruns (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drift_run_get_step (run), ==, 6);
 }
 
+static double
+scrolled_to (Fixture *fixture)
+{
+  GtkScrolledWindow *scroller = app_test_child (lesson_panel (fixture), "scroller");
+
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (scroller));
+}
+
+/* What has been played brings the code into view; a page that brings another run is read from
+ * its top, whether or not the page before it was played. */
+static void
+test_opens_at_top (Fixture *fixture, gconstpointer data)
+{
+  for (guint played = 0; played <= 1; played++)
+    {
+      change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
+      app_test_idle (200);
+      if (played)
+        {
+          play_to_rest (fixture);
+          wait_until (scrolled_to (fixture) > 0);
+        }
+      change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
+      g_assert_true (drift_lesson_panel_shows_code (DRIFT_LESSON_PANEL (lesson_panel (fixture))));
+      app_test_idle (200);
+      g_assert_cmpfloat (scrolled_to (fixture), ==, 0);
+    }
+}
+
+static GtkWidget *
+find_dialog (Fixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_IS_MESSAGE_DIALOG (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+      return l->data;
+  return NULL;
+}
+
+/* Whatever is asked for in vain, it is said that nothing was done, and why, in one dialog. */
+static void
+test_refuses (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    const char *parameter; /* as text, or %NULL */
+    const char *said;
+  } vain[] = {
+    { "lesson", "'nowhere'", "There is no lesson “nowhere”." },
+    { "show-me", "'nowhere/1'", "There is no scenario “nowhere/1”." },
+    { "quiz", "'nothing'", "There is no quiz “nothing”." },
+    { "pitfall", "'pitfall-zombie'", "The page in view has no pitfall “pitfall-zombie”." },
+    { "set", "'anti-entropy'", "“anti-entropy” is no setting with its value." },
+    { "exercise", "'undo'", "The page in view has no exercise." },
+    { "predict", "99", "No prediction with that choice is asked for." },
+    { "show-row", "uint32 99", "The page in view has no such row." },
+    { "answer", "uint32 99", "No question with that option is open." },
+    { "predict-again", NULL, "No prediction was made that could be made again." },
+    { "quiz-again", NULL, "No summary of a quiz is in view." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vain); i++)
+    {
+      g_autofree char *said = NULL;
+      GVariant *parameter = NULL;
+
+      if (vain[i].parameter != NULL)
+        parameter = g_variant_parse (NULL, vain[i].parameter, NULL, NULL, NULL);
+
+      act (fixture, vain[i].action, parameter);
+      g_assert_nonnull (find_dialog (fixture));
+      g_object_get (find_dialog (fixture), "secondary-text", &said, NULL);
+      g_assert_cmpstr (said, ==, vain[i].said);
+      gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+      g_assert_null (find_dialog (fixture));
+    }
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  for (guint i = 0; i < 2; i++)
+    exercise (fixture, "juggle 3");
+  gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+  g_assert_null (find_dialog (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -487,6 +673,8 @@ main (int argc, char **argv)
   g_test_add ("/course-window/few-controls", Fixture, NULL, set_up, test_few_controls, tear_down);
   g_test_add ("/course-window/show-me", Fixture, NULL, set_up, test_show_me, tear_down);
   g_test_add ("/course-window/reruns", Fixture, NULL, set_up, test_reruns, tear_down);
+  g_test_add ("/course-window/opens-at-top", Fixture, NULL, set_up, test_opens_at_top, tear_down);
+  g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   /* The last, for what has had the focus in it is let go late. */
   g_test_add ("/course-window/whole", Fixture, NULL, set_up, test_whole_course, tear_down);
   return g_test_run ();

@@ -85,6 +85,16 @@ def predicts():
     wait_for("the truth", lambda: program.state("truth") is True)
 
 
+def exercises():
+    """An exercise is done by the same moves as by hand: the incident is looked into and solved."""
+    program.set_state("lesson", GLib.Variant("s", "cost-and-signals/5"))
+    wait_for("the incident", lambda: program.state("lesson") == "cost-and-signals/5")
+    for move in "look sweeps", "alert repairs 500", "replay", "alert repairs 20", "replay":
+        assert not find(program.process, Atspi.Role.LABEL, ".*Solved"), f"solved before “{move}”"
+        program.activate("exercise", GLib.Variant("s", move))
+    wait_for("the score", lambda: find(program.process, Atspi.Role.LABEL, ".*Solved"))
+
+
 def leaves_nothing_unsaid():
     """It closes in silence."""
     status, errors = program.close()
@@ -93,7 +103,7 @@ def leaves_nothing_unsaid():
 
 
 try:
-    tap.run(first_start, comes_back, predicts, leaves_nothing_unsaid)
+    tap.run(first_start, comes_back, predicts, exercises, leaves_nothing_unsaid)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

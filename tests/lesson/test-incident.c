@@ -216,6 +216,41 @@ test_progress (void)
   g_rmdir (folder);
 }
 
+static void
+test_parse (void)
+{
+  static const char *const others[] = {
+    "",
+    "repairs",
+    "repairs ",
+    "repairs x",
+    "repairs 10 11",
+    "repairs -1",
+    "repairs 501",
+    "repairs nan",
+    "trend 1e9",
+    "failures 1",
+    "Sweep-age 30",
+  };
+  DriftEvidence evidence;
+  DriftAlert alert;
+
+  g_assert_true (drift_incident_parse_alert ("repairs 10", &alert));
+  g_assert_cmpint (alert.kind, ==, DRIFT_ALERT_REPAIRS);
+  g_assert_cmpfloat (alert.limit, ==, 10);
+  g_assert_true (drift_incident_parse_alert ("trend 2.5", &alert));
+  g_assert_cmpint (alert.kind, ==, DRIFT_ALERT_TREND);
+  g_assert_cmpfloat (alert.limit, ==, 2.5);
+  g_assert_true (drift_incident_parse_alert ("sweep-age 30", &alert));
+  g_assert_cmpint (alert.kind, ==, DRIFT_ALERT_SWEEP_AGE);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (drift_incident_parse_alert (others[i], &alert));
+
+  g_assert_true (drift_evidence_parse ("sweeps", &evidence));
+  g_assert_cmpint (evidence, ==, DRIFT_EVIDENCE_SWEEPS);
+  g_assert_false (drift_evidence_parse ("horoscope", &evidence));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -231,6 +266,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &replays[i], test_replay);
     }
   g_test_add_func ("/incident/explain", test_explain);
+  g_test_add_func ("/incident/parse", test_parse);
   g_test_add_func ("/incident/progress", test_progress);
   return g_test_run ();
 }

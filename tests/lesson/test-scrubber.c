@@ -372,6 +372,33 @@ test_progress (void)
   g_rmdir (folder);
 }
 
+/* Each move has a text that stands for it, and nothing else does. */
+static void
+test_moves_as_text (void)
+{
+  static const char *const others[][2] = {
+    { "", "" },           { "pick", "" },   { "pick", "R4" },   { "pick", "coordinator" },
+    { "conflict", "R1" }, { "Mark", "R1" }, { "marked", "R1" }, { "wirte", "R1" },
+  };
+  const DriftNames names = { .n_replicas = 3, .replicas = { "R1", "R2", "R3" } };
+  DriftScrubberMove move;
+
+  for (guint kind = DRIFT_SCRUBBER_PICK; kind <= DRIFT_SCRUBBER_FINISH; kind++)
+    {
+      gboolean has_node = drift_scrubber_move_has_node (kind);
+      const DriftScrubberMove made = { kind, has_node ? 2 : DRIFT_NODE_NONE };
+      g_autofree char *text = drift_scrubber_move_print (made, &names);
+      g_auto (GStrv) words = g_strsplit (text, " ", 2);
+
+      g_assert_cmpuint (g_strv_length (words), ==, has_node ? 2 : 1);
+      g_assert_true (drift_scrubber_move_parse (words[0], has_node ? words[1] : "", &names, &move));
+      g_assert_cmpint (move.kind, ==, made.kind);
+      g_assert_cmpuint (move.node, ==, made.node);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (drift_scrubber_move_parse (others[i][0], others[i][1], &names, &move));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -390,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scrubber/wrong/rot", test_wrong_rot);
   g_test_add_func ("/scrubber/undo", test_undo);
   g_test_add_func ("/scrubber/out-of-place", test_out_of_place);
+  g_test_add_func ("/scrubber/moves-as-text", test_moves_as_text);
   g_test_add_func ("/scrubber/progress", test_progress);
   return g_test_run ();
 }
