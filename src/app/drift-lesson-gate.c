@@ -166,6 +166,12 @@ on_show (DriftGateCard *card, gpointer data)
 /* Pitfalls */
 
 static void
+on_pitfall_asking (DriftLessonGate *self)
+{
+  g_signal_emit (self, signals[ASKING], 0);
+}
+
+static void
 on_pitfall_wish (DriftPitfallList *list, const DriftWish *wish, gpointer data)
 {
   send_wish (data, wish);
@@ -308,6 +314,8 @@ make_child (DriftLessonGate *self)
       g_signal_connect_object (child, "wish", G_CALLBACK (on_pitfall_wish), self, 0);
       g_signal_connect_object (child, "seen", G_CALLBACK (on_pitfall_seen), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (child, "asking", G_CALLBACK (on_pitfall_asking), self,
+                               G_CONNECT_SWAPPED);
       break;
     default:
       break;
@@ -403,6 +411,29 @@ drift_lesson_gate_set_state (DriftLessonGate *self, DriftGateState state)
     drift_gate_card_set_state (DRIFT_GATE_CARD (self->child), state);
 }
 
+/* The question in view, of the page itself or of one of its pitfalls; or NULL. */
+static DriftPredictionCard *
+card_in_view (DriftLessonGate *self)
+{
+  if (self->child == NULL)
+    return NULL;
+  if (DRIFT_IS_PITFALL_LIST (self->child))
+    return drift_pitfall_list_get_card (DRIFT_PITFALL_LIST (self->child));
+  return DRIFT_IS_PREDICTION_CARD (self->child) ? DRIFT_PREDICTION_CARD (self->child) : NULL;
+}
+
+/**
+ * drift_lesson_gate_get_card:
+ *
+ * Returns: (transfer none) (nullable): where a question is asked, or its outcome told
+ */
+GtkWidget *
+drift_lesson_gate_get_card (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), NULL);
+  return (GtkWidget *)card_in_view (self);
+}
+
 /**
  * drift_lesson_gate_asks:
  *
@@ -411,10 +442,12 @@ drift_lesson_gate_set_state (DriftLessonGate *self, DriftGateState state)
 gboolean
 drift_lesson_gate_asks (DriftLessonGate *self)
 {
+  DriftPredictionCard *card;
+
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
-  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
-         (drift_prediction_card_is_open (DRIFT_PREDICTION_CARD (self->child)) ||
-          drift_prediction_card_is_waiting (DRIFT_PREDICTION_CARD (self->child)));
+  card = card_in_view (self);
+  return card != NULL &&
+         (drift_prediction_card_is_open (card) || drift_prediction_card_is_waiting (card));
 }
 
 /**
@@ -450,9 +483,11 @@ drift_lesson_gate_roams (DriftLessonGate *self)
 gboolean
 drift_lesson_gate_predict (DriftLessonGate *self, int choice)
 {
+  DriftPredictionCard *card;
+
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
-  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
-         drift_prediction_card_predict (DRIFT_PREDICTION_CARD (self->child), choice);
+  card = card_in_view (self);
+  return card != NULL && drift_prediction_card_predict (card, choice);
 }
 
 /**
@@ -463,9 +498,11 @@ drift_lesson_gate_predict (DriftLessonGate *self, int choice)
 gboolean
 drift_lesson_gate_ask_again (DriftLessonGate *self)
 {
+  DriftPredictionCard *card;
+
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
-  return self->child != NULL && DRIFT_IS_PREDICTION_CARD (self->child) &&
-         drift_prediction_card_ask_again (DRIFT_PREDICTION_CARD (self->child));
+  card = card_in_view (self);
+  return card != NULL && drift_prediction_card_ask_again (card);
 }
 
 /**

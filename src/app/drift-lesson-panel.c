@@ -24,7 +24,7 @@ struct _DriftLessonPanel
   guint opened_at;   /* where the run stood when the page was opened */
   gboolean scrolled; /* to the code, since the page was opened */
   guint frames;      /* until what was asked for is scrolled to */
-  GtkWidget *target; /* borrowed: a child of the page */
+  GtkWidget *target; /* weak: a part of the page */
 
   /* template */
   DriftLessonPicker *picker;
@@ -201,7 +201,9 @@ scroll_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (--self->frames > 0)
     return G_SOURCE_CONTINUE;
-  if (!gtk_widget_compute_bounds (self->target, gtk_widget_get_parent (self->target), &bounds))
+  if (self->target == NULL ||
+      !gtk_widget_compute_bounds (self->target, gtk_widget_get_parent (GTK_WIDGET (self->gate)),
+                                  &bounds))
     return G_SOURCE_REMOVE;
   end = bounds.origin.y + bounds.size.height + 16 - gtk_adjustment_get_page_size (place);
   if (to_code)
@@ -212,9 +214,9 @@ scroll_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
-scroll_to (DriftLessonPanel *self, gpointer target)
+scroll_to (DriftLessonPanel *self, GtkWidget *target)
 {
-  self->target = target;
+  g_set_weak_pointer (&self->target, target);
   if (self->frames == 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_when_laid_out, NULL, NULL);
   self->frames = 2;
@@ -224,7 +226,7 @@ static void
 scroll_to_code (DriftLessonPanel *self)
 {
   self->scrolled = TRUE;
-  scroll_to (self, self->code_box);
+  scroll_to (self, GTK_WIDGET (self->code_box));
 }
 
 /* A page that speaks of the code has it with it. */
@@ -324,15 +326,23 @@ on_gate_wish (DriftLessonPanel *self, const DriftWish *wish)
   send_wish (self, wish);
 }
 
+/* The question of a pitfall comes up, and comes out, somewhere down the list. Of a page's own
+ * question the outcome is what there is to see. */
 static void
 on_gate_asking (DriftLessonPanel *self)
 {
+  GtkWidget *card;
+
   if (self->course == NULL)
     return;
   show_gate_state (self);
-  if (!drift_lesson_gate_asks (self->gate) && !self->scrolled)
-    scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box
-                                                               : GTK_WIDGET (self->gate));
+  card = drift_lesson_gate_get_card (self->gate);
+  if (card == NULL || self->scrolled)
+    return;
+  if (drift_lesson_gate_roams (self->gate))
+    scroll_to (self, card);
+  else if (!drift_lesson_gate_asks (self->gate))
+    scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : card);
 }
 
 static void
@@ -377,6 +387,7 @@ drift_lesson_panel_dispose (GObject *object)
   DriftLessonPanel *self = DRIFT_LESSON_PANEL (object);
 
   forget_course (self);
+  g_clear_weak_pointer (&self->target);
   g_clear_object (&self->run);
   G_OBJECT_CLASS (drift_lesson_panel_parent_class)->dispose (object);
 }

@@ -15,7 +15,10 @@ struct _DriftPitfallList
   /* owned */
   DriftProgress *progress; /* or NULL: nothing is kept */
   GPtrArray *views;        /* borrowed DriftPitfallView, the children in their order */
-  GtkLabel *count;         /* borrowed */
+
+  /* borrowed */
+  DriftPitfallView *on_stage; /* what the stage shows, or NULL */
+  GtkLabel *count;
 };
 
 G_DEFINE_FINAL_TYPE (DriftPitfallList, drift_pitfall_list, GTK_TYPE_BOX)
@@ -24,6 +27,7 @@ enum
 {
   WISH,
   SEEN,
+  ASKING,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -138,8 +142,8 @@ open_only (DriftPitfallList *self, DriftPitfallView *view)
  * drift_pitfall_list_follow:
  * @run: what the stage shows
  *
- * Follows the run: the pitfall that is played stays open, its switch says what is in force, and
- * what was played to its end was seen.
+ * Follows the run: the switch of the pitfall that is played says what is in force, its question
+ * comes up in its place, and what was played to its end was seen.
  */
 void
 drift_pitfall_list_follow (DriftPitfallList *self, DriftRun *run)
@@ -153,11 +157,14 @@ drift_pitfall_list_follow (DriftPitfallList *self, DriftRun *run)
   g_return_if_fail (DRIFT_IS_PITFALL_LIST (self) && DRIFT_IS_RUN (run));
   scenario = drift_run_get_scenario (run);
   view = find (self, drift_scenario_get_id (scenario));
+  if (self->on_stage != NULL && self->on_stage != view)
+    drift_pitfall_view_follow (self->on_stage, NULL, FALSE);
+  self->on_stage = view;
   if (view == NULL)
     return;
   cured = drift_scenario_get_cure (scenario, &setting, &amount) &&
           drift_cluster_get_setting (drift_run_get_cluster (run), setting) == amount;
-  drift_pitfall_view_set_cured (view, cured);
+  drift_pitfall_view_follow (view, run, cured);
   if (drift_run_get_step (run) >= drift_run_get_n_steps (run) && drift_run_is_at_rest (run))
     note_seen (self, view, cured ? DRIFT_PITFALL_CURE : DRIFT_PITFALL_TROUBLE);
 }
@@ -187,6 +194,77 @@ on_play (DriftPitfallView *view, gboolean cured, gpointer data)
 }
 
 static void
+send_wish (DriftPitfallList *self, DriftWishKind kind)
+{
+  DriftWish wish = { .kind = kind };
+
+  g_signal_emit (self, signals[WISH], 0, &wish);
+}
+
+static void
+on_play_on (DriftPitfallList *self)
+{
+  send_wish (self, DRIFT_WISH_PLAY);
+}
+
+/* What is asked is not played before it is answered, or told to play on. */
+static void
+on_asking (DriftPitfallList *self, DriftPitfallQuestion *question)
+{
+  if (drift_pitfall_question_asks (question))
+    send_wish (self, DRIFT_WISH_PAUSE);
+  g_signal_emit (self, signals[ASKING], 0);
+}
+
+/* Progress keeps what was said of the trouble and of the cure. */
+static void
+note_prediction (DriftPitfallList *self, int choice, DriftConfidence confidence)
+{
+  DriftPitfallQuestion *question = drift_pitfall_view_get_question (self->on_stage);
+  DriftPredictionCard *card = drift_pitfall_question_get_card (question);
+  g_autofree char *group = group_of (self->on_stage);
+  g_autofree char *said =
+      drift_prediction_print_said (drift_prediction_card_get_prediction (card), choice, confidence);
+
+  if (self->progress == NULL)
+    return;
+  drift_progress_set_text (self->progress, group,
+                           drift_pitfall_view_get_cured (self->on_stage) ? "Said-cured" : "Said",
+                           said);
+  drift_progress_save (self->progress, NULL);
+}
+
+static void
+on_predicted (DriftPitfallList *self, int choice, guint confidence)
+{
+  note_prediction (self, choice, (DriftConfidence)confidence);
+  send_wish (self, DRIFT_WISH_STEP);
+}
+
+static void
+on_again (DriftPitfallList *self, DriftPitfallQuestion *question)
+{
+  DriftWish wish = { .kind = DRIFT_WISH_GO_TO,
+                     .number = drift_pitfall_question_get_step (question) };
+
+  g_signal_emit (self, signals[WISH], 0, &wish);
+}
+
+/**
+ * drift_pitfall_list_get_card:
+ *
+ * Returns: (transfer none) (nullable): the question of the pitfall on the stage, if it is in view
+ */
+DriftPredictionCard *
+drift_pitfall_list_get_card (DriftPitfallList *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), NULL);
+  if (self->on_stage == NULL)
+    return NULL;
+  return drift_pitfall_question_get_card (drift_pitfall_view_get_question (self->on_stage));
+}
+
+static void
 on_opened (DriftPitfallView *view, gpointer data)
 {
   open_only (data, view);
@@ -210,7 +288,6 @@ drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured)
   if (view == NULL)
     return FALSE;
   open_only (self, view);
-  drift_pitfall_view_set_cured (view, cured);
   play (self, view, cured);
   return TRUE;
 }
@@ -222,6 +299,7 @@ drift_pitfall_list_dispose (GObject *object)
 
   g_clear_object (&self->progress);
   g_ptr_array_set_size (self->views, 0);
+  self->on_stage = NULL;
   G_OBJECT_CLASS (drift_pitfall_list_parent_class)->dispose (object);
 }
 
@@ -254,6 +332,14 @@ drift_pitfall_list_class_init (DriftPitfallListClass *klass)
    */
   signals[SEEN] = g_signal_new ("seen", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DriftPitfallList::asking:
+   *
+   * Whether a question is open may have changed.
+   */
+  signals[ASKING] = g_signal_new ("asking", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -275,14 +361,21 @@ add (DriftPitfallList *self, const char *id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario = drift_scenario_load (id, &error);
+  DriftPitfallQuestion *question;
   GtkWidget *view;
 
   if (scenario == NULL)
     g_error ("%s", error->message);
   view = drift_pitfall_view_new (scenario);
+  question = drift_pitfall_view_get_question (DRIFT_PITFALL_VIEW (view));
   g_ptr_array_add (self->views, view);
   g_signal_connect_object (view, "play", G_CALLBACK (on_play), self, 0);
   g_signal_connect_object (view, "opened", G_CALLBACK (on_opened), self, 0);
+  g_signal_connect_object (view, "play-on", G_CALLBACK (on_play_on), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "asking", G_CALLBACK (on_asking), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "predicted", G_CALLBACK (on_predicted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "again", G_CALLBACK (on_again), self, G_CONNECT_SWAPPED);
   drift_pitfall_view_set_seen (DRIFT_PITFALL_VIEW (view),
                                get_seen (self, DRIFT_PITFALL_VIEW (view)));
   gtk_box_append (GTK_BOX (self), view);

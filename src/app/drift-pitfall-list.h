@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DriftPitfallList, drift_pitfall_list, DRIFT, PITFALL_LIST,
 GtkWidget *drift_pitfall_list_new (DriftProgress *progress);
 void drift_pitfall_list_follow (DriftPitfallList *self, DriftRun *run);
 gboolean drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured);
+DriftPredictionCard *drift_pitfall_list_get_card (DriftPitfallList *self);
 guint drift_pitfall_list_get_n (DriftPitfallList *self);
 guint drift_pitfall_list_count_seen (DriftPitfallList *self);
 

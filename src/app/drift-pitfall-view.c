@@ -1,4 +1,4 @@
-/* One pitfall of the list: its trouble to play, its cure to switch on, and where it happened.
+/* One pitfall of the list: its trouble to play, a question on the way, its cure to switch on.
  * SPDX-License-Identifier: MIT */
 #include "drift-pitfall-view.h"
 
@@ -10,7 +10,9 @@ struct _DriftPitfallView
 {
   GtkBox parent_instance;
 
-  gboolean cured; /* what the switch says */
+  gboolean cured;     /* what the switch says */
+  gboolean under_way; /* whether the stage stands in the middle of it */
+  gboolean over;      /* or at its end */
   gboolean open;
 
   /* owned */
@@ -23,6 +25,7 @@ struct _DriftPitfallView
   GtkLabel *state;
   GtkWidget *body;
   GtkLabel *summary;
+  DriftPitfallQuestion *question;
   GtkWidget *play;
   GtkWidget *cure_box;
   GtkLabel *cure_label;
@@ -37,6 +40,7 @@ enum
 {
   OPENED,
   PLAY,
+  PLAY_ON,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -52,8 +56,10 @@ on_header_clicked (DriftPitfallView *self)
 static void
 on_play_clicked (DriftPitfallView *self)
 {
-  drift_pitfall_view_set_cured (self, FALSE);
-  g_signal_emit (self, signals[PLAY], 0, FALSE);
+  if (self->under_way)
+    g_signal_emit (self, signals[PLAY_ON], 0);
+  else
+    g_signal_emit (self, signals[PLAY], 0, self->cured);
 }
 
 static void
@@ -65,6 +71,28 @@ on_cure_changed (DriftPitfallView *self)
     return;
   self->cured = cured;
   g_signal_emit (self, signals[PLAY], 0, cured);
+}
+
+static const char *
+name_play (DriftPitfallView *self)
+{
+  if (self->under_way)
+    return _ ("Play on");
+  if (self->over)
+    return _ ("Play it again");
+  return self->cured ? _ ("Play it with the cure") : _ ("Play the trouble");
+}
+
+/* One accent at a time: while a question is open it has it, and under way the transport. */
+static void
+show_play (DriftPitfallView *self)
+{
+  gtk_button_set_label (GTK_BUTTON (self->play), name_play (self));
+  gtk_widget_set_visible (self->play, !drift_pitfall_question_asks (self->question));
+  if (self->under_way)
+    gtk_widget_remove_css_class (self->play, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->play, "suggested-action");
 }
 
 static void
@@ -98,6 +126,15 @@ drift_pitfall_view_class_init (DriftPitfallViewClass *klass)
   signals[PLAY] = g_signal_new ("play", DRIFT_TYPE_PITFALL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
+  /**
+   * DriftPitfallView::play-on:
+   *
+   * The person wants it played on from where it stands.
+   */
+  signals[PLAY_ON] = g_signal_new ("play-on", DRIFT_TYPE_PITFALL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (DRIFT_TYPE_PITFALL_QUESTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-pitfall-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, header);
@@ -106,6 +143,7 @@ drift_pitfall_view_class_init (DriftPitfallViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, state);
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, body);
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, summary);
+  gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, question);
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, play);
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, cure_box);
   gtk_widget_class_bind_template_child (widget_class, DriftPitfallView, cure_label);
@@ -162,6 +200,7 @@ drift_pitfall_view_new (DriftScenario *scenario)
   gtk_label_set_text (self->seen, seen != NULL ? seen : "");
   gtk_widget_set_visible (self->seen_box, seen != NULL);
   show_cure (self);
+  show_play (self);
   drift_pitfall_view_set_seen (self, DRIFT_PITFALL_NEW);
   drift_pitfall_view_set_open (self, FALSE);
   return GTK_WIDGET (self);
@@ -238,16 +277,41 @@ drift_pitfall_view_get_open (DriftPitfallView *self)
   return self->open;
 }
 
+gboolean
+drift_pitfall_view_get_cured (DriftPitfallView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PITFALL_VIEW (self), FALSE);
+  return self->cured;
+}
+
 /**
- * drift_pitfall_view_set_cured:
- * @cured: whether the run on the stage has the cure in force
+ * drift_pitfall_view_get_question:
  *
- * Puts the switch there without playing anything.
+ * Returns: (transfer none): what is asked on the way
+ */
+DriftPitfallQuestion *
+drift_pitfall_view_get_question (DriftPitfallView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PITFALL_VIEW (self), NULL);
+  return self->question;
+}
+
+/**
+ * drift_pitfall_view_follow:
+ * @run: (nullable): what the stage shows of this pitfall, or %NULL if it shows something else
+ * @cured: whether the cure is in force there
  */
 void
-drift_pitfall_view_set_cured (DriftPitfallView *self, gboolean cured)
+drift_pitfall_view_follow (DriftPitfallView *self, DriftRun *run, gboolean cured)
 {
   g_return_if_fail (DRIFT_IS_PITFALL_VIEW (self));
+  self->over = run != NULL && drift_run_get_step (run) >= drift_run_get_n_steps (run) &&
+               drift_run_is_at_rest (run);
+  self->under_way =
+      run != NULL && !self->over && drift_cluster_get_position (drift_run_get_cluster (run)) > 0;
+  /* The switch goes where the stage is, without playing anything. */
   self->cured = cured;
   gtk_switch_set_active (self->cure, cured);
+  drift_pitfall_question_follow (self->question, run);
+  show_play (self);
 }

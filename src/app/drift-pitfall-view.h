@@ -1,10 +1,8 @@
-/* One pitfall of the list: its trouble to play, its cure to switch on, and where it happened.
+/* One pitfall of the list: its trouble to play, a question on the way, its cure to switch on.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-scenario.h"
-
-#include <gtk/gtk.h>
+#include "drift-pitfall-question.h"
 
 G_BEGIN_DECLS
 
@@ -22,9 +20,11 @@ G_DECLARE_FINAL_TYPE (DriftPitfallView, drift_pitfall_view, DRIFT, PITFALL_VIEW,
 
 GtkWidget *drift_pitfall_view_new (DriftScenario *scenario);
 DriftScenario *drift_pitfall_view_get_scenario (DriftPitfallView *self);
+DriftPitfallQuestion *drift_pitfall_view_get_question (DriftPitfallView *self);
+void drift_pitfall_view_follow (DriftPitfallView *self, DriftRun *run, gboolean cured);
 void drift_pitfall_view_set_seen (DriftPitfallView *self, DriftPitfallSeen seen);
 void drift_pitfall_view_set_open (DriftPitfallView *self, gboolean open);
 gboolean drift_pitfall_view_get_open (DriftPitfallView *self);
-void drift_pitfall_view_set_cured (DriftPitfallView *self, gboolean cured);
+gboolean drift_pitfall_view_get_cured (DriftPitfallView *self);
 
 G_END_DECLS

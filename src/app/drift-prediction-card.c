@@ -346,6 +346,18 @@ drift_prediction_card_is_waiting (DriftPredictionCard *self)
 }
 
 /**
+ * drift_prediction_card_is_revealed:
+ *
+ * Returns: whether it says how a prediction came out
+ */
+gboolean
+drift_prediction_card_is_revealed (DriftPredictionCard *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PREDICTION_CARD (self), FALSE);
+  return self->prediction != NULL && self->state == STATE_REVEALED;
+}
+
+/**
  * drift_prediction_card_predict:
  * @choice: a choice, or %DRIFT_PREDICTION_SHOW
  *
@@ -377,7 +389,7 @@ gboolean
 drift_prediction_card_ask_again (DriftPredictionCard *self)
 {
   g_return_val_if_fail (DRIFT_IS_PREDICTION_CARD (self), FALSE);
-  if (self->prediction == NULL || self->state != STATE_REVEALED)
+  if (!drift_prediction_card_is_revealed (self))
     return FALSE;
   on_again_clicked (self);
   return TRUE;

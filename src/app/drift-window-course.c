@@ -307,6 +307,9 @@ obey (DriftWindow *self, const DriftWish *wish)
     case DRIFT_WISH_PLAY:
       play_on (self);
       break;
+    case DRIFT_WISH_PAUSE:
+      drift_playback_pause (self->playback);
+      break;
     case DRIFT_WISH_GO_TO:
       go_to_step (self, wish->number);
       break;

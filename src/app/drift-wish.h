@@ -13,6 +13,7 @@ typedef enum
   DRIFT_WISH_PLAY_ALL,  /* play on from where the stage says */
   DRIFT_WISH_STEP,      /* play the next step of the run that is there */
   DRIFT_WISH_PLAY,      /* play the run that is there */
+  DRIFT_WISH_PAUSE,     /* and pause it */
   DRIFT_WISH_GO_TO,     /* stand at the end of a step of the run that is there */
   DRIFT_WISH_SET,       /* set a setting, by a command like any other */
   DRIFT_WISH_RERUN,     /* set a setting before the step in view, and play that step again */

@@ -474,7 +474,6 @@ drift_course_note_prediction (DriftCourse *self,
                               int choice,
                               DriftConfidence confidence)
 {
-  static const char *const sure[DRIFT_N_CONFIDENCES] = { "guess", "fair", "certain" };
   g_autofree char *group = NULL;
   g_autofree char *key = NULL;
   g_autofree char *said = NULL;
@@ -483,9 +482,7 @@ drift_course_note_prediction (DriftCourse *self,
   g_return_if_fail (DRIFT_IS_COURSE (self) && confidence < DRIFT_N_CONFIDENCES);
   group = group_of (self, self->lesson);
   key = g_strdup_printf ("Said-%u", self->page + 1);
-  said = choice == DRIFT_PREDICTION_SHOW
-             ? g_strdup ("show")
-             : g_strdup_printf ("%s %s", right ? "right" : "wrong", sure[confidence]);
+  said = drift_prediction_print_said (prediction, choice, confidence);
   drift_progress_set_text (self->progress, group, key, said);
   keep_place (self, self->lesson, self->page);
   drift_course_set_gate_state (self, choice == DRIFT_PREDICTION_SHOW ? DRIFT_GATE_SHOWN

@@ -195,7 +195,7 @@ gate_name (guint gate)
 static const char *
 prediction_name (guint kind)
 {
-  return drift_prediction_kind_name ((DriftPredictionKind)kind);
+  return drift_question_name ((DriftQuestion)kind);
 }
 
 static const char *
@@ -459,10 +459,10 @@ parse_gate (const Parser *parser, const char *group, char **words, DriftGate *ga
     case DRIFT_GATE_PLAY:
       return parse_step (parser, group, "Gate", words[1], &gate->step, error);
     case DRIFT_GATE_PREDICT:
-      if (!find_word (parser, group, "Gate", words[1], prediction_name, DRIFT_N_PREDICTIONS,
+      if (!find_word (parser, group, "Gate", words[1], prediction_name, DRIFT_N_QUESTIONS,
                       &prediction, error))
         return FALSE;
-      gate->prediction = (DriftPredictionKind)prediction;
+      gate->prediction = (DriftQuestion)prediction;
       return TRUE;
     case DRIFT_GATE_FLIP:
       return parse_flip (parser, group, words, gate, error);
@@ -498,7 +498,7 @@ check_gate (const Parser *parser, const char *group, const DriftLessonPage *page
     return refuse (parser, group, "Gate", error,
                    _ ("the canvas stands at step %u already, and cannot be played to step %u"),
                    page->stage.step, page->gate.step);
-  if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_PREDICTION_NEWEST &&
+  if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_QUESTION_NEWEST &&
       page->stage.step >= n_steps)
     return refuse (parser, group, "Gate", error, _ ("after step %u there is no step to predict"),
                    page->stage.step);
@@ -513,8 +513,7 @@ go_on (Parser *parser, const DriftLessonPage *page)
   stage_copy (&page->stage, &parser->next);
   if (page->gate.kind == DRIFT_GATE_PLAY)
     parser->next.step = page->gate.step;
-  else if (page->gate.kind == DRIFT_GATE_PREDICT &&
-           page->gate.prediction != DRIFT_PREDICTION_NEWEST)
+  else if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_QUESTION_NEWEST)
     parser->next.step++;
   else if (page->gate.kind == DRIFT_GATE_FLIP)
     put_setting (parser->next.settings,

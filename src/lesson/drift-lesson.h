@@ -79,7 +79,7 @@ typedef struct
 {
   DriftGateKind kind;
   guint step;
-  DriftPredictionKind prediction;
+  DriftQuestion prediction;
   DriftSetting setting;
   gint64 amount;
   char *quiz;

@@ -14,7 +14,7 @@ typedef struct
 
 struct _DriftPrediction
 {
-  DriftPredictionKind kind;
+  DriftQuestion kind;
   char *question;
   Choice choices[DRIFT_PREDICTION_MAX_CHOICES];
   guint n_choices;
@@ -26,8 +26,6 @@ struct _DriftPrediction
 
 G_DEFINE_QUARK (drift_prediction_error, drift_prediction_error)
 
-static const char *const names[DRIFT_N_PREDICTIONS] = { "missed", "answer", "repairs", "newest" };
-
 /* The step that lies ahead, played on a copy: its events are those from @from to @to. */
 typedef struct
 {
@@ -37,30 +35,6 @@ typedef struct
   guint from;
   guint to;
 } Look;
-
-/**
- * drift_prediction_kind_name:
- *
- * Returns: (transfer none): the word of a lesson's file for @kind
- */
-const char *
-drift_prediction_kind_name (DriftPredictionKind kind)
-{
-  g_return_val_if_fail (kind < DRIFT_N_PREDICTIONS, "");
-  return names[kind];
-}
-
-gboolean
-drift_prediction_kind_parse (const char *word, DriftPredictionKind *kind)
-{
-  for (guint i = 0; i < DRIFT_N_PREDICTIONS; i++)
-    if (g_str_equal (word, names[i]))
-      {
-        *kind = (DriftPredictionKind)i;
-        return TRUE;
-      }
-  return FALSE;
-}
 
 /**
  * drift_confidence_label:
@@ -265,8 +239,8 @@ add_version (GArray *versions, DriftVersion version)
   g_array_append_val (versions, version);
 }
 
-/* The versions that are stored at the position, newest first; there may be many, and the right one
- * is always among those kept. */
+/* The newest version that was written, stored or not, and those that are stored, newest first;
+ * there may be many, and the right one is always among those kept. */
 static GArray *
 versions_to_offer (DriftCluster *cluster, guint32 key, const DriftVersion *right)
 {
@@ -274,6 +248,7 @@ versions_to_offer (DriftCluster *cluster, guint32 key, const DriftVersion *right
 
   if (right != NULL)
     g_array_append_val (versions, *right);
+  add_version (versions, drift_cluster_get_latest (cluster, key));
   for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
     add_version (versions, drift_cluster_get_record (cluster, i, key).version);
   if (versions->len > DRIFT_PREDICTION_MAX_CHOICES - 1)
@@ -493,11 +468,11 @@ ask (Look *look, guint32 focus, GError **error)
 {
   switch (look->prediction->kind)
     {
-    case DRIFT_PREDICTION_MISSED:
+    case DRIFT_QUESTION_MISSED:
       return ask_missed (look, error);
-    case DRIFT_PREDICTION_ANSWER:
+    case DRIFT_QUESTION_ANSWER:
       return ask_answer (look, error);
-    case DRIFT_PREDICTION_REPAIRS:
+    case DRIFT_QUESTION_REPAIRS:
       return ask_repairs (look, error);
     default:
       return ask_newest (look, focus, error);
@@ -514,13 +489,13 @@ ask (Look *look, guint32 focus, GError **error)
  *   the next step holds nothing of the kind
  */
 DriftPrediction *
-drift_prediction_new (DriftRun *run, DriftPredictionKind kind, GError **error)
+drift_prediction_new (DriftRun *run, DriftQuestion kind, GError **error)
 {
   g_autoptr (DriftPrediction) prediction = NULL;
   g_autoptr (DriftRun) ahead = NULL;
   Look look;
 
-  g_return_val_if_fail (DRIFT_IS_RUN (run) && kind < DRIFT_N_PREDICTIONS, NULL);
+  g_return_val_if_fail (DRIFT_IS_RUN (run) && kind < DRIFT_N_QUESTIONS, NULL);
   prediction = g_new0 (DriftPrediction, 1);
   ahead = drift_run_copy (run);
   look = (Look){ prediction, ahead, drift_run_get_cluster (ahead), 0, 0 };
@@ -553,6 +528,18 @@ drift_prediction_free (DriftPrediction *prediction)
 }
 
 /**
+ * drift_prediction_get_position:
+ *
+ * Returns: where the run stood when it was asked; its outcome is known once the run rests beyond
+ */
+guint
+drift_prediction_get_position (const DriftPrediction *prediction)
+{
+  g_return_val_if_fail (prediction != NULL, 0);
+  return prediction->position;
+}
+
+/**
  * drift_prediction_holds:
  *
  * Returns: whether @run still stands where the question was asked, and is as it was: if a person
@@ -565,12 +552,6 @@ drift_prediction_holds (const DriftPrediction *prediction, DriftRun *run)
 
   return drift_cluster_get_position (cluster) == prediction->position &&
          drift_cluster_hash (cluster) == prediction->hash;
-}
-
-DriftPredictionKind
-drift_prediction_get_kind (const DriftPrediction *prediction)
-{
-  return prediction->kind;
 }
 
 const char *
@@ -629,7 +610,7 @@ drift_prediction_get_right (const DriftPrediction *prediction)
 gboolean
 drift_prediction_needs_step (const DriftPrediction *prediction)
 {
-  return prediction->kind != DRIFT_PREDICTION_NEWEST;
+  return prediction->kind != DRIFT_QUESTION_NEWEST;
 }
 
 /* What is said of a right choice, and of a wrong one, by confidence. */
@@ -682,6 +663,27 @@ drift_prediction_outcome (const DriftPrediction *prediction, int choice, DriftCo
   if ((guint)choice == prediction->right)
     return say_right (confidence, was);
   return say_wrong (confidence, prediction->choices[choice].label, was);
+}
+
+/**
+ * drift_prediction_print_said:
+ * @choice: what was chosen, or %DRIFT_PREDICTION_SHOW
+ *
+ * Returns: (transfer full): what a progress file keeps of an answer: "show", or whether it was
+ *   right and how sure the person was, as in "wrong certain"
+ */
+char *
+drift_prediction_print_said (const DriftPrediction *prediction,
+                             int choice,
+                             DriftConfidence confidence)
+{
+  static const char *const sure[DRIFT_N_CONFIDENCES] = { "guess", "fair", "certain" };
+
+  g_return_val_if_fail (prediction != NULL && confidence < DRIFT_N_CONFIDENCES, NULL);
+  if (choice == DRIFT_PREDICTION_SHOW)
+    return g_strdup ("show");
+  return g_strdup_printf ("%s %s", choice == (int)prediction->right ? "right" : "wrong",
+                          sure[confidence]);
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-question.h"
 #include "drift-run.h"
 
 G_BEGIN_DECLS
@@ -19,15 +20,6 @@ typedef enum
 
 typedef enum
 {
-  DRIFT_PREDICTION_MISSED,  /* which replica misses the write of the next step? */
-  DRIFT_PREDICTION_ANSWER,  /* what will the read of the next step return? */
-  DRIFT_PREDICTION_REPAIRS, /* how many copies will the next sweep write? */
-  DRIFT_PREDICTION_NEWEST,  /* which replica is the newest now? */
-  DRIFT_N_PREDICTIONS
-} DriftPredictionKind;
-
-typedef enum
-{
   DRIFT_CONFIDENCE_GUESS,
   DRIFT_CONFIDENCE_FAIR,
   DRIFT_CONFIDENCE_CERTAIN,
@@ -38,12 +30,12 @@ typedef struct _DriftPrediction DriftPrediction;
 
 GQuark drift_prediction_error_quark (void);
 
-DriftPrediction *drift_prediction_new (DriftRun *run, DriftPredictionKind kind, GError **error);
+DriftPrediction *drift_prediction_new (DriftRun *run, DriftQuestion kind, GError **error);
 void drift_prediction_free (DriftPrediction *prediction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftPrediction, drift_prediction_free)
 
+guint drift_prediction_get_position (const DriftPrediction *prediction);
 gboolean drift_prediction_holds (const DriftPrediction *prediction, DriftRun *run);
-DriftPredictionKind drift_prediction_get_kind (const DriftPrediction *prediction);
 const char *drift_prediction_get_question (const DriftPrediction *prediction);
 guint drift_prediction_get_n_choices (const DriftPrediction *prediction);
 const char *drift_prediction_get_choice (const DriftPrediction *prediction, guint choice);
@@ -54,10 +46,11 @@ gboolean drift_prediction_needs_step (const DriftPrediction *prediction);
 char *drift_prediction_outcome (const DriftPrediction *prediction,
                                 int choice,
                                 DriftConfidence confidence);
+char *drift_prediction_print_said (const DriftPrediction *prediction,
+                                   int choice,
+                                   DriftConfidence confidence);
 const char *drift_prediction_get_reason (const DriftPrediction *prediction);
 
 const char *drift_confidence_label (DriftConfidence confidence);
-gboolean drift_prediction_kind_parse (const char *word, DriftPredictionKind *kind);
-const char *drift_prediction_kind_name (DriftPredictionKind kind);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ new_step (void)
   DriftScenarioStep *step = g_new0 (DriftScenarioStep, 1);
 
   step->captions = g_array_new (FALSE, FALSE, sizeof (DriftCaption));
+  step->question = DRIFT_N_QUESTIONS;
   g_array_set_clear_func (step->captions, (GDestroyNotify)clear_caption);
   step->expectations = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_expectation_free);
   return step;
@@ -331,7 +332,21 @@ add_commands (const Reader *reader,
   return TRUE;
 }
 
-/* One key of a step: Do, or Caption or Expect with an optional "-if-" and a condition. */
+static gboolean
+read_question (const Reader *reader,
+               const char *group,
+               const char *key,
+               DriftScenarioStep *step,
+               GError **error)
+{
+  g_autofree char *name = NULL;
+
+  return read_needed (reader, group, key, &name, error) &&
+         (drift_question_parse (name, &step->question) ||
+          refuse (reader, group, key, error, "\"%s\" is not one of " DRIFT_QUESTION_NAMES, name));
+}
+
+/* One key of a step: Do or Ask, or Caption or Expect with an optional "-if-" and a condition. */
 static gboolean
 read_step_key (const Reader *reader,
                const char *group,
@@ -353,6 +368,8 @@ read_step_key (const Reader *reader,
     return add_expectations (reader, group, key, &condition, step, error);
   if (g_str_equal (key, "Do"))
     return add_commands (reader, group, key, step, error);
+  if (g_str_equal (key, "Ask"))
+    return read_question (reader, group, key, step, error);
   return refuse (reader, group, key, error, "%s", "unknown key");
 }
 

@@ -18,6 +18,7 @@ typedef struct
   GArray *captions;        /* DriftCaption */
   GPtrArray *commands;     /* DriftCommand */
   GPtrArray *expectations; /* DriftExpectation */
+  DriftQuestion question;  /* asked before it; DRIFT_N_QUESTIONS if nothing is */
 } DriftScenarioStep;
 
 struct _DriftScenario

@@ -365,6 +365,21 @@ drift_scenario_get_caption (DriftScenario *self, guint step, const DriftSettings
 }
 
 /**
+ * drift_scenario_get_question:
+ * @step: from 1
+ *
+ * Returns: whether a learner is to be asked something before @step is played, which @question
+ *   then is
+ */
+gboolean
+drift_scenario_get_question (DriftScenario *self, guint step, DriftQuestion *question)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self) && step >= 1 && step <= self->steps->len, FALSE);
+  *question = get_step (self, step)->question;
+  return *question < DRIFT_N_QUESTIONS;
+}
+
+/**
  * drift_scenario_get_expectations:
  * @step: from 1
  *

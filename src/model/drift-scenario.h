@@ -4,6 +4,7 @@
 
 #include "drift-cluster.h"
 #include "drift-expectation.h"
+#include "drift-question.h"
 
 #include <gio/gio.h>
 
@@ -46,6 +47,7 @@ guint drift_scenario_get_n_steps (DriftScenario *self);
 GPtrArray *drift_scenario_get_commands (DriftScenario *self, guint step);
 const char *
 drift_scenario_get_caption (DriftScenario *self, guint step, const DriftSettings *settings);
+gboolean drift_scenario_get_question (DriftScenario *self, guint step, DriftQuestion *question);
 GPtrArray *drift_scenario_get_expectations (DriftScenario *self, guint step);
 
 G_END_DECLS

@@ -103,7 +103,7 @@ make_prediction (DriftRun **run)
   DriftPrediction *prediction;
 
   *run = open_run ("session-store", 4, DRIFT_SETTING_ANTI_ENTROPY, FALSE);
-  prediction = drift_prediction_new (*run, DRIFT_PREDICTION_ANSWER, &error);
+  prediction = drift_prediction_new (*run, DRIFT_QUESTION_ANSWER, &error);
   g_assert_no_error (error);
   return prediction;
 }

@@ -1,478 +1,9 @@
-/* Test of the course in the window: every lesson from its first page to its last, by actions.
+/* Tests of the course in the window: turning pages, coming back, and what is asked in vain.
  * SPDX-License-Identifier: MIT */
-#include "app-test.h"
+#include "course-test.h"
 
-#include "drift-course.h"
-#include "drift-incident-view.h"
 #include "drift-lesson-panel.h"
 #include "drift-pitfall-list.h"
-#include "drift-prediction-card.h"
-#include "drift-puzzle-view.h"
-#include "drift-quiz-session.h"
-#include "drift-scrubber-view.h"
-
-#include <glib/gstdio.h>
-
-/* No story takes more steps than this to play to its end. */
-#define MANY_STEPS 60
-
-typedef struct
-{
-  GtkApplication *application;
-  DriftTheme *theme;
-  DriftWindow *window;
-  char *path;
-} Fixture;
-
-static void
-open_window (Fixture *fixture)
-{
-  fixture->window = drift_window_new (fixture->application, fixture->theme);
-  drift_window_load_default (fixture->window);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
-}
-
-static void
-close_window (Fixture *fixture)
-{
-  gpointer window = fixture->window;
-
-  g_object_add_weak_pointer (window, &window);
-  gtk_window_close (window);
-  wait_until (window == NULL);
-}
-
-static void
-act (Fixture *fixture, const char *action, GVariant *parameter)
-{
-  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
-}
-
-static void
-change (Fixture *fixture, const char *action, GVariant *state)
-{
-  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (fixture->window), action));
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), action, state);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
-  g_unlink (fixture->path);
-  fixture->application = app_test_application ();
-  fixture->theme = drift_theme_new (gdk_display_get_default ());
-  open_window (fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  /* Which the next window remembers. */
-  change (fixture, "panel", g_variant_new_string ("lesson"));
-  change (fixture, "more-controls", g_variant_new_boolean (FALSE));
-  close_window (fixture);
-  g_clear_object (&fixture->theme);
-  g_clear_pointer (&fixture->path, g_free);
-}
-
-static char *
-state_of (Fixture *fixture, const char *action)
-{
-  g_autoptr (GVariant) state =
-      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), action);
-
-  return g_variant_dup_string (state, NULL);
-}
-
-/* The course as the file has it, read by somebody else. */
-static DriftCourse *
-read_course (Fixture *fixture)
-{
-  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
-
-  return drift_course_new (progress);
-}
-
-static DriftGateState
-gate_state (Fixture *fixture)
-{
-  g_autoptr (DriftCourse) course = read_course (fixture);
-
-  return drift_course_get_gate_state (course, drift_course_get_lesson_index (course),
-                                      drift_course_get_page_index (course));
-}
-
-static GtkWidget *
-lesson_panel (Fixture *fixture)
-{
-  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
-
-  return gtk_widget_get_first_child (gtk_stack_get_child_by_name (stack, "lesson"));
-}
-
-/* The widget of the page's gate. */
-static gpointer
-gate_child (Fixture *fixture)
-{
-  return gtk_widget_get_first_child (app_test_child (lesson_panel (fixture), "gate"));
-}
-
-static void
-play_to_rest (Fixture *fixture)
-{
-  act (fixture, "step-forward", NULL);
-}
-
-static void
-answer_prediction (Fixture *fixture, int choice, DriftGateState state)
-{
-  DriftPredictionCard *card = gate_child (fixture);
-  gboolean needs = drift_prediction_needs_step (drift_prediction_card_get_prediction (card));
-
-  g_assert_true (drift_prediction_card_is_open (card));
-  act (fixture, "predict", g_variant_new_int32 (choice));
-  if (needs)
-    {
-      g_assert_true (drift_prediction_card_is_waiting (card));
-      play_to_rest (fixture);
-    }
-  g_assert_false (drift_prediction_card_is_open (card));
-  g_assert_false (drift_prediction_card_is_waiting (card));
-  g_assert_cmpint (gate_state (fixture), ==, state);
-}
-
-/* A move of the exercise on the page. */
-static void exercise (Fixture *fixture, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-exercise (Fixture *fixture, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  act (fixture, "exercise", g_variant_new_take_string (g_strdup_vprintf (format, arguments)));
-  va_end (arguments);
-}
-
-/* Shown, then answered wrongly, then rightly: the best of it is kept. */
-static void
-pass_prediction (Fixture *fixture)
-{
-  DriftPredictionCard *card = gate_child (fixture);
-  guint right = drift_prediction_get_right (drift_prediction_card_get_prediction (card));
-  guint n = drift_prediction_get_n_choices (drift_prediction_card_get_prediction (card));
-
-  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
-  answer_prediction (fixture, DRIFT_PREDICTION_SHOW, DRIFT_GATE_SHOWN);
-  act (fixture, "predict-again", NULL);
-  answer_prediction (fixture, (int)((right + 1) % n), DRIFT_GATE_TRIED);
-  act (fixture, "predict-again", NULL);
-  g_assert_cmpuint (drift_prediction_get_right (drift_prediction_card_get_prediction (card)), ==,
-                    right);
-  answer_prediction (fixture, (int)right, DRIFT_GATE_PASSED);
-}
-
-static void
-pass_play (Fixture *fixture)
-{
-  for (guint i = 0; i < MANY_STEPS && gate_state (fixture) == DRIFT_GATE_OPEN; i++)
-    play_to_rest (fixture);
-}
-
-/* Another switch, and then the one that is asked for. */
-static void
-pass_flip (Fixture *fixture, const DriftGate *gate)
-{
-  g_autoptr (GString) text = g_string_new (drift_setting_name (gate->setting));
-
-  g_assert_cmpint (gate->setting, !=, DRIFT_SETTING_READ_REPAIR);
-  act (fixture, "set", g_variant_new_string ("read-repair on"));
-  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
-  g_string_append_c (text, ' ');
-  drift_setting_print_value (gate->setting, gate->amount, text);
-  act (fixture, "set", g_variant_new_string (text->str));
-}
-
-/* The question in view, of a quiz that its place names too. */
-static const DriftQuizQuestion *
-question_in_view (Fixture *fixture, DriftQuiz *quiz)
-{
-  g_autofree char *place = state_of (fixture, "quiz");
-
-  for (guint i = 0; i < drift_quiz_get_n_questions (quiz); i++)
-    {
-      const DriftQuizQuestion *question = drift_quiz_get_question (quiz, i);
-      g_autofree char *its = g_strjoin ("/", drift_quiz_get_id (quiz), question->id, NULL);
-
-      if (g_str_equal (place, its))
-        return question;
-    }
-  g_error ("%s is no question of %s", place, drift_quiz_get_id (quiz));
-}
-
-/* Answers all questions of the quiz, each rightly or each wrongly, and ends in the summary. */
-static void
-answer_quiz (Fixture *fixture, DriftQuiz *quiz, gboolean rightly)
-{
-  g_autoptr (DriftProgress) progress = NULL;
-  g_autoptr (DriftQuizSession) session = NULL;
-  g_autofree char *place = NULL;
-  guint n = drift_quiz_get_n_questions (quiz);
-  guint right, answered;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const DriftQuizQuestion *question = question_in_view (fixture, quiz);
-      guint option = (question->answer + (rightly ? 0 : 1)) % question->n_options;
-
-      act (fixture, "answer", g_variant_new_uint32 (option));
-    }
-  place = state_of (fixture, "quiz");
-  g_assert_cmpstr (place, ==, drift_quiz_get_id (quiz));
-  progress = drift_progress_new (fixture->path);
-  session = drift_quiz_session_new_shuffled (quiz, progress, 1);
-  drift_quiz_session_get_score (session, &right, &answered);
-  g_assert_cmpuint (answered, ==, n);
-  g_assert_cmpuint (right, ==, rightly ? n : 0);
-}
-
-static void
-pass_quiz (Fixture *fixture, const DriftGate *gate)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftQuiz) quiz = drift_quiz_load (gate->quiz, &error);
-
-  g_assert_no_error (error);
-  act (fixture, "quiz", g_variant_new_string (gate->quiz));
-  answer_quiz (fixture, quiz, FALSE);
-  act (fixture, "quiz-again", NULL);
-  answer_quiz (fixture, quiz, TRUE);
-  change (fixture, "panel", g_variant_new_string ("lesson"));
-}
-
-static void
-play_pitfall (Fixture *fixture, const char *id, const char *suffix)
-{
-  DriftRun *run;
-  g_autofree char *place = g_strconcat (id, suffix, NULL);
-
-  act (fixture, "pitfall", g_variant_new_string (place));
-  run = drift_window_get_run (fixture->window);
-  g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, id);
-  for (guint i = 0; i < MANY_STEPS && !drift_run_is_over (run); i++)
-    play_to_rest (fixture);
-}
-
-/* The trouble alone does not count. */
-static void
-pass_pitfalls (Fixture *fixture)
-{
-  g_auto (GStrv) ids = drift_scenario_list_built_in ();
-  guint n_seen = 0;
-
-  g_assert_cmpuint (drift_pitfall_list_get_n (gate_child (fixture)), >=, 14);
-  for (char **id = ids; *id != NULL; id++)
-    if (g_str_has_prefix (*id, "pitfall-"))
-      {
-        play_pitfall (fixture, *id, "");
-        g_assert_cmpuint (drift_pitfall_list_count_seen (gate_child (fixture)), ==, n_seen);
-        play_pitfall (fixture, *id, "/1");
-        g_assert_cmpuint (drift_pitfall_list_count_seen (gate_child (fixture)), ==, ++n_seen);
-      }
-  g_assert_cmpuint (n_seen, ==, drift_pitfall_list_get_n (gate_child (fixture)));
-}
-
-/* One wrong move and its undoing, the solution shown, and then another case solved. */
-static void
-pass_scrubber (Fixture *fixture)
-{
-  DriftScrubber *scrubber = drift_scrubber_view_get_scrubber (gate_child (fixture));
-  DriftScrubberMove move;
-
-  exercise (fixture, "conflict");
-  g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_WRONG);
-  exercise (fixture, "undo");
-  g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_UNGRADED);
-  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
-  exercise (fixture, "solution");
-  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_SHOWN);
-  exercise (fixture, "another");
-  while (drift_scrubber_get_model_move (scrubber, &move))
-    {
-      g_autofree char *text = drift_scrubber_move_print (move, drift_scrubber_get_names (scrubber));
-
-      exercise (fixture, "%s", text);
-      g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_RIGHT);
-    }
-}
-
-static gboolean
-solve (DriftPuzzle *puzzle)
-{
-  if (drift_puzzle_get_n_chosen (puzzle) > 0 && drift_puzzle_run (puzzle, NULL) &&
-      drift_puzzle_is_won (puzzle))
-    return TRUE;
-  if (drift_puzzle_get_n_chosen (puzzle) == drift_puzzle_get_max_moves (puzzle))
-    return FALSE;
-  for (guint i = 0; i < drift_puzzle_get_n_moves (puzzle); i++)
-    if (drift_puzzle_choose (puzzle, i))
-      {
-        if (solve (puzzle))
-          return TRUE;
-        drift_puzzle_undo (puzzle);
-      }
-  return FALSE;
-}
-
-/* The first move alone, which wins no puzzle, and then what does. */
-static void
-pass_puzzle (Fixture *fixture, guint index)
-{
-  g_autoptr (DriftPuzzle) scratch = drift_puzzle_new (index, NULL);
-  DriftPuzzle *puzzle;
-
-  g_assert_true (solve (scratch));
-  exercise (fixture, "open %s", drift_puzzle_get_id (scratch));
-  puzzle = drift_puzzle_view_get_puzzle (gate_child (fixture));
-  g_assert_cmpstr (drift_puzzle_get_id (puzzle), ==, drift_puzzle_get_id (scratch));
-  exercise (fixture, "choose 1");
-  exercise (fixture, "run");
-  g_assert_true (drift_puzzle_is_run (puzzle));
-  g_assert_false (drift_puzzle_is_won (puzzle));
-  exercise (fixture, "clear");
-  for (guint i = 0; i < drift_puzzle_get_n_chosen (scratch); i++)
-    exercise (fixture, "choose %u", drift_puzzle_get_chosen (scratch, i) + 1);
-  exercise (fixture, "run");
-  g_assert_true (drift_puzzle_is_won (puzzle));
-}
-
-static void
-pass_puzzles (Fixture *fixture)
-{
-  for (guint i = 0; i < drift_puzzle_count (); i++)
-    {
-      pass_puzzle (fixture, i);
-      g_assert_cmpint (gate_state (fixture), ==,
-                       i + 1 < drift_puzzle_count () ? DRIFT_GATE_TRIED : DRIFT_GATE_PASSED);
-    }
-}
-
-/* An alert that sleeps all week, and then others until one is right. */
-static void
-pass_incident (Fixture *fixture)
-{
-  static const char *const evidence[] = { "complaint", "dashboard", "log", "sweeps", "copies" };
-  DriftIncident *incident = drift_incident_view_get_incident (gate_child (fixture));
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (evidence) == DRIFT_N_EVIDENCE);
-  for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
-    {
-      g_assert_false (drift_incident_is_open (incident, (DriftEvidence)i));
-      exercise (fixture, "look %s", evidence[i]);
-      g_assert_true (drift_incident_is_open (incident, (DriftEvidence)i));
-    }
-  exercise (fixture, "alert repairs 500");
-  exercise (fixture, "replay");
-  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_TRIED);
-  for (guint limit = 0; limit <= 100 && !drift_incident_is_won (incident); limit += 5)
-    {
-      exercise (fixture, "alert repairs %u", limit);
-      exercise (fixture, "replay");
-    }
-}
-
-static void
-pass_gate (Fixture *fixture, const DriftGate *gate)
-{
-  switch (gate->kind)
-    {
-    case DRIFT_GATE_PREDICT:
-      pass_prediction (fixture);
-      break;
-    case DRIFT_GATE_PLAY:
-      pass_play (fixture);
-      break;
-    case DRIFT_GATE_FLIP:
-      pass_flip (fixture, gate);
-      break;
-    case DRIFT_GATE_QUIZ:
-      pass_quiz (fixture, gate);
-      break;
-    case DRIFT_GATE_PITFALLS:
-      pass_pitfalls (fixture);
-      break;
-    case DRIFT_GATE_SCRUBBER:
-      pass_scrubber (fixture);
-      break;
-    case DRIFT_GATE_PUZZLES:
-      pass_puzzles (fixture);
-      break;
-    case DRIFT_GATE_INCIDENT:
-      pass_incident (fixture);
-      break;
-    default:
-      return;
-    }
-  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_PASSED);
-}
-
-/* The stage is where the page says, or further where it stays. */
-static void
-check_stage (Fixture *fixture, const DriftStage *stage)
-{
-  DriftRun *run = drift_window_get_run (fixture->window);
-  g_autoptr (GVariant) truth =
-      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "truth");
-
-  g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, stage->scenario);
-  g_assert_cmpuint (drift_run_get_step (run), >=, stage->step);
-  if (!stage->stays)
-    g_assert_cmpuint (drift_run_get_step (run), ==, stage->step);
-  g_assert_true (drift_run_is_at_rest (run));
-  g_assert_true (g_variant_get_boolean (truth) == stage->truth);
-}
-
-static void
-test_whole_course (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (DriftCourse) course = read_course (fixture);
-  g_autoptr (DriftCourse) done = NULL;
-
-  g_assert_false (drift_course_was_begun (course));
-  wait_until (lesson_panel (fixture) != NULL);
-  for (guint i = 0; i < drift_course_get_n_lessons (course); i++)
-    {
-      DriftLesson *lesson = drift_course_get_lesson (course, i);
-
-      for (guint j = 0; j < drift_lesson_get_n_pages (lesson); j++)
-        {
-          const DriftLessonPage *page = drift_lesson_get_page (lesson, j);
-          g_autofree char *place = state_of (fixture, "lesson");
-          g_autofree char *wanted = g_strdup_printf ("%s/%u", drift_lesson_get_id (lesson), j + 1);
-
-          g_test_message ("%s: %s", wanted, page->title);
-          g_assert_cmpstr (place, ==, wanted);
-          g_assert_cmpstr (gtk_label_get_text (app_test_child (lesson_panel (fixture), "title")),
-                           ==, page->title);
-          check_stage (fixture, &page->stage);
-          for (guint k = 0; page->rows && k < drift_lesson_get_n_rows (lesson); k++)
-            {
-              act (fixture, "show-row", g_variant_new_uint32 (k));
-              play_to_rest (fixture);
-            }
-          pass_gate (fixture, &page->gate);
-          if (page->reveal != NULL)
-            g_assert_true (
-                gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "reveal_box")));
-          act (fixture, "lesson-next", NULL);
-        }
-    }
-  done = read_course (fixture);
-  g_assert_true (drift_course_is_complete (done));
-}
 
 /* Nothing blocks: who only turns pages comes to the end, and back to the start. */
 static void
@@ -607,6 +138,41 @@ test_opens_at_top (Fixture *fixture, gconstpointer data)
     }
 }
 
+static DriftPredictionCard *
+pitfall_card (Fixture *fixture)
+{
+  return drift_pitfall_list_get_card (gate_child (fixture));
+}
+
+static gboolean
+is_playing (Fixture *fixture)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "play");
+
+  return g_variant_get_boolean (state);
+}
+
+/* A pitfall plays by itself up to the step that decides, asks, and plays that step when it is
+ * answered. */
+static void
+test_pitfall_asks (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "speed", g_variant_new_double (4.0));
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/2"));
+  act (fixture, "pitfall", g_variant_new_string ("pitfall-coverage"));
+  g_assert_true (is_playing (fixture));
+  wait_until (pitfall_card (fixture) != NULL);
+  g_assert_true (drift_prediction_card_is_open (pitfall_card (fixture)));
+  g_assert_false (is_playing (fixture));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  g_assert_true (is_playing (fixture));
+  wait_until (drift_prediction_card_is_revealed (pitfall_card (fixture)));
+  g_assert_false (is_playing (fixture));
+  g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 2);
+  change (fixture, "speed", g_variant_new_double (1.0));
+}
+
 static GtkWidget *
 find_dialog (Fixture *fixture)
 {
@@ -674,8 +240,7 @@ main (int argc, char **argv)
   g_test_add ("/course-window/show-me", Fixture, NULL, set_up, test_show_me, tear_down);
   g_test_add ("/course-window/reruns", Fixture, NULL, set_up, test_reruns, tear_down);
   g_test_add ("/course-window/opens-at-top", Fixture, NULL, set_up, test_opens_at_top, tear_down);
+  g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
   g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
-  /* The last, for what has had the focus in it is let go late. */
-  g_test_add ("/course-window/whole", Fixture, NULL, set_up, test_whole_course, tear_down);
   return g_test_run ();
 }

@@ -289,8 +289,7 @@ test_gates (Home *home, gconstpointer data)
 {
   g_autoptr (DriftCourse) course = open_course (home);
   g_autoptr (DriftRun) run = drift_stage_make_run (&drift_course_get_page (course)->stage, NULL);
-  g_autoptr (DriftPrediction) prediction =
-      drift_prediction_new (run, DRIFT_PREDICTION_MISSED, NULL);
+  g_autoptr (DriftPrediction) prediction = drift_prediction_new (run, DRIFT_QUESTION_MISSED, NULL);
   g_autoptr (DriftProgress) progress = NULL;
   g_autofree char *said = NULL;
   int right = (int)drift_prediction_get_right (prediction);

@@ -170,19 +170,19 @@ see_newest (DriftCluster *cluster, guint32 key)
 
 /* What really comes: steps @run and reads it off. */
 static char *
-see (DriftRun *run, DriftPredictionKind kind)
+see (DriftRun *run, DriftQuestion kind)
 {
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint from = drift_cluster_get_position (cluster) + 1;
   guint to;
 
-  if (kind == DRIFT_PREDICTION_NEWEST)
+  if (kind == DRIFT_QUESTION_NEWEST)
     return see_newest (cluster, drift_run_get_focus (run));
   g_assert_true (drift_run_step_forward (run));
   to = drift_cluster_get_position (cluster);
-  if (kind == DRIFT_PREDICTION_MISSED)
+  if (kind == DRIFT_QUESTION_MISSED)
     return see_missed (cluster, from, to);
-  if (kind == DRIFT_PREDICTION_ANSWER)
+  if (kind == DRIFT_QUESTION_ANSWER)
     return see_answer (cluster, from, to);
   return see_repairs (cluster, from, to);
 }
@@ -202,7 +202,7 @@ check_choices (const DriftPrediction *prediction)
 
 /* Asks, then really steps; returns whether there was something to ask. */
 static gboolean
-ask_and_see (DriftRun *run, DriftPredictionKind kind, const char *where)
+ask_and_see (DriftRun *run, DriftQuestion kind, const char *where)
 {
   guint64 hash = drift_cluster_hash (drift_run_get_cluster (run));
   g_autoptr (GError) error = NULL;
@@ -215,7 +215,7 @@ ask_and_see (DriftRun *run, DriftPredictionKind kind, const char *where)
   if (prediction == NULL)
     {
       g_assert_error (error, DRIFT_PREDICTION_ERROR, DRIFT_PREDICTION_ERROR_NOTHING);
-      if (kind != DRIFT_PREDICTION_NEWEST && !drift_run_is_over (run))
+      if (kind != DRIFT_QUESTION_NEWEST && !drift_run_is_over (run))
         seen = see (run, kind);
       g_assert_cmpstr (seen, ==, NULL);
       return FALSE;
@@ -225,8 +225,7 @@ ask_and_see (DriftRun *run, DriftPredictionKind kind, const char *where)
   said = plain_label (prediction);
   seen = see (run, kind);
   if (g_strcmp0 (said, seen) != 0)
-    g_test_message ("%s, %s: said %s, seen %s", where, drift_prediction_kind_name (kind), said,
-                    seen);
+    g_test_message ("%s, %s: said %s, seen %s", where, drift_question_name (kind), said, seen);
   g_assert_cmpstr (said, ==, seen);
   if (drift_prediction_needs_step (prediction))
     g_assert_false (drift_prediction_holds (prediction, run));
@@ -237,7 +236,7 @@ ask_and_see (DriftRun *run, DriftPredictionKind kind, const char *where)
 static void
 test_seeds (gconstpointer data)
 {
-  DriftPredictionKind kind = (DriftPredictionKind)GPOINTER_TO_UINT (data);
+  DriftQuestion kind = (DriftQuestion)GPOINTER_TO_UINT (data);
   guint asked = 0;
   g_autoptr (GHashTable) answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -277,13 +276,13 @@ test_opening (void)
 
       config.seed = seed;
       config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = seed % 2;
-      for (guint kind = 0; kind < DRIFT_N_PREDICTIONS; kind++)
+      for (guint kind = 0; kind < DRIFT_N_QUESTIONS; kind++)
         {
           g_autoptr (DriftRun) run = drift_run_new (scenario, &config);
 
           if (seed % 4 == 0)
             drift_run_go_to_step (run, 1);
-          g_assert_true (ask_and_see (run, (DriftPredictionKind)kind, where));
+          g_assert_true (ask_and_see (run, (DriftQuestion)kind, where));
         }
     }
 }
@@ -296,7 +295,7 @@ test_worked_example (void)
 
   for (guint on = 0; on <= 1; on++)
     for (guint step = 0; step <= drift_scenario_get_n_steps (scenario); step++)
-      for (guint kind = 0; kind < DRIFT_N_PREDICTIONS; kind++)
+      for (guint kind = 0; kind < DRIFT_N_QUESTIONS; kind++)
         {
           DriftConfig config = *drift_scenario_get_config (scenario);
           g_autoptr (DriftRun) run = NULL;
@@ -304,7 +303,7 @@ test_worked_example (void)
           config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = on;
           run = drift_run_new (scenario, &config);
           drift_run_go_to_step (run, step);
-          ask_and_see (run, (DriftPredictionKind)kind, "session-store");
+          ask_and_see (run, (DriftQuestion)kind, "session-store");
         }
 }
 
@@ -312,7 +311,7 @@ typedef struct
 {
   guint step;
   gboolean on;
-  DriftPredictionKind kind;
+  DriftQuestion kind;
   const char *question;
   const char *choices;
   guint right;
@@ -322,33 +321,33 @@ typedef struct
 
 /* What the lesson asks, word by word; the versions are those of the worked example's table. */
 static const Asked asked[] = {
-  { 1, FALSE, DRIFT_PREDICTION_MISSED, "The next write goes to every replica. Who misses it?",
+  { 1, FALSE, DRIFT_QUESTION_MISSED, "The next write goes to every replica. Who misses it?",
     "Nobody R1 R2 R3", 3,
     "You were certain of “Nobody”, but it was “R3”: this one is worth "
     "remembering.",
     "The message for R3 broke off on its way, and nobody was told." },
-  { 3, FALSE, DRIFT_PREDICTION_MISSED, "The next write goes to every replica. Who misses it?",
+  { 3, FALSE, DRIFT_QUESTION_MISSED, "The next write goes to every replica. Who misses it?",
     "Nobody R2 R3 R2 and R3", 3,
     "You were certain of “Nobody”, but it was “R2 and R3”: this one "
     "is worth remembering.",
     "The message for R2 and R3 broke off on its way, and nobody was told." },
-  { 4, FALSE, DRIFT_PREDICTION_ANSWER, "The next read is on its way. What will it return?",
+  { 4, FALSE, DRIFT_QUESTION_ANSWER, "The next read is on its way. What will it return?",
     "v7 v6 v5 an error", 2,
     "You were certain of “v7”, but it was “v5”: this one is worth "
     "remembering.",
     "The answer came from R3. It is well formed and 2 versions old, and nothing in it says so." },
-  { 5, TRUE, DRIFT_PREDICTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 2,
+  { 5, TRUE, DRIFT_QUESTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 2,
     "You were certain of “0”, but it was “2”: this one is worth remembering.",
     "Each copy that was behind got the newest one; a copy that is the newest is left alone." },
-  { 5, FALSE, DRIFT_PREDICTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 0,
+  { 5, FALSE, DRIFT_QUESTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 0,
     "You were certain of “1”, but it was “0”: this one is worth remembering.",
     "No sweep ran, so nothing was compared and nothing written." },
-  { 6, TRUE, DRIFT_PREDICTION_ANSWER, "The next read is on its way. What will it return?",
+  { 6, TRUE, DRIFT_QUESTION_ANSWER, "The next read is on its way. What will it return?",
     "v7 an error", 0,
     "You were certain of “an error”, but it was “v7”: this one is worth "
     "remembering.",
     "The answer came from R3, which holds the newest write that was acknowledged." },
-  { 5, FALSE, DRIFT_PREDICTION_NEWEST, "Which replica holds the newest copy now?",
+  { 5, FALSE, DRIFT_QUESTION_NEWEST, "Which replica holds the newest copy now?",
     "R1 R2 R3 All are alike", 0,
     "You were certain of “R2”, but it was “R1”: this one is worth "
     "remembering.",
@@ -397,7 +396,7 @@ test_outcomes (void)
   g_autoptr (DriftPrediction) prediction = NULL;
 
   drift_run_go_to_step (run, 4);
-  prediction = drift_prediction_new (run, DRIFT_PREDICTION_ANSWER, NULL);
+  prediction = drift_prediction_new (run, DRIFT_QUESTION_ANSWER, NULL);
   for (int choice = 0; choice < (int)drift_prediction_get_n_choices (prediction); choice++)
     for (guint sure = 0; sure < DRIFT_N_CONFIDENCES; sure++)
       {
@@ -427,11 +426,11 @@ test_holds (void)
   g_autoptr (GError) error = NULL;
 
   drift_run_go_to_step (run, 5);
-  before = drift_prediction_new (run, DRIFT_PREDICTION_REPAIRS, NULL);
+  before = drift_prediction_new (run, DRIFT_QUESTION_REPAIRS, NULL);
   g_assert_true (drift_run_do (run, on, &error));
   g_assert_no_error (error);
   g_assert_false (drift_prediction_holds (before, run));
-  after = drift_prediction_new (run, DRIFT_PREDICTION_REPAIRS, NULL);
+  after = drift_prediction_new (run, DRIFT_QUESTION_REPAIRS, NULL);
   g_assert_cmpstr (drift_prediction_get_choice (before, drift_prediction_get_right (before)), ==,
                    "0");
   g_assert_cmpstr (drift_prediction_get_choice (after, drift_prediction_get_right (after)), ==,
@@ -440,7 +439,7 @@ test_holds (void)
   drift_run_go_to_step (run, 8);
   drift_run_go_to_step (run, 4);
   g_clear_pointer (&after, drift_prediction_free);
-  after = drift_prediction_new (run, DRIFT_PREDICTION_ANSWER, NULL);
+  after = drift_prediction_new (run, DRIFT_QUESTION_ANSWER, NULL);
   g_assert_cmpstr (drift_prediction_get_choice (after, drift_prediction_get_right (after)), ==,
                    "v5");
 }
@@ -487,15 +486,75 @@ test_nothing (void)
   g_autoptr (GError) error = NULL;
 
   drift_run_go_to_step (run, 2);
-  g_assert_null (drift_prediction_new (run, DRIFT_PREDICTION_MISSED, &error));
+  g_assert_null (drift_prediction_new (run, DRIFT_QUESTION_MISSED, &error));
   g_assert_cmpstr (error->message, ==, "Nothing is written in the next step.");
   g_clear_error (&error);
-  g_assert_null (drift_prediction_new (run, DRIFT_PREDICTION_ANSWER, &error));
+  g_assert_null (drift_prediction_new (run, DRIFT_QUESTION_ANSWER, &error));
   g_assert_cmpstr (error->message, ==, "Nothing is read in the next step.");
   g_clear_error (&error);
   drift_run_go_to_step (run, 8);
-  g_assert_null (drift_prediction_new (run, DRIFT_PREDICTION_REPAIRS, &error));
+  g_assert_null (drift_prediction_new (run, DRIFT_QUESTION_REPAIRS, &error));
   g_assert_cmpstr (error->message, ==, "The story is over.");
+}
+
+/* Brings a run of @scenario to its question, and says what the right answer to it is. */
+static char *
+answer_pitfall (DriftScenario *scenario, gboolean cured)
+{
+  DriftConfig config = *drift_scenario_get_config (scenario);
+  DriftQuestion question = DRIFT_N_QUESTIONS;
+  guint n_asked = 0;
+  guint step = 0;
+  g_autoptr (DriftPrediction) prediction = NULL;
+  g_autoptr (DriftRun) run = NULL;
+  DriftSetting cure;
+  gint64 amount;
+
+  g_assert_true (drift_scenario_get_cure (scenario, &cure, &amount));
+  if (cured)
+    config.settings.values[cure] = amount;
+  for (guint i = 1; i <= drift_scenario_get_n_steps (scenario); i++)
+    {
+      DriftQuestion asked_here;
+
+      if (!drift_scenario_get_question (scenario, i, &asked_here))
+        continue;
+      n_asked++;
+      step = i;
+      question = asked_here;
+    }
+  g_assert_cmpuint (n_asked, ==, 1);
+  run = drift_run_new (scenario, &config);
+  drift_run_go_to_step (run, step - 1);
+  prediction = drift_prediction_new (run, question, NULL);
+  g_assert_nonnull (prediction);
+  /* More than a yes or no; with the cure there may be only one version to offer. */
+  g_assert_cmpuint (drift_prediction_get_n_choices (prediction), >=, cured ? 2 : 3);
+  g_assert_true (ask_and_see (run, question, drift_scenario_get_id (scenario)));
+  return plain_label (prediction);
+}
+
+/* Each pitfall asks once, what comes is what was computed, and most cures change the answer. */
+static void
+test_pitfalls (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  guint n_pitfalls = 0;
+  guint n_changed = 0;
+
+  for (char **id = ids; *id != NULL; id++)
+    if (g_str_has_prefix (*id, "pitfall-"))
+      {
+        g_autoptr (DriftScenario) scenario = load (*id);
+        g_autofree char *trouble = answer_pitfall (scenario, FALSE);
+        g_autofree char *cure = answer_pitfall (scenario, TRUE);
+
+        g_test_message ("%s: %s, with the cure %s", *id, trouble, cure);
+        n_pitfalls++;
+        n_changed += g_strcmp0 (trouble, cure) != 0;
+      }
+  g_assert_cmpuint (n_pitfalls, >=, 14);
+  g_assert_cmpuint (n_changed * 4, >=, n_pitfalls * 3);
 }
 
 int
@@ -509,11 +568,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/prediction/nothing", test_nothing);
   g_test_add_func ("/lesson/prediction/worked-example", test_worked_example);
   g_test_add_func ("/lesson/prediction/opening", test_opening);
-  for (guint kind = 0; kind < DRIFT_N_PREDICTIONS; kind++)
+  g_test_add_func ("/lesson/prediction/pitfalls", test_pitfalls);
+  for (guint kind = 0; kind < DRIFT_N_QUESTIONS; kind++)
     {
-      g_autofree char *path =
-          g_strdup_printf ("/lesson/prediction/seeds/%s",
-                           drift_prediction_kind_name ((DriftPredictionKind)kind));
+      g_autofree char *path = g_strdup_printf ("/lesson/prediction/seeds/%s",
+                                               drift_question_name ((DriftQuestion)kind));
 
       g_test_add_data_func (path, GUINT_TO_POINTER (kind), test_seeds);
     }

@@ -133,6 +133,8 @@ static const struct
   { HEAD STEP_1 "Expect-if-w-two=write ok\n",
     "my.drift: [Step 1] Expect-if-w-two: \"w-two\" is not a setting and a value such as "
     "anti-entropy-on" },
+  { HEAD STEP_1 "Ask=who\n",
+    "my.drift: [Step 1] Ask: \"who\" is not one of missed, answer, repairs, newest" },
   { HEAD STEP_1 "Captions=x\n", "my.drift: [Step 1] Captions: unknown key" },
   { HEAD STEP_1 "Caption-if-read-repair-on=\n",
     "my.drift: [Step 1] Caption-if-read-repair-on: empty" },
