@@ -90,6 +90,7 @@ operator_sees (DriftEventKind kind)
     case DRIFT_EVENT_REPAIR:
     case DRIFT_EVENT_CANCEL:
     case DRIFT_EVENT_SWEEP:
+    case DRIFT_EVENT_TREES:
     case DRIFT_EVENT_COMPARED:
     case DRIFT_EVENT_SWEPT:
       return TRUE;

@@ -39,6 +39,8 @@ static const struct
   [DRIFT_SETTING_SWEEP_GRACE] = { N_ ("A sweep leaves alone what is younger than") },
   [DRIFT_SETTING_HINTS] = { N_ ("Keep hints for a replica that is down") },
   [DRIFT_SETTING_HINT_WINDOW] = { N_ ("Hints are kept for") },
+  [DRIFT_SETTING_COMPARE] = { N_ ("A sweep compares"),
+                              { N_ ("key by key"), N_ ("trees of checksums") } },
 };
 
 /**

@@ -53,6 +53,7 @@ static const struct
   [DRIFT_EVENT_SWEPT] = { "swept", 0, "%a ends with %b copies repaired" },
   [DRIFT_EVENT_WAKE] = { "wake", 0, "" },
   [DRIFT_EVENT_REFUSE] = { "refuse", LINK | KEY | VERSION, "the write was for v%a" },
+  [DRIFT_EVENT_TREES] = { "trees", 0, "%a comparisons, %b of %c leaves differ" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

@@ -43,6 +43,7 @@ typedef enum
   DRIFT_EVENT_SWEPT,    /* sweep a ends with b copies repaired */
   DRIFT_EVENT_WAKE,     /* a wait is over */
   DRIFT_EVENT_REFUSE,   /* the coordinator refuses a write that was for version a */
+  DRIFT_EVENT_TREES,    /* a pairs of nodes were compared; b of count leaves differ */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -4,7 +4,7 @@
 
 static const char *const kind_names[DRIFT_N_MESSAGES] = {
   "request", "write",   "ack",     "read",  "reply", "copy", "digests", "response",
-  "compare", "timeout", "traffic", "sweep", "swept", "wake", "hint",
+  "compare", "timeout", "traffic", "sweep", "swept", "wake", "hint",    "trees",
 };
 
 /**

@@ -29,6 +29,7 @@ typedef enum
   DRIFT_MESSAGE_SWEPT,    /* timer: a sweep has nothing left to do */
   DRIFT_MESSAGE_WAKE,     /* timer: a wait is over */
   DRIFT_MESSAGE_HINT,     /* coordinator -> replica: a write it missed while it was down */
+  DRIFT_MESSAGE_TREES,    /* timer: the coordinator compares trees of digests */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 

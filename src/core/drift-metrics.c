@@ -16,6 +16,7 @@ static const char *const names[DRIFT_N_METRICS] = {
   [DRIFT_METRIC_SWEEPS] = "sweeps",
   [DRIFT_METRIC_SWEEP_KEYS_COMPARED] = "sweep_keys_compared",
   [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = "sweep_replicas_unreachable",
+  [DRIFT_METRIC_MERKLE_COMPARISONS] = "merkle_comparisons",
   [DRIFT_METRIC_STALE_READS] = "stale_reads",
   [DRIFT_METRIC_CORRUPT_READS] = "corrupt_reads",
   [DRIFT_METRIC_MESSAGES_DROPPED] = "messages_dropped",
@@ -113,6 +114,9 @@ drift_metrics_count (DriftMetrics *metrics,
       values[DRIFT_METRIC_SWEEPS] += sign;
       values[DRIFT_METRIC_SWEEP_KEYS_COMPARED] += sign * (gint64)count;
       values[DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] += sign * (gint64)(b - a);
+      break;
+    case DRIFT_EVENT_TREES:
+      values[DRIFT_METRIC_MERKLE_COMPARISONS] += sign * (gint64)a;
       break;
     default:
       break;

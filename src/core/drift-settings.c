@@ -66,6 +66,11 @@ static const struct
   [DRIFT_SETTING_SWEEP_GRACE] = { "sweep-grace", DRIFT_SETTING_DURATION, 0 },
   [DRIFT_SETTING_HINTS] = { "hints", DRIFT_SETTING_SWITCH, FALSE },
   [DRIFT_SETTING_HINT_WINDOW] = { "hint-window", DRIFT_SETTING_DURATION, 3 * DRIFT_HOUR },
+  [DRIFT_SETTING_COMPARE] = { "compare",
+                              DRIFT_SETTING_CHOICE,
+                              0,
+                              { "flat", "merkle" },
+                              "flat or merkle" },
 };
 
 /**

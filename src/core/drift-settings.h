@@ -34,6 +34,7 @@ typedef enum
   DRIFT_SETTING_SWEEP_GRACE,     /* a sweep leaves alone what is younger than this */
   DRIFT_SETTING_HINTS,           /* whether writes for a replica that is down are kept for it */
   DRIFT_SETTING_HINT_WINDOW,     /* how long into an outage hints are kept */
+  DRIFT_SETTING_COMPARE,         /* of #DriftComparePolicy */
   DRIFT_N_SETTINGS
 } DriftSetting;
 
@@ -65,6 +66,13 @@ typedef enum
   DRIFT_ORDER_VERSION,
   DRIFT_ORDER_CLOCK, /* last write wins, by the wall clock of who took it */
 } DriftOrderPolicy;
+
+/* How a sweep finds the keys whose copies differ. */
+typedef enum
+{
+  DRIFT_COMPARE_FLAT,   /* the digests of all keys, one by one */
+  DRIFT_COMPARE_MERKLE, /* trees of digests, from the root down */
+} DriftComparePolicy;
 
 /* What a digest is taken over. */
 typedef enum

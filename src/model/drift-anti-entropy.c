@@ -69,8 +69,12 @@ drift_anti_entropy_settle (DriftCluster *self, DriftStep *step, guint32 number)
     drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEPT, self->now_us, number, DRIFT_KEY_NONE,
                              DRIFT_PAYLOAD_NONE);
   else if (op->needed == 0)
-    drift_cluster_set_timer (self, step, DRIFT_MESSAGE_COMPARE, self->now_us, number, 0,
-                             DRIFT_PAYLOAD_NONE);
+    drift_cluster_set_timer (self, step,
+                             drift_cluster_setting (self, DRIFT_SETTING_COMPARE) ==
+                                     DRIFT_COMPARE_MERKLE
+                                 ? DRIFT_MESSAGE_TREES
+                                 : DRIFT_MESSAGE_COMPARE,
+                             self->now_us, number, 0, DRIFT_PAYLOAD_NONE);
 }
 
 void
@@ -117,13 +121,16 @@ next_unequal (const DriftTable *a, const DriftTable *b, guint32 key, guint32 end
   return key;
 }
 
-/* The flat comparison. Returns the first key from @key on in which a compared replica differs
- * from the first or, with verification on, is rotten; or the number of keys. */
-static guint32
-next_difference (DriftCluster *self, DriftNodes compared, guint32 key)
+/* The flat comparison. Returns the first key from @key on, and before @end, in which a compared
+ * replica differs from the first or, with verification on, is rotten; or @end. */
+guint32
+drift_anti_entropy_next_difference (DriftCluster *self,
+                                    DriftNodes compared,
+                                    guint32 key,
+                                    guint32 end)
 {
   const DriftTable *first = self->tables[__builtin_ctz (compared)];
-  guint32 nearest = self->n_keys;
+  guint32 nearest = end;
 
   for (DriftNode node = 0; node < self->n_replicas; node++)
     {
@@ -174,10 +181,13 @@ drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, Dri
   guint32 copies[DRIFT_MAX_REPLICAS];
   guint32 key = self->n_keys;
 
-  op->needed = TRUE; /* from here on, the last arrival does not begin it again */
+  if (message->key == 0)
+    op->needed++; /* from here on, the last arrival does not begin it again */
   if (__builtin_popcount (op->replied) > 1)
-    for (key = message->key; (key = next_difference (self, op->replied, key)) < self->n_keys &&
-                             is_too_young (self, key);
+    for (key = message->key;
+         (key = drift_anti_entropy_next_difference (self, op->replied, key, self->n_keys)) <
+             self->n_keys &&
+         is_too_young (self, key);
          key++)
       ;
   if (key == self->n_keys)
@@ -200,7 +210,7 @@ drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, D
   if (op->kind != DRIFT_OP_SWEEP)
     return;
   if (message->key == 0)
-    op->needed = FALSE;
+    op->needed--;
   if (step->kind == DRIFT_EVENT_COMPARED)
     op->closed = FALSE;
   else

@@ -229,12 +229,18 @@ void drift_anti_entropy_unsweep (DriftCluster *self, const DriftMessage *message
 void drift_anti_entropy_digests (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void
 drift_anti_entropy_undigests (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+guint32 drift_anti_entropy_next_difference (DriftCluster *self,
+                                            DriftNodes compared,
+                                            guint32 key,
+                                            guint32 end);
 void drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void
 drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_unswept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_settle (DriftCluster *self, DriftStep *step, guint32 op);
+void drift_merkle_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void drift_merkle_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_report_verdict (DriftCluster *self,
                            const DriftMessage *message,
                            DriftStep *step,

@@ -51,6 +51,7 @@ static const struct
   [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
   [DRIFT_MESSAGE_HINT] = { drift_storage_hint, drift_storage_unwrite },
+  [DRIFT_MESSAGE_TREES] = { drift_merkle_compare, drift_merkle_uncompare },
 };
 
 static DriftTapeEntry *

@@ -49,6 +49,7 @@ static const char *const lines[] = {
   "29 97200.020000 refuse client>coordinator user:42 v7 the write was for v5",
   "30 97200.020000 store coordinator>R3 user:42 v7 b72d189fc7bb23bb over v0",
   "31 97200.020000 lost coordinator>R3 user:42 v7 b72d189fc7bb23bb hint: crash",
+  "32 97200.020000 trees 42 comparisons, 1 of 1024 leaves differ",
   "4294967295 3153600000.000000 wake",
 };
 

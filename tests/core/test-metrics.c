@@ -96,6 +96,7 @@ static const Case cases[] = {
     { { DRIFT_METRIC_SWEEPS, 1 },
       { DRIFT_METRIC_SWEEP_KEYS_COMPARED, G_MAXUINT32 },
       { DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE, 2 } } },
+  { DRIFT_EVENT_TREES, 42, 1, 1024, { { DRIFT_METRIC_MERKLE_COMPARISONS, 42 } } },
   { DRIFT_EVENT_SWEPT, 1, 2, 0, { { 0, 0 } } },
   { DRIFT_EVENT_WAKE, 0, 0, 0, { { 0, 0 } } },
 };
