@@ -26,7 +26,7 @@ static const struct
   { "repair", "conditional-write-back", "Between the reading and the writing back" },
   { "arithmetic", "merkle-one", "{right}" },
   { "on-call", "hot-or-cold", "The cold one." },
-  { "detection", "agreement-and-loss", "A newer change lost against an older one" },
+  { "detection", "agreement-and-loss", "A newer change lost to an older one" },
   { "arithmetic", "push-or-pull", "Pull." },
   { "detection", "sweep-coverage", "Nothing. The sweep looked at" },
   /* and what follows from them */
