@@ -227,7 +227,7 @@ compose_lag (const Composer *self, double badge_width)
   else if (card->pending > 0)
     {
       /* Translators: on a replica's card: this version was sent to it and is not there yet. */
-      detail = g_strdup_printf (_ ("v%u is coming"), card->pending);
+      detail = g_strdup_printf (_ ("v%u coming"), card->pending);
       compose_state (self, x, -1, DRIFT_COLOR_DIM, detail, NULL);
     }
   else

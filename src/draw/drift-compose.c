@@ -263,8 +263,8 @@ static char *
 coverage (guint count)
 {
   /* Translators: beside the coordinator, below what a comparison of copies found. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy compared", "%u copies compared",
-                                       count),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u replica compared",
+                                       "%u replicas compared", count),
                           count);
 }
 
@@ -284,9 +284,9 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
       break;
     case DRIFT_NOTE_MATCH:
       detail = picture->note_count < picture->note_of
-                   /* Translators: beside the coordinator: how many copies of how many a sweep
+                   /* Translators: beside the coordinator: how many replicas of how many a sweep
                     * could reach. */
-                   ? g_strdup_printf (_ ("%u of %u copies compared"), count, picture->note_of)
+                   ? g_strdup_printf (_ ("%u of %u replicas compared"), count, picture->note_of)
                    : coverage (count);
       compose_note_text (scene, box, DRIFT_MARK_EQUAL, DRIFT_COLOR_SYNC_TEXT,
                          /* Translators: beside the coordinator: what a comparison found. */

@@ -191,12 +191,14 @@ set_note (Fold *fold, DriftNoteKind kind, guint count, guint of)
   fold->picture->note_of = of;
 }
 
-/* Marks each compared copy as the same as the newest or not. A copy repaired since keeps
- * that mark. */
+/* Marks each compared copy as the same as the newest or not, as the repair that runs sees it: the
+ * naive one looks at the digest alone. A copy repaired since keeps that mark. */
 static void
 mark_compared (Fold *fold, DriftVersion version, guint64 checksum)
 {
   const DriftMoment *moment = fold->moment;
+  gboolean naive =
+      drift_cluster_get_setting (moment->cluster, DRIFT_SETTING_REPAIR) == DRIFT_REPAIR_NAIVE;
 
   for (guint i = 0; i < fold->picture->n_replicas; i++)
     {
@@ -206,10 +208,10 @@ mark_compared (Fold *fold, DriftVersion version, guint64 checksum)
       if (!(fold->compared & DRIFT_NODE_BIT (i)) || card->mark == DRIFT_CARD_REPAIRED)
         continue;
       record = drift_cluster_get_record (moment->cluster, i, moment->key);
-      card->mark =
-          drift_version_compare (record.version, version) == 0 && record.checksum == checksum
-              ? DRIFT_CARD_EQUAL
-              : DRIFT_CARD_DIFFERS;
+      card->mark = (naive || drift_version_compare (record.version, version) == 0) &&
+                           record.checksum == checksum
+                       ? DRIFT_CARD_EQUAL
+                       : DRIFT_CARD_DIFFERS;
     }
 }
 

@@ -106,7 +106,7 @@ typedef enum
  * DriftPicture:
  * @bubble_version: the counter of what was read or written, 0 where it may not be shown
  * @note_count: copies behind, repaired or rotten
- * @note_of: copies compared
+ * @note_of: replicas compared
  * @coordinator_subject: whether the step is about the coordinator
  * @client_subject: whether what is told is about the client
  * @bus_subject: whether what is told is about the bus

@@ -126,6 +126,27 @@ test_clean_sweep (void)
     g_assert_cmpint (picture.cards[i].mark, ==, DRIFT_CARD_EQUAL);
 }
 
+/* The textbook repair looks at digests alone, so equal bytes at an older version pass for equal. */
+static void
+test_naive_sweep (void)
+{
+  g_autoptr (DriftRun) naive = run_at ("pitfall-same-bytes", NULL, 3);
+  g_autoptr (DriftRun) right = run_at ("pitfall-same-bytes", "set repair right", 2);
+  DriftCluster *cluster = drift_run_get_cluster (right);
+  DriftPicture picture;
+
+  picture_of (&picture, naive, TRUE);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_MATCH);
+  g_assert_cmpuint (picture.cards[1].lag, ==, 2);
+  g_assert_cmpint (picture.cards[1].mark, ==, DRIFT_CARD_EQUAL);
+  do
+    g_assert_true (drift_run_advance (right));
+  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) !=
+         DRIFT_EVENT_MISMATCH);
+  picture_of (&picture, right, TRUE);
+  g_assert_cmpint (picture.cards[1].mark, ==, DRIFT_CARD_DIFFERS);
+}
+
 static void
 test_operator (void)
 {
@@ -269,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/sweep", test_sweep);
   g_test_add_func ("/picture/sweep-under-way", test_sweep_under_way);
   g_test_add_func ("/picture/clean-sweep", test_clean_sweep);
+  g_test_add_func ("/picture/naive-sweep", test_naive_sweep);
   g_test_add_func ("/picture/operator", test_operator);
   g_test_add_func ("/picture/pending", test_pending);
   g_test_add_func ("/picture/values", test_values);
