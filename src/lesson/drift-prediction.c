@@ -196,8 +196,8 @@ ask_missed (Look *look, GError **error)
   if (n_writes == 0)
     return nothing (error, _ ("Nothing is written in the next step."));
   prediction->question = g_strdup (
-      n_writes > 1 ? _ ("Many writes follow, and each goes to every replica. One of them will be "
-                        "the first not to arrive everywhere. Who misses it?")
+      n_writes > 1 ? _ ("Many writes follow, each to every replica. Who misses the first that "
+                        "does not reach them all?")
                    : _ ("The next write goes to every replica. Who misses it?"));
   offer_sets (prediction, look->cluster, missed, 0, _ ("Nobody"));
   if (missed == 0)
@@ -239,33 +239,39 @@ add_version (GArray *versions, DriftVersion version)
   g_array_append_val (versions, version);
 }
 
-/* The newest version that was written, stored or not, and those that are stored, newest first;
- * there may be many, and the right one is always among those kept. */
+/* The right version, and when the question is asked the newest written and all those stored, newest
+ * first. Of many the right one is always kept; where there are few, older ones tempt as well. */
 static GArray *
-versions_to_offer (DriftCluster *cluster, guint32 key, const DriftVersion *right)
+versions_to_offer (const Look *look, guint32 key, const DriftVersion *right)
 {
   GArray *versions = g_array_new (FALSE, FALSE, sizeof (DriftVersion));
+  guint oldest;
 
+  drift_cluster_seek (look->cluster, look->prediction->position);
   if (right != NULL)
     g_array_append_val (versions, *right);
-  add_version (versions, drift_cluster_get_latest (cluster, key));
-  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
-    add_version (versions, drift_cluster_get_record (cluster, i, key).version);
+  add_version (versions, drift_cluster_get_latest (look->cluster, key));
+  for (guint i = 0; i < drift_cluster_get_n_replicas (look->cluster); i++)
+    add_version (versions, drift_cluster_get_record (look->cluster, i, key).version);
   if (versions->len > DRIFT_PREDICTION_MAX_CHOICES - 1)
     g_array_set_size (versions, DRIFT_PREDICTION_MAX_CHOICES - 1);
   g_array_sort (versions, compare_versions);
+  oldest = g_array_index (versions, DriftVersion, versions->len - 1).counter;
+  for (guint n = oldest; n > 1 && versions->len < DRIFT_PREDICTION_MAX_CHOICES - 1; n--)
+    add_version (versions, (DriftVersion){ .counter = n - 1 });
   return versions;
 }
 
+/* How old each version is counts at the answer, for until then more may be written. */
 static void
-offer_versions (DriftPrediction *prediction,
-                DriftCluster *cluster,
-                guint32 key,
-                const DriftVersion *right)
+offer_versions (const Look *look, guint answer, guint32 key, const DriftVersion *right)
 {
-  g_autoptr (GArray) versions = versions_to_offer (cluster, key, right);
-  guint newest = drift_cluster_get_latest (cluster, key).counter;
+  DriftPrediction *prediction = look->prediction;
+  g_autoptr (GArray) versions = versions_to_offer (look, key, right);
+  guint newest;
 
+  drift_cluster_seek (look->cluster, answer - 1);
+  newest = drift_cluster_get_latest (look->cluster, key).counter;
   for (guint i = 0; i < versions->len; i++)
     {
       DriftVersion version = g_array_index (versions, DriftVersion, i);
@@ -312,17 +318,13 @@ explain_answer (const Look *look, guint at, const DriftEvent *answer)
 {
   g_autofree char *who = say_replicas (look->cluster, asked_by (look, at));
 
-  if (answer->a == 0)
-    /* Translators: %s is one replica or several */
-    return g_strdup_printf (_ ("The answer came from %s, which holds the newest write that was "
-                               "acknowledged."),
-                            who);
-  return g_strdup_printf (ngettext ("The answer came from %s. It is well formed and %u version "
-                                    "old, and nothing in it says so.",
-                                    "The answer came from %s. It is well formed and %u versions "
-                                    "old, and nothing in it says so.",
-                                    answer->a),
-                          who, answer->a);
+  /* Translators: %s is one replica or several */
+  return g_strdup_printf (answer->a == 0
+                              ? _ ("The answer came from %s, and no newer write had been "
+                                   "acknowledged when the read was sent.")
+                              : _ ("The answer came from %s. It is well formed, and "
+                                   "nothing in it says that it is old."),
+                          who);
 }
 
 static gboolean
@@ -348,10 +350,8 @@ ask_answer (Look *look, GError **error)
   else
     prediction->reason = g_strdup (_ ("Too few replicas answered in time, and a read that cannot "
                                       "be served fails loudly."));
-  prediction->question = g_strdup (_ ("The next read is on its way. What will it return?"));
-  /* What is stored when the answer is given: the versions a person can think of. */
-  drift_cluster_seek (look->cluster, MIN (at, fail_at) - 1);
-  offer_versions (prediction, look->cluster, answered ? answer.key : fail.key,
+  prediction->question = g_strdup (_ ("What will the next read return?"));
+  offer_versions (look, MIN (at, fail_at), answered ? answer.key : fail.key,
                   answered ? &answer.version : NULL);
   return TRUE;
 }
@@ -400,10 +400,10 @@ offer_numbers (DriftPrediction *prediction, DriftCluster *cluster, guint right)
       if (number == right)
         prediction->right = i;
       add_choice (prediction, g_strdup_printf ("%u", number),
-                  number == 0 ? g_strdup (_ ("nothing is written"))
-                              : g_strdup_printf (ngettext ("%u copy is written",
-                                                           "%u copies are written", number),
-                                                 number));
+                  number == 0
+                      ? g_strdup (_ ("nothing is written"))
+                      /* Translators: stands after the number: "2", "copies are written" */
+                      : g_strdup (ngettext ("copy is written", "copies are written", number)));
     }
 }
 
@@ -421,11 +421,11 @@ ask_repairs (Look *look, GError **error)
     prediction->reason =
         g_strdup (_ ("No sweep ran, so nothing was compared and nothing written."));
   else if (swept.b == 0)
-    prediction->reason = g_strdup (_ ("The sweep found no copy behind another."));
-  else
     prediction->reason =
-        g_strdup (_ ("Each copy that was behind got the newest one; a copy that is "
-                     "the newest is left alone."));
+        g_strdup (_ ("Among the copies it could compare, the sweep found none behind another."));
+  else
+    prediction->reason = g_strdup (_ ("The sweep chose one copy and wrote it to every replica that "
+                                      "held another."));
   return TRUE;
 }
 
@@ -457,8 +457,8 @@ ask_newest (Look *look, guint32 key, GError **error)
   prediction->question = g_strdup (_ ("Which replica holds the newest copy now?"));
   offer_sets (prediction, look->cluster, holders, all, _ ("All are alike"));
   who = say_replicas (look->cluster, holders);
-  /* Translators: "The highest version there is, v7, stands on R1." */
-  prediction->reason = g_strdup_printf (_ ("The highest version there is, %s, stands on %s."),
+  /* Translators: "The highest version, v7, is on R1." */
+  prediction->reason = g_strdup_printf (_ ("The highest version, %s, is on %s."),
                                         drift_version_print (best, text), who);
   return TRUE;
 }

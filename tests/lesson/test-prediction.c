@@ -331,27 +331,25 @@ static const Asked asked[] = {
     "You were certain of “Nobody”, but it was “R2 and R3”: this one "
     "is worth remembering.",
     "The message for R2 and R3 broke off on its way, and nobody was told." },
-  { 4, FALSE, DRIFT_QUESTION_ANSWER, "The next read is on its way. What will it return?",
-    "v7 v6 v5 an error", 2,
+  { 4, FALSE, DRIFT_QUESTION_ANSWER, "What will the next read return?", "v7 v6 v5 an error", 2,
     "You were certain of “v7”, but it was “v5”: this one is worth "
     "remembering.",
-    "The answer came from R3. It is well formed and 2 versions old, and nothing in it says so." },
+    "The answer came from R3. It is well formed, and nothing in it says that it is old." },
   { 5, TRUE, DRIFT_QUESTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 2,
     "You were certain of “0”, but it was “2”: this one is worth remembering.",
-    "Each copy that was behind got the newest one; a copy that is the newest is left alone." },
+    "The sweep chose one copy and wrote it to every replica that held another." },
   { 5, FALSE, DRIFT_QUESTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 0,
     "You were certain of “1”, but it was “0”: this one is worth remembering.",
     "No sweep ran, so nothing was compared and nothing written." },
-  { 6, TRUE, DRIFT_QUESTION_ANSWER, "The next read is on its way. What will it return?",
-    "v7 an error", 0,
-    "You were certain of “an error”, but it was “v7”: this one is worth "
+  { 6, TRUE, DRIFT_QUESTION_ANSWER, "What will the next read return?", "v7 v6 v5 an error", 0,
+    "You were certain of “v6”, but it was “v7”: this one is worth "
     "remembering.",
-    "The answer came from R3, which holds the newest write that was acknowledged." },
+    "The answer came from R3, and no newer write had been acknowledged when the read was sent." },
   { 5, FALSE, DRIFT_QUESTION_NEWEST, "Which replica holds the newest copy now?",
     "R1 R2 R3 All are alike", 0,
     "You were certain of “R2”, but it was “R1”: this one is worth "
     "remembering.",
-    "The highest version there is, v7, stands on R1." },
+    "The highest version, v7, is on R1." },
 };
 
 static void
