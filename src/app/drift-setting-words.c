@@ -34,7 +34,7 @@ static const struct
   [DRIFT_SETTING_DELETE] = { N_ ("A delete leaves"), { N_ ("a tombstone"), N_ ("nothing") } },
   [DRIFT_SETTING_PURGE] = { N_ ("Tombstones are purged"),
                             { N_ ("at any time past their grace"),
-                              N_ ("after a sweep that reached all") } },
+                              N_ ("after a sweep that reached every replica") } },
   [DRIFT_SETTING_TOMBSTONE_GRACE] = { N_ ("Grace of tombstones") },
   [DRIFT_SETTING_SWEEP_GRACE] = { N_ ("A sweep leaves alone what is younger than") },
   [DRIFT_SETTING_HINTS] = { N_ ("Keep hints for a replica that is down") },

@@ -148,7 +148,7 @@ tell_trouble (DriftTrouble trouble)
     case DRIFT_TROUBLE_DROPS:
       return _ ("That day the bus lost far more writes than usual.");
     case DRIFT_TROUBLE_BLIND:
-      return _ ("That sweep did not hear of R3, so its count says nothing about R3.");
+      return _ ("That sweep did not hear from R3, so its count says nothing about R3.");
     }
   g_assert_not_reached ();
 }
@@ -234,7 +234,7 @@ drift_alert_sum_up (const DriftAlert *alert, const DriftWeek *week, gboolean *wo
   *won = caught && n_false == 0;
   if (!caught && alert->kind == DRIFT_ALERT_SWEEP_AGE && counts[DRIFT_ALERT_CAUGHT] > 0 &&
       n_false == 0)
-    return g_strdup (_ ("It finds the sweep that did not hear of R3, and that is worth an alert. "
+    return g_strdup (_ ("It finds the sweep that did not hear from R3, and that is worth an alert. "
                         "But on the bad night the sweep ran as it should: this rule "
                         "cannot see what a sweep repairs."));
   if (!caught)
@@ -247,8 +247,9 @@ drift_alert_sum_up (const DriftAlert *alert, const DriftWeek *week, gboolean *wo
                      n_false),
         n_false);
   if (blind)
-    return g_strdup (_ ("It fires on the bad night, and on no good one. It cannot see the night on "
-                        "which the sweep did not hear of R3: that takes a second alert, on the age "
-                        "of the last full sweep."));
+    return g_strdup (
+        _ ("It fires on the bad night, and on no good one. It cannot see the night on "
+           "which the sweep did not hear from R3: that takes a second alert, on the age "
+           "of the last full sweep."));
   return g_strdup (_ ("It fires on the bad night, and on no good one."));
 }

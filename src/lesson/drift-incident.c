@@ -334,9 +334,8 @@ conclude_sweeps (const DriftWeek *week)
   for (guint i = 0; i + 1 < plan.bad_night; i++)
     most_before = MAX (most_before, week->nights[i].copies_repaired);
   return g_strdup_printf (_ ("Here it is: %d copies repaired on night %u, where no night before "
-                             "had "
-                             "more than %d. And a sweep that heard of fewer replicas found less, "
-                             "not because less was wrong."),
+                             "had more than %d. And a sweep that hears from fewer replicas finds "
+                             "less, which does not mean that less is wrong."),
                           (int)week->nights[plan.bad_night - 1].copies_repaired, plan.bad_night,
                           (int)most_before);
 }

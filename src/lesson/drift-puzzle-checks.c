@@ -278,7 +278,7 @@ drift_puzzle_check_empty_sweep (const DriftPuzzleAttempt *attempt, char **reason
                                       swept.b),
                          swept.b);
   else if (compared.a < compared.b)
-    *reason = g_strdup_printf (_ ("Solved, if that is the word. The sweep heard of %u of %u "
+    *reason = g_strdup_printf (_ ("Solved, if that is the word. The sweep heard from %u of %u "
                                   "replicas. A count without its coverage proves nothing."),
                                compared.a, compared.b);
   else

@@ -35,7 +35,7 @@ const DriftPuzzleDefinition drift_puzzles[] = {
       .title = N_ ("Heal with the fewest copies"),
       .story =
           N_ ("Three copies, three versions, and R1, which has the newest, is cut off just now. "
-              "Read repair is on. Bandwidth is dear."),
+              "Read repair is on. Bandwidth is scarce."),
       .goal = N_ ("All copies agree on the newest version, and no copy was written that need not "
                   "have been."),
       .setup = "set read-repair on; store user:42 v5 " V5 "; store user:42 v6 " V6

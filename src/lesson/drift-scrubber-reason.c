@@ -105,8 +105,8 @@ blame_source (const DriftScrubberState *state, DriftNode node)
 
   drift_version_print (version_at (state, node), version);
   if (is_absent (state, node))
-    return g_strdup_printf (_ ("%s has no copy of the key. Nothing has no version, so every copy "
-                               "is newer than that."),
+    return g_strdup_printf (_ ("%s has no copy of the key. What is not there has no version, so "
+                               "every copy is newer."),
                             name_of (state, node));
   if (is_rotten (state, node))
     return g_strdup_printf (_ ("%s says %s, but its bytes no longer sum to the checksum that was "
@@ -167,7 +167,7 @@ praise_mark (const DriftScrubberState *state, DriftNode node)
   drift_version_print (version_at (state, node), mine);
   drift_version_print (version_at (state, state->source), newest);
   if (is_absent (state, node))
-    return g_strdup_printf (_ ("Yes. %s has no copy at all, and no copy is behind every version."),
+    return g_strdup_printf (_ ("Yes. %s has no copy at all, so it is behind every version."),
                             name_of (state, node));
   if (is_rotten (state, node))
     return g_strdup_printf (_ ("Yes. The copy on %s is rotten and not newer than %s, so the sound "
@@ -248,9 +248,10 @@ blame_write (const DriftScrubberState *state, DriftNode node)
     return g_strdup_printf (_ ("%s has %s by now. A second write would change nothing."),
                             name_of (state, node), newest);
   if (state->deal->late == node)
-    return g_strdup_printf (_ ("%s has taken %s since you compared. %s would put it back, and the "
-                               "write of a client would be lost. A repair goes through only if it "
-                               "is newer than what is there."),
+    return g_strdup_printf (_ ("%s has taken %s since you compared. Writing %s now would undo a "
+                               "client’s write. A repair goes through only if it is newer than "
+                               "what "
+                               "is there."),
                             name_of (state, node), mine, newest);
   return g_strdup_printf (_ ("%s was not marked, and for good reason: %s would not be news there."),
                           name_of (state, node), newest);

@@ -132,7 +132,7 @@ test_replays (Fixture *fixture, gconstpointer data)
   replay (fixture);
   assert_line (fixture, 3,
                "✓ Night 3: True alarm. It saw the last full sweep up to 48 hours old. That sweep "
-               "did not hear of R3, so its count says nothing about R3.");
+               "did not hear from R3, so its count says nothing about R3.");
   g_assert_cmpuint (fixture->solved, ==, 0);
 
   set_limit (fixture, DRIFT_ALERT_TREND, 2.5);

@@ -114,7 +114,7 @@ typedef struct
 
 #define WON                                                                                        \
   "It fires on the bad night, and on no good one. It cannot see the night on which the sweep did " \
-  "not hear of R3: that takes a second alert, on the age of the last full sweep."
+  "not hear from R3: that takes a second alert, on the age of the last full sweep."
 
 static const Replay replays[] = {
   { DRIFT_ALERT_REPAIRS, 20, "qqmqcqq", TRUE, WON },
@@ -131,7 +131,8 @@ static const Replay replays[] = {
   { DRIFT_ALERT_TREND, 50, "qqmqmqq", FALSE,
     "The bad night went by in silence: the limit is above what that sweep repaired." },
   { DRIFT_ALERT_SWEEP_AGE, 30, "qqcqmqq", FALSE,
-    "It finds the sweep that did not hear of R3, and that is worth an alert. But on the bad night "
+    "It finds the sweep that did not hear from R3, and that is worth an alert. But on the bad "
+    "night "
     "the sweep ran as it should: this rule cannot see what a sweep repairs." },
   { DRIFT_ALERT_SWEEP_AGE, 12, "ffcfcff", FALSE,
     "It fires on the bad night, and for nothing on 5 others. Soon nobody looks." },
@@ -180,7 +181,8 @@ test_explain (void)
                    "than "
                    "usual.");
   g_assert_cmpstr (blind, ==,
-                   "It saw the last full sweep up to 48 hours old. That sweep did not hear of R3, "
+                   "It saw the last full sweep up to 48 hours old. That sweep did not hear from "
+                   "R3, "
                    "so "
                    "its count says nothing about R3.");
 }

@@ -207,12 +207,14 @@ static const Attempt attempts[] = {
   { "empty-sweep",
     { "Cut R2 and R3 off", SWEEP },
     TRUE,
-    "Solved, if that is the word. The sweep heard of 1 of 3 replicas. A count without its coverage "
+    "Solved, if that is the word. The sweep heard from 1 of 3 replicas. A count without its "
+    "coverage "
     "proves nothing." },
   { "empty-sweep",
     { "Cut R3 off", SWEEP, SWEEP },
     TRUE,
-    "Solved, if that is the word. The sweep heard of 2 of 3 replicas. A count without its coverage "
+    "Solved, if that is the word. The sweep heard from 2 of 3 replicas. A count without its "
+    "coverage "
     "proves nothing." },
   { "empty-sweep",
     { "Let sweeps pass over keys younger than an hour", SWEEP },

@@ -209,8 +209,8 @@ test_wrong_plain (void)
                 "R1 has v40, and R4 has v41, which is newer. How many copies agree does not "
                 "matter: the newest write was acknowledged.");
   assert_wrong (scrubber, MOVE (PICK, 2),
-                "R3 has no copy of the key. Nothing has no version, so every copy is newer than "
-                "that.");
+                "R3 has no copy of the key. What is not there has no version, so every copy is "
+                "newer.");
   assert_wrong (scrubber, MOVE (CONFLICT, 0),
                 "There is a newest: v41 on R4. No other sound copy says the same version with "
                 "other bytes.");
@@ -278,9 +278,9 @@ test_wrong_tombstones (void)
   assert_right (scrubber, MOVE (MARKED, 0));
   g_assert_true (drift_scrubber_get_copy (scrubber, 2).late);
   assert_wrong (scrubber, MOVE (WRITE, 2),
-                "R3 has taken v15 since you compared. v14 would put it back, and the write of a "
-                "client would be lost. A repair goes through only if it is newer than what is "
-                "there.");
+                "R3 has taken v15 since you compared. Writing v14 now would undo a client’s write. "
+                "A "
+                "repair goes through only if it is newer than what is there.");
 }
 
 static void
