@@ -23,6 +23,7 @@ struct _DriftLessonGate
   const DriftLessonPage *page; /* borrowed from the course */
   GtkWidget *child;            /* borrowed: the widget of the gate, or NULL */
   guint asked_at;              /* the position at which a prediction was made */
+  gboolean met;                /* whether the run was where the page asks for, when last looked */
 };
 
 G_DEFINE_FINAL_TYPE (DriftLessonGate, drift_lesson_gate, GTK_TYPE_WIDGET)
@@ -161,6 +162,22 @@ on_show (DriftGateCard *card, gpointer data)
   if (!is_on_stage (self))
     show_stage (self);
   send_wish (self, &wish);
+}
+
+/* Where the page asks to play to, the story waits, so that what the page says of it is still in
+ * view. Who plays on from there plays on. */
+static void
+follow_gate (DriftLessonGate *self)
+{
+  DriftWish pause = { .kind = DRIFT_WISH_PAUSE };
+  gboolean arrives = !self->met;
+
+  self->met = is_on_stage (self) && drift_gate_is_met (&self->page->gate, self->run);
+  if (!self->met)
+    return;
+  if (arrives && self->page->gate.kind == DRIFT_GATE_PLAY)
+    send_wish (self, &pause);
+  drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
 }
 
 /* Pitfalls */
@@ -349,6 +366,7 @@ drift_lesson_gate_show (DriftLessonGate *self, const DriftLessonPage *page, Drif
   g_return_if_fail (DRIFT_IS_LESSON_GATE (self) && self->course != NULL);
   drift_lesson_gate_clear (self);
   self->page = page;
+  self->met = FALSE;
   g_set_object (&self->run, run);
   self->child = make_child (self);
   if (self->child == NULL)
@@ -381,8 +399,8 @@ drift_lesson_gate_update (DriftLessonGate *self)
     follow_prediction (self);
   else if (DRIFT_IS_PITFALL_LIST (self->child))
     drift_pitfall_list_follow (DRIFT_PITFALL_LIST (self->child), self->run);
-  else if (is_on_stage (self) && drift_gate_is_met (&self->page->gate, self->run))
-    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+  else
+    follow_gate (self);
 }
 
 /**

@@ -153,6 +153,26 @@ is_playing (Fixture *fixture)
   return g_variant_get_boolean (state);
 }
 
+/* A story that is to be played to the end of a step waits there, once, and then plays on. */
+static void
+test_waits_at_gate (Fixture *fixture, gconstpointer data)
+{
+  DriftRun *run;
+
+  change (fixture, "speed", g_variant_new_double (4.0));
+  change (fixture, "lesson", g_variant_new_string ("worked-example/2"));
+  run = drift_window_get_run (fixture->window);
+  change (fixture, "play", g_variant_new_boolean (TRUE));
+  wait_until (!is_playing (fixture));
+  g_assert_cmpuint (drift_run_get_step (run), ==, 4);
+  g_assert_true (drift_run_is_at_rest (run));
+  change (fixture, "play", g_variant_new_boolean (TRUE));
+  wait_until (drift_run_get_step (run) == 5);
+  g_assert_true (is_playing (fixture));
+  change (fixture, "play", g_variant_new_boolean (FALSE));
+  change (fixture, "speed", g_variant_new_double (1.0));
+}
+
 /* A pitfall plays by itself up to the step that decides, asks, and plays that step when it is
  * answered. */
 static void
@@ -240,6 +260,7 @@ main (int argc, char **argv)
   g_test_add ("/course-window/show-me", Fixture, NULL, set_up, test_show_me, tear_down);
   g_test_add ("/course-window/reruns", Fixture, NULL, set_up, test_reruns, tear_down);
   g_test_add ("/course-window/opens-at-top", Fixture, NULL, set_up, test_opens_at_top, tear_down);
+  g_test_add ("/course-window/waits-at-gate", Fixture, NULL, set_up, test_waits_at_gate, tear_down);
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
   g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   return g_test_run ();
