@@ -22,7 +22,6 @@ struct _DriftLessonGate
 
   const DriftLessonPage *page; /* borrowed from the course */
   GtkWidget *child;            /* borrowed: the widget of the gate, or NULL */
-  guint asked_at;              /* the position at which a prediction was made */
   gboolean met;                /* whether the run was where the page asks for, when last looked */
 };
 
@@ -40,12 +39,6 @@ static void
 send_wish (DriftLessonGate *self, const DriftWish *wish)
 {
   g_signal_emit (self, signals[WISH], 0, wish);
-}
-
-static guint
-position_of (DriftLessonGate *self)
-{
-  return drift_cluster_get_position (drift_run_get_cluster (self->run));
 }
 
 static gboolean
@@ -80,12 +73,15 @@ ask (DriftLessonGate *self)
   g_signal_emit (self, signals[ASKING], 0);
 }
 
+/* The story waits while the outcome is told, and the truth shows why. */
 static void
 reveal (DriftLessonGate *self)
 {
+  DriftWish pause = { .kind = DRIFT_WISH_PAUSE };
   DriftWish truth = { .kind = DRIFT_WISH_TRUTH };
 
   drift_prediction_card_reveal (DRIFT_PREDICTION_CARD (self->child));
+  send_wish (self, &pause);
   send_wish (self, &truth);
   g_signal_emit (self, signals[ASKING], 0);
 }
@@ -105,7 +101,6 @@ on_predicted (DriftPredictionCard *card, int choice, guint confidence, gpointer 
       return;
     }
   drift_course_note_prediction (self->course, prediction, choice, (DriftConfidence)confidence);
-  self->asked_at = position_of (self);
   if (drift_prediction_needs_step (prediction))
     send_wish (self, &step);
   else
@@ -117,19 +112,46 @@ on_again (DriftPredictionCard *card, gpointer data)
 {
   DriftLessonGate *self = data;
 
+  self->met = FALSE;
   show_stage (self);
   ask (self);
 }
 
-/* A prediction is over when the step that it was about has been played. */
+/* Who has played on without an answer has been shown. */
+static void
+pass_by (DriftLessonGate *self, DriftPredictionCard *card)
+{
+  drift_course_note_prediction (self->course, drift_prediction_card_get_prediction (card),
+                                DRIFT_PREDICTION_SHOW, DRIFT_CONFIDENCE_GUESS);
+  reveal (self);
+}
+
+/* The step goes on to its end after the outcome was told; there the story waits once more. */
+static void
+wait_at_end (DriftLessonGate *self)
+{
+  DriftWish pause = { .kind = DRIFT_WISH_PAUSE };
+
+  if (self->met || !drift_run_is_at_rest (self->run))
+    return;
+  self->met = TRUE;
+  send_wish (self, &pause);
+}
+
 static void
 follow_prediction (DriftLessonGate *self)
 {
   DriftPredictionCard *card = DRIFT_PREDICTION_CARD (self->child);
+  const DriftPrediction *prediction = drift_prediction_card_get_prediction (card);
 
-  if (drift_prediction_card_is_waiting (card) && is_on_stage (self) &&
-      position_of (self) > self->asked_at && drift_run_is_at_rest (self->run))
+  if (!is_on_stage (self) || prediction == NULL || !drift_prediction_needs_step (prediction) ||
+      !drift_prediction_has_come_out (prediction, self->run))
+    return;
+  if (drift_prediction_card_is_open (card))
+    pass_by (self, card);
+  else if (drift_prediction_card_is_waiting (card))
     reveal (self);
+  wait_at_end (self);
 }
 
 /* What is to be done on the stage */
@@ -491,6 +513,41 @@ drift_lesson_gate_roams (DriftLessonGate *self)
 {
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
   return self->page != NULL && self->page->gate.kind >= DRIFT_GATE_PITFALLS;
+}
+
+/**
+ * drift_lesson_gate_invite:
+ *
+ * Invites a person who is about to play to answer a question first.
+ *
+ * Returns: whether there is one that they were not invited to before
+ */
+gboolean
+drift_lesson_gate_invite (DriftLessonGate *self)
+{
+  DriftPredictionCard *card;
+
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  card = card_in_view (self);
+  return card != NULL && drift_prediction_card_invite (card);
+}
+
+/**
+ * drift_lesson_gate_has_news:
+ *
+ * Returns: whether the run, which plays, has come to what is to be told at once
+ */
+gboolean
+drift_lesson_gate_has_news (DriftLessonGate *self)
+{
+  DriftPredictionCard *card;
+
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  if (self->child == NULL || !DRIFT_IS_PREDICTION_CARD (self->child) || !is_on_stage (self))
+    return FALSE;
+  card = DRIFT_PREDICTION_CARD (self->child);
+  return drift_lesson_gate_asks (self) &&
+         drift_prediction_has_come_out (drift_prediction_card_get_prediction (card), self->run);
 }
 
 /**

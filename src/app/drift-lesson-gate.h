@@ -24,6 +24,8 @@ GtkWidget *drift_lesson_gate_get_card (DriftLessonGate *self);
 gboolean drift_lesson_gate_asks (DriftLessonGate *self);
 gboolean drift_lesson_gate_is_lost (DriftLessonGate *self);
 gboolean drift_lesson_gate_roams (DriftLessonGate *self);
+gboolean drift_lesson_gate_invite (DriftLessonGate *self);
+gboolean drift_lesson_gate_has_news (DriftLessonGate *self);
 gboolean drift_lesson_gate_predict (DriftLessonGate *self, int choice);
 gboolean drift_lesson_gate_ask_again (DriftLessonGate *self);
 DriftExercise *drift_lesson_gate_get_exercise (DriftLessonGate *self);

@@ -26,8 +26,9 @@ struct _DriftPredictionCard
   GtkBox parent_instance;
 
   State state;
-  int choice;     /* the one marked, or DRIFT_PREDICTION_SHOW */
-  int confidence; /* the one marked, or -1 */
+  gboolean invited; /* to answer before it is played */
+  int choice;       /* the one marked, or DRIFT_PREDICTION_SHOW */
+  int confidence;   /* the one marked, or -1 */
 
   /* owned */
   DriftPrediction *prediction; /* NULL before the first question */
@@ -128,12 +129,13 @@ show_outcome (DriftPredictionCard *self)
 }
 
 static const char *
-caption_of (State state)
+caption_of (DriftPredictionCard *self)
 {
-  switch (state)
+  switch (self->state)
     {
     case STATE_OPEN:
-      return _ ("Before you step");
+      return self->invited ? _ ("Say what you expect, or press Play again to watch")
+                           : _ ("What do you expect?");
     case STATE_WAITING:
       return _ ("Watch what happens");
     case STATE_REVEALED:
@@ -149,7 +151,8 @@ update (DriftPredictionCard *self)
   gboolean revealed = self->state == STATE_REVEALED;
   gboolean ready = open && self->choice >= 0 && self->confidence >= 0;
 
-  gtk_label_set_text (self->caption, caption_of (self->state));
+  set_css_class (self, "invited", open && self->invited);
+  gtk_label_set_text (self->caption, caption_of (self));
   show_choices (self);
   for (int i = 0; i < DRIFT_N_CONFIDENCES; i++)
     gtk_toggle_button_set_active (confidence_button (self, (DriftConfidence)i),
@@ -301,6 +304,7 @@ drift_prediction_card_ask (DriftPredictionCard *self, DriftPrediction *predictio
   self->state = STATE_OPEN;
   self->choice = DRIFT_PREDICTION_SHOW;
   self->confidence = -1;
+  self->invited = FALSE;
   for (guint i = 0; i < drift_prediction_get_n_choices (prediction); i++)
     add_choice (self, i, count_columns (prediction));
   gtk_label_set_text (self->question, drift_prediction_get_question (prediction));
@@ -379,6 +383,26 @@ drift_prediction_card_predict (DriftPredictionCard *self, int choice)
 }
 
 /**
+ * drift_prediction_card_invite:
+ *
+ * Invites a person who is about to play to say first what they expect. Once is enough.
+ *
+ * Returns: whether there is a question that they were not invited to before
+ */
+gboolean
+drift_prediction_card_invite (DriftPredictionCard *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PREDICTION_CARD (self), FALSE);
+  if (!drift_prediction_card_is_open (self) || self->invited ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+  self->invited = TRUE;
+  update (self);
+  gtk_widget_grab_focus (self->options[MAX (self->choice, 0)].radio);
+  return TRUE;
+}
+
+/**
  * drift_prediction_card_ask_again:
  *
  * Does what a person does by "Ask me again".
@@ -398,12 +422,14 @@ drift_prediction_card_ask_again (DriftPredictionCard *self)
 /**
  * drift_prediction_card_reveal:
  *
- * Says how it came out.
+ * Says how it came out; to a person who gave no answer, as if they had asked to be shown.
  */
 void
 drift_prediction_card_reveal (DriftPredictionCard *self)
 {
   g_return_if_fail (DRIFT_IS_PREDICTION_CARD (self) && self->prediction != NULL);
+  if (self->state == STATE_OPEN)
+    self->choice = DRIFT_PREDICTION_SHOW;
   self->state = STATE_REVEALED;
   show_outcome (self);
   update (self);

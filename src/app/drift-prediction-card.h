@@ -18,6 +18,7 @@ gboolean drift_prediction_card_is_open (DriftPredictionCard *self);
 gboolean drift_prediction_card_is_waiting (DriftPredictionCard *self);
 gboolean drift_prediction_card_is_revealed (DriftPredictionCard *self);
 gboolean drift_prediction_card_predict (DriftPredictionCard *self, int choice);
+gboolean drift_prediction_card_invite (DriftPredictionCard *self);
 gboolean drift_prediction_card_ask_again (DriftPredictionCard *self);
 void drift_prediction_card_reveal (DriftPredictionCard *self);
 

@@ -103,6 +103,19 @@ change_play (GSimpleAction *action, GVariant *state, gpointer data)
   drift_playback_play (self->playback);
 }
 
+/* What the button and the space bar do: who wants to play is asked first, where the lesson has a
+ * question, and plays at the second time. */
+static void
+play_or_pause (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DriftWindow *self = data;
+  gboolean playing = drift_playback_get_playing (self->playback);
+
+  if (playing || !drift_window_invite (self))
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "play",
+                                        g_variant_new_boolean (!playing));
+}
+
 /**
  * drift_window_do:
  *
@@ -311,6 +324,7 @@ close_window (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
   { "play", NULL, NULL, "false", change_play },
+  { "play-or-pause", play_or_pause },
   { "step-forward", step_forward },
   { "step-back", step_back },
   { "start-over", start_over },
@@ -414,7 +428,7 @@ add_keys (DriftWindow *self)
     GdkModifierType modifiers;
     const char *action;
   } table[] = {
-    { GDK_KEY_space, 0, "win.play" },          { GDK_KEY_Home, 0, "win.start-over" },
+    { GDK_KEY_space, 0, "win.play-or-pause" }, { GDK_KEY_Home, 0, "win.start-over" },
     { GDK_KEY_End, 0, "win.latest" },          { GDK_KEY_d, 0, "win.drop-messages" },
     { GDK_KEY_r, 0, "win.read-repair" },       { GDK_KEY_a, 0, "win.anti-entropy" },
     { GDK_KEY_s, 0, "win.scrub-now" },         { GDK_KEY_t, 0, "win.truth" },

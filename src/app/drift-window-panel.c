@@ -165,15 +165,43 @@ drift_window_sync_panel (DriftWindow *self)
   self->panel_us = g_get_monotonic_time ();
 }
 
+/* The gate of the page of the lesson, if that was made. */
+static DriftLessonGate *
+find_gate (DriftWindow *self)
+{
+  GtkWidget *lesson = drift_window_find_page (self, "lesson");
+
+  return lesson != NULL ? drift_lesson_panel_get_gate (DRIFT_LESSON_PANEL (lesson)) : NULL;
+}
+
+/**
+ * drift_window_invite:
+ *
+ * Invites a person who is about to play to answer the question in view first.
+ *
+ * Returns: whether there is one; the second time they have made up their mind
+ */
+gboolean
+drift_window_invite (DriftWindow *self)
+{
+  DriftLessonGate *gate = find_gate (self);
+
+  return gate != NULL && drift_lesson_gate_invite (gate);
+}
+
 /**
  * drift_window_sync_panel_in_play:
  *
- * Brings the page in view up to date if that is long enough ago; a rest is to follow.
+ * Brings the page in view up to date if that is long enough ago, or there is something to tell
+ * at once; a rest is to follow.
  */
 void
 drift_window_sync_panel_in_play (DriftWindow *self)
 {
-  if (g_get_monotonic_time () - self->panel_us > PANEL_EVERY_US)
+  DriftLessonGate *gate = find_gate (self);
+
+  if (g_get_monotonic_time () - self->panel_us > PANEL_EVERY_US ||
+      (gate != NULL && drift_lesson_gate_has_news (gate)))
     drift_window_sync_panel (self);
 }
 

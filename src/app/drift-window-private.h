@@ -75,6 +75,7 @@ gboolean drift_window_do (DriftWindow *self, const DriftCommand *command);
 GtkWidget *drift_window_find_page (DriftWindow *self, const char *name);
 GtkWidget *drift_window_ensure_page (DriftWindow *self, const char *name);
 DriftQuizShelf *drift_window_get_quiz_shelf (DriftWindow *self);
+gboolean drift_window_invite (DriftWindow *self);
 gboolean drift_window_open_quiz (DriftWindow *self, const char *id);
 
 /* The course. */

@@ -35,6 +35,7 @@ void drift_prediction_free (DriftPrediction *prediction);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftPrediction, drift_prediction_free)
 
 guint drift_prediction_get_position (const DriftPrediction *prediction);
+gboolean drift_prediction_has_come_out (const DriftPrediction *prediction, DriftRun *run);
 gboolean drift_prediction_holds (const DriftPrediction *prediction, DriftRun *run);
 const char *drift_prediction_get_question (const DriftPrediction *prediction);
 guint drift_prediction_get_n_choices (const DriftPrediction *prediction);

@@ -173,6 +173,59 @@ test_waits_at_gate (Fixture *fixture, gconstpointer data)
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
+static DriftPredictionCard *
+page_card (Fixture *fixture)
+{
+  wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
+  return DRIFT_PREDICTION_CARD (gate_child (fixture));
+}
+
+/* The first Play asks what a person expects; the second one plays, and what nobody predicted is
+ * told as if it had been asked for. */
+static void
+test_asks_first (Fixture *fixture, gconstpointer data)
+{
+  DriftPredictionCard *card = page_card (fixture);
+
+  change (fixture, "speed", g_variant_new_double (4.0));
+  act (fixture, "play-or-pause", NULL);
+  g_assert_false (is_playing (fixture));
+  g_assert_true (drift_prediction_card_is_open (card));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (card), "invited"));
+  act (fixture, "play-or-pause", NULL);
+  g_assert_true (is_playing (fixture));
+  wait_until (drift_prediction_card_is_revealed (card));
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_SHOWN);
+  change (fixture, "speed", g_variant_new_double (1.0));
+}
+
+/* A step of many seconds stops where the outcome is to be seen, and once more at its end. */
+static void
+test_tells_at_once (Fixture *fixture, gconstpointer data)
+{
+  DriftPredictionCard *card = page_card (fixture);
+  DriftRun *run = drift_window_get_run (fixture->window);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  g_autoptr (GVariant) truth = NULL;
+  guint told_at;
+
+  change (fixture, "speed", g_variant_new_double (4.0));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  wait_until (drift_prediction_card_is_revealed (card));
+  told_at = drift_cluster_get_position (cluster);
+  g_assert_false (is_playing (fixture));
+  g_assert_false (drift_run_is_at_rest (run));
+  g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_MESSAGES_DROPPED), <=, 2);
+  truth = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "truth");
+  g_assert_true (g_variant_get_boolean (truth));
+  act (fixture, "play-or-pause", NULL);
+  wait_until (!is_playing (fixture));
+  g_assert_cmpuint (drift_cluster_get_position (cluster), >, told_at);
+  g_assert_true (drift_run_is_at_rest (run));
+  g_assert_cmpuint (drift_run_get_step (run), ==, 1);
+  change (fixture, "speed", g_variant_new_double (1.0));
+}
+
 /* A pitfall plays by itself up to the step that decides, asks, and plays that step when it is
  * answered. */
 static void
@@ -260,6 +313,8 @@ main (int argc, char **argv)
   g_test_add ("/course-window/show-me", Fixture, NULL, set_up, test_show_me, tear_down);
   g_test_add ("/course-window/reruns", Fixture, NULL, set_up, test_reruns, tear_down);
   g_test_add ("/course-window/opens-at-top", Fixture, NULL, set_up, test_opens_at_top, tear_down);
+  g_test_add ("/course-window/asks-first", Fixture, NULL, set_up, test_asks_first, tear_down);
+  g_test_add ("/course-window/tells-at-once", Fixture, NULL, set_up, test_tells_at_once, tear_down);
   g_test_add ("/course-window/waits-at-gate", Fixture, NULL, set_up, test_waits_at_gate, tear_down);
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
   g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);

@@ -495,6 +495,57 @@ test_nothing (void)
   g_assert_cmpstr (error->message, ==, "The story is over.");
 }
 
+/* The event at which a prediction has come out, as its line says it; or "end", that of the step. */
+static char *
+see_outcome (DriftRun *run, DriftQuestion kind)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  g_autoptr (DriftPrediction) prediction = drift_prediction_new (run, kind, NULL);
+  g_auto (GStrv) words = NULL;
+
+  g_assert_nonnull (prediction);
+  while (!drift_prediction_has_come_out (prediction, run))
+    g_assert_true (drift_run_advance (run));
+  g_assert_cmpuint (drift_cluster_get_position (cluster), >,
+                    drift_prediction_get_position (prediction));
+  if (drift_run_is_at_rest (run))
+    return g_strdup ("end");
+  words = fields_of (cluster, drift_cluster_get_position (cluster));
+  return g_strdup (words[2]);
+}
+
+/* In a long step the outcome is told at the event that decides, in a short one at the end. */
+static void
+test_comes_out (void)
+{
+  static const struct
+  {
+    const char *scenario;
+    guint step;
+    DriftQuestion kind;
+    const char *at;
+  } cases[] = {
+    { "three-copies", 0, DRIFT_QUESTION_MISSED, "lost" },
+    { "three-copies", 1, DRIFT_QUESTION_ANSWER, "answer" },
+    { "three-copies", 2, DRIFT_QUESTION_REPAIRS, "swept" },
+    { "three-copies", 1, DRIFT_QUESTION_REPAIRS, "end" },
+    { "session-store", 1, DRIFT_QUESTION_MISSED, "end" },
+    { "session-store", 4, DRIFT_QUESTION_ANSWER, "end" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DriftScenario) scenario = load (cases[i].scenario);
+      g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+      g_autofree char *at = NULL;
+
+      drift_run_go_to_step (run, cases[i].step);
+      at = see_outcome (run, cases[i].kind);
+      g_test_message ("%s %u", cases[i].scenario, cases[i].step);
+      g_assert_cmpstr (at, ==, cases[i].at);
+    }
+}
+
 /* Brings a run of @scenario to its question, and says what the right answer to it is. */
 static char *
 answer_pitfall (DriftScenario *scenario, gboolean cured)
@@ -566,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/prediction/nothing", test_nothing);
   g_test_add_func ("/lesson/prediction/worked-example", test_worked_example);
   g_test_add_func ("/lesson/prediction/opening", test_opening);
+  g_test_add_func ("/lesson/prediction/comes-out", test_comes_out);
   g_test_add_func ("/lesson/prediction/pitfalls", test_pitfalls);
   for (guint kind = 0; kind < DRIFT_N_QUESTIONS; kind++)
     {
