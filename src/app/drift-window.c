@@ -78,11 +78,36 @@ moved (DriftWindow *self)
     drift_window_sync_panel_in_play (self);
 }
 
+/* Only one thing at a time wears the accent, so the style has to know what leads the person: the
+ * story that plays, a page of the side panel, or else the stage. */
+static void
+mark (DriftWindow *self, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+mark_page (DriftWindow *self)
+{
+  const char *page = drift_split_get_open (self->split)
+                         ? gtk_stack_get_visible_child_name (self->panel_stack)
+                         : NULL;
+
+  mark (self, "at-lesson", g_strcmp0 (page, "lesson") == 0);
+  mark (self, "at-quiz", g_strcmp0 (page, "quiz") == 0);
+}
+
 static void
 playing_changed (DriftWindow *self)
 {
-  drift_transport_set_playing (self->transport, drift_playback_get_playing (self->playback));
-  if (!drift_playback_get_playing (self->playback))
+  gboolean playing = drift_playback_get_playing (self->playback);
+
+  mark (self, "playing", playing);
+  drift_transport_set_playing (self->transport, playing);
+  if (!playing)
     drift_window_sync (self);
   else
     drift_window_sync_actions (self);
@@ -161,6 +186,7 @@ page_changed (DriftWindow *self)
 
   if (name == NULL || g_action_map_lookup_action (G_ACTION_MAP (self), "panel") == NULL)
     return;
+  mark_page (self);
   set_action_state (self, "panel", g_variant_new_string (name));
   drift_window_sync_panel (self);
 }
@@ -168,6 +194,7 @@ page_changed (DriftWindow *self)
 static void
 open_changed (DriftWindow *self)
 {
+  mark_page (self);
   set_action_state (self, "side-panel", g_variant_new_boolean (drift_split_get_open (self->split)));
   drift_window_sync_panel (self);
 }

@@ -201,6 +201,40 @@ test_switches (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whether the play button is filled with the accent; on it, the words have a colour of their own.
+ */
+static gboolean
+is_play_filled (Fixture *fixture)
+{
+  GtkWidget *play = app_test_child (app_test_child (fixture->window, "transport"), "play_button");
+  GtkStyleContext *style = gtk_widget_get_style_context (play);
+  GdkRGBA color, filled;
+
+  gtk_style_context_get_color (style, &color);
+  g_assert_true (gtk_style_context_lookup_color (style, "rd_on_badge", &filled));
+  return gdk_rgba_equal (&color, &filled);
+}
+
+/* Where a page of the panel leads, or the story plays, the stage does not ask for a click. */
+static void
+test_accent (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "panel", g_variant_new_string ("code"));
+  wait_until (is_play_filled (fixture));
+  change (fixture, "panel", g_variant_new_string ("lesson"));
+  wait_until (!is_play_filled (fixture));
+  change (fixture, "panel", g_variant_new_string ("log"));
+  wait_until (is_play_filled (fixture));
+  change (fixture, "panel", g_variant_new_string ("quiz"));
+  wait_until (!is_play_filled (fixture));
+  change (fixture, "side-panel", g_variant_new_boolean (FALSE));
+  wait_until (is_play_filled (fixture));
+  change (fixture, "play", g_variant_new_boolean (TRUE));
+  wait_until (!is_play_filled (fixture));
+  change (fixture, "play", g_variant_new_boolean (FALSE));
+  wait_until (is_play_filled (fixture));
+}
+
 static void
 test_heals (Fixture *fixture, gconstpointer data)
 {
@@ -605,6 +639,7 @@ main (int argc, char **argv)
   add ("/window/scenario", test_scenario);
   add ("/window/speed", test_speed);
   add ("/window/panel", test_panel);
+  add ("/window/accent", test_accent);
   add ("/window/log-follows", test_log_follows);
   add ("/window/jumps", test_jumps);
   add ("/window/play", test_play);
