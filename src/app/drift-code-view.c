@@ -64,6 +64,7 @@ make_line (const DriftAlgorithmLine *line)
       gtk_label_set_wrap (GTK_LABEL (note), TRUE);
       gtk_widget_add_css_class (note, "code-comment");
       gtk_widget_set_margin_start (note, (int)line->indent * 14);
+      gtk_widget_set_direction (note, GTK_TEXT_DIR_LTR);
       gtk_box_append (GTK_BOX (text), note);
     }
   gtk_widget_set_hexpand (text, TRUE);
