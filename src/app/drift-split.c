@@ -10,7 +10,9 @@ struct _DriftSplit
   GtkWidget *content;
   GtkWidget *panel;
   guint notify_id;
+  guint low_id;
 
+  gboolean low;
   gboolean narrow;
   gboolean wide_open;   /* what a person chose where there is room */
   gboolean narrow_open; /* and for now, where there is none */
@@ -161,6 +163,37 @@ narrow_changed (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+low_changed (gpointer data)
+{
+  DriftSplit *self = data;
+
+  self->low_id = 0;
+  if (self->low)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_shape (DriftSplit *self, gboolean narrow, gboolean low)
+{
+  if (narrow != self->narrow)
+    {
+      self->narrow = narrow;
+      self->narrow_open = FALSE;
+      if (self->notify_id == 0)
+        self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_changed, self, NULL);
+    }
+  if (low != self->low)
+    {
+      self->low = low;
+      if (self->low_id == 0)
+        self->low_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, low_changed, self, NULL);
+    }
+}
+
 static void
 drift_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -171,13 +204,7 @@ drift_split_size_allocate (GtkWidget *widget, int width, int height, int baselin
   gboolean beside, over;
   GtkAllocation place;
 
-  if (narrow != self->narrow)
-    {
-      self->narrow = narrow;
-      self->narrow_open = FALSE;
-      if (self->notify_id == 0)
-        self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_changed, self, NULL);
-    }
+  note_shape (self, narrow, height < DRIFT_SPLIT_LOW);
   beside = !narrow && self->wide_open;
   over = narrow && self->narrow_open;
 
@@ -244,6 +271,7 @@ drift_split_dispose (GObject *object)
   DriftSplit *self = DRIFT_SPLIT (object);
 
   g_clear_handle_id (&self->notify_id, g_source_remove);
+  g_clear_handle_id (&self->low_id, g_source_remove);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_pointer (&self->panel, gtk_widget_unparent);
   G_OBJECT_CLASS (drift_split_parent_class)->dispose (object);

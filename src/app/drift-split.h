@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define DRIFT_SPLIT_NARROW 900
 #define DRIFT_SPLIT_PANEL_WIDTH 400
 
+/* Below this height in pixels the style "low" moves things closer together. */
+#define DRIFT_SPLIT_LOW 640
+
 #define DRIFT_TYPE_SPLIT (drift_split_get_type ())
 G_DECLARE_FINAL_TYPE (DriftSplit, drift_split, DRIFT, SPLIT, GtkWidget)
 

@@ -169,6 +169,44 @@ test_predicts_wrongly (void)
   destroy (window);
 }
 
+/* Whether all of a widget is within the height of the window. */
+static gboolean
+is_in_view (GtkWidget *widget, GtkWidget *window)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, window, &bounds));
+  return bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (window);
+}
+
+/* In a low window the buttons are out of view; who chooses does not have to look for them. */
+static void
+test_predicts_in_low_window (void)
+{
+  g_autoptr (DriftRun) run = NULL;
+  GtkWidget *card = drift_prediction_card_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *space = gtk_label_new (NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *window, *predict;
+
+  gtk_widget_set_size_request (space, -1, 460);
+  gtk_box_append (GTK_BOX (page), space);
+  gtk_box_append (GTK_BOX (page), card);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
+  window = show (scroller);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 480);
+  wait_until (gtk_widget_get_height (window) == 480);
+  drift_prediction_card_ask (DRIFT_PREDICTION_CARD (card), make_prediction (&run));
+  predict = app_test_child (card, "predict");
+  wait_until (gtk_widget_get_height (choice_at (DRIFT_PREDICTION_CARD (card), 0)) > 0);
+  g_assert_false (is_in_view (predict, window));
+  g_assert_true (gtk_widget_activate (choice_at (DRIFT_PREDICTION_CARD (card), 0)));
+  wait_until (is_in_view (predict, window));
+  destroy (window);
+}
+
 static void
 test_just_shows (void)
 {
@@ -498,6 +536,7 @@ main (int argc, char **argv)
   g_object_unref (drift_theme_new (gdk_display_get_default ()));
   g_test_add_func ("/course-panels/predicts", test_predicts);
   g_test_add_func ("/course-panels/predicts-wrongly", test_predicts_wrongly);
+  g_test_add_func ("/course-panels/predicts-in-low-window", test_predicts_in_low_window);
   g_test_add_func ("/course-panels/just-shows", test_just_shows);
   g_test_add_func ("/course-panels/gate-card", test_gate_card);
   g_test_add_func ("/course-panels/code-follows", test_code_follows);

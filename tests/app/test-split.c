@@ -41,12 +41,18 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-show (Fixture *fixture, int width)
+show_high (Fixture *fixture, int width, int height)
 {
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 400);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->split)) == width);
   app_test_idle (50);
+}
+
+static void
+show (Fixture *fixture, int width)
+{
+  show_high (fixture, width, 400);
 }
 
 static graphene_rect_t
@@ -104,6 +110,16 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (place (fixture, fixture->content).origin.x, ==, DRIFT_SPLIT_PANEL_WIDTH);
 }
 
+/* Where there is little height, the style may save some. */
+static void
+test_low (Fixture *fixture, gconstpointer data)
+{
+  show_high (fixture, 1100, DRIFT_SPLIT_LOW - 1);
+  wait_until (gtk_widget_has_css_class (GTK_WIDGET (fixture->split), "low"));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, DRIFT_SPLIT_LOW);
+  wait_until (!gtk_widget_has_css_class (GTK_WIDGET (fixture->split), "low"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +128,6 @@ main (int argc, char **argv)
   g_test_add ("/split/wide", Fixture, NULL, set_up, test_wide, tear_down);
   g_test_add ("/split/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/split/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
+  g_test_add ("/split/low", Fixture, NULL, set_up, test_low, tear_down);
   return g_test_run ();
 }
