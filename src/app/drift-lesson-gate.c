@@ -274,14 +274,20 @@ on_investigated (DriftLessonGate *self, DriftIncident *incident)
     drift_course_set_gate_state (self->course, DRIFT_GATE_TRIED);
 }
 
-/* An exercise scrolls with the page that it is a part of. */
+/* An exercise scrolls with the page that it is a part of, and is as high as what it holds: a
+ * scrolled window would not ask for the height of text that wraps. */
 static GtkWidget *
 embed (GtkWidget *exercise)
 {
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (
       gtk_widget_get_template_child (exercise, G_OBJECT_TYPE (exercise), "scroller"));
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller));
+  g_autoptr (GtkWidget) page = g_object_ref (gtk_viewport_get_child (viewport));
 
-  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_viewport_set_child (viewport, NULL);
+  gtk_box_prepend (GTK_BOX (exercise), page);
+  gtk_widget_set_visible (GTK_WIDGET (scroller), FALSE);
+  gtk_widget_set_vexpand (exercise, FALSE);
   gtk_widget_add_css_class (exercise, "embedded");
   return exercise;
 }

@@ -529,6 +529,40 @@ test_lesson_asks (void)
   g_unlink (path);
 }
 
+static graphene_rect_t
+place_in (GtkWidget *widget, GtkWidget *around)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, around, &bounds));
+  return bounds;
+}
+
+/* An exercise within a page is as high as what it holds: its buttons come after all of it. */
+static void
+test_lesson_exercises (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
+  g_autoptr (DriftCourse) course = NULL;
+  DriftLessonPanel *panel = open_lesson (path, &course);
+  GtkWidget *window = show (GTK_WIDGET (panel));
+  GtkWidget *exercise, *move;
+  graphene_rect_t last, undo;
+  guint lesson = 0;
+
+  g_assert_true (drift_course_find_lesson (course, "watch-out-for", &lesson));
+  drift_course_go_to (course, lesson, 2);
+  exercise = gtk_widget_get_first_child (app_test_child (panel, "gate"));
+  move = gtk_widget_get_last_child (app_test_child (exercise, "moves"));
+  wait_until (gtk_widget_get_height (move) > 0);
+  last = place_in (move, exercise);
+  undo = place_in (app_test_child (exercise, "undo"), exercise);
+  g_assert_cmpfloat (last.origin.y + last.size.height, <=, undo.origin.y);
+  g_assert_cmpfloat (last.origin.y + last.size.height, >=, undo.origin.y - 48);
+  destroy (window);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -545,5 +579,6 @@ main (int argc, char **argv)
   g_test_add_func ("/course-panels/pitfalls", test_pitfalls);
   g_test_add_func ("/course-panels/lesson", test_lesson);
   g_test_add_func ("/course-panels/lesson-asks", test_lesson_asks);
+  g_test_add_func ("/course-panels/lesson-exercises", test_lesson_exercises);
   return g_test_run ();
 }
