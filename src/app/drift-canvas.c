@@ -460,7 +460,8 @@ drift_canvas_get_truth (DriftCanvas *self)
 
 /**
  * drift_canvas_set_light:
- * @nodes: replicas, client or coordinator; 0 is none
+ * @nodes: replicas, client or coordinator; %DRIFT_NODE_NONE alone where the light falls beside the
+ *   picture; 0 is none
  * @bus: whether it is the bus
  *
  * Lights what a lesson speaks of. Where it speaks of nothing, the picture lights what the step

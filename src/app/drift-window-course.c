@@ -97,8 +97,11 @@ nodes_of (DriftLight light)
     case DRIFT_LIGHT_R2:
     case DRIFT_LIGHT_R3:
       return DRIFT_NODE_BIT (light - DRIFT_LIGHT_R1);
-    default:
+    case DRIFT_LIGHT_NONE:
+    case DRIFT_LIGHT_BUS:
       return 0;
+    default: /* beside the picture, in which nothing is lit then */
+      return DRIFT_NODE_BIT (DRIFT_NODE_NONE);
     }
 }
 

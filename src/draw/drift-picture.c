@@ -440,7 +440,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
 
 /**
  * drift_picture_light:
- * @nodes: replicas, client or coordinator
+ * @nodes: replicas, client or coordinator; %DRIFT_NODE_NONE lights nothing
  * @bus: whether it is the bus
  *
  * Lights what a lesson speaks of, in place of what the step is about.

@@ -229,7 +229,6 @@ test_values (void)
   assert_described (&picture, 0, "version 7, deleted, checksum 2d068005, in sync");
 }
 
-/* In running traffic a trace fades by its age. */
 /* What a lesson lights is the one thing lit. */
 static void
 test_light (void)
@@ -251,8 +250,17 @@ test_light (void)
   g_assert_true (picture.coordinator_subject && !picture.client_subject);
   drift_picture_light (&picture, 0, TRUE);
   g_assert_true (picture.bus_subject && !picture.coordinator_subject);
+
+  /* Where the light falls beside the picture, there is none in it, and nothing steps back. */
+  picture_of (&picture, run, TRUE);
+  g_assert_true (picture.cards[2].subject);
+  drift_picture_light (&picture, DRIFT_NODE_BIT (DRIFT_NODE_NONE), FALSE);
+  g_assert_false (picture.client_subject || picture.coordinator_subject || picture.bus_subject);
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (picture.cards[i].subject || picture.cards[i].dimmed || picture.links[i].lit);
 }
 
+/* In running traffic a trace fades by its age. */
 static void
 test_traces_fade (void)
 {
