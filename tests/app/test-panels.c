@@ -131,6 +131,8 @@ test_signals (void)
   /* What is rare has a row only where it is not 0; what only the simulator knows has none here. */
   g_assert_null (figure (panel, "seen", "Conflicts"));
   g_assert_null (figure (panel, "seen", "Stale reads"));
+  g_assert_null (figure (panel, "known", "Corrupt reads"));
+  g_assert_null (figure (panel, "known", "")); /* and every row has a name */
 
   g_assert_true (drift_run_do (run, command, NULL));
   drift_run_step_forward (run);
