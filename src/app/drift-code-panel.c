@@ -117,6 +117,7 @@ show_variables (DriftCodePanel *self, const DriftAlgorithmStep *step)
       GtkWidget *value = make_label (variable->value, "code-value");
 
       gtk_widget_set_hexpand (value, TRUE);
+      gtk_widget_set_direction (name, GTK_TEXT_DIR_LTR);
       gtk_widget_set_direction (value, GTK_TEXT_DIR_LTR);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                       name, NULL, -1);
@@ -347,6 +348,8 @@ drift_code_panel_init (DriftCodePanel *self)
 {
   self->event = DRIFT_ALGORITHM_NO_EVENT;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its variables read as the code does. */
+  gtk_widget_set_direction (GTK_WIDGET (self->variables), GTK_TEXT_DIR_LTR);
   for (guint i = 1; i <= DRIFT_ALGORITHM_N_DIFFERENCES; i++)
     {
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);

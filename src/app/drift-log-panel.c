@@ -76,6 +76,7 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (text, TRUE);
   /* A line of the trace reads from left to right in every language. */
+  gtk_widget_set_direction (row, GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
   gtk_box_append (GTK_BOX (row), mark);
   gtk_box_append (GTK_BOX (row), text);

@@ -359,9 +359,12 @@ static void
 test_code_is_not_mirrored (void)
 {
   DriftCodeView *view;
-  GtkWidget *window;
+  GtkWidget *window, *panel;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  panel = g_object_ref_sink (drift_code_panel_new ());
+  assert_left_to_right (app_test_child (panel, "variables"));
+  g_object_unref (panel);
   view = DRIFT_CODE_VIEW (drift_code_view_new ());
   drift_code_view_set_version (view, DRIFT_REPAIR_RIGHT);
   window = show (GTK_WIDGET (view));

@@ -90,6 +90,38 @@ test_long_log (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The first widget below @widget that has a style class, or NULL. */
+static GtkWidget *
+find_class (GtkWidget *widget, const char *name)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_class (child, name);
+  return found;
+}
+
+/* A line of the trace keeps its mark before it where all else is mirrored. */
+static void
+test_log_is_not_mirrored (void)
+{
+  GtkWidget *panel, *window, *mark;
+  g_autoptr (DriftRun) run = open_run ("session-store");
+  graphene_rect_t bounds;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  panel = drift_log_panel_new ();
+  window = show (panel);
+  drift_run_go_to_step (run, 5);
+  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  wait_until ((mark = find_class (panel, "mark")) != NULL && gtk_widget_get_height (mark) > 0);
+  g_assert_true (gtk_widget_compute_bounds (mark, panel, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, <, 100);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The figure beside a name, or NULL if there is no such row in view. */
 static const char *
 figure (GtkWidget *panel, const char *list, const char *name)
@@ -154,6 +186,7 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_add_func ("/panels/log-follows", test_log_follows);
   g_test_add_func ("/panels/long-log", test_long_log);
+  g_test_add_func ("/panels/log-is-not-mirrored", test_log_is_not_mirrored);
   g_test_add_func ("/panels/signals", test_signals);
   return g_test_run ();
 }
