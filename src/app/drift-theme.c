@@ -98,6 +98,8 @@ load_colors (DriftTheme *self)
   append_color (css, "ok", palette->colors[DRIFT_COLOR_SYNC]);
   /* Where contrast was asked for, an edge tells a control from its ground, and not a shade. */
   append_color (css, "edge", palette->colors[contrast ? DRIFT_COLOR_TEXT : DRIFT_COLOR_LINE]);
+  append_color (css, "soft_edge",
+                palette->colors[contrast ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_ACCENT_SOFT]);
   append_color (css, "groove", palette->colors[contrast ? DRIFT_COLOR_GROUND : DRIFT_COLOR_TRACK]);
   append_color (css, "groove_edge",
                 palette->colors[contrast ? DRIFT_COLOR_TEXT : DRIFT_COLOR_TRACK]);
