@@ -328,6 +328,7 @@ update (DriftIncidentView *self)
   for (guint i = 1; i <= DRIFT_WEEK_NIGHTS; i++)
     show_night (self, i, replayed);
   show_verdict (self, replayed);
+  set_css_class (self->replay, "suggested-action", !replayed);
   gtk_widget_set_visible (self->week_box,
                           replayed ||
                               drift_incident_is_open (self->incident, DRIFT_EVIDENCE_SWEEPS));

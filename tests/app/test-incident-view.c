@@ -75,6 +75,15 @@ replay (Fixture *fixture)
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* The accent invites to a replay until the alert was tried. */
+static void
+assert_invites (Fixture *fixture, gboolean accent)
+{
+  g_assert_cmpint (gtk_widget_has_css_class (app_test_child (fixture->view, "replay"),
+                                             "suggested-action"),
+                   ==, accent);
+}
+
 static void
 assert_line (Fixture *fixture, guint night, const char *text)
 {
@@ -115,8 +124,10 @@ test_evidence (Fixture *fixture, gconstpointer data)
 static void
 test_replays (Fixture *fixture, gconstpointer data)
 {
+  assert_invites (fixture, TRUE);
   set_limit (fixture, DRIFT_ALERT_REPAIRS, 8);
   replay (fixture);
+  assert_invites (fixture, FALSE);
   assert_line (fixture, 1, "· Night 1: Quiet. It saw 6 copies repaired. Nothing was wrong.");
   assert_line (fixture, 2, "! Night 2: False alarm. It saw 10 copies repaired. Nothing was wrong.");
   assert_line (fixture, 5,
@@ -128,6 +139,7 @@ test_replays (Fixture *fixture, gconstpointer data)
   wait_until (gtk_widget_has_focus (app_test_child (fixture->view, "verdict_box")));
 
   set_limit (fixture, DRIFT_ALERT_SWEEP_AGE, 30);
+  assert_invites (fixture, TRUE);
   g_assert_false (is_shown (fixture, "verdict_box"));
   replay (fixture);
   assert_line (fixture, 3,
