@@ -3,8 +3,12 @@
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define DEFAULT_SCENARIO "three-copies"
+
+/* So many characters at the end of a caption, and the word that they begin in, share a line. */
+#define LAST_WORDS 12
 
 G_DEFINE_FINAL_TYPE (DriftWindow, drift_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -13,6 +17,24 @@ set_label (GtkLabel *label, const char *text)
 {
   if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
     gtk_label_set_text (label, text);
+}
+
+/* One short word looks lost in the middle of a last line: the last few stay together. */
+static void
+show_caption (DriftWindow *self, const char *caption)
+{
+  glong length = g_utf8_strlen (caption, -1);
+  const char *tail = g_utf8_offset_to_pointer (caption, MAX (length - LAST_WORDS, 0));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+
+  while (tail > caption && tail[-1] != ' ')
+    tail--;
+  together->start_index = (guint)(tail - caption);
+  together->end_index = (guint)strlen (caption); /* the end of the text as such has no effect */
+  pango_attr_list_insert (attributes, together);
+  gtk_label_set_text (self->caption, caption);
+  gtk_label_set_attributes (self->caption, attributes);
 }
 
 static void
@@ -30,7 +52,8 @@ show_step (DriftWindow *self)
     /* Translators: which step of a story is shown. */
     text = g_strdup_printf (_ ("Step %u of %u"), step, n_steps);
   set_label (self->step_label, text);
-  set_label (self->caption, caption);
+  if (g_strcmp0 (gtk_label_get_text (self->caption), caption) != 0)
+    show_caption (self, caption);
 }
 
 /* What changes when the run has stepped, and not with every frame. */

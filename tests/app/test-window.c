@@ -235,6 +235,27 @@ test_accent (Fixture *fixture, gconstpointer data)
   wait_until (is_play_filled (fixture));
 }
 
+/* However wide a caption is, its last line has more than one short word. */
+static void
+test_caption (Fixture *fixture, gconstpointer data)
+{
+  GtkLabel *caption = app_test_child (fixture->window, "caption");
+  g_autoptr (PangoLayout) layout = NULL;
+
+  act (fixture, "step-forward");
+  layout = pango_layout_copy (gtk_label_get_layout (caption));
+  g_assert_cmpuint (strlen (pango_layout_get_text (layout)), >, 60);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
+  for (int width = 200; width <= 800; width += 5)
+    {
+      int last;
+
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      last = pango_layout_get_line_count (layout) - 1;
+      g_assert_cmpint (pango_layout_get_line_readonly (layout, last)->length, >=, 12);
+    }
+}
+
 static void
 test_heals (Fixture *fixture, gconstpointer data)
 {
@@ -640,6 +661,7 @@ main (int argc, char **argv)
   add ("/window/speed", test_speed);
   add ("/window/panel", test_panel);
   add ("/window/accent", test_accent);
+  add ("/window/caption", test_caption);
   add ("/window/log-follows", test_log_follows);
   add ("/window/jumps", test_jumps);
   add ("/window/play", test_play);
