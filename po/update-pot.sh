@@ -13,7 +13,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # The keys of scenarios and quizzes whose values are read by people.
-shown='Title|Summary|Seen|Caption|Question|Option|Why|Explain|Text|Reveal|Term|Also'
+shown='Title|Summary|Group|Seen|Caption|Question|Option|Why|Explain|Text|Reveal|Term|Also'
 
 list_sources() {
     ls data/*.desktop.in data/*.metainfo.xml.in data/*.gschema.xml

@@ -357,6 +357,22 @@ drift_pitfall_list_init (DriftPitfallList *self)
   gtk_box_append (GTK_BOX (self), count);
 }
 
+/* A heading where another group begins than that of the pitfall before. */
+static void
+add_heading (DriftPitfallList *self, const char *group)
+{
+  DriftPitfallView *last = self->views->len > 0 ? self->views->pdata[self->views->len - 1] : NULL;
+  GtkWidget *heading;
+
+  if (last != NULL &&
+      g_str_equal (drift_scenario_get_group (drift_pitfall_view_get_scenario (last)), group))
+    return;
+  heading = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label",
+                          group, "xalign", 0.0, "wrap", TRUE, NULL);
+  gtk_widget_add_css_class (heading, "pitfall-group");
+  gtk_box_append (GTK_BOX (self), heading);
+}
+
 static void
 add (DriftPitfallList *self, const char *id)
 {
@@ -367,6 +383,7 @@ add (DriftPitfallList *self, const char *id)
 
   if (scenario == NULL)
     g_error ("%s", error->message);
+  add_heading (self, drift_scenario_get_group (scenario));
   view = drift_pitfall_view_new (scenario);
   question = drift_pitfall_view_get_question (DRIFT_PITFALL_VIEW (view));
   g_ptr_array_add (self->views, view);

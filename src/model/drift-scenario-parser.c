@@ -219,9 +219,9 @@ check_keys (const Reader *reader, const char *group, const char *const *known, G
 static gboolean
 read_head (const Reader *reader, GError **error)
 {
-  static const char *const known[] = { "Title",  "Summary", "Key",  "Replicas", "Seed",
-                                       "Start",  "Pace",    "Open", "Store",    "Cure",
-                                       "Lesson", "Seen",    NULL };
+  static const char *const known[] = { "Title",  "Summary", "Key",   "Replicas", "Seed",
+                                       "Start",  "Pace",    "Open",  "Store",    "Cure",
+                                       "Lesson", "Seen",    "Group", NULL };
   DriftScenario *self = reader->scenario;
 
   if (!g_key_file_has_group (reader->file, "Scenario"))
@@ -230,6 +230,7 @@ read_head (const Reader *reader, GError **error)
   if (!check_keys (reader, "Scenario", known, error) ||
       !read_needed (reader, "Scenario", "Title", &self->title, error) ||
       !read_string (reader, "Scenario", "Summary", &self->summary, error) ||
+      !read_string (reader, "Scenario", "Group", &self->group, error) ||
       !read_string (reader, "Scenario", "Seen", &self->seen, error) ||
       !read_lesson (reader, error) || !read_string (reader, "Scenario", "Key", &self->key, error) ||
       !read_replicas (reader, error) || !read_seed (reader, error) ||

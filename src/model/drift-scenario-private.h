@@ -30,6 +30,7 @@ struct _DriftScenario
   char *title;
   char *summary;
   char *lesson;
+  char *group;
   char *seen;
   char *key;
   GPtrArray *stores; /* DriftCommand */

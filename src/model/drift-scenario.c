@@ -41,6 +41,7 @@ drift_scenario_finalize (GObject *object)
   g_free (self->title);
   g_free (self->summary);
   g_free (self->lesson);
+  g_free (self->group);
   g_free (self->seen);
   g_free (self->key);
   g_clear_pointer (&self->stores, g_ptr_array_unref);
@@ -108,6 +109,7 @@ drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes
   self->id = g_strdup (id);
   self->summary = g_strdup ("");
   self->lesson = g_strdup ("");
+  self->group = g_strdup ("");
   self->seen = g_strdup ("");
   self->key = g_strdup ("user:42");
   return drift_scenario_read (self, origin, bytes, error) ? g_steal_pointer (&self) : NULL;
@@ -228,6 +230,19 @@ drift_scenario_get_lesson (DriftScenario *self)
 {
   g_return_val_if_fail (DRIFT_IS_SCENARIO (self), NULL);
   return self->lesson;
+}
+
+/**
+ * drift_scenario_get_group:
+ *
+ * Returns: (transfer none): the heading under which the lesson lists it, in the person's language;
+ *   it may be empty
+ */
+const char *
+drift_scenario_get_group (DriftScenario *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self), NULL);
+  return *self->group == '\0' ? "" : g_dgettext (GETTEXT_PACKAGE, self->group);
 }
 
 /**

@@ -35,6 +35,7 @@ const char *drift_scenario_get_id (DriftScenario *self);
 const char *drift_scenario_get_title (DriftScenario *self);
 const char *drift_scenario_get_summary (DriftScenario *self);
 const char *drift_scenario_get_lesson (DriftScenario *self);
+const char *drift_scenario_get_group (DriftScenario *self);
 const char *drift_scenario_get_seen (DriftScenario *self);
 const char *drift_scenario_get_key (DriftScenario *self);
 const DriftConfig *drift_scenario_get_config (DriftScenario *self);

@@ -392,10 +392,22 @@ pitfall_at (DriftPitfallList *list, guint index)
 {
   GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (list));
 
-  do
+  while (!DRIFT_IS_PITFALL_VIEW (view) || index-- > 0)
     view = gtk_widget_get_next_sibling (view);
-  while (index-- > 0);
   return DRIFT_PITFALL_VIEW (view);
+}
+
+/* Each group has its heading, once. */
+static guint
+count_headings (DriftPitfallList *list)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (list)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "pitfall-group"))
+      g_assert_true (g_hash_table_add (seen, (gpointer)gtk_label_get_text (GTK_LABEL (child))));
+  return g_hash_table_size (seen);
 }
 
 static void
@@ -414,6 +426,7 @@ test_pitfalls (void)
 
   g_signal_connect (list, "wish", G_CALLBACK (on_pitfall_wish), &run);
   g_assert_cmpuint (drift_pitfall_list_get_n (list), >=, 14);
+  g_assert_cmpuint (count_headings (list), ==, 3);
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 0);
   g_assert_cmpstr (text_of (first, "state"), ==, "not played yet");
   g_assert_nonnull (drift_scenario_get_seen (scenario));
