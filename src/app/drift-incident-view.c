@@ -3,6 +3,8 @@
 #include "drift-incident-view.h"
 
 #include "drift-exercise.h"
+#include "drift-grade.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -49,9 +51,7 @@ struct _DriftIncidentView
   GtkDropDown *kind;
   GtkSpinButton *limit;
   GtkWidget *replay;
-  GtkWidget *verdict_box;
-  GtkImage *verdict_icon;
-  GtkLabel *verdict;
+  DriftGrade *verdict;
   GtkBox *lines;
   GtkLabel *truth;
 };
@@ -62,22 +62,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DriftIncidentView,
                                drift_incident_view,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
-
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-show_notice (DriftIncidentView *self, const char *sentence)
-{
-  gtk_label_set_text (self->notice, sentence == NULL ? "" : sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
-}
 
 static GtkLabel *
 add_label (GtkBox *box, const char *text, const char *class_name)
@@ -160,7 +144,7 @@ on_expanded (DriftIncidentView *self, GParamSpec *pspec, GtkExpander *expander)
     if (self->evidence[i] == expander)
       {
         drift_incident_open (self->incident, (DriftEvidence)i, &error);
-        show_notice (self, error == NULL ? NULL : error->message);
+        drift_label_tell (self->notice, error == NULL ? NULL : error->message);
       }
 }
 
@@ -188,10 +172,7 @@ add_evidence (DriftIncidentView *self, DriftEvidence evidence)
 static void
 fill_evidence (DriftIncidentView *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->evidence_box))) != NULL)
-    gtk_box_remove (self->evidence_box, child);
+  drift_box_empty (self->evidence_box);
   for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
     add_evidence (self, (DriftEvidence)i);
 }
@@ -227,12 +208,9 @@ fill_week (DriftIncidentView *self)
 {
   const DriftWeek *week = drift_incident_get_week (self->incident);
   gint64 most = 0;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->week))) != NULL)
-    gtk_box_remove (self->week, child);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
-    gtk_box_remove (self->lines, child);
+  drift_box_empty (self->week);
+  drift_box_empty (self->lines);
   for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
     most = MAX (most, week->nights[i].copies_repaired);
   for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
@@ -307,14 +285,11 @@ show_verdict (DriftIncidentView *self, gboolean replayed)
   gboolean won = drift_incident_is_won (self->incident);
   g_autofree char *truth = print_truth (drift_incident_get_week (self->incident));
 
-  gtk_widget_set_visible (self->verdict_box, replayed);
-  gtk_label_set_text (self->verdict, replayed ? drift_incident_get_verdict (self->incident) : "");
-  gtk_image_set_from_icon_name (self->verdict_icon,
-                                won ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdict_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (self->verdict), -1);
-  set_css_class (self->verdict_box, "right", replayed && won);
-  set_css_class (self->verdict_box, "wrong", replayed && !won);
+  if (replayed)
+    drift_grade_show (self->verdict, won ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG,
+                      drift_incident_get_verdict (self->incident));
+  else
+    drift_grade_hide (self->verdict);
   gtk_widget_set_visible (GTK_WIDGET (self->lines), replayed);
   gtk_label_set_text (self->truth, truth);
   gtk_widget_set_visible (GTK_WIDGET (self->truth), replayed);
@@ -328,7 +303,7 @@ update (DriftIncidentView *self)
   for (guint i = 1; i <= DRIFT_WEEK_NIGHTS; i++)
     show_night (self, i, replayed);
   show_verdict (self, replayed);
-  set_css_class (self->replay, "suggested-action", !replayed);
+  drift_widget_set_class (self->replay, "suggested-action", !replayed);
   gtk_widget_set_visible (self->week_box,
                           replayed ||
                               drift_incident_is_open (self->incident, DRIFT_EVIDENCE_SWEEPS));
@@ -383,16 +358,6 @@ on_limit_changed (DriftIncidentView *self)
   set_alert (self);
 }
 
-/* Once the verdict has its place, the focus goes there, and the view scrolls to it. */
-static gboolean
-go_to_verdict (GtkWidget *verdict, GdkFrameClock *clock, gpointer data)
-{
-  if (gtk_widget_get_height (verdict) == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_grab_focus (verdict);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_replay_clicked (DriftIncidentView *self)
 {
@@ -400,8 +365,8 @@ on_replay_clicked (DriftIncidentView *self)
 
   gtk_spin_button_update (self->limit);
   drift_incident_replay (self->incident, &error);
-  show_notice (self, error == NULL ? NULL : error->message);
-  gtk_widget_add_tick_callback (self->verdict_box, go_to_verdict, NULL, NULL);
+  drift_label_tell (self->notice, error == NULL ? NULL : error->message);
+  drift_grade_point_to (self->verdict);
   if (drift_incident_is_won (self->incident))
     g_signal_emit (self, signals[SOLVED], 0);
 }
@@ -493,6 +458,7 @@ drift_incident_view_class_init (DriftIncidentViewClass *klass)
   signals[SOLVED] = g_signal_new ("solved", DRIFT_TYPE_INCIDENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DRIFT_TYPE_GRADE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-incident-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, scroller);
@@ -506,8 +472,6 @@ drift_incident_view_class_init (DriftIncidentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, kind);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, limit);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, replay);
-  gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, verdict_box);
-  gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, verdict);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, lines);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, truth);

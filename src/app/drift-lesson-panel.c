@@ -6,6 +6,7 @@
 #include "drift-course-text.h"
 #include "drift-lesson-picker.h"
 #include "drift-row-view.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -53,15 +54,6 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static void
-set_css_class (gpointer widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 static const DriftLessonPage *
 page_of (DriftLessonPanel *self)
 {
@@ -86,7 +78,7 @@ show_gate_state (DriftLessonPanel *self)
 
   gtk_widget_set_visible (self->reveal_box, page->reveal != NULL && !open && !asks);
   /* One accent at a time: on the gate, or else on the way on. */
-  set_css_class (self->next, "suggested-action", !open && !asks);
+  drift_widget_set_class (self->next, "suggested-action", !open && !asks);
 }
 
 static void
@@ -159,10 +151,8 @@ static void
 show_rows (DriftLessonPanel *self)
 {
   DriftLesson *lesson = drift_course_get_lesson (self->course, self->lesson);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
+  drift_box_empty (self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self->rows), page_of (self)->rows);
   if (!page_of (self)->rows)
     return;
@@ -251,16 +241,9 @@ show_code (DriftLessonPanel *self)
 }
 
 static void
-tell (DriftLessonPanel *self, const char *sentence)
-{
-  gtk_label_set_text (self->notice, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
-}
-
-static void
 show_trouble (DriftLessonPanel *self)
 {
-  tell (self, drift_course_get_trouble (self->course));
+  drift_label_tell (self->notice, drift_course_get_trouble (self->course));
 }
 
 /* Shows the page where the course stands. */
@@ -356,10 +339,11 @@ on_next_clicked (DriftLessonPanel *self)
 {
   if (drift_course_go_next (self->course))
     return;
-  tell (self, drift_course_is_complete (self->course)
-                  ? _ ("You have gone through the whole course.")
-                  : _ ("This is the end of the course. Some pages still ask for something: the "
-                       "list of lessons shows which lessons are not done."));
+  drift_label_tell (self->notice, drift_course_is_complete (self->course)
+                                      ? _ ("You have gone through the whole course.")
+                                      : _ ("This is the end of the course. Some pages still ask "
+                                           "for something: the "
+                                           "list of lessons shows which lessons are not done."));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 

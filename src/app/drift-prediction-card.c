@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-prediction-card.h"
 
+#include "drift-grade.h"
+#include "drift-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A choice of so many characters fits in half the card. */
@@ -50,9 +53,7 @@ struct _DriftPredictionCard
   GtkToggleButton *certain;
   GtkWidget *buttons;
   GtkWidget *predict;
-  GtkWidget *outcome_box;
-  GtkImage *outcome_icon;
-  GtkLabel *outcome;
+  DriftGrade *outcome;
   GtkLabel *reason;
   GtkWidget *again;
 };
@@ -66,15 +67,6 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-static void
-set_css_class (gpointer widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
 
 static GtkToggleButton *
 confidence_button (DriftPredictionCard *self, DriftConfidence confidence)
@@ -97,8 +89,8 @@ show_choices (DriftPredictionCard *self)
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (option->radio), i == self->choice);
       gtk_widget_set_sensitive (option->radio, self->state == STATE_OPEN);
-      set_css_class (option->radio, "right", revealed && i == right);
-      set_css_class (option->radio, "wrong", revealed && i != right && i == self->choice);
+      drift_widget_set_class (option->radio, "right", revealed && i == right);
+      drift_widget_set_class (option->radio, "wrong", revealed && i != right && i == self->choice);
       gtk_image_set_from_icon_name (option->mark, i == right ? "object-select-symbolic"
                                                              : "window-close-symbolic");
       gtk_widget_set_visible (GTK_WIDGET (option->mark), marked);
@@ -122,12 +114,11 @@ show_outcome (DriftPredictionCard *self)
   g_autofree char *outcome = drift_prediction_outcome (self->prediction, self->choice,
                                                        (DriftConfidence)MAX (self->confidence, 0));
 
-  gtk_image_set_from_icon_name (self->outcome_icon,
-                                right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_widget_set_visible (GTK_WIDGET (self->outcome_icon), !shown);
-  set_css_class (self->outcome_box, "right", right);
-  set_css_class (self->outcome_box, "wrong", !right && !shown);
-  gtk_label_set_text (self->outcome, outcome);
+  drift_grade_show (self->outcome,
+                    shown   ? DRIFT_GRADED_NOT
+                    : right ? DRIFT_GRADED_RIGHT
+                            : DRIFT_GRADED_WRONG,
+                    outcome);
   gtk_label_set_text (self->reason, reason == NULL ? "" : reason);
 }
 
@@ -154,7 +145,7 @@ update (DriftPredictionCard *self)
   gboolean revealed = self->state == STATE_REVEALED;
   gboolean ready = open && self->choice >= 0 && self->confidence >= 0;
 
-  set_css_class (self, "invited", open && self->invited);
+  drift_widget_set_class (self, "invited", open && self->invited);
   gtk_label_set_text (self->caption, caption_of (self));
   show_choices (self);
   for (int i = 0; i < DRIFT_N_CONFIDENCES; i++)
@@ -163,8 +154,9 @@ update (DriftPredictionCard *self)
   gtk_widget_set_visible (self->sure, open);
   gtk_widget_set_visible (self->buttons, open);
   gtk_widget_set_sensitive (self->predict, ready);
-  set_css_class (self->predict, "suggested-action", ready);
-  gtk_widget_set_visible (self->outcome_box, revealed);
+  drift_widget_set_class (self->predict, "suggested-action", ready);
+  if (!revealed)
+    drift_grade_hide (self->outcome);
   gtk_widget_set_visible (GTK_WIDGET (self->reason),
                           revealed && *gtk_label_get_text (self->reason) != '\0');
   gtk_widget_set_visible (self->again, revealed);
@@ -491,6 +483,7 @@ drift_prediction_card_class_init (DriftPredictionCardClass *klass)
   signals[AGAIN] = g_signal_new ("again", DRIFT_TYPE_PREDICTION_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DRIFT_TYPE_GRADE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-prediction-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, caption);
@@ -502,8 +495,6 @@ drift_prediction_card_class_init (DriftPredictionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, certain);
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, predict);
-  gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, outcome_box);
-  gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, outcome_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, outcome);
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, again);

@@ -3,6 +3,8 @@
 #include "drift-puzzle-view.h"
 
 #include "drift-exercise.h"
+#include "drift-grade.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,9 +39,7 @@ struct _DriftPuzzleView
   GtkBox *moves;
   GtkWidget *attempt_box;
   GtkBox *attempt;
-  GtkWidget *reason_box;
-  GtkImage *reason_icon;
-  GtkLabel *reason;
+  DriftGrade *reason;
   GtkWidget *undo;
   GtkWidget *clear;
   GtkWidget *run;
@@ -51,31 +51,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DriftPuzzleView,
                                drift_puzzle_view,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
-
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-show_notice (DriftPuzzleView *self, const char *sentence)
-{
-  gtk_label_set_text (self->notice, sentence == NULL ? "" : sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
-}
-
-static void
-empty (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
 
 /**
  * drift_puzzle_view_get_puzzle:
@@ -124,7 +99,7 @@ show_attempt (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
   guint n = drift_puzzle_get_n_chosen (puzzle);
 
-  empty (self->attempt);
+  drift_box_empty (self->attempt);
   for (guint i = 0; i < n; i++)
     {
       /* Translators: the place of a move in an attempt, from 1, and the move */
@@ -142,15 +117,12 @@ show_attempt (DriftPuzzleView *self, DriftPuzzle *puzzle)
 static void
 show_outcome (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  gboolean is_run = drift_puzzle_is_run (puzzle);
-  gboolean won = drift_puzzle_is_won (puzzle);
-
-  gtk_widget_set_visible (self->reason_box, is_run);
-  gtk_label_set_text (self->reason, is_run ? drift_puzzle_get_reason (puzzle) : "");
-  gtk_image_set_from_icon_name (self->reason_icon,
-                                won ? "object-select-symbolic" : "window-close-symbolic");
-  set_css_class (self->reason_box, "right", is_run && won);
-  set_css_class (self->reason_box, "wrong", is_run && !won);
+  if (drift_puzzle_is_run (puzzle))
+    drift_grade_show (self->reason,
+                      drift_puzzle_is_won (puzzle) ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG,
+                      drift_puzzle_get_reason (puzzle));
+  else
+    drift_grade_hide (self->reason);
 }
 
 static void
@@ -166,7 +138,7 @@ show_buttons (DriftPuzzleView *self, DriftPuzzle *puzzle)
   gtk_widget_set_sensitive (self->undo, n > 0);
   gtk_widget_set_sensitive (self->clear, n > 0);
   gtk_widget_set_sensitive (self->run, n > 0 && !is_run);
-  set_css_class (self->run, "suggested-action", n > 0 && !is_run);
+  drift_widget_set_class (self->run, "suggested-action", n > 0 && !is_run);
 }
 
 static void
@@ -238,7 +210,7 @@ show_puzzle (DriftPuzzleView *self)
                                                 "Choose %u moves at most, in order", most),
                                    most);
 
-  empty (self->moves);
+  drift_box_empty (self->moves);
   for (guint i = 0; i < drift_puzzle_get_n_moves (puzzle); i++)
     add_move (self, drift_puzzle_get_move (puzzle, i));
   gtk_label_set_text (self->story, drift_puzzle_get_story (puzzle));
@@ -247,7 +219,7 @@ show_puzzle (DriftPuzzleView *self)
   gtk_label_set_text (self->moves_heading, heading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->moves), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   heading, -1);
-  show_notice (self, NULL);
+  drift_label_tell (self->notice, NULL);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
@@ -283,8 +255,8 @@ on_run_clicked (DriftPuzzleView *self)
   g_autoptr (GError) error = NULL;
 
   drift_puzzle_run (puzzle, &error);
-  show_notice (self, error == NULL ? NULL : error->message);
-  gtk_widget_grab_focus (self->undo);
+  drift_label_tell (self->notice, error == NULL ? NULL : error->message);
+  drift_grade_point_to (self->reason);
   if (drift_puzzle_is_won (puzzle))
     g_signal_emit (self, signals[SOLVED], 0);
 }
@@ -376,6 +348,7 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
   signals[SOLVED] = g_signal_new ("solved", DRIFT_TYPE_PUZZLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DRIFT_TYPE_GRADE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-puzzle-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, scroller);
@@ -390,8 +363,6 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, moves);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, attempt_box);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, attempt);
-  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, reason_box);
-  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, reason_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, undo);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, clear);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-card.h"
 
+#include "drift-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 enum
@@ -28,15 +30,6 @@ struct _DriftQuizCard
 };
 
 G_DEFINE_FINAL_TYPE (DriftQuizCard, drift_quiz_card, GTK_TYPE_WIDGET)
-
-static void
-set_css_class (DriftQuizCard *self, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
 
 static const char *
 name_verdict (DriftQuizVerdict verdict, gboolean chosen)
@@ -68,9 +61,9 @@ update (DriftQuizCard *self)
 {
   gboolean answered = self->verdict != DRIFT_QUIZ_VERDICT_NONE;
 
-  set_css_class (self, "chosen", gtk_check_button_get_active (self->check));
-  set_css_class (self, "right", self->verdict == DRIFT_QUIZ_VERDICT_RIGHT);
-  set_css_class (self, "wrong", self->verdict == DRIFT_QUIZ_VERDICT_WRONG);
+  drift_widget_set_class (self, "chosen", gtk_check_button_get_active (self->check));
+  drift_widget_set_class (self, "right", self->verdict == DRIFT_QUIZ_VERDICT_RIGHT);
+  drift_widget_set_class (self, "wrong", self->verdict == DRIFT_QUIZ_VERDICT_WRONG);
   gtk_widget_set_visible (self->reason, answered);
   /* An answered card is not chosen any more but read: the keyboard stops at the whole of it. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), !answered);

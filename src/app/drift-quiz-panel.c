@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-panel.h"
 
+#include "drift-grade.h"
 #include "drift-quiz-card.h"
 #include "drift-quiz-summary-view.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,9 +40,7 @@ struct _DriftQuizPanel
   GtkLabel *title;
   GtkLabel *score;
   GtkLabel *text;
-  GtkWidget *status_box;
-  GtkImage *status_icon;
-  GtkLabel *status;
+  DriftGrade *status;
   GtkBox *options;
   GtkWidget *closing;
   GtkLabel *explain;
@@ -57,22 +57,6 @@ struct _DriftQuizPanel
 };
 
 G_DEFINE_FINAL_TYPE (DriftQuizPanel, drift_quiz_panel, GTK_TYPE_BOX)
-
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-show_notice (DriftQuizPanel *self, const char *sentence)
-{
-  gtk_label_set_text (self->notice, sentence == NULL ? "" : sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
-}
 
 static guint
 count_questions (DriftQuizPanel *self)
@@ -147,15 +131,13 @@ status_sentence (DriftQuizPanel *self)
 static void
 update_status (DriftQuizPanel *self)
 {
-  DriftQuizVerdict verdict = verdict_of_choice (self);
-  gboolean right = verdict == DRIFT_QUIZ_VERDICT_RIGHT;
+  static const DriftGraded graded[] = {
+    [DRIFT_QUIZ_VERDICT_NONE] = DRIFT_GRADED_NOT,
+    [DRIFT_QUIZ_VERDICT_RIGHT] = DRIFT_GRADED_RIGHT,
+    [DRIFT_QUIZ_VERDICT_WRONG] = DRIFT_GRADED_WRONG,
+  };
 
-  gtk_image_set_from_icon_name (self->status_icon,
-                                right ? "object-select-symbolic" : "window-close-symbolic");
-  gtk_widget_set_visible (GTK_WIDGET (self->status_icon), verdict != DRIFT_QUIZ_VERDICT_NONE);
-  set_css_class (self->status_box, "right", right);
-  set_css_class (self->status_box, "wrong", verdict == DRIFT_QUIZ_VERDICT_WRONG);
-  gtk_label_set_text (self->status, status_sentence (self));
+  drift_grade_show (self->status, graded[verdict_of_choice (self)], status_sentence (self));
 }
 
 static void
@@ -226,7 +208,7 @@ update_buttons (DriftQuizPanel *self)
                                         ? _ ("_Summary")
                                         : _ ("_Next"));
   /* One accent at a time, on what comes next. */
-  set_css_class (GTK_WIDGET (self->next), "suggested-action", asked && answered && next);
+  drift_widget_set_class (GTK_WIDGET (self->next), "suggested-action", asked && answered && next);
 }
 
 static void
@@ -364,7 +346,7 @@ answer (DriftQuizPanel *self, DriftConfidence confidence)
   drift_quiz_session_set_today (self->session, &today);
   drift_quiz_session_be_sure (self->session, self->question, confidence);
   drift_quiz_session_answer (self->session, self->question, &error);
-  show_notice (self, error == NULL ? NULL : error->message);
+  drift_label_tell (self->notice, error == NULL ? NULL : error->message);
   focus_cards (self);
   g_signal_emit (self, signals[ANSWERED], 0);
 }
@@ -434,7 +416,7 @@ on_start_over (DriftQuizPanel *self)
   g_autoptr (GError) error = NULL;
 
   drift_quiz_session_start_over (self->session, &error);
-  show_notice (self, error == NULL ? NULL : error->message);
+  drift_label_tell (self->notice, error == NULL ? NULL : error->message);
   show_page (self, 0);
   focus_page (self);
 }
@@ -503,6 +485,7 @@ drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
 
   g_type_ensure (DRIFT_TYPE_QUIZ_SUMMARY_VIEW);
 
+  g_type_ensure (DRIFT_TYPE_GRADE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-quiz-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, scroller);
@@ -510,8 +493,6 @@ drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, title);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, score);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, text);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, status_box);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, status_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, status);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, options);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, closing);
@@ -589,7 +570,7 @@ drift_quiz_panel_set_quiz_shuffled (DriftQuizPanel *self,
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_label_set_text (self->title, drift_quiz_get_title (quiz));
-  show_notice (self, progress == NULL ? NULL : drift_progress_get_trouble (progress));
+  drift_label_tell (self->notice, progress == NULL ? NULL : drift_progress_get_trouble (progress));
   show_page (self, drift_quiz_session_is_finished (self->session)
                        ? drift_quiz_get_n_questions (quiz)
                        : drift_quiz_session_get_first_open (self->session));

@@ -6,6 +6,7 @@
 #include "drift-quiz-panel.h"
 #include "drift-quiz-session.h"
 #include "drift-random.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -132,10 +133,7 @@ make_set (DriftQuizShelf *self, DriftQuiz *quiz)
 static void
 list_sets (DriftQuizShelf *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sets))) != NULL)
-    gtk_box_remove (self->sets, child);
+  drift_box_empty (self->sets);
   for (guint i = 0; self->quizzes != NULL && i < self->quizzes->len; i++)
     gtk_box_append (self->sets, make_set (self, self->quizzes->pdata[i]));
 }

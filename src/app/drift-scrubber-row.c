@@ -4,6 +4,8 @@
 
 #include "drift-digest-glyph.h"
 #include "drift-digest.h"
+#include "drift-grade.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,21 +37,10 @@ struct _DriftScrubberRow
   DriftDigestGlyph *actual_glyph;
   GtkLabel *sum;
   GtkButton *act;
-  GtkWidget *reason_box;
-  GtkImage *reason_icon;
-  GtkLabel *reason;
+  DriftGrade *reason;
 };
 
 G_DEFINE_FINAL_TYPE (DriftScrubberRow, drift_scrubber_row, GTK_TYPE_WIDGET)
-
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
 
 static void
 on_act_clicked (DriftScrubberRow *self)
@@ -90,6 +81,7 @@ drift_scrubber_row_class_init (DriftScrubberRowClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "scrubberrow");
+  g_type_ensure (DRIFT_TYPE_GRADE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-scrubber-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, card);
@@ -104,8 +96,6 @@ drift_scrubber_row_class_init (DriftScrubberRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, actual_glyph);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, sum);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, act);
-  gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, reason_box);
-  gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, reason_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberRow, reason);
   gtk_widget_class_bind_template_callback (widget_class, on_act_clicked);
 }
@@ -187,7 +177,8 @@ drift_scrubber_row_show_copy (DriftScrubberRow *self,
   drift_version_print (copy->record.version, version);
   gtk_label_set_text (self->version, copy->present ? version : "—");
   gtk_label_set_text (self->value, value);
-  set_css_class (GTK_WIDGET (self->value), "bytes", copy->present && !copy->record.tombstone);
+  drift_widget_set_class (GTK_WIDGET (self->value), "bytes",
+                          copy->present && !copy->record.tombstone);
   gtk_widget_set_visible (self->digest, copy->present);
   gtk_widget_set_visible (self->actual, copy->present && with_sum);
   gtk_label_set_text (self->checksum, "");
@@ -249,8 +240,8 @@ drift_scrubber_row_show_stage (DriftScrubberRow *self,
 
   g_return_if_fail (DRIFT_IS_SCRUBBER_ROW (self));
   gtk_label_set_text (self->mark, mark);
-  set_css_class (self->card, "source", copy->source || copy->written > 0);
-  set_css_class (self->card, "behind", copy->marked && copy->written == 0 && !copy->late);
+  drift_widget_set_class (self->card, "source", copy->source || copy->written > 0);
+  drift_widget_set_class (self->card, "behind", copy->marked && copy->written == 0 && !copy->late);
   gtk_widget_set_visible (GTK_WIDGET (self->act), stage != DRIFT_SCRUBBER_DONE);
   gtk_button_set_label (self->act, name_act (stage));
   /* Translators: the name of a button, and the replica it is about */
@@ -271,10 +262,10 @@ void
 drift_scrubber_row_show_reason (DriftScrubberRow *self, const char *reason, gboolean right)
 {
   g_return_if_fail (DRIFT_IS_SCRUBBER_ROW (self));
-  gtk_widget_set_visible (self->reason_box, reason != NULL);
-  gtk_label_set_text (self->reason, reason == NULL ? "" : reason);
-  gtk_image_set_from_icon_name (self->reason_icon,
-                                right ? "object-select-symbolic" : "window-close-symbolic");
-  set_css_class (self->card, "right", reason != NULL && right);
-  set_css_class (self->card, "wrong", reason != NULL && !right);
+  if (reason != NULL)
+    drift_grade_show (self->reason, right ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG, reason);
+  else
+    drift_grade_hide (self->reason);
+  drift_widget_set_class (self->card, "right", reason != NULL && right);
+  drift_widget_set_class (self->card, "wrong", reason != NULL && !right);
 }

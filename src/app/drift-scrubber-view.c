@@ -3,7 +3,9 @@
 #include "drift-scrubber-view.h"
 
 #include "drift-exercise.h"
+#include "drift-grade.h"
 #include "drift-scrubber-row.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,9 +44,7 @@ struct _DriftScrubberView
   GtkLabel *task;
   GtkBox *copies;
   GtkButton *settle;
-  GtkWidget *reason_box;
-  GtkImage *reason_icon;
-  GtkLabel *reason;
+  DriftGrade *reason;
   GtkWidget *undo;
   GtkWidget *solution;
   GtkWidget *next;
@@ -56,22 +56,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DriftScrubberView,
                                drift_scrubber_view,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
-
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
-show_notice (DriftScrubberView *self, const char *sentence)
-{
-  gtk_label_set_text (self->notice, sentence == NULL ? "" : sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), sentence != NULL);
-}
 
 static gboolean
 is_done (DriftScrubberView *self)
@@ -86,7 +70,7 @@ make (DriftScrubberView *self, DriftScrubberMoveKind kind, DriftNode node)
   const DriftScrubberMove move = { kind, node };
 
   drift_scrubber_make (self->scrubber, move, &error);
-  show_notice (self, error == NULL ? NULL : error->message);
+  drift_label_tell (self->notice, error == NULL ? NULL : error->message);
   if (is_done (self))
     {
       gtk_widget_grab_focus (self->next);
@@ -145,12 +129,10 @@ update_reason (DriftScrubberView *self)
   here = reason != NULL && move.node >= self->n_rows;
   for (guint i = 0; i < self->n_rows; i++)
     drift_scrubber_row_show_reason (self->rows[i], move.node == i ? reason : NULL, right);
-  gtk_widget_set_visible (self->reason_box, here);
-  gtk_label_set_text (self->reason, here ? reason : "");
-  gtk_image_set_from_icon_name (self->reason_icon,
-                                right ? "object-select-symbolic" : "window-close-symbolic");
-  set_css_class (self->reason_box, "right", here && right);
-  set_css_class (self->reason_box, "wrong", here && !right);
+  if (here)
+    drift_grade_show (self->reason, right ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG, reason);
+  else
+    drift_grade_hide (self->reason);
 }
 
 static const char *
@@ -179,7 +161,7 @@ update_buttons (DriftScrubberView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->settle), stage != DRIFT_SCRUBBER_DONE);
   gtk_widget_set_sensitive (self->undo, drift_scrubber_can_undo (self->scrubber));
   gtk_widget_set_visible (self->solution, stage != DRIFT_SCRUBBER_DONE);
-  set_css_class (self->next, "suggested-action", stage == DRIFT_SCRUBBER_DONE);
+  drift_widget_set_class (self->next, "suggested-action", stage == DRIFT_SCRUBBER_DONE);
 }
 
 static void
@@ -247,7 +229,7 @@ update (DriftScrubberView *self)
 static void
 start (DriftScrubberView *self, guint level, guint attempt)
 {
-  show_notice (self, NULL);
+  drift_label_tell (self->notice, NULL);
   drift_scrubber_start (self->scrubber, level, attempt);
 }
 
@@ -361,6 +343,7 @@ drift_scrubber_view_class_init (DriftScrubberViewClass *klass)
   signals[SOLVED] = g_signal_new ("solved", DRIFT_TYPE_SCRUBBER_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DRIFT_TYPE_GRADE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-scrubber-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, scroller);
@@ -371,8 +354,6 @@ drift_scrubber_view_class_init (DriftScrubberViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, task);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, copies);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, settle);
-  gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, reason_box);
-  gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, reason_icon);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, undo);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, solution);

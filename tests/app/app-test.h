@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-grade.h"
 #include "drift-window.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,42 @@ app_test_child (gpointer widget, const char *name)
 
   g_assert_nonnull (child);
   return child;
+}
+
+/* What a label of a template says, or a grade. */
+static inline const char *
+app_test_text (gpointer widget, const char *name)
+{
+  gpointer child = app_test_child (widget, name);
+
+  return DRIFT_IS_GRADE (child) ? drift_grade_get_sentence (child) : gtk_label_get_text (child);
+}
+
+/* Whether the grade of that name shows that sign, beside its sentence. */
+static inline gboolean
+app_test_is_graded (gpointer widget, const char *name, DriftGraded graded)
+{
+  GtkWidget *grade = app_test_child (widget, name);
+  GtkWidget *sign = gtk_widget_get_first_child (grade);
+  const char *icon = gtk_image_get_icon_name (GTK_IMAGE (sign));
+
+  if (graded == DRIFT_GRADED_NOT)
+    return !gtk_widget_get_visible (sign) && !gtk_widget_has_css_class (grade, "right") &&
+           !gtk_widget_has_css_class (grade, "wrong");
+  if (graded == DRIFT_GRADED_RIGHT)
+    return gtk_widget_get_visible (sign) && g_str_equal (icon, "object-select-symbolic") &&
+           gtk_widget_has_css_class (grade, "right");
+  return gtk_widget_get_visible (sign) && g_str_equal (icon, "window-close-symbolic") &&
+         gtk_widget_has_css_class (grade, "wrong");
+}
+
+/* That the sentence of the grade is a live region, which a screen reader says when it changes. */
+static inline void
+app_test_assert_live (gpointer widget, const char *name)
+{
+  GtkWidget *sentence = gtk_widget_get_last_child (app_test_child (widget, name));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sentence), GTK_ACCESSIBLE_ROLE_STATUS);
 }
 
 /* One for all the tests of a program. */

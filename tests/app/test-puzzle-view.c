@@ -81,7 +81,7 @@ is_sensitive (Fixture *fixture, const char *name)
 static void
 assert_label (Fixture *fixture, const char *name, const char *text)
 {
-  g_assert_cmpstr (gtk_label_get_text (app_test_child (fixture->view, name)), ==, text);
+  g_assert_cmpstr (app_test_text (fixture->view, name), ==, text);
 }
 
 static void
@@ -105,16 +105,16 @@ test_lose_and_win (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "reason",
                 "They agree, but 3 copies were written where 2 were behind: R3 first got v6, which "
                 "was old by then, and v7 after it.");
-  g_assert_true (gtk_widget_has_css_class (app_test_child (fixture->view, "reason_box"), "wrong"));
-  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "undo")));
+  g_assert_true (app_test_is_graded (fixture->view, "reason", DRIFT_GRADED_WRONG));
+  wait_until (gtk_widget_has_focus (app_test_child (fixture->view, "reason")));
   g_assert_cmpuint (fixture->solved, ==, 0);
   press_part (fixture, "clear");
-  g_assert_false (gtk_widget_is_visible (app_test_child (fixture->view, "reason_box")));
+  g_assert_false (gtk_widget_is_visible (app_test_child (fixture->view, "reason")));
   choose (fixture, 0);
   choose (fixture, 1);
   press_part (fixture, "run");
   g_assert_cmpuint (fixture->solved, ==, 1);
-  g_assert_true (gtk_widget_has_css_class (app_test_child (fixture->view, "reason_box"), "right"));
+  g_assert_true (app_test_is_graded (fixture->view, "reason", DRIFT_GRADED_RIGHT));
   g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "solved")));
   assert_label (fixture, "score", "1 of 6 solved");
 }
@@ -182,7 +182,7 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
   choose (fixture, 1);
   press_part (fixture, "run");
   g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "notice")));
-  g_assert_true (gtk_widget_has_css_class (app_test_child (fixture->view, "reason_box"), "right"));
+  g_assert_true (app_test_is_graded (fixture->view, "reason", DRIFT_GRADED_RIGHT));
   g_unlink (path);
   g_rmdir (folder);
 }
@@ -195,8 +195,7 @@ test_accessible (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "moves")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Choose 3 moves at most, in order");
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (app_test_child (fixture->view, "reason")),
-                                   GTK_ACCESSIBLE_ROLE_STATUS);
+  app_test_assert_live (fixture->view, "reason");
 }
 
 static void

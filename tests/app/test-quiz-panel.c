@@ -1,5 +1,7 @@
 /* Tests of the quiz panel: choosing, checking, reading why, trying again, and coming back.
  * SPDX-License-Identifier: MIT */
+#include "app-test.h"
+
 #include "drift-quiz-card.h"
 #include "drift-quiz-panel.h"
 
@@ -33,19 +35,10 @@ settle (void)
     }
 }
 
-static gpointer
-child_of (gpointer widget, const char *name)
-{
-  GObject *child = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name);
-
-  g_assert_nonnull (child);
-  return child;
-}
-
 static DriftQuizCard *
 card_at (Fixture *fixture, guint place)
 {
-  GtkWidget *card = gtk_widget_get_first_child (child_of (fixture->panel, "options"));
+  GtkWidget *card = gtk_widget_get_first_child (app_test_child (fixture->panel, "options"));
 
   while (card != NULL && place-- > 0)
     card = gtk_widget_get_next_sibling (card);
@@ -55,26 +48,26 @@ card_at (Fixture *fixture, guint place)
 static void
 assert_label (gpointer widget, const char *name, const char *text)
 {
-  g_assert_cmpstr (gtk_label_get_text (child_of (widget, name)), ==, text);
+  g_assert_cmpstr (app_test_text (widget, name), ==, text);
 }
 
 static gboolean
 is_seen (gpointer widget, const char *name)
 {
-  return gtk_widget_is_visible (child_of (widget, name));
+  return gtk_widget_is_visible (app_test_child (widget, name));
 }
 
 static gboolean
 is_sensitive (gpointer widget, const char *name)
 {
-  return gtk_widget_is_sensitive (child_of (widget, name));
+  return gtk_widget_is_sensitive (app_test_child (widget, name));
 }
 
 /* Does what Space or Enter does on a button that has the focus. */
 static void
 press (Fixture *fixture, const char *name)
 {
-  GtkWidget *button = child_of (fixture->panel, name);
+  GtkWidget *button = app_test_child (fixture->panel, name);
 
   g_assert_true (gtk_widget_is_visible (button));
   g_assert_true (gtk_widget_is_sensitive (button));
@@ -85,7 +78,7 @@ press (Fixture *fixture, const char *name)
 static void
 choose (Fixture *fixture, guint place)
 {
-  g_assert_true (gtk_widget_activate (child_of (card_at (fixture, place), "check")));
+  g_assert_true (gtk_widget_activate (app_test_child (card_at (fixture, place), "check")));
 }
 
 static void
@@ -194,7 +187,7 @@ assert_card (Fixture *fixture, guint place, const char *verdict, const char *ico
   g_assert_false (is_sensitive (card, "check"));
   assert_label (card, "verdict_label", verdict);
   assert_label (card, "why", why);
-  g_assert_cmpstr (gtk_image_get_icon_name (child_of (card, "icon")), ==, icon);
+  g_assert_cmpstr (gtk_image_get_icon_name (app_test_child (card, "icon")), ==, icon);
 }
 
 static void
@@ -219,7 +212,8 @@ test_right (Fixture *fixture, gconstpointer data)
   assert_label (fixture->panel, "score", "1 of 1 right at first try");
   assert_card (fixture, 1, "Your answer: right", "object-select-symbolic", "Because B.");
   g_assert_false (is_seen (fixture->panel, "sure_fair"));
-  g_assert_true (gtk_widget_has_css_class (child_of (fixture->panel, "next"), "suggested-action"));
+  g_assert_true (
+      gtk_widget_has_css_class (app_test_child (fixture->panel, "next"), "suggested-action"));
 }
 
 static void
@@ -228,11 +222,11 @@ test_try_again (Fixture *fixture, gconstpointer data)
   answer (fixture, 0);
   press (fixture, "again");
   assert_label (fixture->panel, "status", "Choose again. The score keeps your first answer.");
-  g_assert_true (gtk_widget_has_focus (child_of (card_at (fixture, 0), "check")));
+  g_assert_true (gtk_widget_has_focus (app_test_child (card_at (fixture, 0), "check")));
   for (guint i = 0; i < 3; i++)
     {
       g_assert_false (is_seen (card_at (fixture, i), "reason"));
-      g_assert_false (gtk_check_button_get_active (child_of (card_at (fixture, i), "check")));
+      g_assert_false (gtk_check_button_get_active (app_test_child (card_at (fixture, i), "check")));
     }
   g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
   answer (fixture, 1);
@@ -251,11 +245,11 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_false (is_sensitive (fixture->panel, "next"));
   g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
   /* Next leads nowhere now, so the focus went on to the cards and is not lost. */
-  g_assert_true (gtk_widget_has_focus (child_of (card_at (fixture, 0), "check")));
+  g_assert_true (gtk_widget_has_focus (app_test_child (card_at (fixture, 0), "check")));
   answer (fixture, 0);
   press (fixture, "back");
   assert_label (fixture->panel, "text", "One?");
-  g_assert_true (gtk_check_button_get_active (child_of (card_at (fixture, 1), "check")));
+  g_assert_true (gtk_check_button_get_active (app_test_child (card_at (fixture, 1), "check")));
   press (fixture, "sure_fair");
   assert_label (fixture->panel, "score", "2 of 2 right at first try");
 }
@@ -277,7 +271,7 @@ static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (is_seen (fixture->panel, "notice"));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (child_of (fixture->panel, "notice")),
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (app_test_child (fixture->panel, "notice")),
                                    "Your earlier progress could not be read. The file is kept "
                                    "aside as “progress.ini.damaged-1” ("));
   answer (fixture, 1);
@@ -294,7 +288,7 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
   open_panel (fixture, below);
   answer (fixture, 1);
   g_assert_true (is_seen (fixture->panel, "notice"));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (child_of (fixture->panel, "notice")),
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (app_test_child (fixture->panel, "notice")),
                                    "Progress could not be saved in "));
   assert_label (fixture->panel, "status", "Right at the first try.");
 }
@@ -302,9 +296,9 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
 static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *first = child_of (card_at (fixture, 0), "check");
-  GtkWidget *second = child_of (card_at (fixture, 1), "check");
-  GtkWidget *third = child_of (card_at (fixture, 2), "check");
+  GtkWidget *first = app_test_child (card_at (fixture, 0), "check");
+  GtkWidget *second = app_test_child (card_at (fixture, 1), "check");
+  GtkWidget *third = app_test_child (card_at (fixture, 2), "check");
 
   gtk_widget_grab_focus (first);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_DOWN);
@@ -313,9 +307,9 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_has_focus (third));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (child_of (fixture->panel, "sure_guess")));
+  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->panel, "sure_guess")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (child_of (fixture->panel, "sure_fair")));
+  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->panel, "sure_fair")));
   press (fixture, "sure_fair");
   /* From the answered card, which says why, on to the next one. */
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 1))));
@@ -326,15 +320,15 @@ test_keyboard (Fixture *fixture, gconstpointer data)
 static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
-  GtkAccessible *options = child_of (fixture->panel, "options");
+  GtkAccessible *options = app_test_child (fixture->panel, "options");
   GtkAccessible *card = GTK_ACCESSIBLE (card_at (fixture, 2));
 
   gtk_test_accessible_assert_role (options, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
   gtk_test_accessible_assert_property (options, GTK_ACCESSIBLE_PROPERTY_LABEL, "One?");
-  gtk_test_accessible_assert_role (child_of (fixture->panel, "status"), GTK_ACCESSIBLE_ROLE_STATUS);
-  gtk_test_accessible_assert_role (child_of (card, "check"), GTK_ACCESSIBLE_ROLE_RADIO);
-  gtk_test_accessible_assert_property (child_of (card, "check"), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Third");
+  app_test_assert_live (fixture->panel, "status");
+  gtk_test_accessible_assert_role (app_test_child (card, "check"), GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_property (app_test_child (card, "check"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Third");
   answer (fixture, 2);
   gtk_test_accessible_assert_role (card, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (card, GTK_ACCESSIBLE_PROPERTY_LABEL, "Third");
@@ -347,7 +341,7 @@ n_cards_in (gpointer widget, const char *name)
 {
   guint n = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (child_of (widget, name)); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (app_test_child (widget, name)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     n++;
   return n;
@@ -390,7 +384,7 @@ static void
 test_summary (Fixture *fixture, gconstpointer data)
 {
   DriftQuizPanel *panel = fixture->panel;
-  gpointer summary = child_of (panel, "summary");
+  gpointer summary = app_test_child (panel, "summary");
   g_autofree char *heard = NULL;
   GtkWidget *buttons;
   GDate today;
@@ -404,7 +398,7 @@ test_summary (Fixture *fixture, gconstpointer data)
   press (fixture, "next");
   g_assert_false (is_sensitive (panel, "next"));
   answer (fixture, 0);
-  g_assert_cmpstr (gtk_button_get_label (child_of (panel, "next")), ==, "_Summary");
+  g_assert_cmpstr (gtk_button_get_label (app_test_child (panel, "next")), ==, "_Summary");
   press (fixture, "next");
 
   g_assert_true (gtk_widget_get_visible (summary));
@@ -416,10 +410,10 @@ test_summary (Fixture *fixture, gconstpointer data)
   assert_label (summary, "review",
                 "Come back on Sunday, 23 November and answer from memory. What one recalls after a "
                 "while, one keeps.");
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (child_of (summary, "advice")),
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (app_test_child (summary, "advice")),
                                    "You were certain of something that is not so."));
   g_assert_cmpuint (n_cards_in (summary, "revisit"), ==, 1);
-  buttons = last_child (last_child (child_of (summary, "revisit")));
+  buttons = last_child (last_child (app_test_child (summary, "revisit")));
   g_signal_emit_by_name (last_child (buttons), "clicked");
   g_assert_cmpstr (heard, ==, "the-idea");
   g_signal_emit_by_name (gtk_widget_get_first_child (buttons), "clicked");
@@ -430,9 +424,11 @@ test_summary (Fixture *fixture, gconstpointer data)
   press (fixture, "next");
   g_date_add_days (&today, 1);
   drift_quiz_panel_set_today (panel, &today);
-  g_assert_cmpstr (gtk_button_get_label (child_of (summary, "start_over")), ==, "Ask me again");
-  g_assert_true (gtk_widget_has_css_class (child_of (summary, "start_over"), "suggested-action"));
-  g_signal_emit_by_name (child_of (summary, "start_over"), "clicked");
+  g_assert_cmpstr (gtk_button_get_label (app_test_child (summary, "start_over")), ==,
+                   "Ask me again");
+  g_assert_true (
+      gtk_widget_has_css_class (app_test_child (summary, "start_over"), "suggested-action"));
+  g_signal_emit_by_name (app_test_child (summary, "start_over"), "clicked");
   assert_label (panel, "place", "1 of 2");
   assert_label (panel, "score", "");
   assert_label (panel, "status", "Choose one answer.");
@@ -448,8 +444,8 @@ test_summary_kept (Fixture *fixture, gconstpointer data)
   close_panel (fixture);
   open_panel (fixture, fixture->path);
   assert_label (fixture->panel, "place", "Summary");
-  assert_label (child_of (fixture->panel, "summary"), "headline", "2 of 2 right");
-  g_assert_cmpuint (n_cards_in (child_of (fixture->panel, "summary"), "revisit"), ==, 0);
+  assert_label (app_test_child (fixture->panel, "summary"), "headline", "2 of 2 right");
+  g_assert_cmpuint (n_cards_in (app_test_child (fixture->panel, "summary"), "revisit"), ==, 0);
 }
 
 /* Another try at a question with numbers asks with other numbers, and the marks fit the cards. */
@@ -462,14 +458,15 @@ test_numbers (Fixture *fixture, gconstpointer data)
   drift_quiz_panel_set_quiz_shuffled (fixture->panel, quiz, NULL, 5);
   for (guint try = 0; try < 8; try++)
     {
-      g_autofree char *asked = g_strdup (gtk_label_get_text (child_of (fixture->panel, "text")));
+      g_autofree char *asked =
+          g_strdup (gtk_label_get_text (app_test_child (fixture->panel, "text")));
 
       g_assert_null (strchr (asked, '{'));
       answer (fixture, 1);
-      g_assert_cmpstr (gtk_label_get_text (child_of (fixture->panel, "text")), ==, asked);
+      g_assert_cmpstr (gtk_label_get_text (app_test_child (fixture->panel, "text")), ==, asked);
       g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (card_at (fixture, 1)), "chosen"));
       press (fixture, "again");
-      n_new += strcmp (gtk_label_get_text (child_of (fixture->panel, "text")), asked) != 0;
+      n_new += strcmp (gtk_label_get_text (app_test_child (fixture->panel, "text")), asked) != 0;
     }
   g_assert_cmpuint (n_new, >=, 5);
 }

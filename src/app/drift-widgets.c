@@ -1,0 +1,45 @@
+/* Small things that many widgets do to others.
+ * SPDX-License-Identifier: MIT */
+#include "drift-widgets.h"
+
+/**
+ * drift_widget_set_class:
+ * @widget: (type GtkWidget): a widget
+ *
+ * Gives @widget the style class, or takes it away.
+ */
+void
+drift_widget_set_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/**
+ * drift_label_tell:
+ * @sentence: (nullable): what there is to say, or %NULL if there is nothing
+ *
+ * Shows @label with @sentence, or hides it.
+ */
+void
+drift_label_tell (GtkLabel *label, const char *sentence)
+{
+  gtk_label_set_text (label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+}
+
+/**
+ * drift_box_empty:
+ *
+ * Takes all children out of @box.
+ */
+void
+drift_box_empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}

@@ -1,0 +1,13 @@
+/* Small things that many widgets do to others.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void drift_widget_set_class (gpointer widget, const char *name, gboolean on);
+void drift_label_tell (GtkLabel *label, const char *sentence);
+void drift_box_empty (GtkBox *box);
+
+G_END_DECLS
