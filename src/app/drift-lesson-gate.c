@@ -469,14 +469,17 @@ card_in_view (DriftLessonGate *self)
 }
 
 /**
- * drift_lesson_gate_get_card:
+ * drift_lesson_gate_get_subject:
  *
- * Returns: (transfer none) (nullable): where a question is asked, or its outcome told
+ * Returns: (transfer none) (nullable): what of it there is to look at: a question, or its outcome;
+ *   of a pitfall also how it goes on from there
  */
 GtkWidget *
-drift_lesson_gate_get_card (DriftLessonGate *self)
+drift_lesson_gate_get_subject (DriftLessonGate *self)
 {
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), NULL);
+  if (self->child != NULL && DRIFT_IS_PITFALL_LIST (self->child))
+    return drift_pitfall_list_get_subject (DRIFT_PITFALL_LIST (self->child));
   return (GtkWidget *)card_in_view (self);
 }
 

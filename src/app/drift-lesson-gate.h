@@ -20,7 +20,7 @@ void drift_lesson_gate_update (DriftLessonGate *self);
 void drift_lesson_gate_look_at_quiz (DriftLessonGate *self);
 void drift_lesson_gate_set_state (DriftLessonGate *self, DriftGateState state);
 
-GtkWidget *drift_lesson_gate_get_card (DriftLessonGate *self);
+GtkWidget *drift_lesson_gate_get_subject (DriftLessonGate *self);
 gboolean drift_lesson_gate_asks (DriftLessonGate *self);
 gboolean drift_lesson_gate_is_lost (DriftLessonGate *self);
 gboolean drift_lesson_gate_roams (DriftLessonGate *self);

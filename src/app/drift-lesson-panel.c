@@ -314,18 +314,18 @@ on_gate_wish (DriftLessonPanel *self, const DriftWish *wish)
 static void
 on_gate_asking (DriftLessonPanel *self)
 {
-  GtkWidget *card;
+  GtkWidget *subject;
 
   if (self->course == NULL)
     return;
   show_gate_state (self);
-  card = drift_lesson_gate_get_card (self->gate);
-  if (card == NULL || self->scrolled)
+  subject = drift_lesson_gate_get_subject (self->gate);
+  if (subject == NULL || self->scrolled)
     return;
   if (drift_lesson_gate_roams (self->gate))
-    scroll_to (self, card);
+    scroll_to (self, subject);
   else if (!drift_lesson_gate_asks (self->gate))
-    scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : card);
+    scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : subject);
 }
 
 static void

@@ -293,6 +293,19 @@ drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured)
   return TRUE;
 }
 
+/**
+ * drift_pitfall_list_get_subject:
+ *
+ * Returns: (transfer none) (nullable): what there is to look at of the pitfall on the stage: its
+ *   question, or how it goes on
+ */
+GtkWidget *
+drift_pitfall_list_get_subject (DriftPitfallList *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), NULL);
+  return self->on_stage != NULL ? drift_pitfall_view_get_subject (self->on_stage) : NULL;
+}
+
 static void
 drift_pitfall_list_dispose (GObject *object)
 {

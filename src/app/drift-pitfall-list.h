@@ -15,6 +15,7 @@ GtkWidget *drift_pitfall_list_new (DriftProgress *progress);
 void drift_pitfall_list_follow (DriftPitfallList *self, DriftRun *run);
 gboolean drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured);
 DriftPredictionCard *drift_pitfall_list_get_card (DriftPitfallList *self);
+GtkWidget *drift_pitfall_list_get_subject (DriftPitfallList *self);
 guint drift_pitfall_list_get_n (DriftPitfallList *self);
 guint drift_pitfall_list_count_seen (DriftPitfallList *self);
 

@@ -83,16 +83,12 @@ name_play (DriftPitfallView *self)
   return self->cured ? _ ("Play it with the cure") : _ ("Play the trouble");
 }
 
-/* One accent at a time: while a question is open it has it, and under way the transport. */
+/* One accent at a time: while a question is open it has it. */
 static void
 show_play (DriftPitfallView *self)
 {
   gtk_button_set_label (GTK_BUTTON (self->play), name_play (self));
   gtk_widget_set_visible (self->play, !drift_pitfall_question_asks (self->question));
-  if (self->under_way)
-    gtk_widget_remove_css_class (self->play, "suggested-action");
-  else
-    gtk_widget_add_css_class (self->play, "suggested-action");
 }
 
 static void
@@ -294,6 +290,18 @@ drift_pitfall_view_get_question (DriftPitfallView *self)
 {
   g_return_val_if_fail (DRIFT_IS_PITFALL_VIEW (self), NULL);
   return self->question;
+}
+
+/**
+ * drift_pitfall_view_get_subject:
+ *
+ * Returns: (transfer none): what there is to look at: the question, or how it goes on
+ */
+GtkWidget *
+drift_pitfall_view_get_subject (DriftPitfallView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PITFALL_VIEW (self), NULL);
+  return drift_pitfall_question_asks (self->question) ? GTK_WIDGET (self->question) : self->play;
 }
 
 /**

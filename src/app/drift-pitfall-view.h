@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (DriftPitfallView, drift_pitfall_view, DRIFT, PITFALL_VIEW,
 GtkWidget *drift_pitfall_view_new (DriftScenario *scenario);
 DriftScenario *drift_pitfall_view_get_scenario (DriftPitfallView *self);
 DriftPitfallQuestion *drift_pitfall_view_get_question (DriftPitfallView *self);
+GtkWidget *drift_pitfall_view_get_subject (DriftPitfallView *self);
 void drift_pitfall_view_follow (DriftPitfallView *self, DriftRun *run, gboolean cured);
 void drift_pitfall_view_set_seen (DriftPitfallView *self, DriftPitfallSeen seen);
 void drift_pitfall_view_set_open (DriftPitfallView *self, gboolean open);

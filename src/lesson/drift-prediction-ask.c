@@ -358,11 +358,7 @@ offer_numbers (DriftPrediction *prediction, DriftCluster *cluster, guint right)
 
       if (number == right)
         prediction->right = i;
-      add_choice (prediction, g_strdup_printf ("%u", number),
-                  number == 0
-                      ? g_strdup (_ ("nothing is written"))
-                      /* Translators: stands after the number: "2", "copies are written" */
-                      : g_strdup (ngettext ("copy is written", "copies are written", number)));
+      add_choice (prediction, g_strdup_printf ("%u", number), NULL);
     }
 }
 
