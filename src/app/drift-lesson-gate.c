@@ -529,7 +529,7 @@ drift_lesson_gate_roams (DriftLessonGate *self)
  *
  * Invites a person who is about to play to answer a question first.
  *
- * Returns: whether there is one that they were not invited to before
+ * Returns: whether there is one about what the stage shows, that they were not invited to before
  */
 gboolean
 drift_lesson_gate_invite (DriftLessonGate *self)
@@ -538,7 +538,9 @@ drift_lesson_gate_invite (DriftLessonGate *self)
 
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
   card = card_in_view (self);
-  return card != NULL && drift_prediction_card_invite (card);
+  return card != NULL && drift_prediction_card_is_open (card) && self->run != NULL &&
+         drift_prediction_holds (drift_prediction_card_get_prediction (card), self->run) &&
+         drift_prediction_card_invite (card);
 }
 
 /**

@@ -199,6 +199,18 @@ test_asks_first (Fixture *fixture, gconstpointer data)
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
+/* Nobody is asked about what is not on the stage. */
+static void
+test_asks_of_the_stage (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (drift_prediction_card_is_open (page_card (fixture)));
+  change (fixture, "scenario", g_variant_new_string ("sandbox"));
+  act (fixture, "play-or-pause", NULL);
+  g_assert_true (is_playing (fixture));
+  act (fixture, "play-or-pause", NULL);
+  g_assert_false (is_playing (fixture));
+}
+
 /* A step of many seconds stops where the outcome is to be seen, and once more at its end. */
 static void
 test_tells_at_once (Fixture *fixture, gconstpointer data)
@@ -314,6 +326,8 @@ main (int argc, char **argv)
   g_test_add ("/course-window/reruns", Fixture, NULL, set_up, test_reruns, tear_down);
   g_test_add ("/course-window/opens-at-top", Fixture, NULL, set_up, test_opens_at_top, tear_down);
   g_test_add ("/course-window/asks-first", Fixture, NULL, set_up, test_asks_first, tear_down);
+  g_test_add ("/course-window/asks-of-the-stage", Fixture, NULL, set_up, test_asks_of_the_stage,
+              tear_down);
   g_test_add ("/course-window/tells-at-once", Fixture, NULL, set_up, test_tells_at_once, tear_down);
   g_test_add ("/course-window/waits-at-gate", Fixture, NULL, set_up, test_waits_at_gate, tear_down);
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
