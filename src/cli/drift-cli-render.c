@@ -17,7 +17,7 @@ drift_cli_render (int argc, char **argv)
   gboolean operator_view = FALSE;
   const GOptionEntry entries[] = {
     DRIFT_CLI_RUN_ENTRIES (options),
-    { "at", 0, 0, G_OPTION_ARG_STRING, &at,
+    { "at", 0, 0, G_OPTION_ARG_FILENAME, &at,
       "Draw this step of the scenario; 0 is its start, \"end\" its last", "STEP" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "Write to this .png, .svg or .pdf file",
       "FILE" },
@@ -35,7 +35,7 @@ drift_cli_render (int argc, char **argv)
                         "of a built-in scenario or a file.",
                         entries, &argc, &argv))
     return DRIFT_CLI_REFUSED;
-  if (argc != 2 || at == NULL || file == NULL)
+  if (argc != 2 || at == NULL || file == NULL || *file == '\0')
     return drift_cli_refuse ("render: say one scenario, --at STEP and -o FILE");
   run = drift_cli_open_run (argv[1], &options);
   if (run == NULL || !drift_cli_parse_step ("--at", at, drift_run_get_n_steps (run), &step))

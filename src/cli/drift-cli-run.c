@@ -126,7 +126,7 @@ drift_cli_run (int argc, char **argv)
   gboolean csv = FALSE;
   const GOptionEntry entries[] = {
     DRIFT_CLI_RUN_ENTRIES (options),
-    { "until", 0, 0, G_OPTION_ARG_STRING, &until_text, "Stop after this step of the scenario",
+    { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text, "Stop after this step of the scenario",
       "STEP" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "Print the events as comma-separated values", NULL },
     { NULL },

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define NAME "replica-drift-cli"
 
@@ -229,6 +230,15 @@ run_command (int argc, char **argv)
   return drift_cli_refuse ("unknown command \"%s\"; \"" NAME " --help\" lists them", argv[1]);
 }
 
+/* Whoever ends the program (GLib does, after a command's --help): what it printed is out, or it
+ * says so. */
+static void
+close_output (void)
+{
+  if (fflush (stdout) != 0 || ferror (stdout))
+    _exit ((int)drift_cli_refuse ("the output cannot be written"));
+}
+
 /**
  * drift_cli_main:
  *
@@ -237,11 +247,7 @@ run_command (int argc, char **argv)
 int
 drift_cli_main (int argc, char **argv)
 {
-  DriftCliStatus status;
-
   setlocale (LC_ALL, "");
-  status = run_command (argc, argv);
-  if (fflush (stdout) != 0 || ferror (stdout))
-    return (int)drift_cli_refuse ("the output cannot be written");
-  return (int)status;
+  atexit (close_output);
+  return (int)run_command (argc, argv);
 }

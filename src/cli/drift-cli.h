@@ -31,7 +31,8 @@ gboolean drift_cli_parse (const char *usage,
 void drift_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 DriftCliStatus drift_cli_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* The options that choose a run: --set, --seed and the scenario's name. */
+/* The options that choose a run: --set, --seed and the scenario's name. All are taken byte by byte,
+ * as file names are: a value in another encoding is refused by whoever reads it, by its name. */
 typedef struct
 {
   char **settings;
@@ -42,12 +43,12 @@ typedef struct
   { "set",                                                                                         \
     0,                                                                                             \
     0,                                                                                             \
-    G_OPTION_ARG_STRING_ARRAY,                                                                     \
+    G_OPTION_ARG_FILENAME_ARRAY,                                                                   \
     &(options).settings,                                                                           \
     "Start with this setting, such as anti-entropy=on",                                            \
     "KEY=VALUE" },                                                                                 \
   {                                                                                                \
-    "seed", 0, 0, G_OPTION_ARG_STRING, &(options).seed, "Draw with this seed", "N"                 \
+    "seed", 0, 0, G_OPTION_ARG_FILENAME, &(options).seed, "Draw with this seed", "N"               \
   }
 
 DriftRun *drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options);

@@ -7,8 +7,6 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <errno.h>
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #define MIN_SIZE 64
@@ -97,15 +95,15 @@ paint (cairo_surface_t *surface, const DriftScene *scene, DriftPaletteId palette
   return status;
 }
 
-/* The file is complete or is not there at all: it is written aside and renamed. */
+/* The file is complete or is not there at all: it is written aside and renamed. (GFile's own
+ * replacing would rename what fitted on a full disk, too.) */
 static gboolean
 write_bytes (GByteArray *bytes, const char *file, GError **error)
 {
-  g_autoptr (GFile) target = g_file_new_for_path (file);
   g_autoptr (GError) problem = NULL;
 
-  if (g_file_replace_contents (target, (const char *)bytes->data, bytes->len, NULL, FALSE,
-                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &problem))
+  if (g_file_set_contents_full (file, (const char *)bytes->data, bytes->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
     return TRUE;
   g_set_error (error, DRIFT_EXPORT_ERROR, DRIFT_EXPORT_ERROR_WRITE,
                /* Translators: the name of a file, then what went wrong. */

@@ -12,6 +12,7 @@ import io
 import os
 import pathlib
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -315,11 +316,21 @@ REFUSALS = [
     (["run", "session-store", "--seed", "-1"], '--seed: "-1" is not a whole number from 0'),
     (["run", "session-store", "--until", "9"], '--until: "9" is not a step from 0 to 8, or end'),
     (["run", "session-store", "--until", "x"], '--until: "x" is not a step from 0 to 8, or end'),
+    (["run", "session-store", "--until", b"\xff"], '--until: "\ufffd" is not a step from 0 to 8, or end'),
+    (["run", "session-store", "--seed", ""], '--seed: "" is not a whole number from 0'),
+    (
+        ["run", "session-store", "--seed", "18446744073709551616"],
+        '--seed: "18446744073709551616" is not a whole number from 0',
+    ),
+    (["run", "session-store", "--seed", b"\xff"], '--seed: "\ufffd" is not a whole number from 0'),
+    (["run", "session-store", "--set", b"r=\xff"], '--set r: "\ufffd" is not a number from 1 to 8'),
+    (["run", "session-store", "--set", b"\xff=1"], '--set: unknown setting "\ufffd"'),
     (["check", "session-stor"], 'unknown scenario "session-stor": it is neither built in nor a file'),
     (["check", "empty"], "empty: there is no *.drift file in this folder"),
     (["digest", "two", "words"], "digest: say one text, in quotes if it has spaces"),
     (["render", "session-store"], "render: say one scenario, --at STEP and -o FILE"),
     (["render", "--at", "1", "-o", "x.png"], "render: say one scenario, --at STEP and -o FILE"),
+    (["render", "session-store", "--at", "1", "-o", ""], "render: say one scenario, --at STEP and -o FILE"),
     (["render", "session-store", "--at", "9", "-o", "x.png"], '--at: "9" is not a step from 0 to 8, or end'),
     (["render", "session-store", "--at", "5", "-o", "x.gif"], "x.gif: a picture's name ends in .png, .svg or .pdf"),
     (["render", "session-store", "--at", "5", "-o", "png"], "png: a picture's name ends in .png, .svg or .pdf"),
@@ -395,6 +406,23 @@ def render_into_nowhere():
     assert not (HERE / "nowhere").exists()
 
 
+def renders_on_a_full_disk():
+    """`render` leaves the picture that was there as it is if the new one does not fit."""
+
+    def allow_one_kilobyte():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+
+    for suffix in ("png", "svg", "pdf"):
+        name = write(f"kept.{suffix}", "the picture of yesterday")
+        done = start("render", "session-store", "--at", "5", "-o", name, preexec_fn=allow_one_kilobyte)
+        assert done.returncode == 2, done
+        assert done.stderr.decode().startswith(f"{NAME}: {name}: cannot write the picture: "), done.stderr
+        assert done.stderr.count(b"\n") == 1, done.stderr
+        assert (HERE / name).read_text() == "the picture of yesterday", suffix
+    assert len(list(HERE.glob("kept.*"))) == 3, "something that was written aside is still there"
+
+
 def closed_output():
     """A reader that has seen enough ends it quietly, and a full disk in a sentence."""
     pipe = subprocess.Popen([PROGRAM, "run", "three-copies"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -406,7 +434,7 @@ def closed_output():
     assert complaint == b"", complaint
 
     sentence = f"{NAME}: the output cannot be written\n".encode()
-    for words in (["run", "three-copies"], ["list"], ["check"], ["digest", "x"], ["--help"]):
+    for words in (["run", "three-copies"], ["list"], ["check"], ["digest", "x"], ["--help"], ["run", "--help"]):
         with open("/dev/full", "wb") as full:
             done = start(*words, stdout=full)
         assert (done.returncode, done.stderr) == (2, sentence), (words, done)
@@ -452,6 +480,7 @@ if __name__ == "__main__":
         helps,
         renders,
         render_into_nowhere,
+        renders_on_a_full_disk,
         closed_output,
         man_page_example,
         links_no_gtk,
