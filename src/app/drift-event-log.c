@@ -118,6 +118,12 @@ make_line (DriftEventLog *self, guint step)
   DriftLogLine *line = g_object_new (DRIFT_TYPE_LOG_LINE, NULL);
   DriftEvent event;
 
+  /* Whoever draws may ask before the list has told that the step was taken back. */
+  if (step > drift_cluster_get_position (self->cluster))
+    {
+      line->text = g_strdup ("");
+      return line;
+    }
   drift_cluster_get_event (self->cluster, step, &event);
   line->kind = event.kind;
   line->stale = self->truth && event.kind == DRIFT_EVENT_ANSWER && event.a > 0;

@@ -145,6 +145,25 @@ test_operator (Fixture *fixture, gconstpointer data)
                     drift_cluster_get_position (drift_run_get_cluster (fixture->run)));
 }
 
+/* A view may ask for its lines before the list has told that they were taken back. */
+static void
+test_late (Fixture *fixture, gconstpointer data)
+{
+  for (gboolean truth = FALSE; truth <= TRUE; truth++)
+    {
+      g_autofree char *line = NULL;
+
+      drift_event_log_set_truth (fixture->log, truth);
+      drift_run_go_to_step (fixture->run, 5);
+      drift_event_log_update (fixture->log);
+      drift_run_start_over (fixture->run);
+      line = line_at (fixture, g_list_model_get_n_items (G_LIST_MODEL (fixture->log)) - 1);
+      g_assert_cmpstr (line, ==, "");
+      drift_event_log_update (fixture->log);
+      assert_told (fixture);
+    }
+}
+
 static void
 test_kinds (Fixture *fixture, gconstpointer data)
 {
@@ -170,6 +189,7 @@ main (int argc, char **argv)
   g_test_add ("/event-log/steps", Fixture, NULL, set_up, test_steps, tear_down);
   g_test_add ("/event-log/branch", Fixture, NULL, set_up, test_branch, tear_down);
   g_test_add ("/event-log/operator", Fixture, NULL, set_up, test_operator, tear_down);
+  g_test_add ("/event-log/late", Fixture, NULL, set_up, test_late, tear_down);
   g_test_add ("/event-log/kinds", Fixture, NULL, set_up, test_kinds, tear_down);
   return g_test_run ();
 }
