@@ -566,6 +566,9 @@ drift_quiz_panel_set_quiz_shuffled (DriftQuizPanel *self,
   g_return_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress));
 
   forget_session (self);
+  /* A quiz that is finished opens at its summary: no question of the one before may be left. */
+  remove_cards (self);
+  self->question = 0;
   self->session = drift_quiz_session_new_shuffled (quiz, progress, seed);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_SWAPPED);

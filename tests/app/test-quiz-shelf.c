@@ -121,6 +121,22 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (app_test_child (panel, "title")), ==, "What a repair does");
 }
 
+/* A set that is done opens at its summary, whichever question of a longer one was in view. */
+static void
+test_done (Fixture *fixture, gconstpointer data)
+{
+  gpointer panel = app_test_child (fixture->shelf, "panel");
+
+  finish (fixture, "check-yourself");
+  do
+    {
+      drift_quiz_shelf_open (fixture->shelf, "check-yourself");
+      g_assert_true (gtk_widget_get_visible (app_test_child (panel, "summary")));
+      drift_quiz_shelf_open (fixture->shelf, "repair");
+    }
+  while (drift_quiz_shelf_answer (fixture->shelf, 0));
+}
+
 /* Once the first set is done the shelf opens with all sets; the day to come back is said. */
 static void
 test_due (Fixture *fixture, gconstpointer data)
@@ -199,6 +215,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   ADD ("first", test_first);
   ADD ("open", test_open);
+  ADD ("done", test_done);
   ADD ("due", test_due);
   ADD ("answered", test_answered);
   ADD ("revisit", test_revisit);
