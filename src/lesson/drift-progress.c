@@ -3,12 +3,19 @@
 #include "drift-progress.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 
 #define MAX_SIZE (8 * 1024 * 1024)
 #define MAX_ASIDE 1000
+
+/* Whoever holds the lock saves and lets go, unless they are stopped: wait a second, not for ever.
+ */
+#define LOCK_TRIES 200
+#define LOCK_TRY_US 5000
 
 struct _DriftProgress
 {
@@ -16,8 +23,10 @@ struct _DriftProgress
 
   /* owned */
   char *path;
-  char *trouble; /* what went wrong when the file was read, as a sentence */
-  GKeyFile *file;
+  char *trouble;      /* what went wrong when the file was read, as a sentence */
+  GKeyFile *file;     /* all that is known */
+  GKeyFile *unsaved;  /* what was set since the file was last written */
+  GPtrArray *removed; /* the groups that were removed since: char * */
 
   gboolean locked; /* a file that cannot be read is still in place and must not be replaced */
 };
@@ -38,6 +47,8 @@ drift_progress_finalize (GObject *object)
   g_free (self->path);
   g_free (self->trouble);
   g_key_file_unref (self->file);
+  g_key_file_unref (self->unsaved);
+  g_ptr_array_unref (self->removed);
   G_OBJECT_CLASS (drift_progress_parent_class)->finalize (object);
 }
 
@@ -51,6 +62,8 @@ static void
 drift_progress_init (DriftProgress *self)
 {
   self->file = g_key_file_new ();
+  self->unsaved = g_key_file_new ();
+  self->removed = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* Renames the file to the first name of "progress.ini.damaged-1" and so on that is free. */
@@ -110,23 +123,40 @@ read_file (const char *path, gsize *length, char **reason)
   return *reason == NULL ? g_steal_pointer (&text) : NULL;
 }
 
+/* Returns what the file holds; %NULL if there is nothing in it, with @reason set if it is damaged.
+ */
+static GKeyFile *
+read_key_file (const char *path, char **reason)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  g_autofree char *text = read_file (path, &length, reason);
+
+  if (text == NULL || length == 0)
+    return NULL;
+  if (g_key_file_load_from_data (file, text, length,
+                                 G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &error))
+    return g_steal_pointer (&file);
+  *reason = g_strdup (error->message);
+  return NULL;
+}
+
+static void
+know (DriftProgress *self, GKeyFile *file)
+{
+  g_key_file_unref (self->file);
+  self->file = file;
+}
+
 static void
 load (DriftProgress *self)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *reason = NULL;
-  gsize length = 0;
-  g_autofree char *text = read_file (self->path, &length, &reason);
+  GKeyFile *file = read_key_file (self->path, &reason);
 
-  if (text != NULL && length > 0 &&
-      !g_key_file_load_from_data (self->file, text, length,
-                                  G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &error))
-    {
-      /* A failed load leaves the groups before the fault behind. */
-      g_key_file_unref (self->file);
-      self->file = g_key_file_new ();
-      reason = g_strdup (error->message);
-    }
+  if (file != NULL)
+    know (self, file);
   if (reason != NULL)
     give_up_on_file (self, reason);
 }
@@ -225,6 +255,7 @@ drift_progress_set_text (DriftProgress *self, const char *group, const char *key
   g_return_if_fail (DRIFT_IS_PROGRESS (self));
   g_return_if_fail (value != NULL);
   g_key_file_set_string (self->file, group, key, value);
+  g_key_file_set_string (self->unsaved, group, key, value);
 }
 
 /**
@@ -237,6 +268,7 @@ drift_progress_set_number (DriftProgress *self, const char *group, const char *k
 {
   g_return_if_fail (DRIFT_IS_PROGRESS (self));
   g_key_file_set_int64 (self->file, group, key, value);
+  g_key_file_set_int64 (self->unsaved, group, key, value);
 }
 
 /**
@@ -249,6 +281,71 @@ drift_progress_remove (DriftProgress *self, const char *group)
 {
   g_return_if_fail (DRIFT_IS_PROGRESS (self));
   g_key_file_remove_group (self->file, group, NULL);
+  g_key_file_remove_group (self->unsaved, group, NULL);
+  g_ptr_array_add (self->removed, g_strdup (group));
+}
+
+static void
+copy_values (GKeyFile *from, GKeyFile *to)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (from, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_auto (GStrv) keys = g_key_file_get_keys (from, *group, NULL, NULL);
+
+      for (char **key = keys; *key != NULL; key++)
+        {
+          g_autofree char *value = g_key_file_get_value (from, *group, *key, NULL);
+
+          g_key_file_set_value (to, *group, *key, value);
+        }
+    }
+}
+
+/* Another process may have saved meanwhile: what it kept stays, and what was kept here since comes
+ * on top. A file that is gone or damaged is written anew from what is known. */
+static void
+catch_up (DriftProgress *self)
+{
+  g_autofree char *reason = NULL;
+  GKeyFile *file = read_key_file (self->path, &reason);
+
+  if (file == NULL)
+    return;
+  for (guint i = 0; i < self->removed->len; i++)
+    g_key_file_remove_group (file, self->removed->pdata[i], NULL);
+  copy_values (self->unsaved, file);
+  know (self, file);
+}
+
+/* Between reading the file and renaming the new one nobody else may do the same; whoever does holds
+ * the lock for a few milliseconds. Where there are no locks we do without. Returns what is to be
+ * closed, or -1. */
+static int
+lock_folder (const char *folder)
+{
+  int lock = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  while (lock >= 0 && flock (lock, LOCK_EX) != 0 && errno == EINTR)
+    ;
+  return lock;
+}
+
+static gboolean
+write_file (DriftProgress *self, GError **error)
+{
+  gsize length;
+  g_autofree char *text = g_key_file_to_data (self->file, &length, NULL);
+
+  if (!g_file_set_contents_full (self->path, text, (gssize)length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                 error))
+    return FALSE;
+  g_key_file_unref (self->unsaved);
+  self->unsaved = g_key_file_new ();
+  g_ptr_array_set_size (self->removed, 0);
+  return TRUE;
 }
 
 static gboolean
@@ -264,7 +361,7 @@ fail_to_save (DriftProgress *self, const char *reason, GError **error)
  * drift_progress_save:
  *
  * Writes the file aside and renames it, so that whoever is killed at any moment finds either the
- * old file or the new one.
+ * old file or the new one. What another process saved meanwhile is kept, and known from then on.
  *
  * Returns: whether it is on disk; if not, a #DRIFT_PROGRESS_ERROR whose message can be shown, and
  *   what was kept in memory stays there
@@ -273,9 +370,9 @@ gboolean
 drift_progress_save (DriftProgress *self, GError **error)
 {
   g_autofree char *folder = NULL;
-  g_autofree char *text = NULL;
   g_autoptr (GError) local = NULL;
-  gsize length;
+  gboolean saved;
+  int lock;
 
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
 
@@ -284,10 +381,10 @@ drift_progress_save (DriftProgress *self, GError **error)
   folder = g_path_get_dirname (self->path);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail_to_save (self, g_strerror (errno), error);
-  text = g_key_file_to_data (self->file, &length, NULL);
-  if (!g_file_set_contents_full (self->path, text, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 &local))
-    return fail_to_save (self, local->message, error);
-  return TRUE;
+  lock = lock_folder (folder);
+  catch_up (self);
+  saved = write_file (self, &local);
+  if (lock >= 0)
+    g_close (lock, NULL);
+  return saved || fail_to_save (self, local->message, error);
 }

@@ -293,6 +293,108 @@ test_killed (Fixture *fixture, gconstpointer program)
     }
 }
 
+/* Two that have the file open: neither undoes what the other has kept. */
+static void
+test_two (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) one = NULL;
+  g_autoptr (DriftProgress) other = NULL;
+  g_autofree char *known = NULL;
+
+  g_file_set_contents (fixture->path, "[Old]\nKey=1\n\n[Gone]\nKey=1\n", -1, NULL);
+  one = drift_progress_new (fixture->path);
+  other = drift_progress_new (fixture->path);
+  drift_progress_set_text (one, "Quiz", "One", " a\nb;");
+  drift_progress_set_number (one, "Quiz", "Both", 1);
+  drift_progress_remove (one, "Gone");
+  assert_saved (one);
+  drift_progress_set_number (other, "Quiz", "Other", 2);
+  drift_progress_set_number (other, "Quiz", "Both", 2);
+  assert_saved (other);
+  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n\n[Quiz]\nOne=\\sa\\nb;\nBoth=2\nOther=2\n");
+  known = drift_progress_get_text (other, "Quiz", "One");
+  g_assert_cmpstr (known, ==, " a\nb;");
+
+  /* What is saved is saved: it is not written over what came later. */
+  drift_progress_remove (other, "Quiz");
+  assert_saved (other);
+  drift_progress_set_number (one, "New", "Key", 3);
+  assert_saved (one);
+  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n\n[New]\nKey=3\n");
+}
+
+/* A file that was taken away or spoilt meanwhile comes back with all that is known. */
+static void
+test_gone_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  static const char *const spoilt[] = { NULL, "", "[A", "[A]\nKey=\xff\n" };
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+
+  drift_progress_set_number (progress, "A", "Key", 1);
+  assert_saved (progress);
+  for (gsize i = 0; i < G_N_ELEMENTS (spoilt); i++)
+    {
+      if (spoilt[i] == NULL)
+        g_unlink (fixture->path);
+      else
+        g_file_set_contents (fixture->path, spoilt[i], -1, NULL);
+      assert_saved (progress);
+      assert_file (fixture, "progress.ini", "[A]\nKey=1\n");
+    }
+}
+
+#define N_ANSWERS 60
+
+/* Keeps one answer after the other, each saved at once. */
+static void
+save_answers (const char *path, const char *group)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+
+  for (guint i = 0; i < N_ANSWERS; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("Answer-%u", i);
+
+      drift_progress_set_number (progress, group, key, 1);
+      if (!drift_progress_save (progress, NULL))
+        exit (1);
+    }
+  exit (0);
+}
+
+static void
+test_processes (Fixture *fixture, gconstpointer program)
+{
+  static const char *const names[] = { "A", "B", "C" };
+  g_autoptr (DriftProgress) progress = NULL;
+  GPid pids[G_N_ELEMENTS (names)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *argv[] = { program, "--save-answers", fixture->path, names[i], NULL };
+      g_autoptr (GError) error = NULL;
+
+      g_spawn_async (NULL, (char **)argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pids[i],
+                     &error);
+      g_assert_no_error (error);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int status;
+
+      g_assert_cmpint (waitpid (pids[i], &status, 0), ==, pids[i]);
+      g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+    }
+  progress = drift_progress_new (fixture->path);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint answer = 0; answer < N_ANSWERS; answer++)
+      {
+        g_autofree char *key = g_strdup_printf ("Answer-%u", answer);
+
+        g_assert_cmpint (drift_progress_get_number (progress, names[i], key), ==, 1);
+      }
+}
+
 #define ADD(name, func) g_test_add ("/progress/" name, Fixture, argv[0], set_up, func, tear_down)
 
 int
@@ -303,6 +405,8 @@ main (int argc, char *argv[])
 
   if (argc == 3 && g_str_equal (argv[1], "--save-until-killed"))
     save_until_killed (argv[2]);
+  if (argc == 4 && g_str_equal (argv[1], "--save-answers"))
+    save_answers (argv[2], argv[3]);
 
   home = g_dir_make_tmp ("drift-progress-XXXXXX", NULL);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
@@ -318,6 +422,9 @@ main (int argc, char *argv[])
   ADD ("unwritable", test_unwritable);
   ADD ("renamed", test_renamed);
   ADD ("killed", test_killed);
+  ADD ("two", test_two);
+  ADD ("gone-meanwhile", test_gone_meanwhile);
+  ADD ("processes", test_processes);
   status = g_test_run ();
   remove_folder (home);
   return status;
