@@ -298,7 +298,7 @@ drift_course_get_kept_page (DriftCourse *self, guint lesson)
   g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len, 0);
   group = group_of (self, lesson);
   page = drift_progress_get_number (self->progress, group, "Page");
-  return (guint)CLAMP (page - 1, 0, (gint64)n_pages (self, lesson) - 1);
+  return (guint)CLAMP (page, 1, (gint64)n_pages (self, lesson)) - 1;
 }
 
 /* A page that asks for nothing is passed when it is left for the next. */

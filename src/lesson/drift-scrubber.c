@@ -355,6 +355,14 @@ drift_scrubber_get_copy (DriftScrubber *self, DriftNode node)
   return copy;
 }
 
+static void
+count_up (DriftScrubber *self, const char *key)
+{
+  gint64 count = drift_progress_get_number (self->progress, GROUP, key);
+
+  drift_progress_set_number (self->progress, GROUP, key, MIN (count, G_MAXINT) + 1);
+}
+
 /* Counts a case that was solved without looking. */
 static gboolean
 remember (DriftScrubber *self, GError **error)
@@ -364,11 +372,9 @@ remember (DriftScrubber *self, GError **error)
 
   if (self->progress == NULL || self->shown)
     return TRUE;
-  drift_progress_set_number (self->progress, GROUP, solved,
-                             drift_progress_get_number (self->progress, GROUP, solved) + 1);
+  count_up (self, solved);
   if (self->slips == 0)
-    drift_progress_set_number (self->progress, GROUP, clean,
-                               drift_progress_get_number (self->progress, GROUP, clean) + 1);
+    count_up (self, clean);
   return drift_progress_save (self->progress, error);
 }
 
