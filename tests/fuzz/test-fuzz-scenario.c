@@ -71,18 +71,25 @@ static const char *const words[] = {
   NULL,
 };
 
-/* Plays a little way and back again: the start must be the start. */
+/* Plays a little way and back again: the start must be the start. What is expected meanwhile
+ * holds or does not, and is told in a sentence. */
 static void
-play (DriftScenario *scenario)
+play (DriftScenario *scenario, const DriftConfig *config)
 {
-  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (DriftRun) run = drift_run_new (scenario, config);
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint64 start = drift_cluster_hash (cluster);
   guint64 end;
   guint position;
 
   for (guint i = 0; i < PLAYED_STEPS && drift_run_advance (run); i++)
-    g_free (drift_cluster_print_event (cluster, drift_cluster_get_position (cluster)));
+    {
+      g_autoptr (GPtrArray) failures = drift_run_check (run);
+
+      for (guint failure = 0; failure < failures->len; failure++)
+        g_assert_true (g_utf8_validate (failures->pdata[failure], -1, NULL));
+      g_free (drift_cluster_print_event (cluster, drift_cluster_get_position (cluster)));
+    }
   end = drift_cluster_hash (cluster);
   position = drift_cluster_get_position (cluster);
   drift_run_seek (run, 0);
@@ -91,33 +98,52 @@ play (DriftScenario *scenario)
   g_assert_cmphex (drift_cluster_hash (cluster), ==, end);
 }
 
-static char *
-read_built_in (const char *id)
+static void
+play_trouble_and_cure (DriftScenario *scenario)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strconcat (id, ".drift", NULL);
-  g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", name, NULL);
-  char *text;
+  DriftConfig config = *drift_scenario_get_config (scenario);
+  DriftSetting setting;
+  gint64 amount;
 
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
+  play (scenario, &config);
+  if (!drift_scenario_get_cure (scenario, &setting, &amount))
+    return;
+  config.settings.values[setting] = amount;
+  play (scenario, &config);
+}
+
+/* The text of every scenario that is built in, and two small ones. */
+static GPtrArray *
+gather_seeds (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  GPtrArray *seeds = g_ptr_array_new_with_free_func (g_free);
+
+  for (char **id = ids; *id != NULL; id++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strconcat (*id, ".drift", NULL);
+      g_autofree char *path =
+          g_test_build_filename (G_TEST_DIST, "..", "data", "scenarios", name, NULL);
+      char *text;
+
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      g_ptr_array_add (seeds, text);
+    }
+  g_ptr_array_add (seeds, g_strdup ("[Scenario]\nTitle=Small\n\n[Step 1]\nCaption=One.\n"
+                                    "Do=write user:42 a; wait 1s; scrub\n"));
+  g_ptr_array_add (seeds, g_strdup ("[Scenario]\nTitle=Small\n[Settings]\nr=2\nread-repair=on\n\n"
+                                    "[Step 1]\nCaption=One.\nDo=store user:42 v1 a; read user:42; "
+                                    "traffic writes 5ms reads 5ms keys 3; wait 1s\n"));
+  return seeds;
 }
 
 static void
 test_scenarios (void)
 {
-  g_autofree char *session = read_built_in ("session-store");
-  g_autofree char *copies = read_built_in ("three-copies");
-  const char *const seeds[] = {
-    session,
-    copies,
-    "[Scenario]\nTitle=Small\n\n[Step 1]\nCaption=One.\nDo=write user:42 a; wait 1s; scrub\n",
-    "[Scenario]\nTitle=Small\n[Settings]\nr=2\nread-repair=on\n\n[Step 1]\nCaption=One.\n"
-    "Do=store user:42 v1 a; read user:42; traffic writes 5ms reads 5ms keys 3; wait 1s\n",
-  };
-  Fuzz fuzz = { seeds, G_N_ELEMENTS (seeds), words, 0 };
+  g_autoptr (GPtrArray) seeds = gather_seeds ();
+  Fuzz fuzz = { (const char *const *)seeds->pdata, seeds->len, words, 0 };
   guint n_read = 0;
 
   for (guint round = 0; round < ROUNDS; round++)
@@ -131,11 +157,12 @@ test_scenarios (void)
       if (scenario == NULL)
         {
           fuzz_check_error (error, text);
+          g_assert_true (g_str_has_prefix (error->message, "spoilt.drift: "));
           continue;
         }
       g_assert_no_error (error);
       if (n_read++ % 4 == 0)
-        play (scenario);
+        play_trouble_and_cure (scenario);
     }
   g_test_message ("%u of %u were read", n_read, ROUNDS);
   g_assert_cmpuint (n_read, >, ROUNDS / 20);
