@@ -4,6 +4,7 @@
 
 #include "drift-algorithm.h"
 #include "drift-code-view.h"
+#include "drift-icon.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -322,6 +323,7 @@ drift_code_panel_class_init (DriftCodePanelClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   g_type_ensure (DRIFT_TYPE_CODE_VIEW);
+  g_type_ensure (DRIFT_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-code-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, scroller);

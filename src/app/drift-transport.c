@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-transport.h"
 
+#include "drift-icon.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DriftTransport
@@ -10,7 +12,7 @@ struct _DriftTransport
 
   /* template */
   GtkWidget *play_button;
-  GtkImage *play_icon;
+  DriftIcon *play_icon;
   GtkLabel *play_label;
   GtkWidget *speed_button;
   GtkLabel *speed_label;
@@ -42,8 +44,7 @@ drift_transport_set_playing (DriftTransport *self, gboolean playing)
   const char *text = playing ? _ ("Pause") : _ ("Play");
 
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
-  gtk_image_set_from_icon_name (self->play_icon,
-                                playing ? "drift-pause-symbolic" : "drift-play-symbolic");
+  drift_icon_set_shape (self->play_icon, playing ? DRIFT_ICON_PAUSE : DRIFT_ICON_PLAY);
   gtk_label_set_text (self->play_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
@@ -125,6 +126,7 @@ drift_transport_class_init (DriftTransportClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drift_transport_dispose;
   widget_class->grab_focus = drift_transport_grab_focus;
+  g_type_ensure (DRIFT_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-transport.ui");
   gtk_widget_class_set_css_name (widget_class, "transport");

@@ -1,5 +1,6 @@
 /* The window: one run on the stage, its controls, and the side panel.
  * SPDX-License-Identifier: MIT */
+#include "drift-icon.h"
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -445,6 +446,7 @@ drift_window_class_init (DriftWindowClass *klass)
   widget_class->map = drift_window_map;
 
   g_type_ensure (DRIFT_TYPE_CANVAS);
+  g_type_ensure (DRIFT_TYPE_ICON);
   g_type_ensure (DRIFT_TYPE_SPLIT);
   g_type_ensure (DRIFT_TYPE_STATUS);
   g_type_ensure (DRIFT_TYPE_TIME_BAR);
