@@ -201,6 +201,7 @@ drift_application_startup (GApplication *application)
     { "app.glossary", { "<Control>g" } },
     { "app.open-file", { "<Control>o" } },
     { "win.close", { "<Control>w" } },
+    { "win.show-help-overlay", { "<Control>question" } },
   };
   DriftApplication *self = DRIFT_APPLICATION (application);
   GDBusConnection *bus;

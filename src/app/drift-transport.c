@@ -14,8 +14,9 @@ struct _DriftTransport
   GtkWidget *play_button;
   DriftIcon *play_icon;
   GtkLabel *play_label;
-  GtkWidget *speed_button;
+  GtkMenuButton *speed_button;
   GtkLabel *speed_label;
+  GMenuModel *speed_menu;
   GtkWidget *jumps;
   GtkWidget *switches;
 
@@ -70,7 +71,8 @@ drift_transport_set_speed (DriftTransport *self, double speed)
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
   gtk_label_set_text (self->speed_label, text);
   /* A menu button keeps the focus on the button within it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->speed_button)),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                      gtk_widget_get_first_child (GTK_WIDGET (self->speed_button))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -98,7 +100,7 @@ drift_transport_set_all (DriftTransport *self, gboolean all)
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
   self->all = all;
   gtk_widget_set_visible (self->switches, all);
-  gtk_widget_set_visible (self->speed_button, all);
+  gtk_widget_set_visible (GTK_WIDGET (self->speed_button), all);
   gtk_widget_set_visible (self->jumps, self->truth && all);
 }
 
@@ -135,6 +137,7 @@ drift_transport_class_init (DriftTransportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, play_label);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_button);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_menu);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, jumps);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, switches);
   /* Not used here, but to be found by name. */
@@ -144,10 +147,19 @@ drift_transport_class_init (DriftTransportClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, label_released);
 }
 
+/* A menu is a tree of widgets: it is made when it is first opened. */
+static void
+make_speed_menu (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, DRIFT_TRANSPORT (data)->speed_menu);
+}
+
 static void
 drift_transport_init (DriftTransport *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->speed_button, make_speed_menu, self, NULL);
   gtk_widget_set_direction (GTK_WIDGET (self->speed_label), GTK_TEXT_DIR_LTR);
   drift_transport_set_all (self, FALSE);
   drift_transport_set_playing (self, FALSE);

@@ -322,6 +322,25 @@ close_window (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_close (data);
 }
 
+/* The shortcuts window is made when it is first asked for. GTK would make it from
+ * gtk/help-overlay.ui by itself, but together with the window, for which it would cost a tenth of
+ * the start. */
+static void
+show_help_overlay (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplicationWindow *window = data;
+  g_autoptr (GtkBuilder) builder = NULL;
+  GObject *overlay;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      builder = gtk_builder_new_from_resource ("/org/replicadrift/ReplicaDrift/ui/help-overlay.ui");
+      overlay = gtk_builder_get_object (builder, "help_overlay");
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static const GActionEntry entries[] = {
   { "play", NULL, NULL, "false", change_play },
   { "play-or-pause", play_or_pause },
@@ -345,6 +364,7 @@ static const GActionEntry entries[] = {
   { "next-drop", next_drop },
   { "next-stale-read", next_stale_read },
   { "close", close_window },
+  { "show-help-overlay", show_help_overlay },
 };
 
 /**

@@ -252,6 +252,17 @@ make_scenario_menu (GtkMenuButton *button, gpointer data)
 }
 
 static void
+make_main_menu (GtkMenuButton *button, gpointer data)
+{
+  GtkApplication *application = gtk_window_get_application (data);
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button,
+                                    G_MENU_MODEL (
+                                        gtk_application_get_menu_by_id (application, "primary")));
+}
+
+static void
 show_title (DriftWindow *self, DriftScenario *scenario)
 {
   const char *title = drift_scenario_get_title (scenario);
@@ -495,6 +506,7 @@ drift_window_init (DriftWindow *self)
   g_signal_connect_object (self->split, "notify::open", G_CALLBACK (open_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->scenario_button, make_scenario_menu, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_main_menu, self, NULL);
   g_object_bind_property (gtk_widget_get_settings (widget), "gtk-enable-animations", self->canvas,
                           "animate", G_BINDING_SYNC_CREATE);
 }
@@ -513,9 +525,6 @@ drift_window_new (GtkApplication *application, DriftTheme *theme)
   self->theme = g_object_ref (theme);
   g_signal_connect_object (theme, "notify::palette", G_CALLBACK (palette_changed), self,
                            G_CONNECT_SWAPPED);
-  gtk_menu_button_set_menu_model (self->menu_button,
-                                  G_MENU_MODEL (
-                                      gtk_application_get_menu_by_id (application, "primary")));
   palette_changed (self);
   drift_window_recall (self);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "truth",

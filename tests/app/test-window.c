@@ -612,7 +612,7 @@ test_keys_are_listed (Fixture *fixture, gconstpointer data)
   g_autoptr (GListModel) controllers =
       gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
   g_autoptr (GBytes) overlay =
-      g_resources_lookup_data ("/org/replicadrift/ReplicaDrift/gtk/help-overlay.ui", 0, NULL);
+      g_resources_lookup_data ("/org/replicadrift/ReplicaDrift/ui/help-overlay.ui", 0, NULL);
   const char *text = g_bytes_get_data (overlay, NULL);
   guint n_keys = 0;
 
