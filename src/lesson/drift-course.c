@@ -13,9 +13,11 @@ struct _DriftCourse
 
   /* owned */
   DriftProgress *progress;
-  GPtrArray *lessons; /* DriftLesson */
+  GStrv ids;             /* of the lessons, in order */
+  DriftLesson **lessons; /* likewise; a lesson is read when it is first asked for */
   char *trouble;
 
+  guint n_lessons;
   guint lesson;
   guint page;
 };
@@ -48,7 +50,10 @@ drift_course_finalize (GObject *object)
   DriftCourse *self = DRIFT_COURSE (object);
 
   g_clear_object (&self->progress);
-  g_ptr_array_unref (self->lessons);
+  for (guint i = 0; i < self->n_lessons; i++)
+    g_clear_object (&self->lessons[i]);
+  g_free (self->lessons);
+  g_strfreev (self->ids);
   g_free (self->trouble);
   G_OBJECT_CLASS (drift_course_parent_class)->finalize (object);
 }
@@ -99,19 +104,35 @@ drift_course_class_init (DriftCourseClass *klass)
 static void
 drift_course_init (DriftCourse *self)
 {
-  self->lessons = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ids = drift_lesson_list_built_in ();
+  self->n_lessons = g_strv_length (self->ids);
+  self->lessons = g_new0 (DriftLesson *, self->n_lessons);
+}
+
+/* To read a lesson is to read the scenarios that it plays: the first start needs one of six. */
+static DriftLesson *
+lesson_at (DriftCourse *self, guint lesson)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->lessons[lesson] == NULL)
+    self->lessons[lesson] = drift_lesson_load (self->ids[lesson], &error);
+  /* Built in, and held good by a test. */
+  if (self->lessons[lesson] == NULL)
+    g_error ("%s", error->message);
+  return self->lessons[lesson];
 }
 
 static char *
 group_of (DriftCourse *self, guint lesson)
 {
-  return g_strconcat ("Lesson ", drift_lesson_get_id (self->lessons->pdata[lesson]), NULL);
+  return g_strconcat ("Lesson ", self->ids[lesson], NULL);
 }
 
 static guint
 n_pages (DriftCourse *self, guint lesson)
 {
-  return drift_lesson_get_n_pages (self->lessons->pdata[lesson]);
+  return drift_lesson_get_n_pages (lesson_at (self, lesson));
 }
 
 /* Every change is on disk at once, so that whoever is killed comes back to where they were. */
@@ -145,8 +166,7 @@ keep_place (DriftCourse *self, guint lesson, guint page)
 {
   g_autofree char *group = group_of (self, lesson);
 
-  drift_progress_set_text (self->progress, GROUP, "Lesson",
-                           drift_lesson_get_id (self->lessons->pdata[lesson]));
+  drift_progress_set_text (self->progress, GROUP, "Lesson", self->ids[lesson]);
   drift_progress_set_number (self->progress, group, "Page", page + 1);
   if (!was_seen (self, lesson, page))
     {
@@ -158,23 +178,6 @@ keep_place (DriftCourse *self, guint lesson, guint page)
       drift_progress_set_text (self->progress, group, "Seen", seen);
     }
   save (self);
-}
-
-static void
-load_lessons (DriftCourse *self)
-{
-  g_auto (GStrv) ids = drift_lesson_list_built_in ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      DriftLesson *lesson = drift_lesson_load (ids[i], &error);
-
-      /* Built in, and held good by a test. */
-      if (lesson == NULL)
-        g_error ("%s", error->message);
-      g_ptr_array_add (self->lessons, lesson);
-    }
 }
 
 /**
@@ -193,7 +196,6 @@ drift_course_new (DriftProgress *progress)
   g_autofree char *id = NULL;
 
   self->progress = g_object_ref (progress);
-  load_lessons (self);
   id = drift_progress_get_text (progress, GROUP, "Lesson");
   if (id != NULL && drift_course_find_lesson (self, id, &self->lesson))
     self->page = drift_course_get_kept_page (self, self->lesson);
@@ -209,7 +211,7 @@ guint
 drift_course_get_n_lessons (DriftCourse *self)
 {
   g_return_val_if_fail (DRIFT_IS_COURSE (self), 0);
-  return self->lessons->len;
+  return self->n_lessons;
 }
 
 /**
@@ -220,8 +222,8 @@ drift_course_get_n_lessons (DriftCourse *self)
 DriftLesson *
 drift_course_get_lesson (DriftCourse *self, guint lesson)
 {
-  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len, NULL);
-  return self->lessons->pdata[lesson];
+  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, NULL);
+  return lesson_at (self, lesson);
 }
 
 /**
@@ -234,8 +236,8 @@ gboolean
 drift_course_find_lesson (DriftCourse *self, const char *id, guint *lesson)
 {
   g_return_val_if_fail (DRIFT_IS_COURSE (self), FALSE);
-  for (guint i = 0; i < self->lessons->len; i++)
-    if (g_str_equal (id, drift_lesson_get_id (self->lessons->pdata[i])))
+  for (guint i = 0; i < self->n_lessons; i++)
+    if (g_str_equal (id, self->ids[i]))
       {
         *lesson = i;
         return TRUE;
@@ -281,7 +283,7 @@ const DriftLessonPage *
 drift_course_get_page (DriftCourse *self)
 {
   g_return_val_if_fail (DRIFT_IS_COURSE (self), NULL);
-  return drift_lesson_get_page (self->lessons->pdata[self->lesson], self->page);
+  return drift_lesson_get_page (lesson_at (self, self->lesson), self->page);
 }
 
 /**
@@ -295,7 +297,7 @@ drift_course_get_kept_page (DriftCourse *self, guint lesson)
   g_autofree char *group = NULL;
   gint64 page;
 
-  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len, 0);
+  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, 0);
   group = group_of (self, lesson);
   page = drift_progress_get_number (self->progress, group, "Page");
   return (guint)CLAMP (page, 1, (gint64)n_pages (self, lesson)) - 1;
@@ -337,7 +339,7 @@ place (DriftCourse *self, guint lesson, guint page)
 void
 drift_course_go_to (DriftCourse *self, guint lesson, guint page)
 {
-  g_return_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len);
+  g_return_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons);
   page = MIN (page, n_pages (self, lesson) - 1);
   keep_place (self, lesson, page);
   place (self, lesson, page);
@@ -351,7 +353,7 @@ drift_course_go_to (DriftCourse *self, guint lesson, guint page)
 void
 drift_course_enter_lesson (DriftCourse *self, guint lesson)
 {
-  g_return_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len);
+  g_return_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons);
   drift_course_go_to (self, lesson,
                       drift_course_get_lesson_state (self, lesson) == DRIFT_LESSON_DONE
                           ? 0
@@ -362,7 +364,7 @@ gboolean
 drift_course_can_go_next (DriftCourse *self)
 {
   g_return_val_if_fail (DRIFT_IS_COURSE (self), FALSE);
-  return self->page + 1 < n_pages (self, self->lesson) || self->lesson + 1 < self->lessons->len;
+  return self->page + 1 < n_pages (self, self->lesson) || self->lesson + 1 < self->n_lessons;
 }
 
 gboolean
@@ -429,7 +431,7 @@ drift_course_get_gate_state (DriftCourse *self, guint lesson, guint page)
   g_autofree char *key = NULL;
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len, DRIFT_GATE_OPEN);
+  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, DRIFT_GATE_OPEN);
   group = group_of (self, lesson);
   key = g_strdup_printf ("Gate-%u", page + 1);
   text = drift_progress_get_text (self->progress, group, key);
@@ -500,7 +502,7 @@ drift_course_get_n_seen (DriftCourse *self, guint lesson)
 {
   guint seen = 0;
 
-  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len, 0);
+  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, 0);
   for (guint page = 0; page < n_pages (self, lesson); page++)
     seen += was_seen (self, lesson, page);
   return seen;
@@ -516,13 +518,13 @@ drift_course_get_lesson_state (DriftCourse *self, guint lesson)
 {
   guint seen;
 
-  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->lessons->len, DRIFT_LESSON_NEW);
+  g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, DRIFT_LESSON_NEW);
   seen = drift_course_get_n_seen (self, lesson);
   if (seen < n_pages (self, lesson))
     return seen == 0 ? DRIFT_LESSON_NEW : DRIFT_LESSON_BEGUN;
   for (guint page = 0; page < n_pages (self, lesson); page++)
     {
-      const DriftLessonPage *what = drift_lesson_get_page (self->lessons->pdata[lesson], page);
+      const DriftLessonPage *what = drift_lesson_get_page (lesson_at (self, lesson), page);
 
       if (what->gate.kind != DRIFT_GATE_NONE &&
           drift_course_get_gate_state (self, lesson, page) == DRIFT_GATE_OPEN)
@@ -540,7 +542,7 @@ gboolean
 drift_course_is_complete (DriftCourse *self)
 {
   g_return_val_if_fail (DRIFT_IS_COURSE (self), FALSE);
-  for (guint i = 0; i < self->lessons->len; i++)
+  for (guint i = 0; i < self->n_lessons; i++)
     if (drift_course_get_lesson_state (self, i) != DRIFT_LESSON_DONE)
       return FALSE;
   return TRUE;
@@ -567,7 +569,7 @@ void
 drift_course_forget (DriftCourse *self)
 {
   g_return_if_fail (DRIFT_IS_COURSE (self));
-  for (guint i = 0; i < self->lessons->len; i++)
+  for (guint i = 0; i < self->n_lessons; i++)
     {
       g_autofree char *group = group_of (self, i);
 
