@@ -53,6 +53,39 @@ test_opened_first (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+call_for (Fixture *fixture, const char *page)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "panel",
+                                      g_variant_new_string (page));
+}
+
+/* Whoever is inside a page when another is called for is inside that one then, at once: a focus
+ * that stays behind in a hidden page would keep it alive for ever. */
+static void
+test_panel_focus (Fixture *fixture, gconstpointer data)
+{
+  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+  const char *pages[] = { "quiz", "lesson", "quiz", "log", "quiz", "signals", "quiz", "lesson" };
+  gpointer left = NULL;
+
+  call_for (fixture, "quiz");
+  left = gtk_stack_get_child_by_name (stack, "quiz");
+  wait_until (gtk_widget_child_focus (left, GTK_DIR_TAB_FORWARD));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      GtkWidget *focus;
+
+      call_for (fixture, pages[i]);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (gtk_widget_get_mapped (focus));
+      g_assert_true (gtk_widget_is_ancestor (focus, gtk_widget_get_parent (GTK_WIDGET (stack))));
+    }
+  g_object_add_weak_pointer (left, &left);
+  gtk_stack_remove (stack, left);
+  g_assert_null (left);
+}
+
 #define add(path, function) g_test_add (path, Fixture, "session-store", set_up, function, tear_down)
 
 int
@@ -61,5 +94,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   add ("/window-calls/opened-first", test_opened_first);
+  add ("/window-calls/panel-focus", test_panel_focus);
   return g_test_run ();
 }
