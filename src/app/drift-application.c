@@ -7,6 +7,9 @@
 #include "drift-window.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef GDK_WINDOWING_X11
+#include <gdk/x11/gdkx.h>
+#endif
 
 struct _DriftApplication
 {
@@ -182,6 +185,17 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_list_free (windows);
 }
 
+/* Only an X server wants the picture of the icon, and it takes a whole renderer of SVG to draw it.
+ * Elsewhere the desktop file says which icon it is. */
+static void
+set_icon (GdkDisplay *display)
+{
+#ifdef GDK_WINDOWING_X11
+  if (GDK_IS_X11_DISPLAY (display))
+    gtk_window_set_default_icon_name ("org.replicadrift.ReplicaDrift");
+#endif
+}
+
 static void
 drift_application_startup (GApplication *application)
 {
@@ -211,6 +225,7 @@ drift_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].keys);
+  set_icon (gdk_display_get_default ());
   self->theme = drift_theme_new (gdk_display_get_default ());
   bus = g_application_get_dbus_connection (application);
   if (bus != NULL)
@@ -291,7 +306,6 @@ drift_application_init (DriftApplication *self)
   g_application_set_option_context_parameter_string (application, _ ("[FILE.drift…]"));
   g_application_set_option_context_summary (application, _ ("See replicas drift apart in silence, "
                                                             "and what brings them together."));
-  gtk_window_set_default_icon_name ("org.replicadrift.ReplicaDrift");
   g_set_application_name (_ ("Replica Drift"));
 }
 
