@@ -6,6 +6,10 @@
 #define MARK_SPACE 12.0
 #define MARK_ROW 16.0
 
+/* The narrowest thing that is drawn on a lane. */
+#define SPECK 0.75
+#define PIXEL 1.0
+
 static const struct
 {
   DriftMark mark;
@@ -36,41 +40,74 @@ x_of (const Ribbon *self, guint position)
          drift_timeline_position_to_x (self->timeline, position) * self->lanes.width;
 }
 
+/* A part of a lane in which a replica is behind. */
+typedef struct
+{
+  double x1;
+  double x2; /* not beyond @x1 if there is none */
+  gboolean full;
+  gboolean pale; /* still to come */
+} Stretch;
+
 /* One behind fills the lower half of the lane, more fills it all: a shape, not only a
  * colour. What is still to come is pale. */
 static void
-compose_stretch (const Ribbon *self, guint lane, guint from, guint to, guint lag)
+compose_stretch (const Ribbon *self, guint lane, const Stretch *stretch)
 {
   double y = self->lanes.y + lane * self->lane_step;
-  double x1 = x_of (self, from);
-  double x2 = x_of (self, to);
-  double height = lag > 1 ? self->lane_height : self->lane_height / 2.0;
+  double height = stretch->full ? self->lane_height : self->lane_height / 2.0;
 
-  if (x2 - x1 < 0.75)
-    x2 = x1 + 0.75;
-  drift_scene_set_opacity (self->scene, from >= self->position ? 0.45 : 1.0);
-  drift_scene_add_rect (self->scene, x1, y + self->lane_height - height, x2 - x1, height, 2.0,
-                        DRIFT_COLOR_STALE);
+  if (stretch->x2 <= stretch->x1)
+    return;
+  drift_scene_set_opacity (self->scene, stretch->pale ? 0.45 : 1.0);
+  drift_scene_add_rect (self->scene, stretch->x1, y + self->lane_height - height,
+                        stretch->x2 - stretch->x1, height, 2.0, DRIFT_COLOR_STALE);
   drift_scene_set_opacity (self->scene, 1.0);
+}
+
+/* In a long run a replica is behind and fresh again a hundred times in a pixel. Such a speck is
+ * drawn with the stretch before it, unless it stands out from it. */
+static gboolean
+absorb (Stretch *before, const Stretch *stretch)
+{
+  if (before->pale != stretch->pale || stretch->x2 - stretch->x1 > PIXEL ||
+      stretch->x1 - before->x2 > PIXEL ||
+      (stretch->full && !before->full && before->x2 - before->x1 > PIXEL))
+    return FALSE;
+  before->x2 = MAX (before->x2, stretch->x2);
+  before->full |= stretch->full;
+  return TRUE;
+}
+
+static void
+add_stretch (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, guint lag)
+{
+  double x1 = x_of (self, from);
+  Stretch stretch = { x1, MAX (x_of (self, to), x1 + SPECK), lag > 1, from >= self->position };
+
+  if (before->x2 > before->x1 && absorb (before, &stretch))
+    return;
+  compose_stretch (self, lane, before);
+  *before = stretch;
 }
 
 /* A stretch that lies on both sides of the present is drawn in two parts. */
 static void
-compose_lag (const Ribbon *self, guint lane, guint from, guint to, guint lag)
+add_lag (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, guint lag)
 {
   if (from < self->position && to > self->position)
     {
-      compose_stretch (self, lane, from, self->position, lag);
-      compose_stretch (self, lane, self->position, to, lag);
+      add_stretch (self, lane, before, from, self->position, lag);
+      from = self->position;
     }
-  else
-    compose_stretch (self, lane, from, to, lag);
+  add_stretch (self, lane, before, from, to, lag);
 }
 
 static void
 compose_lane (const Ribbon *self, guint lane)
 {
   double y = self->lanes.y + lane * self->lane_step;
+  Stretch before = { 0 };
   guint n_lags;
   const DriftTimelineLag *lags = drift_timeline_get_lags (self->timeline, lane, &n_lags);
 
@@ -87,8 +124,9 @@ compose_lane (const Ribbon *self, guint lane)
           i + 1 < n_lags ? lags[i + 1].position : drift_timeline_get_length (self->timeline);
 
       if (lags[i].lag > 0)
-        compose_lag (self, lane, lags[i].position, end, lags[i].lag);
+        add_lag (self, lane, &before, lags[i].position, end, lags[i].lag);
     }
+  compose_stretch (self, lane, &before);
 }
 
 /* Marks of one kind that would overlap are drawn once. */
