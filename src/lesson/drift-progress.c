@@ -327,8 +327,12 @@ lock_folder (const char *folder)
 {
   int lock = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
 
-  while (lock >= 0 && flock (lock, LOCK_EX) != 0 && errno == EINTR)
-    ;
+  for (guint i = 0; lock >= 0 && i < LOCK_TRIES && flock (lock, LOCK_EX | LOCK_NB) != 0; i++)
+    {
+      if (errno != EWOULDBLOCK && errno != EINTR)
+        break;
+      g_usleep (LOCK_TRY_US);
+    }
   return lock;
 }
 
