@@ -187,9 +187,9 @@ show_moment (DriftCanvas *self)
     return;
   drift_moment_init (&moment, self->run, self->time_us, self->truth);
   moment.tokens = self->animate;
+  moment.lit = self->lit;
+  moment.bus_lit = self->bus_lit;
   drift_picture_init (&self->context.picture, &moment);
-  if (self->lit != 0 || self->bus_lit)
-    drift_picture_light (&self->context.picture, self->lit, self->bus_lit);
   if (!drift_picture_equal (&last, picture))
     {
       if (!links_look_alike (&last, picture))

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @trace_us: the age at which a trace fades, 0 where it stays
  * @truth: whether the truth is shown, or only what an operator's dashboard knows
  * @tokens: whether messages on their way are drawn
+ * @lit: the nodes a lesson speaks of: they are lit in place of what the step is about;
+ *   %DRIFT_NODE_NONE is what is not in the picture, which then lights nothing
+ * @bus_lit: whether it is the bus it speaks of
  */
 typedef struct
 {
@@ -28,6 +31,8 @@ typedef struct
   gint64 trace_us;
   gboolean truth;
   gboolean tokens;
+  DriftNodes lit;
+  gboolean bus_lit;
 } DriftMoment;
 
 void drift_moment_init (DriftMoment *self, DriftRun *run, gint64 time_us, gboolean truth);

@@ -366,6 +366,7 @@ choose_subject (Fold *fold)
   DriftPicture *picture = fold->picture;
   gboolean flows = fold->moment->trace_us > 0;
   DriftNodes subjects = fold->repaired;
+  gboolean dims;
 
   if (subjects == 0 && picture->note != DRIFT_NOTE_NONE)
     picture->coordinator_subject = TRUE;
@@ -376,13 +377,13 @@ choose_subject (Fold *fold)
   else if (subjects == 0)
     subjects = fold->reached;
 
-  picture->dimmed = !flows && subjects != 0;
+  dims = !flows && subjects != 0;
   for (guint i = 0; i < picture->n_replicas; i++)
     {
       DriftCard *card = &picture->cards[i];
 
       card->subject = (subjects & DRIFT_NODE_BIT (i)) != 0;
-      card->dimmed = picture->dimmed && !card->subject && card->mark != DRIFT_CARD_EQUAL &&
+      card->dimmed = dims && !card->subject && card->mark != DRIFT_CARD_EQUAL &&
                      card->mark != DRIFT_CARD_DIFFERS;
     }
 }
@@ -393,7 +394,6 @@ hide_truth (DriftPicture *self)
 {
   self->bubble_version = 0;
   self->bubble_stale = FALSE;
-  self->dimmed = FALSE;
   for (guint i = 0; i < self->n_replicas; i++)
     {
       self->links[i] = (DriftLink){ .lost = DRIFT_N_MESSAGES, .arrived = DRIFT_N_MESSAGES };
@@ -401,6 +401,25 @@ hide_truth (DriftPicture *self)
       self->cards[i].before = 0;
       self->cards[i].subject = FALSE;
       self->cards[i].dimmed = FALSE;
+    }
+}
+
+/* Where a lesson speaks of something, that is the subject, whatever the step is about. */
+static void
+light (DriftPicture *self, DriftNodes nodes, gboolean bus)
+{
+  gboolean replicas = (nodes & (DRIFT_NODE_BIT (self->n_replicas) - 1)) != 0;
+
+  self->coordinator_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR)) != 0;
+  self->client_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_CLIENT)) != 0;
+  self->bus_subject = bus;
+  for (guint i = 0; i < self->n_replicas; i++)
+    {
+      DriftCard *card = &self->cards[i];
+
+      card->subject = (nodes & DRIFT_NODE_BIT (i)) != 0;
+      card->dimmed = replicas && !card->subject;
+      self->links[i].lit = self->links[i].lit && card->subject;
     }
 }
 
@@ -436,32 +455,8 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
   choose_subject (&fold);
   if (!moment->truth)
     hide_truth (self);
-}
-
-/**
- * drift_picture_light:
- * @nodes: replicas, client or coordinator; %DRIFT_NODE_NONE lights nothing
- * @bus: whether it is the bus
- *
- * Lights what a lesson speaks of, in place of what the step is about.
- */
-void
-drift_picture_light (DriftPicture *self, DriftNodes nodes, gboolean bus)
-{
-  gboolean replicas = FALSE;
-
-  self->coordinator_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR)) != 0;
-  self->client_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_CLIENT)) != 0;
-  self->bus_subject = bus;
-  for (guint i = 0; i < self->n_replicas; i++)
-    replicas = replicas || (nodes & DRIFT_NODE_BIT (i)) != 0;
-  self->dimmed = replicas;
-  for (guint i = 0; i < self->n_replicas; i++)
-    {
-      self->cards[i].subject = (nodes & DRIFT_NODE_BIT (i)) != 0;
-      self->cards[i].dimmed = replicas && !self->cards[i].subject;
-      self->links[i].lit = self->links[i].lit && self->cards[i].subject;
-    }
+  if (moment->lit != 0 || moment->bus_lit)
+    light (self, moment->lit, moment->bus_lit);
 }
 
 /**

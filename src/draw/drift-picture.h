@@ -126,12 +126,10 @@ typedef struct
   gboolean coordinator_subject;
   gboolean client_subject;
   gboolean bus_subject;
-  gboolean dimmed;
 } DriftPicture;
 
 /* Plain bytes throughout: what looks alike is equal. */
 void drift_picture_init (DriftPicture *self, const DriftMoment *moment);
-void drift_picture_light (DriftPicture *self, DriftNodes nodes, gboolean bus);
 gboolean drift_picture_equal (const DriftPicture *a, const DriftPicture *b);
 gboolean drift_card_equal (const DriftCard *a, const DriftCard *b);
 char *drift_card_describe (const DriftCard *self);

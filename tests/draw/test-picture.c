@@ -229,7 +229,18 @@ test_values (void)
   assert_described (&picture, 0, "version 7, deleted, checksum 2d068005, in sync");
 }
 
-/* What a lesson lights is the one thing lit. */
+static void
+picture_lit (DriftPicture *picture, DriftRun *run, gboolean truth, DriftNodes nodes, gboolean bus)
+{
+  DriftMoment moment;
+
+  drift_moment_init (&moment, run, 0, truth);
+  moment.lit = nodes;
+  moment.bus_lit = bus;
+  drift_picture_init (picture, &moment);
+}
+
+/* What a lesson lights is the one thing lit, in place of what the step is about. */
 static void
 test_light (void)
 {
@@ -237,27 +248,43 @@ test_light (void)
   DriftPicture picture;
 
   picture_of (&picture, run, TRUE);
-  g_assert_true (picture.links[2].lit);
-  drift_picture_light (&picture, DRIFT_NODE_BIT (0), FALSE);
+  g_assert_true (picture.cards[2].subject && picture.links[2].lit);
+  picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (0), FALSE);
   g_assert_true (picture.cards[0].subject && !picture.cards[0].dimmed);
   g_assert_true (!picture.cards[2].subject && picture.cards[2].dimmed);
   g_assert_false (picture.links[2].lit);
-  drift_picture_light (&picture, DRIFT_NODE_BIT (DRIFT_NODE_CLIENT), FALSE);
+  picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (DRIFT_NODE_CLIENT), FALSE);
   g_assert_true (picture.client_subject && !picture.coordinator_subject && !picture.bus_subject);
   for (guint i = 0; i < 3; i++)
     g_assert_true (!picture.cards[i].subject && !picture.cards[i].dimmed);
-  drift_picture_light (&picture, DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR), FALSE);
+  picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR), FALSE);
   g_assert_true (picture.coordinator_subject && !picture.client_subject);
-  drift_picture_light (&picture, 0, TRUE);
+  picture_lit (&picture, run, TRUE, 0, TRUE);
   g_assert_true (picture.bus_subject && !picture.coordinator_subject);
 
   /* Where the light falls beside the picture, there is none in it, and nothing steps back. */
   picture_of (&picture, run, TRUE);
   g_assert_true (picture.cards[2].subject);
-  drift_picture_light (&picture, DRIFT_NODE_BIT (DRIFT_NODE_NONE), FALSE);
+  picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (DRIFT_NODE_NONE), FALSE);
   g_assert_false (picture.client_subject || picture.coordinator_subject || picture.bus_subject);
   for (guint i = 0; i < 3; i++)
     g_assert_false (picture.cards[i].subject || picture.cards[i].dimmed || picture.links[i].lit);
+}
+
+/* A lesson points at a node on the dashboard too, and gives nothing away by it. */
+static void
+test_light_for_an_operator (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  DriftPicture plain;
+  DriftPicture lit;
+
+  picture_of (&plain, run, FALSE);
+  picture_lit (&lit, run, FALSE, DRIFT_NODE_BIT (2), FALSE);
+  g_assert_true (lit.cards[2].subject && lit.cards[0].dimmed && lit.cards[1].dimmed);
+  for (guint i = 0; i < 3; i++)
+    lit.cards[i].subject = lit.cards[i].dimmed = FALSE;
+  g_assert_true (drift_picture_equal (&plain, &lit));
 }
 
 /* In running traffic a trace fades by its age. */
@@ -281,7 +308,8 @@ test_traces_fade (void)
   drift_picture_init (&picture, &moment);
   g_assert_true (picture.links[1].lost != DRIFT_N_MESSAGES ||
                  picture.links[2].lost != DRIFT_N_MESSAGES);
-  g_assert_false (picture.dimmed);
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (picture.cards[i].dimmed);
   drift_moment_init (&moment, run, drift_cluster_get_now (cluster) + moment.trace_us + 1, TRUE);
   drift_picture_init (&picture, &moment);
   for (guint i = 0; i < 3; i++)
@@ -303,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/pending", test_pending);
   g_test_add_func ("/picture/values", test_values);
   g_test_add_func ("/picture/light", test_light);
+  g_test_add_func ("/picture/light-for-an-operator", test_light_for_an_operator);
   g_test_add_func ("/picture/traces-fade", test_traces_fade);
   return g_test_run ();
 }

@@ -42,10 +42,9 @@ test_print (void)
 /* With DRIFT_WRITE_GOLDENS set the files are written instead; look at the difference
  * before it is committed. */
 static void
-check_golden (DriftScene *scene, const char *name)
+check_golden_text (const char *text, const char *name)
 {
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
-  g_autofree char *text = drift_scene_print (scene);
   g_autofree char *golden = NULL;
   g_auto (GStrv) lines = NULL;
   g_auto (GStrv) expected = NULL;
@@ -65,6 +64,14 @@ check_golden (DriftScene *scene, const char *name)
     if (!g_str_equal (lines[i], expected[i]))
       g_error ("%s:%u: expected\n  %s\nand got\n  %s", name, i + 1, expected[i], lines[i]);
   g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (expected));
+}
+
+static void
+check_golden (DriftScene *scene, const char *name)
+{
+  g_autofree char *text = drift_scene_print (scene);
+
+  check_golden_text (text, name);
 }
 
 static const struct
@@ -91,6 +98,143 @@ test_goldens (void)
 
       check_golden (scene, goldens[i].name);
     }
+}
+
+/* What a lesson may light: a node, the bus, or the two ends of a message. */
+static const struct
+{
+  const char *name;
+  DriftNodes nodes;
+  gboolean bus;
+  guint n_lit;
+} lights[] = {
+  { "nothing in the picture", DRIFT_NODE_BIT (DRIFT_NODE_NONE), FALSE, 0 },
+  { "client", DRIFT_NODE_BIT (DRIFT_NODE_CLIENT), FALSE, 1 },
+  { "coordinator", DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR), FALSE, 1 },
+  { "bus", 0, TRUE, 1 },
+  { "R1", DRIFT_NODE_BIT (0), FALSE, 1 },
+  { "R2", DRIFT_NODE_BIT (1), FALSE, 1 },
+  { "R3", DRIFT_NODE_BIT (2), FALSE, 1 },
+  { "coordinator and R2", DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR) | DRIFT_NODE_BIT (1), FALSE, 2 },
+};
+
+static DriftScene *
+lit_canvas_of (DriftRun *run, gboolean truth, gsize light)
+{
+  DriftMoment moment;
+
+  drift_moment_init (&moment, run, 0, truth);
+  moment.lit = lights[light].nodes;
+  moment.bus_lit = lights[light].bus;
+  return drift_compose_canvas (&moment, WIDTH, HEIGHT);
+}
+
+/* Writes what stands in one list and not in the other, in its order. */
+static void
+append_difference (GString *text, char sign, char **lines, char **others)
+{
+  for (char **line = lines; *line != NULL; line++)
+    if (!g_strv_contains ((const char *const *)others, *line))
+      g_string_append_printf (text, "%c %s\n", sign, *line);
+}
+
+/* What each light changes in a picture that is about nothing by itself: the golden holds those
+ * lines and no others. */
+static void
+test_lights (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 0);
+  g_autoptr (DriftScene) plain = canvas_of (run, TRUE);
+  g_autofree char *before = drift_scene_print (plain);
+  g_auto (GStrv) unlit = g_strsplit (before, "\n", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lights); i++)
+    {
+      g_autoptr (DriftScene) scene = lit_canvas_of (run, TRUE, i);
+      g_autofree char *after = drift_scene_print (scene);
+      g_auto (GStrv) lit = g_strsplit (after, "\n", -1);
+
+      g_string_append_printf (text, "light %s\n", lights[i].name);
+      append_difference (text, '-', unlit, lit);
+      append_difference (text, '+', lit, unlit);
+    }
+  check_golden_text (text->str, "session-store-0.lights");
+}
+
+/* A frame of a node, or the bus bar, in the accent. */
+static gboolean
+is_lit (const DriftItem *item)
+{
+  return item->kind == DRIFT_ITEM_RECT &&
+         (item->fill == DRIFT_COLOR_ACCENT ||
+          (item->fill == DRIFT_COLOR_CARD && item->stroke == DRIFT_COLOR_ACCENT));
+}
+
+/* The ring around what is lit. */
+static gboolean
+is_ring (const DriftItem *item)
+{
+  return item->kind == DRIFT_ITEM_RECT && item->fill == DRIFT_COLOR_NONE &&
+         item->stroke == DRIFT_COLOR_ACCENT;
+}
+
+/* The next item that is no ring. */
+static const DriftItem *
+next_shape (const DriftScene *scene, guint *i)
+{
+  while (*i < drift_scene_get_n_items (scene))
+    {
+      const DriftItem *item = drift_scene_get_item (scene, (*i)++);
+
+      if (!is_ring (item))
+        return item;
+    }
+  return NULL;
+}
+
+/* A light is a ring and colours: nothing moves, nothing else is said, and no more is lit than
+ * was asked for. */
+static void
+check_light (DriftRun *run, gboolean truth, gsize light)
+{
+  g_autoptr (DriftScene) plain = canvas_of (run, truth);
+  g_autoptr (DriftScene) lit = lit_canvas_of (run, truth, light);
+  const DriftItem *shape;
+  guint n_lit = 0;
+  guint i = 0;
+  guint j = 0;
+
+  while ((shape = next_shape (lit, &i)) != NULL)
+    {
+      const DriftItem *before = next_shape (plain, &j);
+
+      n_lit += is_lit (shape);
+      g_assert_nonnull (before);
+      g_assert_cmpint (shape->kind, ==, before->kind);
+      g_assert_cmpfloat (shape->x, ==, before->x);
+      g_assert_cmpfloat (shape->y, ==, before->y);
+      g_assert_cmpfloat (shape->width, ==, before->width);
+      g_assert_cmpfloat (shape->height, ==, before->height);
+      g_assert_cmpfloat (shape->size, ==, before->size);
+      g_assert_cmpstr (shape->text, ==, before->text);
+    }
+  g_assert_null (next_shape (plain, &j));
+  g_assert_cmpuint (n_lit, ==, lights[light].n_lit);
+}
+
+/* At steps without a read: the way of its answer is lit as well, in lines of its own. */
+static void
+test_light_moves_nothing (void)
+{
+  for (guint step = 2; step <= 4; step++)
+    for (gsize i = 0; i < G_N_ELEMENTS (lights); i++)
+      {
+        g_autoptr (DriftRun) run = run_at ("session-store", NULL, step);
+
+        check_light (run, TRUE, i);
+        check_light (run, FALSE, i);
+      }
 }
 
 /* The page that a file shows: title, caption and timeline around the canvas. */
@@ -188,6 +332,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/print", test_print);
   g_test_add_func ("/scene/goldens", test_goldens);
+  g_test_add_func ("/scene/lights", test_lights);
+  g_test_add_func ("/scene/light-moves-nothing", test_light_moves_nothing);
   g_test_add_func ("/scene/page", test_page);
   g_test_add_func ("/scene/pure", test_pure);
   g_test_add_func ("/scene/operator", test_operator);
