@@ -2,14 +2,18 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-glossary.h"
 
+#include "drift-built-in.h"
 #include "drift-glossary-resources.h"
 #include "drift-key-text.h"
 #include "drift-term-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define BUILT_IN "/org/replicadrift/ReplicaDrift/glossary/glossary.gloss"
+static const DriftBuiltIn built_in = {
+  drift_glossary_get_resource,
+  "/org/replicadrift/ReplicaDrift/glossary/",
+  ".gloss",
+};
 
 struct _DriftGlossary
 {
@@ -313,12 +317,9 @@ drift_glossary_get_built_in (void)
   if (glossary == NULL)
     {
       g_autoptr (GError) error = NULL;
-      /* Asking the resource itself keeps it in a program that links this library statically. */
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (drift_glossary_get_resource (), BUILT_IN,
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+      g_autoptr (GBytes) bytes = drift_built_in_get (&built_in, "glossary");
 
-      if (bytes != NULL)
-        glossary = drift_glossary_new_from_bytes ("glossary.gloss", bytes, &error);
+      glossary = drift_glossary_new_from_bytes ("glossary.gloss", bytes, &error);
       if (glossary == NULL)
         g_error ("%s", error->message);
     }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson.h"
 
+#include "drift-built-in.h"
 #include "drift-course-resources.h"
 #include "drift-error.h"
 #include "drift-lesson-parser.h"
@@ -9,8 +10,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FOLDER "/org/replicadrift/ReplicaDrift/course/"
-#define SUFFIX ".lesson"
+static const DriftBuiltIn built_in = {
+  drift_course_get_resource,
+  "/org/replicadrift/ReplicaDrift/course/",
+  ".lesson",
+};
 
 struct _DriftLesson
 {
@@ -137,21 +141,11 @@ drift_lesson_new_from_bytes (const char *id, const char *origin, GBytes *bytes, 
   return g_steal_pointer (&self);
 }
 
-static GBytes *
-look_up (const char *name)
-{
-  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
-
-  /* Asking the resource itself keeps it in a program that links this library statically. */
-  return g_resource_lookup_data (drift_course_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                 NULL);
-}
-
 static DriftLesson *
 load_built_in (const char *id, GError **error)
 {
-  g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
-  g_autoptr (GBytes) bytes = look_up (name);
+  g_autofree char *name = g_strconcat (id, built_in.suffix, NULL);
+  g_autoptr (GBytes) bytes = drift_built_in_get (&built_in, id);
 
   if (bytes != NULL)
     return drift_lesson_new_from_bytes (id, name, bytes, error);
@@ -201,8 +195,8 @@ load_file (const char *name, GError **error)
       refuse (name, local->message, error);
       return NULL;
     }
-  if (g_str_has_suffix (id, SUFFIX))
-    id[strlen (id) - strlen (SUFFIX)] = '\0';
+  if (g_str_has_suffix (id, built_in.suffix))
+    id[strlen (id) - strlen (built_in.suffix)] = '\0';
   return drift_lesson_new_from_bytes (id, name, bytes, error);
 }
 
@@ -229,12 +223,7 @@ drift_lesson_load (const char *id_or_file, GError **error)
 char **
 drift_lesson_list_built_in (void)
 {
-  g_autoptr (GBytes) bytes = look_up ("index");
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  g_autofree char *text = g_strndup (data, size);
-
-  return g_strsplit (g_strchomp (text), "\n", -1);
+  return drift_built_in_list (&built_in);
 }
 
 /**

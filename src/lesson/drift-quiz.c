@@ -2,14 +2,19 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz.h"
 
-#include "drift-lesson-resources.h"
+#include "drift-built-in.h"
+#include "drift-error.h"
 #include "drift-quiz-parser.h"
+#include "drift-quiz-resources.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FOLDER "/org/replicadrift/ReplicaDrift/quiz/"
-#define SUFFIX ".quiz"
+static const DriftBuiltIn built_in = {
+  drift_quiz_get_resource,
+  "/org/replicadrift/ReplicaDrift/quiz/",
+  ".quiz",
+};
 
 struct _DriftQuiz
 {
@@ -72,27 +77,21 @@ drift_quiz_new_from_bytes (const char *origin, GBytes *bytes, GError **error)
 static DriftQuiz *
 load_built_in (const char *id, GError **error)
 {
-  g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
-  g_autofree char *path = g_strconcat (FOLDER, name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = g_strconcat (id, built_in.suffix, NULL);
+  g_autoptr (GBytes) bytes = drift_built_in_get (&built_in, id);
 
-  /* Asking the resource itself keeps it in a program that links this library statically. */
-  bytes = g_resource_lookup_data (drift_lesson_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  NULL);
-  if (bytes == NULL)
-    {
-      g_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNKNOWN,
+  if (bytes != NULL)
+    return drift_quiz_new_from_bytes (name, bytes, error);
+  drift_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNKNOWN,
                    _ ("no quiz is called \"%s\""), id);
-      return NULL;
-    }
-  return drift_quiz_new_from_bytes (name, bytes, error);
+  return NULL;
 }
 
 static gboolean
 refuse (const char *name, const char *reason, GError **error)
 {
-  g_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE, "%s: %s", name, reason);
-  return FALSE;
+  return drift_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE, "%s: %s", name,
+                          reason);
 }
 
 static gboolean
@@ -155,32 +154,15 @@ drift_quiz_load (const char *id_or_file, GError **error)
   return load_built_in (id_or_file, error);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
 /**
  * drift_quiz_list_built_in:
  *
- * Returns: (transfer full) (array zero-terminated=1): the ids of the built-in quizzes, in
- *   alphabetical order
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the built-in quizzes
  */
 char **
 drift_quiz_list_built_in (void)
 {
-  g_auto (GStrv) names = NULL;
-  GPtrArray *ids = g_ptr_array_new ();
-
-  names = g_resource_enumerate_children (drift_lesson_get_resource (), FOLDER,
-                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (g_str_has_suffix (names[i], SUFFIX))
-      g_ptr_array_add (ids, g_strndup (names[i], strlen (names[i]) - strlen (SUFFIX)));
-  g_ptr_array_sort (ids, compare_names);
-  g_ptr_array_add (ids, NULL);
-  return (char **)g_ptr_array_free (ids, FALSE);
+  return drift_built_in_list (&built_in);
 }
 
 static int

@@ -2,13 +2,18 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-scenario-private.h"
 
+#include "drift-built-in.h"
 #include "drift-error.h"
 #include "drift-scenario-resources.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define RESOURCE_FOLDER "/org/replicadrift/ReplicaDrift/scenarios/"
+static const DriftBuiltIn built_in = {
+  drift_scenarios_get_resource,
+  "/org/replicadrift/ReplicaDrift/scenarios/",
+  ".drift",
+};
 
 G_DEFINE_QUARK (drift_scenario_error, drift_scenario_error)
 
@@ -123,12 +128,7 @@ drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes
 char **
 drift_scenario_list_built_in (void)
 {
-  g_autoptr (GBytes) index =
-      g_resource_lookup_data (drift_scenarios_get_resource (), RESOURCE_FOLDER "index",
-                              G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autofree char *text = g_strndup (g_bytes_get_data (index, NULL), g_bytes_get_size (index));
-
-  return g_strsplit (g_strstrip (text), "\n", -1);
+  return drift_built_in_list (&built_in);
 }
 
 static GBytes *
@@ -165,27 +165,15 @@ looks_like_file (const char *name)
 DriftScenario *
 drift_scenario_load (const char *id_or_file, GError **error)
 {
-  g_auto (GStrv) ids = drift_scenario_list_built_in ();
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = drift_built_in_get (&built_in, id_or_file);
 
-  if (g_strv_contains ((const char *const *)ids, id_or_file))
-    {
-      g_autofree char *path = g_strconcat (RESOURCE_FOLDER, id_or_file, ".drift", NULL);
-
-      bytes = g_resource_lookup_data (drift_scenarios_get_resource (), path,
-                                      G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-      return bytes != NULL ? drift_scenario_new_from_bytes (id_or_file, id_or_file, bytes, error)
-                           : NULL;
-    }
-  if (looks_like_file (id_or_file))
-    {
-      bytes = read_file (id_or_file, error);
-      return bytes != NULL ? drift_scenario_new_from_bytes (id_or_file, id_or_file, bytes, error)
-                           : NULL;
-    }
-  drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN,
-                   "unknown scenario \"%s\": it is neither built in nor a file", id_or_file);
-  return NULL;
+  if (bytes == NULL && looks_like_file (id_or_file))
+    bytes = read_file (id_or_file, error);
+  else if (bytes == NULL)
+    drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN,
+                     "unknown scenario \"%s\": it is neither built in nor a file", id_or_file);
+  return bytes != NULL ? drift_scenario_new_from_bytes (id_or_file, id_or_file, bytes, error)
+                       : NULL;
 }
 
 const char *
