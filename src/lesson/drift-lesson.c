@@ -8,7 +8,6 @@
 #include "drift-lesson-parser.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static const DriftBuiltIn built_in = {
   drift_course_get_resource,
@@ -141,8 +140,14 @@ drift_lesson_new_from_bytes (const char *id, const char *origin, GBytes *bytes, 
   return g_steal_pointer (&self);
 }
 
-static DriftLesson *
-load_built_in (const char *id, GError **error)
+/**
+ * drift_lesson_load:
+ * @id: the id of a built-in lesson
+ *
+ * Returns: (transfer full) (nullable): the lesson, or %NULL and a #DRIFT_LESSON_ERROR
+ */
+DriftLesson *
+drift_lesson_load (const char *id, GError **error)
 {
   g_autofree char *name = g_strconcat (id, built_in.suffix, NULL);
   g_autoptr (GBytes) bytes = drift_built_in_get (&built_in, id);
@@ -152,67 +157,6 @@ load_built_in (const char *id, GError **error)
   drift_set_error (error, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_UNKNOWN,
                    _ ("no lesson is called \"%s\""), id);
   return NULL;
-}
-
-static gboolean
-refuse (const char *name, const char *reason, GError **error)
-{
-  return drift_set_error (error, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_UNREADABLE, "%s: %s", name,
-                          reason);
-}
-
-/* Looks before it reads: a folder, a pipe and a file too large are refused unread. */
-static gboolean
-check_file (GFile *file, const char *name, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                         G_FILE_QUERY_INFO_NONE, NULL, &local);
-
-  if (info == NULL)
-    return refuse (name, local->message, error);
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    return refuse (name, _ ("not a file that can hold a lesson"), error);
-  if (g_file_info_get_size (info) > DRIFT_LESSON_MAX_SIZE)
-    return refuse (name, _ ("the file is larger than 1 MB, the most a lesson may have"), error);
-  return TRUE;
-}
-
-static DriftLesson *
-load_file (const char *name, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autofree char *id = g_file_get_basename (file);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!check_file (file, name, error))
-    return NULL;
-  bytes = g_file_load_bytes (file, NULL, NULL, &local);
-  if (bytes == NULL)
-    {
-      refuse (name, local->message, error);
-      return NULL;
-    }
-  if (g_str_has_suffix (id, built_in.suffix))
-    id[strlen (id) - strlen (built_in.suffix)] = '\0';
-  return drift_lesson_new_from_bytes (id, name, bytes, error);
-}
-
-/**
- * drift_lesson_load:
- * @id_or_file: the id of a built-in lesson, or a file: whatever holds a "/" or a "."
- *
- * Returns: (transfer full) (nullable): the lesson, or %NULL and a #DRIFT_LESSON_ERROR
- */
-DriftLesson *
-drift_lesson_load (const char *id_or_file, GError **error)
-{
-  g_return_val_if_fail (id_or_file != NULL, NULL);
-  if (strpbrk (id_or_file, "/.") != NULL)
-    return load_file (id_or_file, error);
-  return load_built_in (id_or_file, error);
 }
 
 /**

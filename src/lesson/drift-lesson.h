@@ -8,15 +8,13 @@
 G_BEGIN_DECLS
 
 #define DRIFT_LESSON_ERROR drift_lesson_error_quark ()
-#define DRIFT_LESSON_MAX_SIZE (1024 * 1024)
 #define DRIFT_LESSON_MAX_PAGES 50
 #define DRIFT_LESSON_MAX_ROWS 20
 
 typedef enum
 {
-  DRIFT_LESSON_ERROR_UNREADABLE, /* the file */
-  DRIFT_LESSON_ERROR_INVALID,    /* what it says */
-  DRIFT_LESSON_ERROR_UNKNOWN,    /* no built-in lesson of that name */
+  DRIFT_LESSON_ERROR_INVALID, /* what its text says */
+  DRIFT_LESSON_ERROR_UNKNOWN, /* no lesson of that name */
 } DriftLessonError;
 
 /* The one thing that a page lights; the rest dims. */
@@ -156,7 +154,7 @@ G_DECLARE_FINAL_TYPE (DriftLesson, drift_lesson, DRIFT, LESSON, GObject)
 
 GQuark drift_lesson_error_quark (void);
 
-DriftLesson *drift_lesson_load (const char *id_or_file, GError **error);
+DriftLesson *drift_lesson_load (const char *id, GError **error);
 DriftLesson *
 drift_lesson_new_from_bytes (const char *id, const char *origin, GBytes *bytes, GError **error);
 char **drift_lesson_list_built_in (void);
