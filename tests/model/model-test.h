@@ -9,6 +9,11 @@
 
 #define MS DRIFT_MILLISECOND
 
+/* The worked example's three copies: v7, v6 and v5. */
+#define THREE_VERSIONS                                                                             \
+  "store user:42 v5 'theme=light lang=en'; store user:42 v6 'theme=dark lang=en' on R1,R2; "       \
+  "store user:42 v7 'theme=dark lang=fr' on R1; "
+
 /* Three replicas, every message 10 ms on its way, operations that time out after a second,
  * health checks every ten seconds, and a sweep every minute if anti-entropy is on. */
 static inline DriftConfig
@@ -154,4 +159,17 @@ static inline void
 assert_event (DriftCluster *cluster, const char *part)
 {
   assert_event_after (cluster, 0, part);
+}
+
+/* All that happened after @from, line by line. */
+static inline void
+assert_lines (DriftCluster *cluster, guint from, const char *const *expected, guint n)
+{
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, from + n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *line = drift_cluster_print_event (cluster, from + 1 + i);
+
+      g_assert_cmpstr (line, ==, expected[i]);
+    }
 }

@@ -2,10 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "model-test.h"
 
-#define THREE_VERSIONS                                                                             \
-  "store user:42 v5 'theme=light lang=en'; store user:42 v6 'theme=dark lang=en' on R1,R2; "       \
-  "store user:42 v7 'theme=dark lang=fr' on R1; "
-
 static void
 test_line_by_line (void)
 {
@@ -23,13 +19,7 @@ test_line_by_line (void)
   };
   g_autoptr (DriftCluster) cluster = new_cluster (THREE_VERSIONS "scrub");
 
-  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 13);
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      g_autofree char *line = drift_cluster_print_event (cluster, i + 4);
-
-      g_assert_cmpstr (line, ==, expected[i]);
-    }
+  assert_lines (cluster, 3, expected, G_N_ELEMENTS (expected));
   assert_copies (cluster, "user:42", "v7 v7 v7");
   assert_metric (cluster, SWEEPS, 1);
   assert_metric (cluster, SWEEP_KEYS_COMPARED, 1);

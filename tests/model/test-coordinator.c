@@ -2,11 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "model-test.h"
 
-/* The worked example's three copies: v7, v6 and v5. */
-#define THREE_VERSIONS                                                                             \
-  "store user:42 v5 'theme=light lang=en'; store user:42 v6 'theme=dark lang=en' on R1,R2; "       \
-  "store user:42 v7 'theme=dark lang=fr' on R1; "
-
 static void
 test_write_line_by_line (void)
 {
@@ -23,13 +18,7 @@ test_write_line_by_line (void)
   };
   g_autoptr (DriftCluster) cluster = new_cluster ("write user:42 'theme=dark lang=fr'");
 
-  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, G_N_ELEMENTS (expected));
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      g_autofree char *line = drift_cluster_print_event (cluster, i + 1);
-
-      g_assert_cmpstr (line, ==, expected[i]);
-    }
+  assert_lines (cluster, 0, expected, G_N_ELEMENTS (expected));
   assert_copies (cluster, "user:42", "v1 v1 v1");
 }
 
