@@ -4,8 +4,8 @@
 #include "drift-glossary.h"
 #include "drift-lesson-markup.h"
 #include "drift-quiz.h"
+#include "lesson-test.h"
 
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -13,31 +13,6 @@
 
 #define MAX_WORDS 90
 #define MAX_SENTENCE 30
-
-typedef struct
-{
-  char *folder;
-  char *path;
-} Home;
-
-static void
-set_up (Home *home, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  home->folder = g_dir_make_tmp ("drift-course-XXXXXX", &error);
-  g_assert_no_error (error);
-  home->path = g_build_filename (home->folder, "progress.ini", NULL);
-}
-
-static void
-tear_down (Home *home, gconstpointer data)
-{
-  g_remove (home->path);
-  g_assert_cmpint (g_rmdir (home->folder), ==, 0);
-  g_free (home->path);
-  g_free (home->folder);
-}
 
 /* The course as a program that has just started finds it. */
 static DriftCourse *
@@ -456,9 +431,9 @@ test_names (Home *home, gconstpointer data)
 #define ROW "[Row 1]\nTitle=A row\nText=Words.\nScenario=session-store\nLight=none\n"
 
 static DriftLesson *
-parse (const char *text, gssize length, GError **error)
+parse (const char *text, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize)length);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return drift_lesson_new_from_bytes ("small", "my.lesson", bytes, error);
 }
@@ -477,7 +452,7 @@ test_inherit (void)
              "[Page 4]\nTitle=4\nText=.\nLight=log\n"
              "[Page 5]\nTitle=5\nText=.\nLight=none\nScenario=three-copies\nRows=yes\n" ROW
              "Signal=cost\nStep=2\n",
-             -1, &error);
+             &error);
   const DriftLessonPage *page;
 
   g_assert_no_error (error);
@@ -603,7 +578,7 @@ test_malformed (gconstpointer data)
 {
   const Malformed *what = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DriftLesson) lesson = parse (what->text, -1, &error);
+  g_autoptr (DriftLesson) lesson = parse (what->text, &error);
 
   g_assert_null (lesson);
   g_assert_error (error, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_INVALID);
@@ -618,34 +593,28 @@ test_many (void)
 
   for (guint i = 2; i <= DRIFT_LESSON_MAX_PAGES + 1; i++)
     g_string_append_printf (text, "[Page %u]\nTitle=t\nText=x\nLight=none\n", i);
-  g_assert_null (parse (text->str, -1, &error));
+  g_assert_null (parse (text->str, &error));
   g_assert_cmpstr (error->message, ==, "my.lesson: 51 pages, but a lesson holds at most 50");
 }
 
-/* A lesson cut off anywhere, or with a byte changed, is a lesson or is refused in a line. */
+/* A lesson cut off anywhere, or with a byte changed, is a lesson or is refused in a line. Every
+ * fifth way comes to every place and every byte, in a fifth of the time. */
 static void
 test_damaged (void)
 {
-  static const char good[] =
+  static const char text[] =
       HEAD PAGE "Step=1\nSet=repair naive; w 2\nGate=predict missed\n" MORE
                 "Gate=play 5\nReveal=So *it* is, [[drift|x]].\n" ROW "Signal=cost\n";
+  guint round = 0;
 
-  for (guint i = 0; i < 2 * strlen (good); i++)
+  for (GBytes *bytes = spoil (text, round); bytes != NULL; bytes = spoil (text, round += 5))
     {
-      g_autofree char *text = g_strdup (good);
       g_autoptr (GError) error = NULL;
-      g_autoptr (DriftLesson) lesson = NULL;
+      g_autoptr (DriftLesson) lesson =
+          drift_lesson_new_from_bytes ("small", "my.lesson", bytes, &error);
 
-      if (i < strlen (good))
-        text[i] = '\0';
-      else
-        text[i - strlen (good)] ^= (char)(1 << (i % 7));
-      lesson = parse (text, (gssize)(i < strlen (good) ? i : strlen (good)), &error);
-      g_assert_true ((lesson == NULL) == (error != NULL));
-      if (error == NULL)
-        continue;
-      g_assert_null (strchr (error->message, '\n'));
-      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      assert_read_or_refused (lesson, error);
+      g_bytes_unref (bytes);
     }
 }
 
@@ -663,7 +632,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, data, func) g_test_add (path, Home, data, set_up, func, tear_down)
+#define ADD(path, data, func) g_test_add (path, Home, data, home_init, func, home_clear)
   ADD ("/lesson/course/lessons", NULL, test_lessons);
   ADD ("/lesson/course/names", NULL, test_names);
   ADD ("/lesson/course/pages", NULL, test_pages);

@@ -1,15 +1,13 @@
 /* Tests of the glossary: complete, found by any name, shown by scenarios that exist, errors exact.
  * SPDX-License-Identifier: MIT */
 #include "drift-glossary.h"
-
 #include "drift-scenario.h"
-
-#include <string.h>
+#include "lesson-test.h"
 
 static DriftGlossary *
-parse (const char *text, gssize length, GError **error)
+parse (const char *text, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length < 0 ? strlen (text) : (gsize)length);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return drift_glossary_new_from_bytes ("my.gloss", bytes, error);
 }
@@ -177,7 +175,7 @@ test_good (void)
   g_autoptr (DriftGlossary) glossary =
       parse ("# terms\n[one]\nTerm=The One\nAlso=first, number 1\nText=It comes first.\n"
              "ShowMe=session-store 5\nSee=two;\n\n[two]\nTerm=Two\nText=It comes next.\n",
-             -1, &error);
+             &error);
   DriftTerm *one;
   DriftTerm *two;
   g_autofree char *place = NULL;
@@ -255,7 +253,7 @@ test_malformed (gconstpointer data)
 {
   const Malformed *bad = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DriftGlossary) glossary = parse (bad->text, -1, &error);
+  g_autoptr (DriftGlossary) glossary = parse (bad->text, &error);
 
   g_assert_null (glossary);
   g_assert_error (error, DRIFT_GLOSSARY_ERROR, DRIFT_GLOSSARY_ERROR_INVALID);
@@ -272,9 +270,9 @@ test_too_much (void)
 
   for (guint i = 0; i <= DRIFT_GLOSSARY_MAX_TERMS; i++)
     g_string_append_printf (text, "[t%u]\nTerm=T\nText=It is.\n", i);
-  g_assert_null (parse (text->str, -1, &many));
+  g_assert_null (parse (text->str, &many));
   g_assert_cmpstr (many->message, ==, "my.gloss: 501 terms, but a glossary holds at most 500");
-  g_assert_null (parse (huge, -1, &large));
+  g_assert_null (parse (huge, &large));
   g_assert_cmpstr (large->message, ==,
                    "my.gloss: the file is larger than 1 MB, the most a glossary may have");
 }
@@ -284,22 +282,17 @@ static void
 test_mutilated (void)
 {
   static const char text[] = ONE "Also=a, b\nShowMe=a 1\nSee=two\n[two]\nTerm=T\nText=x\n";
-  static const char bytes[] = { '\0', '\n', '[', ']', '=', '\\', ';', '\x80', '0' };
+  guint round = 0;
 
-  for (gsize i = 0; i < sizeof text - 1; i++)
-    for (gsize b = 0; b <= sizeof bytes; b++)
-      {
-        g_autoptr (GError) error = NULL;
-        g_autoptr (DriftGlossary) glossary = NULL;
-        char copy[sizeof text];
+  for (GBytes *bytes = spoil (text, round); bytes != NULL; bytes = spoil (text, ++round))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftGlossary) glossary =
+          drift_glossary_new_from_bytes ("my.gloss", bytes, &error);
 
-        memcpy (copy, text, sizeof text);
-        if (b < sizeof bytes)
-          copy[i] = bytes[b];
-        glossary = parse (copy, b < sizeof bytes ? (gssize)sizeof text - 1 : (gssize)i, &error);
-        g_assert_true ((glossary == NULL) == (error != NULL));
-        g_assert_true (error == NULL || strchr (error->message, '\n') == NULL);
-      }
+      assert_read_or_refused (glossary, error);
+      g_bytes_unref (bytes);
+    }
 }
 
 int

@@ -1,9 +1,7 @@
 /* Tests of coming back: days between rounds, confidence kept, and the summary of a round.
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-summary.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
+#include "lesson-test.h"
 
 /* Of every question A is right. */
 #define ONE(n)                                                                                     \
@@ -14,8 +12,7 @@
 
 typedef struct
 {
-  char *folder;
-  char *path;
+  Home home;
   DriftQuiz *quiz;
 } Fixture;
 
@@ -25,8 +22,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) bytes = g_bytes_new_static (QUIZ, strlen (QUIZ));
   g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("drift-review-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "progress.ini", NULL);
+  home_init (&fixture->home, data);
   fixture->quiz = drift_quiz_new_from_bytes ("small.quiz", bytes, &error);
   g_assert_no_error (error);
 }
@@ -34,17 +30,14 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_unlink (fixture->path);
-  g_assert_no_errno (g_rmdir (fixture->folder));
+  home_clear (&fixture->home, data);
   g_object_unref (fixture->quiz);
-  g_free (fixture->folder);
-  g_free (fixture->path);
 }
 
 static DriftQuizSession *
 begin (Fixture *fixture, guint64 seed)
 {
-  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->home.path);
 
   return drift_quiz_session_new_shuffled (fixture->quiz, progress, seed);
 }
@@ -213,7 +206,7 @@ test_by_letter (Fixture *fixture, gconstpointer data)
   guint right;
   guint answered;
 
-  g_file_set_contents (fixture->path,
+  g_file_set_contents (fixture->home.path,
                        "[Quiz small]\nSeed=00000000000000ff\nRounds=-7\nDue=2028-13-45\n"
                        "[Quiz small q1]\nFirst=A\nLast=C\nFirst-sure=certain\nLast-sure=sure\n"
                        "Tries=2\n[Quiz small q2]\nFirst=B\nLast=B\nFirst-sure=\nTries=1\n",
@@ -243,7 +236,7 @@ test_bad_dates (Fixture *fixture, gconstpointer data)
       g_autofree char *text = g_strdup_printf ("[Quiz small]\nSeed=1\nDue=%s\n", dates[i]);
       g_autoptr (DriftQuizSession) session = NULL;
 
-      g_file_set_contents (fixture->path, text, -1, NULL);
+      g_file_set_contents (fixture->home.path, text, -1, NULL);
       session = begin (fixture, 5);
       assert_due (session, "never");
     }

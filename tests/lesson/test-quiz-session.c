@@ -1,9 +1,7 @@
 /* Tests of working through a quiz: verdicts, tries, the score, and coming back another day.
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-session.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
+#include "lesson-test.h"
 
 #define QUIZ                                                                                       \
   "[Quiz]\nId=small\nTitle=A small quiz\n"                                                         \
@@ -112,42 +110,20 @@ test_signal (void)
   g_assert_cmpstr (said->str, ==, "1 1 1 ");
 }
 
-typedef struct
-{
-  char *folder;
-  char *path;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("drift-session-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "progress.ini", NULL);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_unlink (fixture->path);
-  g_assert_no_errno (g_rmdir (fixture->folder));
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
 static DriftQuizSession *
-begin (Fixture *fixture)
+begin (Home *home)
 {
   g_autoptr (DriftQuiz) quiz = make_quiz ();
-  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  g_autoptr (DriftProgress) progress = drift_progress_new (home->path);
 
   g_assert_null (drift_progress_get_trouble (progress));
   return drift_quiz_session_new (quiz, progress);
 }
 
 static void
-test_restart (Fixture *fixture, gconstpointer data)
+test_restart (Home *home, gconstpointer data)
 {
-  g_autoptr (DriftQuizSession) before = begin (fixture);
+  g_autoptr (DriftQuizSession) before = begin (home);
   g_autoptr (DriftQuizSession) after = NULL;
 
   answer (before, 0, 0);
@@ -155,7 +131,7 @@ test_restart (Fixture *fixture, gconstpointer data)
   answer (before, 0, 1);
   drift_quiz_session_choose (before, 1, 1); /* marked, never answered */
 
-  after = begin (fixture);
+  after = begin (home);
   g_assert_true (drift_quiz_session_is_answered (after, 0));
   g_assert_cmpint (drift_quiz_session_get_choice (after, 0), ==, 1);
   g_assert_cmpuint (drift_quiz_session_get_tries (after, 0), ==, 2);
@@ -167,15 +143,15 @@ test_restart (Fixture *fixture, gconstpointer data)
 
 /* What a file says of options that are gone or was never a number is passed over. */
 static void
-test_odd_file (Fixture *fixture, gconstpointer data)
+test_odd_file (Home *home, gconstpointer data)
 {
   g_autoptr (DriftQuizSession) session = NULL;
 
-  g_file_set_contents (fixture->path,
+  g_file_set_contents (home->path,
                        "[Quiz small one]\nFirst=H\nLast=B\nTries=2\n"
                        "[Quiz small two]\nFirst=A\nLast=B\nTries=-many\n",
                        -1, NULL);
-  session = begin (fixture);
+  session = begin (home);
   g_assert_false (drift_quiz_session_is_answered (session, 0));
   g_assert_cmpuint (drift_quiz_session_get_tries (session, 0), ==, 0);
   g_assert_cmpuint (drift_quiz_session_get_tries (session, 1), ==, 1);
@@ -184,16 +160,16 @@ test_odd_file (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_cannot_save (Fixture *fixture, gconstpointer data)
+test_cannot_save (Home *home, gconstpointer data)
 {
   g_autoptr (DriftQuiz) quiz = make_quiz ();
   g_autoptr (DriftProgress) progress = NULL;
   g_autoptr (DriftQuizSession) session = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *below = g_build_filename (fixture->path, "progress.ini", NULL);
+  g_autofree char *below = g_build_filename (home->path, "progress.ini", NULL);
 
   /* A file where the folder should be: even root cannot write below it. */
-  g_file_set_contents (fixture->path, "x", -1, NULL);
+  g_file_set_contents (home->path, "x", -1, NULL);
   progress = drift_progress_new (below);
   session = drift_quiz_session_new (quiz, progress);
   drift_quiz_session_choose (session, 0, 1);
@@ -203,7 +179,7 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
   assert_score (session, 1, 1);
 }
 
-#define ADD(name, func) g_test_add ("/quiz-session/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/quiz-session/" name, Home, NULL, home_init, func, home_clear)
 
 int
 main (int argc, char *argv[])
