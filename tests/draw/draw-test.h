@@ -40,6 +40,17 @@ run_at (const char *id, const char *command, guint step)
   return run;
 }
 
+/* Plays on until something of a kind happens. */
+static inline void
+until (DriftRun *run, DriftEventKind wanted)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  do
+    g_assert_true (drift_run_advance (run));
+  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) != wanted);
+}
+
 static inline DriftScene *
 canvas_of (DriftRun *run, gboolean truth)
 {

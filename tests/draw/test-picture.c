@@ -88,22 +88,14 @@ static void
 test_sweep_under_way (void)
 {
   g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 5);
-  DriftCluster *cluster = drift_run_get_cluster (run);
-  DriftEventKind kind;
   DriftPicture picture;
 
-  do
-    {
-      drift_run_advance (run);
-      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
-      picture_of (&picture, run, TRUE);
-      if (kind == DRIFT_EVENT_SWEEP)
-        {
-          g_assert_cmpint (picture.note, ==, DRIFT_NOTE_SWEEPING);
-          g_assert_true (picture.coordinator_subject);
-        }
-    }
-  while (kind != DRIFT_EVENT_MISMATCH);
+  until (run, DRIFT_EVENT_SWEEP);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_SWEEPING);
+  g_assert_true (picture.coordinator_subject);
+  until (run, DRIFT_EVENT_MISMATCH);
+  picture_of (&picture, run, TRUE);
   g_assert_cmpint (picture.note, ==, DRIFT_NOTE_MISMATCH);
   g_assert_cmpuint (picture.note_count, ==, 2);
   g_assert_cmpint (picture.cards[0].mark, ==, DRIFT_CARD_EQUAL);
@@ -132,17 +124,13 @@ test_naive_sweep (void)
 {
   g_autoptr (DriftRun) naive = run_at ("pitfall-same-bytes", NULL, 3);
   g_autoptr (DriftRun) right = run_at ("pitfall-same-bytes", "set repair right", 2);
-  DriftCluster *cluster = drift_run_get_cluster (right);
   DriftPicture picture;
 
   picture_of (&picture, naive, TRUE);
   g_assert_cmpint (picture.note, ==, DRIFT_NOTE_MATCH);
   g_assert_cmpuint (picture.cards[1].lag, ==, 2);
   g_assert_cmpint (picture.cards[1].mark, ==, DRIFT_CARD_EQUAL);
-  do
-    g_assert_true (drift_run_advance (right));
-  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) !=
-         DRIFT_EVENT_MISMATCH);
+  until (right, DRIFT_EVENT_MISMATCH);
   picture_of (&picture, right, TRUE);
   g_assert_cmpint (picture.cards[1].mark, ==, DRIFT_CARD_DIFFERS);
 }
@@ -173,16 +161,9 @@ static void
 test_pending (void)
 {
   g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
-  DriftCluster *cluster = drift_run_get_cluster (run);
-  DriftEventKind kind;
   DriftPicture picture;
 
-  do
-    {
-      g_assert_true (drift_run_advance (run));
-      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
-    }
-  while (kind != DRIFT_EVENT_ACCEPT);
+  until (run, DRIFT_EVENT_ACCEPT);
   picture_of (&picture, run, TRUE);
   for (guint i = 0; i < 3; i++)
     {
@@ -190,12 +171,7 @@ test_pending (void)
       g_assert_cmpuint (picture.cards[i].lag, ==, 0);
     }
   assert_described (&picture, 0, "version 5, checksum 839a4de5, version 6 on its way");
-  do
-    {
-      g_assert_true (drift_run_advance (run));
-      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
-    }
-  while (kind != DRIFT_EVENT_LOST);
+  until (run, DRIFT_EVENT_LOST);
   picture_of (&picture, run, TRUE);
   g_assert_cmpuint (picture.cards[2].pending, ==, 0);
   g_assert_cmpuint (picture.cards[2].lag, ==, 1);
@@ -295,14 +271,8 @@ test_traces_fade (void)
   DriftCluster *cluster = drift_run_get_cluster (run);
   DriftMoment moment;
   DriftPicture picture;
-  DriftEventKind kind;
 
-  do
-    {
-      g_assert_true (drift_run_advance (run));
-      kind = drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster));
-    }
-  while (kind != DRIFT_EVENT_LOST);
+  until (run, DRIFT_EVENT_LOST);
   drift_moment_init (&moment, run, 0, TRUE);
   g_assert_cmpint (moment.trace_us, >, 0);
   drift_picture_init (&picture, &moment);

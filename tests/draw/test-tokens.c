@@ -6,16 +6,6 @@
 #include "drift-tokens.h"
 
 static void
-until (DriftRun *run, DriftEventKind wanted)
-{
-  DriftCluster *cluster = drift_run_get_cluster (run);
-
-  do
-    g_assert_true (drift_run_advance (run));
-  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) != wanted);
-}
-
-static void
 collect (GArray *tokens, DriftRun *run, gint64 later_us, gboolean truth)
 {
   gint64 now_us = drift_cluster_get_now (drift_run_get_cluster (run));

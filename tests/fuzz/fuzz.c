@@ -123,3 +123,17 @@ fuzz_check_error (const GError *error, const GString *input)
       g_error ("\"%s\" was refused with \"%s\"", shown, error == NULL ? "" : error->message);
     }
 }
+
+/**
+ * fuzz_check_share:
+ * @n_read: how many of @n_rounds spoilt texts were read after all
+ *
+ * Spoilt too little or too much, the rounds would test one half of the code only.
+ */
+void
+fuzz_check_share (guint n_read, guint n_rounds)
+{
+  g_test_message ("%u of %u were read", n_read, n_rounds);
+  g_assert_cmpuint (n_read, >, n_rounds / 20);
+  g_assert_cmpuint (n_read, <, n_rounds / 20 * 19);
+}

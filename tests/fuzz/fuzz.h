@@ -23,5 +23,6 @@ typedef struct
 
 GString *fuzz_next (Fuzz *fuzz);
 void fuzz_check_error (const GError *error, const GString *input);
+void fuzz_check_share (guint n_read, guint n_rounds);
 
 G_END_DECLS
