@@ -1,5 +1,5 @@
-/* replica-drift-cli check: plays scenarios with their trouble and their cure, and checks every
- * step. SPDX-License-Identifier: MIT */
+/* replica-drift-cli check: plays scenarios, with trouble and with cure, and checks every step.
+ * SPDX-License-Identifier: MIT */
 #include "drift-cli.h"
 
 #include <string.h>

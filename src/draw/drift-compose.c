@@ -399,14 +399,9 @@ drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPi
                         _ ("routes reads, sends writes"));
 }
 
-/**
- * drift_compose_tokens:
- * @tokens: (element-type DriftToken): messages on their way
- *
- * Writes the tokens, each at its place.
- */
-void
-drift_compose_tokens (DriftScene *scene, const GArray *tokens)
+/* Writes the messages on their way, each at its place. */
+static void
+compose_tokens (DriftScene *scene, const GArray *tokens)
 {
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -433,7 +428,7 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
   drift_picture_init (&picture, moment);
   drift_tokens_collect (tokens, moment, layout);
   drift_compose_links (scene, layout, &picture);
-  drift_compose_tokens (scene, tokens);
+  compose_tokens (scene, tokens);
   drift_compose_client (scene, &layout->client, &picture);
   drift_compose_coordinator (scene, &layout->coordinator, &picture);
   for (guint i = 0; i < layout->n_replicas; i++)

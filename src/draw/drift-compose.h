@@ -18,7 +18,6 @@ void drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPi
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
-void drift_compose_tokens (DriftScene *scene, const GArray *tokens);
 void drift_compose_ribbon (DriftScene *scene,
                            const DriftBox *box,
                            const DriftTimeline *timeline,

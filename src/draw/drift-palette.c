@@ -37,7 +37,6 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
   },
   [DRIFT_PALETTE_DARK] = {
     .name = "dark",
-    .dark = TRUE,
     .line_width = 1.5,
     .glyph_lightness = 0.76,
     .glyph_chroma = 0.10,
@@ -80,7 +79,6 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
   },
   [DRIFT_PALETTE_CONTRAST_DARK] = {
     .name = "contrast-dark",
-    .dark = TRUE,
     .line_width = 2.0,
     .glyph_lightness = 0.84,
     .glyph_chroma = 0.10,
@@ -116,25 +114,6 @@ const DriftPalette *
 drift_palette_get (DriftPaletteId id)
 {
   return &palettes[(guint)id < DRIFT_N_PALETTES ? id : DRIFT_PALETTE_LIGHT];
-}
-
-/**
- * drift_palette_parse:
- * @name: light, dark, contrast or contrast-dark
- * @id: (out): which palette that is
- *
- * Returns: whether there is a palette of that name
- */
-gboolean
-drift_palette_parse (const char *name, DriftPaletteId *id)
-{
-  for (guint i = 0; i < DRIFT_N_PALETTES; i++)
-    if (g_str_equal (name, palettes[i].name))
-      {
-        *id = (DriftPaletteId)i;
-        return TRUE;
-      }
-  return FALSE;
 }
 
 /**

@@ -45,8 +45,7 @@ typedef struct
 
 /**
  * DriftPalette:
- * @name: as a command line names it
- * @dark: whether the ground is dark
+ * @name: as a test's report names it
  * @line_width: of outlines
  * @glyph_lightness: of a digest glyph, whatever its hue
  * @glyph_chroma: of a digest glyph
@@ -55,7 +54,6 @@ typedef struct
 typedef struct
 {
   const char *name;
-  gboolean dark;
   double line_width;
   double glyph_lightness;
   double glyph_chroma;
@@ -63,7 +61,6 @@ typedef struct
 } DriftPalette;
 
 const DriftPalette *drift_palette_get (DriftPaletteId id);
-gboolean drift_palette_parse (const char *name, DriftPaletteId *id);
 DriftRgb drift_palette_glyph_color (const DriftPalette *palette, guint64 digest);
 
 const char *drift_color_name (DriftColor color);

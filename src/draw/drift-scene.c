@@ -89,17 +89,6 @@ drift_scene_get_width (const DriftScene *self)
 }
 
 /**
- * drift_scene_get_height:
- *
- * Returns: its height in design units
- */
-double
-drift_scene_get_height (const DriftScene *self)
-{
-  return self->height;
-}
-
-/**
  * drift_scene_get_scale:
  *
  * Returns: device pixels of one design unit
@@ -131,19 +120,6 @@ drift_scene_get_item (const DriftScene *self, guint index)
 {
   g_return_val_if_fail (index < self->items->len, NULL);
   return &g_array_index (self->items, DriftItem, index);
-}
-
-/**
- * drift_scene_clear:
- *
- * Removes all items and puts origin and opacity back.
- */
-void
-drift_scene_clear (DriftScene *self)
-{
-  g_array_set_size (self->items, 0);
-  self->x = self->y = 0.0;
-  self->opacity = 1.0;
 }
 
 /**

@@ -100,11 +100,9 @@ void drift_scene_free (DriftScene *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftScene, drift_scene_free)
 
 double drift_scene_get_width (const DriftScene *self);
-double drift_scene_get_height (const DriftScene *self);
 double drift_scene_get_scale (const DriftScene *self);
 guint drift_scene_get_n_items (const DriftScene *self);
 const DriftItem *drift_scene_get_item (const DriftScene *self, guint index);
-void drift_scene_clear (DriftScene *self);
 char *drift_scene_print (const DriftScene *self);
 
 /* What holds for the items added from now on. */

@@ -1,5 +1,5 @@
-/* Coming back to a quiz another day: when a round is done, when the next is due, what it is drawn
- * by. SPDX-License-Identifier: MIT */
+/* Coming back to a quiz another day: when a round is done, when the next is due, and its seed.
+ * SPDX-License-Identifier: MIT */
 #include "drift-quiz-review.h"
 
 #include "drift-random.h"
@@ -16,18 +16,6 @@ static char *
 group_of (const char *quiz)
 {
   return g_strdup_printf ("Quiz %s", quiz);
-}
-
-/**
- * drift_quiz_review_wait:
- * @rounds: how many rounds are done, at least 1
- *
- * Returns: in how many days to come back
- */
-guint
-drift_quiz_review_wait (guint rounds)
-{
-  return waits[MIN (MAX (rounds, 1), G_N_ELEMENTS (waits)) - 1];
 }
 
 /* Reads "2025-11-30"; anything else leaves @date invalid. */
@@ -120,7 +108,7 @@ drift_quiz_review_finish (DriftQuizReview *review, const GDate *today)
   if (review->rounds == 0 || drift_quiz_review_is_due (review, today))
     review->rounds++;
   review->due = *today;
-  g_date_add_days (&review->due, drift_quiz_review_wait (review->rounds));
+  g_date_add_days (&review->due, waits[MIN (review->rounds, G_N_ELEMENTS (waits)) - 1]);
 }
 
 /**

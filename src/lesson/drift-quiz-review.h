@@ -1,5 +1,5 @@
-/* Coming back to a quiz another day: when a round is done, when the next is due, what it is drawn
- * by. SPDX-License-Identifier: MIT */
+/* Coming back to a quiz another day: when a round is done, when the next is due, and its seed.
+ * SPDX-License-Identifier: MIT */
 #pragma once
 
 #include "drift-progress.h"
@@ -19,7 +19,6 @@ typedef struct
   guint64 seed;
 } DriftQuizReview;
 
-guint drift_quiz_review_wait (guint rounds);
 gboolean
 drift_quiz_review_load (DriftProgress *progress, const char *quiz, DriftQuizReview *review);
 void

@@ -21,18 +21,6 @@ drift_signal_name (DriftSignal signal)
   return names[signal];
 }
 
-gboolean
-drift_signal_parse (const char *word, DriftSignal *signal)
-{
-  for (guint i = 0; i < DRIFT_N_SIGNALS; i++)
-    if (g_str_equal (word, names[i]))
-      {
-        *signal = (DriftSignal)i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static guint
 metric (DriftCluster *cluster, DriftMetric which)
 {

@@ -16,7 +16,6 @@ typedef enum
   DRIFT_N_SIGNALS
 } DriftSignal;
 
-gboolean drift_signal_parse (const char *word, DriftSignal *signal);
 const char *drift_signal_name (DriftSignal signal);
 char *drift_signal_read (DriftSignal signal, DriftRun *run);
 

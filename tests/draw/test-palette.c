@@ -22,19 +22,6 @@ test_contrast_formula (void)
   g_assert_cmpfloat_with_epsilon (drift_rgb_contrast (gray, white), 4.54, 0.01);
 }
 
-static void
-test_names (void)
-{
-  DriftPaletteId id = DRIFT_PALETTE_LIGHT;
-
-  for (guint i = 0; i < DRIFT_N_PALETTES; i++)
-    {
-      g_assert_true (drift_palette_parse (drift_palette_get ((DriftPaletteId)i)->name, &id));
-      g_assert_cmpuint (id, ==, i);
-    }
-  g_assert_false (drift_palette_parse ("pink", &id));
-}
-
 /* Paints the items before one, and reads the colour that is under it. */
 static DriftRgb
 ground_of (const DriftScene *scene, guint index, const DriftPalette *palette)
@@ -138,7 +125,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/palette/contrast-formula", test_contrast_formula);
-  g_test_add_func ("/palette/names", test_names);
   g_test_add_func ("/palette/pictures", test_pictures);
   g_test_add_func ("/palette/tokens", test_tokens);
   g_test_add_func ("/palette/glyph-colors", test_glyph_colors);
