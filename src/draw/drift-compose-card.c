@@ -5,7 +5,6 @@
 #include "drift-digest.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define RADIUS 12.0
 #define BADGE_HEIGHT 44.0

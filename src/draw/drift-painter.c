@@ -4,7 +4,6 @@
 
 #include "drift-glyph.h"
 
-#include <math.h>
 #include <pango/pangocairo.h>
 
 /* Where the baseline lies under the middle of the capitals, in sizes of the font. */

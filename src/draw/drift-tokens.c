@@ -3,7 +3,6 @@
 #include "drift-tokens.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A message about to be lost fades over this last part of its way. */
 #define FADE 0.2

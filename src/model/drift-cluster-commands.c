@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-#include "drift-digest.h"
-
 #include <string.h>
 
 static void

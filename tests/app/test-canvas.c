@@ -5,9 +5,7 @@
 #include "drift-canvas.h"
 #include "drift-message-layer.h"
 #include "drift-painter.h"
-#include "drift-replica-view.h"
 
-#include <math.h>
 #include <string.h>
 
 #define WIDTH 800

@@ -1,7 +1,6 @@
 /* Tests of the shelf of quizzes: what it lists, what it opens, and when it says to come back.
  * SPDX-License-Identifier: MIT */
 #include "app-test.h"
-#include "drift-quiz-panel.h"
 #include "drift-quiz-session.h"
 #include "drift-quiz-shelf.h"
 

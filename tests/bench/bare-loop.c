@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "bare-loop.h"
 
-#include <string.h>
-
 /* Writes and reads by turns over three replicas: request, messages, answers, response. It
  * knows no rules, no switches, no values and no names, and cannot go back. */
 

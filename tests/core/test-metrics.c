@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-metrics.h"
 
-#include <string.h>
-
 static void
 test_names (void)
 {

@@ -1,7 +1,6 @@
 /* Tests of drop rules as values: what they match, and how often they strike.
  * SPDX-License-Identifier: MIT */
 #include "core-test.h"
-#include "drift-keys.h"
 #include "drift-rule.h"
 
 /* A write of key 4 to R3, sent at 100. */

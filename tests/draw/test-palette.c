@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "draw-test.h"
 
-#include "drift-painter.h"
 #include "drift-tokens.h"
 
 /* What WCAG 2.1 asks of text, and of signs that are no text. */
