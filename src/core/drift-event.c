@@ -291,6 +291,37 @@ parse_word (const char *word, DriftEventKind *kind)
   return FALSE;
 }
 
+static gboolean
+parse_key (const char *word, DriftKeys *keys, DriftEvent *event)
+{
+  gboolean none = g_str_equal (word, "-");
+
+  if (!none && !drift_key_is_valid (word))
+    return FALSE;
+  event->key = none ? DRIFT_KEY_NONE : drift_keys_intern (keys, word);
+  return TRUE;
+}
+
+static gboolean
+parse_part (guint part,
+            const char *word,
+            const DriftNames *names,
+            DriftKeys *keys,
+            DriftEvent *event)
+{
+  switch (part)
+    {
+    case LINK:
+      return parse_link (word, names, event);
+    case KEY:
+      return parse_key (word, keys, event);
+    case VERSION:
+      return drift_version_parse (word, &event->version);
+    default:
+      return drift_digest_parse (word, &event->checksum);
+    }
+}
+
 /* Cuts the next word off @text; what is left of an exhausted text is "". */
 static char *
 take_word (const char **text)
@@ -320,12 +351,18 @@ drift_event_parse (const char *text,
                    DriftEvent *event,
                    GError **error)
 {
+  static const struct
+  {
+    guint part;
+    const char *expected;
+  } parts[] = { { LINK, "FROM>TO" },
+                { KEY, "a key" },
+                { VERSION, "a version" },
+                { DIGEST, "a checksum" } };
   g_autofree char *step = take_word (&text);
   g_autofree char *time = take_word (&text);
   g_autofree char *kind = take_word (&text);
-  g_autofree char *word = NULL;
   const char *number = step;
-  guint parts;
 
   *event = (DriftEvent){ .from = DRIFT_NODE_NONE, .to = DRIFT_NODE_NONE, .key = DRIFT_KEY_NONE };
   if (!g_utf8_validate (text, -1, NULL))
@@ -337,35 +374,14 @@ drift_event_parse (const char *text,
   if (!parse_word (kind, &event->kind))
     return refuse (error, "an event", kind);
 
-  parts = grammar[event->kind].parts;
-  if (parts & LINK)
-    {
-      word = take_word (&text);
-      if (!parse_link (word, names, event))
-        return refuse (error, "FROM>TO", word);
-    }
-  if (parts & KEY)
-    {
-      g_free (word);
-      word = take_word (&text);
-      if (!g_str_equal (word, "-") && !drift_key_is_valid (word))
-        return refuse (error, "a key", word);
-      event->key = g_str_equal (word, "-") ? DRIFT_KEY_NONE : drift_keys_intern (keys, word);
-    }
-  if (parts & VERSION)
-    {
-      g_free (word);
-      word = take_word (&text);
-      if (!drift_version_parse (word, &event->version))
-        return refuse (error, "a version", word);
-    }
-  if (parts & DIGEST)
-    {
-      g_free (word);
-      word = take_word (&text);
-      if (!drift_digest_parse (word, &event->checksum))
-        return refuse (error, "a checksum", word);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (grammar[event->kind].parts & parts[i].part)
+      {
+        g_autofree char *word = take_word (&text);
+
+        if (!parse_part (parts[i].part, word, names, keys, event))
+          return refuse (error, parts[i].expected, word);
+      }
   if (!parse_note (text, event))
     return refuse_note (error, event->kind, text);
   return TRUE;
