@@ -239,26 +239,6 @@ compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture
                         label);
 }
 
-static void
-compose_note_text (DriftScene *scene,
-                   const DriftBox *box,
-                   DriftMark mark,
-                   DriftColor color,
-                   const char *text,
-                   const char *detail)
-{
-  double y = center_of (box);
-
-  if (detail != NULL)
-    y -= 10.0;
-  drift_scene_add_mark (scene, box->x + 8.0, y, 16.0, mark, color);
-  drift_scene_add_text (scene, box->x + 26.0, y, box->width - 26.0, DRIFT_ANCHOR_START,
-                        DRIFT_STYLE_BODY_BOLD, color, text);
-  if (detail != NULL)
-    drift_scene_add_text (scene, box->x + 26.0, y + 21.0, box->width - 26.0, DRIFT_ANCHOR_START,
-                          DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
-}
-
 static char *
 coverage (guint count)
 {
@@ -268,61 +248,95 @@ coverage (guint count)
                           count);
 }
 
-static void
-compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
+/* What a comparison found; NULL if there was none. */
+static char *
+note_text (const DriftPicture *picture)
 {
   guint count = picture->note_count;
-  g_autofree char *text = NULL;
-  g_autofree char *detail = NULL;
 
   switch (picture->note)
     {
     case DRIFT_NOTE_SWEEPING:
-      compose_note_text (scene, box, DRIFT_MARK_SWEEP, DRIFT_COLOR_ACCENT,
-                         /* Translators: beside the coordinator, while a sweep runs. */
-                         _ ("comparing digests"), NULL);
-      break;
+      /* Translators: beside the coordinator, while a sweep runs. */
+      return g_strdup (_ ("comparing digests"));
     case DRIFT_NOTE_MATCH:
-      detail = picture->note_count < picture->note_of
-                   /* Translators: beside the coordinator: how many replicas of how many a sweep
-                    * could reach. */
-                   ? g_strdup_printf (_ ("%u of %u replicas compared"), count, picture->note_of)
-                   : coverage (count);
-      compose_note_text (scene, box, DRIFT_MARK_EQUAL, DRIFT_COLOR_SYNC_TEXT,
-                         /* Translators: beside the coordinator: what a comparison found. */
-                         _ ("no difference"), detail);
-      break;
+      /* Translators: beside the coordinator: what a comparison found. */
+      return g_strdup (_ ("no difference"));
     case DRIFT_NOTE_MISMATCH:
-      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy behind", "%u copies behind",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy behind", "%u copies behind",
                                            count),
                               count);
-      detail = coverage (picture->note_of);
-      compose_note_text (scene, box, DRIFT_MARK_DIFFER, DRIFT_COLOR_STALE, text, detail);
-      break;
     case DRIFT_NOTE_REPAIRED:
-      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy repaired",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy repaired",
                                            "%u copies repaired", count),
                               count);
-      detail = picture->note_of > 0 ? coverage (picture->note_of) : NULL;
-      compose_note_text (scene, box, DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT, text, detail);
-      break;
     case DRIFT_NOTE_ROTTEN:
       /* Translators: beside the coordinator: copies whose bytes fail their own checksum. */
-      text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy rotten", "%u copies rotten",
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy rotten", "%u copies rotten",
                                            count),
                               count);
-      detail = coverage (picture->note_of);
-      compose_note_text (scene, box, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP, text, detail);
-      break;
     case DRIFT_NOTE_CONFLICT:
-      compose_note_text (scene, box, DRIFT_MARK_DIFFER, DRIFT_COLOR_DROP,
-                         /* Translators: beside the coordinator: copies of one version differ. */
-                         _ ("one version, different bytes"), NULL);
-      break;
+      /* Translators: beside the coordinator: copies of one version differ. */
+      return g_strdup (_ ("one version, different bytes"));
     case DRIFT_NOTE_NONE:
     default:
-      break;
+      return NULL;
     }
+}
+
+/* Of how many copies that is said; NULL where it does not matter. */
+static char *
+note_detail (const DriftPicture *picture)
+{
+  switch (picture->note)
+    {
+    case DRIFT_NOTE_MATCH:
+      if (picture->note_count >= picture->note_of)
+        return coverage (picture->note_count);
+      /* Translators: beside the coordinator: how many replicas of how many a sweep could reach. */
+      return g_strdup_printf (_ ("%u of %u replicas compared"), picture->note_count,
+                              picture->note_of);
+    case DRIFT_NOTE_MISMATCH:
+    case DRIFT_NOTE_ROTTEN:
+      return coverage (picture->note_of);
+    case DRIFT_NOTE_REPAIRED:
+      return picture->note_of > 0 ? coverage (picture->note_of) : NULL;
+    default:
+      return NULL;
+    }
+}
+
+static void
+compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
+{
+  static const struct
+  {
+    DriftMark mark;
+    DriftColor color;
+  } looks[] = {
+    [DRIFT_NOTE_SWEEPING] = { DRIFT_MARK_SWEEP, DRIFT_COLOR_ACCENT },
+    [DRIFT_NOTE_MATCH] = { DRIFT_MARK_EQUAL, DRIFT_COLOR_SYNC_TEXT },
+    [DRIFT_NOTE_MISMATCH] = { DRIFT_MARK_DIFFER, DRIFT_COLOR_STALE },
+    [DRIFT_NOTE_REPAIRED] = { DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT },
+    [DRIFT_NOTE_CONFLICT] = { DRIFT_MARK_DIFFER, DRIFT_COLOR_DROP },
+    [DRIFT_NOTE_ROTTEN] = { DRIFT_MARK_CROSS, DRIFT_COLOR_DROP },
+  };
+  g_autofree char *text = note_text (picture);
+  g_autofree char *detail = note_detail (picture);
+  DriftColor color;
+  double y = center_of (box);
+
+  if (text == NULL)
+    return;
+  color = looks[picture->note].color;
+  if (detail != NULL)
+    y -= 10.0;
+  drift_scene_add_mark (scene, box->x + 8.0, y, 16.0, looks[picture->note].mark, color);
+  drift_scene_add_text (scene, box->x + 26.0, y, box->width - 26.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_BODY_BOLD, color, text);
+  if (detail != NULL)
+    drift_scene_add_text (scene, box->x + 26.0, y + 21.0, box->width - 26.0, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
 }
 
 /**

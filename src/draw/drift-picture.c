@@ -258,6 +258,72 @@ fold_sweep (Fold *fold)
   set_note (fold, DRIFT_NOTE_SWEEPING, 0, 0);
 }
 
+/* What the client heard. */
+static void
+fold_outcome (Fold *fold, const DriftEvent *event)
+{
+  DriftPicture *picture = fold->picture;
+
+  switch (event->kind)
+    {
+    case DRIFT_EVENT_OK:
+      picture->bubble = DRIFT_BUBBLE_WRITE_OK;
+      picture->bubble_version = event->version.counter;
+      break;
+    case DRIFT_EVENT_FAIL:
+      picture->bubble = DRIFT_BUBBLE_FAILED;
+      picture->bubble_version = 0;
+      break;
+    case DRIFT_EVENT_REFUSE:
+      picture->bubble = DRIFT_BUBBLE_REFUSED;
+      picture->bubble_version = event->version.counter;
+      break;
+    case DRIFT_EVENT_ANSWER:
+      fold_answer (fold, event);
+      break;
+    default:
+      break;
+    }
+}
+
+/* What a read repair or a sweep found and did. */
+static void
+fold_comparison (Fold *fold, const DriftEvent *event)
+{
+  switch (event->kind)
+    {
+    case DRIFT_EVENT_SWEEP:
+      fold_sweep (fold);
+      break;
+    case DRIFT_EVENT_DIGESTS:
+      fold->compared |= DRIFT_NODE_BIT (event->from);
+      break;
+    case DRIFT_EVENT_MATCH:
+      set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
+      mark_compared (fold, event->version, event->checksum);
+      break;
+    case DRIFT_EVENT_MISMATCH:
+      set_note (fold, DRIFT_NOTE_MISMATCH, event->a, event->b);
+      if (event->key == fold->moment->key)
+        mark_compared (fold, event->version, event->checksum);
+      break;
+    case DRIFT_EVENT_CONFLICT:
+      set_note (fold, DRIFT_NOTE_CONFLICT, event->a, event->b);
+      break;
+    case DRIFT_EVENT_ROTTEN:
+      set_note (fold, DRIFT_NOTE_ROTTEN, event->a, event->b);
+      break;
+    case DRIFT_EVENT_REPAIR:
+      fold_repair (fold, event);
+      break;
+    case DRIFT_EVENT_COMPARED:
+      fold_compared (fold, event);
+      break;
+    default:
+      break;
+    }
+}
+
 static void
 fold_event (Fold *fold, const DriftEvent *event)
 {
@@ -282,52 +348,12 @@ fold_event (Fold *fold, const DriftEvent *event)
       fold->compared |= DRIFT_NODE_BIT (event->from);
       fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, version);
       break;
-    case DRIFT_EVENT_OK:
-      fold->picture->bubble = DRIFT_BUBBLE_WRITE_OK;
-      fold->picture->bubble_version = version;
-      break;
-    case DRIFT_EVENT_ANSWER:
-      fold_answer (fold, event);
-      break;
-    case DRIFT_EVENT_FAIL:
-      fold->picture->bubble = DRIFT_BUBBLE_FAILED;
-      fold->picture->bubble_version = 0;
-      break;
-    case DRIFT_EVENT_REFUSE:
-      fold->picture->bubble = DRIFT_BUBBLE_REFUSED;
-      fold->picture->bubble_version = version;
-      break;
     case DRIFT_EVENT_LOST:
       fold_lost (fold, event);
       break;
-    case DRIFT_EVENT_MATCH:
-      set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
-      mark_compared (fold, event->version, event->checksum);
-      break;
-    case DRIFT_EVENT_MISMATCH:
-      set_note (fold, DRIFT_NOTE_MISMATCH, event->a, event->b);
-      if (event->key == fold->moment->key)
-        mark_compared (fold, event->version, event->checksum);
-      break;
-    case DRIFT_EVENT_CONFLICT:
-      set_note (fold, DRIFT_NOTE_CONFLICT, event->a, event->b);
-      break;
-    case DRIFT_EVENT_ROTTEN:
-      set_note (fold, DRIFT_NOTE_ROTTEN, event->a, event->b);
-      break;
-    case DRIFT_EVENT_REPAIR:
-      fold_repair (fold, event);
-      break;
-    case DRIFT_EVENT_SWEEP:
-      fold_sweep (fold);
-      break;
-    case DRIFT_EVENT_DIGESTS:
-      fold->compared |= DRIFT_NODE_BIT (event->from);
-      break;
-    case DRIFT_EVENT_COMPARED:
-      fold_compared (fold, event);
-      break;
     default:
+      fold_outcome (fold, event);
+      fold_comparison (fold, event);
       break;
     }
 }

@@ -235,6 +235,22 @@ test_light_moves_nothing (void)
       }
 }
 
+/* Beside the coordinator: a read that found no difference tells of how many copies. */
+static void
+test_note_of_a_match (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set read-repair on", 1);
+  g_autoptr (DriftScene) scene = NULL;
+  g_autofree char *text = NULL;
+
+  act (run, "read user:42 from R1,R2");
+  until (run, DRIFT_EVENT_MATCH);
+  scene = canvas_of (run, TRUE);
+  text = drift_scene_print (scene);
+  g_assert_nonnull (strstr (text, "\"no difference\""));
+  g_assert_nonnull (strstr (text, "\"2 replicas compared\""));
+}
+
 /* The page that a file shows: title, caption and timeline around the canvas. */
 static void
 test_page (void)
@@ -332,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/goldens", test_goldens);
   g_test_add_func ("/scene/lights", test_lights);
   g_test_add_func ("/scene/light-moves-nothing", test_light_moves_nothing);
+  g_test_add_func ("/scene/note-of-a-match", test_note_of_a_match);
   g_test_add_func ("/scene/page", test_page);
   g_test_add_func ("/scene/pure", test_pure);
   g_test_add_func ("/scene/operator", test_operator);
