@@ -438,6 +438,10 @@ drift_command_copy (const DriftCommand *command)
   return copy;
 }
 
+/**
+ * drift_command_free:
+ * @command: (transfer full): a command
+ */
 void
 drift_command_free (DriftCommand *command)
 {

@@ -21,6 +21,11 @@ struct _DriftKeys
   guint32 n_slots;
 };
 
+/**
+ * drift_keys_new:
+ *
+ * Returns: (transfer full): a table without keys
+ */
 DriftKeys *
 drift_keys_new (void)
 {
@@ -31,6 +36,10 @@ drift_keys_new (void)
   return keys;
 }
 
+/**
+ * drift_keys_free:
+ * @keys: (transfer full): a table
+ */
 void
 drift_keys_free (DriftKeys *keys)
 {
@@ -40,6 +49,11 @@ drift_keys_free (DriftKeys *keys)
   g_free (keys);
 }
 
+/**
+ * drift_keys_count:
+ *
+ * Returns: how many keys there are, which is the number of the next new one
+ */
 guint32
 drift_keys_count (const DriftKeys *keys)
 {

@@ -31,12 +31,21 @@ struct _DriftPayloads
   guint32 count;
 };
 
+/**
+ * drift_payloads_new:
+ *
+ * Returns: (transfer full): a store of values, empty
+ */
 DriftPayloads *
 drift_payloads_new (void)
 {
   return g_new0 (DriftPayloads, 1);
 }
 
+/**
+ * drift_payloads_free:
+ * @payloads: (transfer full): a store
+ */
 void
 drift_payloads_free (DriftPayloads *payloads)
 {
@@ -45,6 +54,11 @@ drift_payloads_free (DriftPayloads *payloads)
   g_free (payloads);
 }
 
+/**
+ * drift_payloads_count:
+ *
+ * Returns: how many there are, which is the number of the next one
+ */
 guint32
 drift_payloads_count (const DriftPayloads *payloads)
 {
@@ -98,12 +112,22 @@ drift_payloads_stamp (DriftPayloads *payloads,
   payloads->payloads[payload].stamp_us = stamp_us;
 }
 
+/**
+ * drift_payloads_version:
+ *
+ * Returns: the version of @payload, %DRIFT_VERSION_NONE for %DRIFT_PAYLOAD_NONE
+ */
 DriftVersion
 drift_payloads_version (const DriftPayloads *payloads, guint32 payload)
 {
   return payload == DRIFT_PAYLOAD_NONE ? DRIFT_VERSION_NONE : payloads->payloads[payload].version;
 }
 
+/**
+ * drift_payloads_checksum:
+ *
+ * Returns: the checksum noted when @payload was written, 0 for %DRIFT_PAYLOAD_NONE
+ */
 guint64
 drift_payloads_checksum (const DriftPayloads *payloads, guint32 payload)
 {

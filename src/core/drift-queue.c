@@ -26,12 +26,21 @@ struct _DriftQueue
   guint32 waiting;
 };
 
+/**
+ * drift_queue_new:
+ *
+ * Returns: (transfer full): a queue in which nothing waits
+ */
 DriftQueue *
 drift_queue_new (void)
 {
   return g_new0 (DriftQueue, 1);
 }
 
+/**
+ * drift_queue_free:
+ * @queue: (transfer full): a queue
+ */
 void
 drift_queue_free (DriftQueue *queue)
 {
@@ -245,6 +254,11 @@ drift_queue_message (const DriftQueue *queue, guint32 sequence)
   return &queue->messages[sequence];
 }
 
+/**
+ * drift_queue_is_waiting:
+ *
+ * Returns: whether the message of that sequence is still to come
+ */
 gboolean
 drift_queue_is_waiting (const DriftQueue *queue, guint32 sequence)
 {

@@ -97,6 +97,11 @@ drift_setting_name (DriftSetting setting)
   return table[setting].name;
 }
 
+/**
+ * drift_setting_type:
+ *
+ * Returns: how the value of @setting is read, printed and counted
+ */
 DriftSettingType
 drift_setting_type (DriftSetting setting)
 {

@@ -2,6 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-table.h"
 
+/**
+ * drift_table_clear:
+ *
+ * Frees the columns; @table may be used again.
+ */
 void
 drift_table_clear (DriftTable *table)
 {

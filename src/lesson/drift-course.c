@@ -260,6 +260,11 @@ drift_course_was_begun (DriftCourse *self)
   return id != NULL;
 }
 
+/**
+ * drift_course_get_lesson_index:
+ *
+ * Returns: the lesson where the person stands, from 0
+ */
 guint
 drift_course_get_lesson_index (DriftCourse *self)
 {
@@ -267,6 +272,11 @@ drift_course_get_lesson_index (DriftCourse *self)
   return self->lesson;
 }
 
+/**
+ * drift_course_get_page_index:
+ *
+ * Returns: the page of that lesson where the person stands, from 0
+ */
 guint
 drift_course_get_page_index (DriftCourse *self)
 {
@@ -360,6 +370,11 @@ drift_course_enter_lesson (DriftCourse *self, guint lesson)
                           : drift_course_get_kept_page (self, lesson));
 }
 
+/**
+ * drift_course_can_go_next:
+ *
+ * Returns: whether a page comes after this one, in this lesson or the next
+ */
 gboolean
 drift_course_can_go_next (DriftCourse *self)
 {
@@ -367,6 +382,11 @@ drift_course_can_go_next (DriftCourse *self)
   return self->page + 1 < n_pages (self, self->lesson) || self->lesson + 1 < self->n_lessons;
 }
 
+/**
+ * drift_course_can_go_back:
+ *
+ * Returns: whether a page comes before this one, in this lesson or the one before
+ */
 gboolean
 drift_course_can_go_back (DriftCourse *self)
 {

@@ -54,6 +54,11 @@ row_free (gpointer data)
   g_free (row);
 }
 
+/**
+ * drift_lesson_content_clear:
+ *
+ * Frees what drift_lesson_parse() filled in, whether or not it came to the end.
+ */
 void
 drift_lesson_content_clear (DriftLessonContent *content)
 {

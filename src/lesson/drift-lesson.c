@@ -232,6 +232,11 @@ drift_lesson_get_page (DriftLesson *self, guint index)
   return self->content.pages->pdata[index];
 }
 
+/**
+ * drift_lesson_get_n_rows:
+ *
+ * Returns: how many rows its table has, 0 if it has none
+ */
 guint
 drift_lesson_get_n_rows (DriftLesson *self)
 {

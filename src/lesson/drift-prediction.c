@@ -89,6 +89,10 @@ drift_prediction_new (DriftRun *run, DriftQuestion kind, GError **error)
   return g_steal_pointer (&prediction);
 }
 
+/**
+ * drift_prediction_free:
+ * @prediction: (transfer full): a prediction
+ */
 void
 drift_prediction_free (DriftPrediction *prediction)
 {
@@ -143,6 +147,11 @@ drift_prediction_holds (const DriftPrediction *prediction, DriftRun *run)
          drift_cluster_hash (cluster) == prediction->hash;
 }
 
+/**
+ * drift_prediction_get_question:
+ *
+ * Returns: (transfer none): the question, in the language of the person
+ */
 const char *
 drift_prediction_get_question (const DriftPrediction *prediction)
 {
@@ -184,6 +193,11 @@ drift_prediction_get_note (const DriftPrediction *prediction, guint choice)
   return prediction->choices[choice].note;
 }
 
+/**
+ * drift_prediction_get_right:
+ *
+ * Returns: which choice the simulation, run ahead, found to be right
+ */
 guint
 drift_prediction_get_right (const DriftPrediction *prediction)
 {

@@ -33,11 +33,7 @@ struct _DriftProgress
 
 G_DEFINE_FINAL_TYPE (DriftProgress, drift_progress, G_TYPE_OBJECT)
 
-GQuark
-drift_progress_error_quark (void)
-{
-  return g_quark_from_static_string ("drift-progress-error-quark");
-}
+G_DEFINE_QUARK (drift_progress_error, drift_progress_error)
 
 static void
 drift_progress_finalize (GObject *object)

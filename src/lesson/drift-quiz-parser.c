@@ -15,6 +15,11 @@ typedef struct
   GPtrArray *questions;
 } Reader;
 
+/**
+ * drift_quiz_content_clear:
+ *
+ * Frees what drift_quiz_parse() filled in, whether or not it came to the end.
+ */
 void
 drift_quiz_content_clear (DriftQuizContent *content)
 {

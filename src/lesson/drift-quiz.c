@@ -26,11 +26,7 @@ struct _DriftQuiz
 
 G_DEFINE_FINAL_TYPE (DriftQuiz, drift_quiz, G_TYPE_OBJECT)
 
-GQuark
-drift_quiz_error_quark (void)
-{
-  return g_quark_from_static_string ("drift-quiz-error-quark");
-}
+G_DEFINE_QUARK (drift_quiz_error, drift_quiz_error)
 
 static void
 drift_quiz_finalize (GObject *object)

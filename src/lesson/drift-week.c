@@ -348,6 +348,10 @@ drift_week_simulate (const DriftWeekPlan *plan)
   return week;
 }
 
+/**
+ * drift_week_free:
+ * @week: (transfer full) (nullable): a week
+ */
 void
 drift_week_free (DriftWeek *week)
 {

@@ -368,6 +368,11 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
   g_clear_pointer (&entry.inverse, g_free);
 }
 
+/**
+ * drift_cluster_has_branch:
+ *
+ * Returns: whether a future is kept that was left when somebody acted in the past
+ */
 gboolean
 drift_cluster_has_branch (DriftCluster *self)
 {
@@ -414,6 +419,11 @@ drift_cluster_swap_branch (DriftCluster *self)
   g_array_unref (tape);
 }
 
+/**
+ * drift_cluster_discard_branch:
+ *
+ * Forgets the kept future, if there is one.
+ */
 void
 drift_cluster_discard_branch (DriftCluster *self)
 {

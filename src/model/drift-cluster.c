@@ -258,6 +258,11 @@ drift_cluster_is_settled (DriftCluster *self)
   return drift_queue_waiting (self->queue) == timers;
 }
 
+/**
+ * drift_cluster_has_traffic:
+ *
+ * Returns: whether a traffic of writes or reads is under way
+ */
 gboolean
 drift_cluster_has_traffic (DriftCluster *self)
 {
@@ -279,6 +284,11 @@ drift_cluster_is_waiting (DriftCluster *self)
   return self->state.waits > 0;
 }
 
+/**
+ * drift_cluster_get_n_replicas:
+ *
+ * Returns: how many replicas there are, 1 to %DRIFT_MAX_REPLICAS
+ */
 guint
 drift_cluster_get_n_replicas (DriftCluster *self)
 {
@@ -310,6 +320,11 @@ drift_cluster_get_bus (DriftCluster *self)
   return self->bus;
 }
 
+/**
+ * drift_cluster_get_names:
+ *
+ * Returns: (transfer none): what the replicas are called
+ */
 const DriftNames *
 drift_cluster_get_names (DriftCluster *self)
 {
@@ -317,6 +332,11 @@ drift_cluster_get_names (DriftCluster *self)
   return &self->config.names;
 }
 
+/**
+ * drift_cluster_get_keys:
+ *
+ * Returns: (transfer none): the keys named so far, by number
+ */
 const DriftKeys *
 drift_cluster_get_keys (DriftCluster *self)
 {
@@ -336,6 +356,11 @@ drift_cluster_get_setting (DriftCluster *self, DriftSetting setting)
   return drift_cluster_setting (self, setting);
 }
 
+/**
+ * drift_cluster_get_settings:
+ *
+ * Returns: (transfer none): all settings as they are now
+ */
 const DriftSettings *
 drift_cluster_get_settings (DriftCluster *self)
 {
@@ -343,6 +368,11 @@ drift_cluster_get_settings (DriftCluster *self)
   return &self->state.settings;
 }
 
+/**
+ * drift_cluster_get_seed:
+ *
+ * Returns: the seed of all draws
+ */
 guint64
 drift_cluster_get_seed (DriftCluster *self)
 {
@@ -405,6 +435,11 @@ drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key)
   return newest_counter (self, key) - self->tables[replica]->versions[key].counter;
 }
 
+/**
+ * drift_cluster_get_largest_lag:
+ *
+ * Returns: the lag of the replica that is furthest behind for @key, in versions
+ */
 guint
 drift_cluster_get_largest_lag (DriftCluster *self, guint32 key)
 {
@@ -452,6 +487,11 @@ drift_cluster_get_version_lag (DriftCluster *self, guint replica)
   return self->lags[replica];
 }
 
+/**
+ * drift_cluster_get_metric:
+ *
+ * Returns: the count of @metric up to the position
+ */
 gint64
 drift_cluster_get_metric (DriftCluster *self, DriftMetric metric)
 {

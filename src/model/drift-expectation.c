@@ -95,6 +95,11 @@ drift_condition_parse (const char *text, DriftCondition *condition)
   return FALSE;
 }
 
+/**
+ * drift_condition_holds:
+ *
+ * Returns: whether @settings are as @condition asks; no condition always holds
+ */
 gboolean
 drift_condition_holds (const DriftCondition *condition, const DriftSettings *settings)
 {
@@ -264,6 +269,10 @@ drift_expectation_parse_list (const char *text,
   return g_steal_pointer (&list);
 }
 
+/**
+ * drift_expectation_free:
+ * @self: (transfer full): an expectation
+ */
 void
 drift_expectation_free (DriftExpectation *self)
 {
@@ -273,6 +282,11 @@ drift_expectation_free (DriftExpectation *self)
   g_free (self);
 }
 
+/**
+ * drift_expectation_get_text:
+ *
+ * Returns: (transfer none): the words of the scenario, such as "R1 user:42 v7"
+ */
 const char *
 drift_expectation_get_text (const DriftExpectation *self)
 {

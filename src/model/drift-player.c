@@ -174,6 +174,11 @@ drift_player_play_one_step (DriftPlayer *self)
   start (self, TRUE);
 }
 
+/**
+ * drift_player_pause:
+ *
+ * Stops where it is; the rest at a caption is over.
+ */
 void
 drift_player_pause (DriftPlayer *self)
 {
@@ -185,6 +190,11 @@ drift_player_pause (DriftPlayer *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
 }
 
+/**
+ * drift_player_get_playing:
+ *
+ * Returns: whether drift_player_advance() moves the run
+ */
 gboolean
 drift_player_get_playing (DriftPlayer *self)
 {
@@ -207,6 +217,11 @@ drift_player_set_speed (DriftPlayer *self, double speed)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPEED]);
 }
 
+/**
+ * drift_player_get_speed:
+ *
+ * Returns: from 0.25 to 4, 1 being the scenario's own pace
+ */
 double
 drift_player_get_speed (DriftPlayer *self)
 {

@@ -555,6 +555,11 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
   return TRUE;
 }
 
+/**
+ * drift_run_has_branch:
+ *
+ * Returns: whether a future is kept that was left when a person acted in the past
+ */
 gboolean
 drift_run_has_branch (DriftRun *self)
 {
@@ -584,6 +589,11 @@ drift_run_swap_branch (DriftRun *self)
   drift_cluster_swap_branch (self->cluster);
 }
 
+/**
+ * drift_run_discard_branch:
+ *
+ * Forgets the kept future, if there is one.
+ */
 void
 drift_run_discard_branch (DriftRun *self)
 {
@@ -608,6 +618,11 @@ drift_run_get_step (DriftRun *self)
   return act != NULL ? MIN (act->step, drift_run_get_n_steps (self)) : 0;
 }
 
+/**
+ * drift_run_get_n_steps:
+ *
+ * Returns: how many steps the scenario has, at least one
+ */
 guint
 drift_run_get_n_steps (DriftRun *self)
 {
@@ -649,6 +664,11 @@ drift_run_get_caption (DriftRun *self)
                                      drift_cluster_get_settings (self->cluster));
 }
 
+/**
+ * drift_run_get_n_rests:
+ *
+ * Returns: how many rests the run has come to so far, the start among them
+ */
 guint
 drift_run_get_n_rests (DriftRun *self)
 {

@@ -176,6 +176,11 @@ drift_scenario_load (const char *id_or_file, GError **error)
                        : NULL;
 }
 
+/**
+ * drift_scenario_get_id:
+ *
+ * Returns: (transfer none): the id of a built-in scenario, or the name of the file
+ */
 const char *
 drift_scenario_get_id (DriftScenario *self)
 {
@@ -258,6 +263,11 @@ drift_scenario_get_key (DriftScenario *self)
   return self->key;
 }
 
+/**
+ * drift_scenario_get_config:
+ *
+ * Returns: (transfer none): the cluster with which it begins
+ */
 const DriftConfig *
 drift_scenario_get_config (DriftScenario *self)
 {
@@ -317,6 +327,11 @@ drift_scenario_get_stores (DriftScenario *self)
   return self->stores;
 }
 
+/**
+ * drift_scenario_get_n_steps:
+ *
+ * Returns: how many steps it has, at least one
+ */
 guint
 drift_scenario_get_n_steps (DriftScenario *self)
 {
