@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-key-text.h"
 
+#include "drift-error.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -42,12 +44,7 @@ drift_key_text_refuse (const DriftKeyText *self,
   va_start (args, format);
   reason = g_strdup_vprintf (format, args);
   va_end (args);
-  /* What is quoted may hold anything; the sentence stays one line. */
-  for (char *p = reason; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  g_set_error (error, self->domain, self->invalid, "%s: %s", place, reason);
-  return FALSE;
+  return drift_set_error (error, self->domain, self->invalid, "%s: %s", place, reason);
 }
 
 /**
