@@ -120,9 +120,8 @@ drift_cli_check (int argc, char **argv)
 
   if (!drift_cli_parse ("[SCENARIO|FILE|FOLDER]... - check scenarios",
                         "Plays each scenario with its trouble and with its cure (without one: with "
-                        "anti-entropy off and on), and says which step "
-                        "expected what and got what.\nWithout an argument it checks all built-in "
-                        "scenarios.",
+                        "anti-entropy off and on), and says which step expected what and got "
+                        "what.\nWithout an argument it checks all built-in scenarios.",
                         NULL, &argc, &argv))
     return DRIFT_CLI_REFUSED;
   if (!check_all (argc > 1 ? argv + 1 : built_in, &tally))
