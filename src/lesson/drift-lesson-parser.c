@@ -72,20 +72,6 @@ drift_lesson_content_clear (DriftLessonContent *content)
   drift_key_text_refuse (&(parser)->file, group, key, error, __VA_ARGS__)
 
 static gboolean
-refuse_word (const Parser *parser,
-             const char *group,
-             const char *key,
-             const char *word,
-             const char *expected,
-             GError **error)
-{
-  g_autofree char *quoted = drift_key_text_quote (word);
-
-  /* Translators: the first %s is a word of a file, the second lists the words it may be */
-  return refuse (parser, group, key, error, _ ("\"%s\" is not one of %s"), quoted, expected);
-}
-
-static gboolean
 has (const Parser *parser, const char *group, const char *key)
 {
   return drift_key_text_has (&parser->file, group, key);
@@ -166,6 +152,7 @@ find_word (const Parser *parser,
            GError **error)
 {
   g_autoptr (GString) expected = g_string_new (NULL);
+  g_autofree char *quoted = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -176,7 +163,10 @@ find_word (const Parser *parser,
         }
       g_string_append_printf (expected, i > 0 ? ", %s" : "%s", name_of (i));
     }
-  return refuse_word (parser, group, key, word, expected->str, error);
+  quoted = drift_key_text_quote (word);
+  /* Translators: the first %s is a word of a file, the second lists the words it may be */
+  refuse (parser, group, key, error, _ ("\"%s\" is not one of %s"), quoted, expected->str);
+  return FALSE;
 }
 
 static const char *
@@ -213,6 +203,12 @@ static const char *
 view_name (guint view)
 {
   return view == 0 ? "operator" : "truth";
+}
+
+static const char *
+rows_name (guint rows)
+{
+  return rows == 0 ? "no" : "yes";
 }
 
 /* Reads a key whose value is one word of a list; one that is not there leaves @found. */
@@ -530,8 +526,7 @@ read_page (Parser *parser, const char *group, DriftLessonPage *page, GError **er
 {
   static const char *const known[] = { "Title", TEXT_KEYS,  "Gate", "Reveal",
                                        "Rows",  STAGE_KEYS, NULL };
-  static const char *const yes[] = { "no", "yes" };
-  g_autofree char *rows = NULL;
+  guint rows = 0;
 
   if (!check_keys (parser, group, known, error))
     return FALSE;
@@ -540,17 +535,10 @@ read_page (Parser *parser, const char *group, DriftLessonPage *page, GError **er
     return FALSE;
   page->text = read_paragraphs (parser, group, error);
   if (page->text == NULL || !read_stage (parser, group, &page->stage, error) ||
-      !read_gate (parser, group, &page->gate, error) || !check_gate (parser, group, page, error))
+      !read_gate (parser, group, &page->gate, error) || !check_gate (parser, group, page, error) ||
+      !read_word (parser, group, "Rows", rows_name, 2, &rows, error))
     return FALSE;
-  if (has (parser, group, "Rows"))
-    {
-      rows = drift_key_text_get (&parser->file, group, "Rows", error);
-      if (rows == NULL)
-        return FALSE;
-      page->rows = g_str_equal (rows, yes[TRUE]);
-      if (!page->rows && !g_str_equal (rows, yes[FALSE]))
-        return refuse_word (parser, group, "Rows", rows, "yes, no", error);
-    }
+  page->rows = rows == 1;
   if (has (parser, group, "Reveal"))
     {
       page->reveal = read_marked (parser, group, "Reveal", error);

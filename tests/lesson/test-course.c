@@ -543,7 +543,7 @@ static const Malformed malformed[] = {
     "log" },
   { "panel", HEAD PAGE "Panel=quiz\n",
     "my.lesson: [Page 1] Panel: \"quiz\" is not one of none, code, signals, log" },
-  { "rows", HEAD PAGE "Rows=5\n", "my.lesson: [Page 1] Rows: \"5\" is not one of yes, no" },
+  { "rows", HEAD PAGE "Rows=5\n", "my.lesson: [Page 1] Rows: \"5\" is not one of no, yes" },
   { "gate", HEAD PAGE "Gate=wait\n",
     "my.lesson: [Page 1] Gate: \"wait\" is not one of none, play, predict, flip, quiz, pitfalls, "
     "scrubber, puzzles, incident" },
