@@ -26,7 +26,7 @@ drift_anti_entropy_schedule (DriftCluster *self, DriftStep *step)
                                DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
 }
 
-/* A sweep begins, by the clock or by hand (then its payload is 0): every replica sends the
+/* A sweep begins, by the clock or by hand: every replica sends the
  * digests of all its keys to the coordinator, which is the comparator. */
 void
 drift_anti_entropy_sweep (DriftCluster *self, const DriftMessage *message, DriftStep *step)
@@ -43,7 +43,7 @@ drift_anti_entropy_sweep (DriftCluster *self, const DriftMessage *message, Drift
   for (DriftNode node = 0; node < self->n_replicas; node++)
     drift_cluster_send (self, step, DRIFT_MESSAGE_DIGESTS, node, DRIFT_NODE_COORDINATOR, number,
                         DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
-  if (message->payload == DRIFT_PAYLOAD_NONE)
+  if (message->payload != DRIFT_SWEEP_BY_HAND)
     {
       self->state.sweep_timer = DRIFT_SEQUENCE_NONE;
       drift_anti_entropy_schedule (self, step);

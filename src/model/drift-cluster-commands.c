@@ -2,7 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
+#include "drift-error.h"
+
 #include <string.h>
+
+#define refuse(error, ...)                                                                         \
+  drift_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED, __VA_ARGS__)
 
 static void
 free_inverse (DriftInverse *inverse)
@@ -26,23 +31,11 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
 {
   if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
       drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
-    {
-      g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
-                   "the bus has %d drop rules already", DRIFT_MAX_RULES);
-      return FALSE;
-    }
+    return refuse (error, "the bus has %d drop rules already", DRIFT_MAX_RULES);
   if (self->position >= DRIFT_MAX_STEPS)
-    {
-      g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
-                   "the run is longer than %u events", DRIFT_MAX_STEPS);
-      return FALSE;
-    }
+    return refuse (error, "the run is longer than %u events", DRIFT_MAX_STEPS);
   if (self->now_us > DRIFT_MAX_TIME)
-    {
-      g_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
-                   "the run lasts more than a thousand years");
-      return FALSE;
-    }
+    return refuse (error, "the run lasts more than a thousand years");
   return TRUE;
 }
 
@@ -239,7 +232,8 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       set_setting (self, step, command, inverse);
       break;
     case DRIFT_COMMAND_SCRUB:
-      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE, 0);
+      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
+                               DRIFT_SWEEP_BY_HAND);
       break;
     case DRIFT_COMMAND_TRAFFIC:
       remove_timer (self, &self->state.traffic.timer[0], inverse);

@@ -223,6 +223,10 @@ void drift_storage_hint (DriftCluster *self, const DriftMessage *message, DriftS
 void drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_uncopy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 
+/* What the timer of a sweep carries that somebody asked for; one that comes by the clock carries
+ * no payload. */
+#define DRIFT_SWEEP_BY_HAND 0
+
 void drift_anti_entropy_schedule (DriftCluster *self, DriftStep *step);
 void drift_anti_entropy_sweep (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_unsweep (DriftCluster *self, const DriftMessage *message, DriftStep *step);
