@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-key-text.h"
 
+#include "drift-built-in.h"
 #include "drift-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,8 +230,7 @@ drift_key_text_check_id (const DriftKeyText *self,
 {
   g_autofree char *quoted = drift_key_text_quote (id);
 
-  if (strlen (id) <= MAX_ID_LENGTH &&
-      strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (id))
+  if (strlen (id) <= MAX_ID_LENGTH && strspn (id, DRIFT_ID_CHARACTERS) == strlen (id))
     return TRUE;
   return drift_key_text_refuse (self, group, key, error,
                                 _ ("\"%s\" is not an id: at most %d of a to z, 0 to 9 and \"-\""),

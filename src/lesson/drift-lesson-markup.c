@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-markup.h"
 
+#include "drift-built-in.h"
+#include "drift-error.h"
+#include "drift-key-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define QUOTE_LENGTH 40
 
 G_DEFINE_QUARK (drift_markup_error, drift_markup_error)
 
@@ -29,20 +31,18 @@ typedef struct
 static gboolean
 refuse (GError **error, const char *sentence, const char *at)
 {
-  gboolean shortened = g_utf8_strlen (at, -1) > QUOTE_LENGTH;
-  g_autofree char *quote = g_utf8_substring (at, 0, MIN (QUOTE_LENGTH, g_utf8_strlen (at, -1)));
+  g_autofree char *quoted = drift_key_text_quote (at);
 
-  g_strdelimit (quote, "\n\r\t", ' ');
-  g_set_error (error, DRIFT_MARKUP_ERROR, DRIFT_MARKUP_ERROR_SYNTAX, "%s: \"%s%s\"", sentence,
-               quote, shortened ? "…" : "");
-  return FALSE;
+  g_strdelimit (quoted, "\n\r\t", ' ');
+  return drift_set_error (error, DRIFT_MARKUP_ERROR, DRIFT_MARKUP_ERROR_SYNTAX, "%s: \"%s\"",
+                          sentence, quoted);
 }
 
 /* The size of an id at the start of @text: the name of a glossary term. */
 static gsize
 id_size (const char *text)
 {
-  return strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+  return strspn (text, DRIFT_ID_CHARACTERS);
 }
 
 static gboolean

@@ -2,13 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-parser.h"
 
+#include "drift-built-in.h"
 #include "drift-key-text.h"
 #include "drift-lesson-markup.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 /* A lesson being read; @next is the stage that a page gets if it names nothing. */
 typedef struct
@@ -332,7 +331,7 @@ read_scenario (Parser *parser, const char *group, DriftStage *stage, GError **er
 
   if (id == NULL)
     return FALSE;
-  if (strspn (id, ID_CHARACTERS) != strlen (id))
+  if (strspn (id, DRIFT_ID_CHARACTERS) != strlen (id))
     return refuse (parser, group, "Scenario", error, _ ("\"%s\" is not the id of a scenario"),
                    quoted);
   scenario = drift_scenario_load (id, &local);
@@ -438,7 +437,7 @@ parse_quiz (const Parser *parser,
 {
   g_autofree char *quoted = drift_key_text_quote (id);
 
-  if (strspn (id, ID_CHARACTERS) != strlen (id))
+  if (strspn (id, DRIFT_ID_CHARACTERS) != strlen (id))
     return refuse (parser, group, "Gate", error, _ ("\"%s\" is not the id of a quiz"), quoted);
   gate->quiz = g_strdup (id);
   return TRUE;

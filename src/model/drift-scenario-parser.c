@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-scenario-private.h"
 
+#include "drift-built-in.h"
 #include "drift-duration.h"
 #include "drift-error.h"
 
@@ -188,7 +189,7 @@ read_cure (const Reader *reader, GError **error)
   return TRUE;
 }
 
-/* The id of a lesson: lower-case letters with dashes between them. */
+/* The id of a lesson; it may be empty. */
 static gboolean
 read_lesson (const Reader *reader, GError **error)
 {
@@ -197,8 +198,7 @@ read_lesson (const Reader *reader, GError **error)
   if (!read_string (reader, "Scenario", "Lesson", &reader->scenario->lesson, error))
     return FALSE;
   lesson = reader->scenario->lesson;
-  if (*lesson == '\0' ||
-      strspn (lesson, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (lesson))
+  if (strspn (lesson, DRIFT_ID_CHARACTERS) == strlen (lesson))
     return TRUE;
   return refuse (reader, "Scenario", "Lesson", error,
                  "\"%s\" is not the id of a lesson such as watch-out-for", lesson);
@@ -236,15 +236,13 @@ read_head (const Reader *reader, GError **error)
       !read_replicas (reader, error) || !read_seed (reader, error) ||
       !read_duration (reader, "Start", &self->config.start_us, error) ||
       !read_duration (reader, "Pace", &self->pace_us, error) ||
-      !read_duration (reader, "Open", &self->open_us, error) || !read_stores (reader, error))
-    return FALSE;
-  if (!read_cure (reader, error))
+      !read_duration (reader, "Open", &self->open_us, error) || !read_stores (reader, error) ||
+      !read_cure (reader, error))
     return FALSE;
   if (!drift_key_is_valid (self->key))
     return refuse (reader, "Scenario", "Key", error,
-                   "\"%s\" is not a key: one word of at most %d "
-                   "bytes",
-                   self->key, DRIFT_KEY_MAX_LENGTH);
+                   "\"%s\" is not a key: one word of at most %d bytes", self->key,
+                   DRIFT_KEY_MAX_LENGTH);
   if (self->pace_us == 0)
     return refuse (reader, "Scenario", "Pace", error, "%s", "must be above 0");
   return TRUE;
