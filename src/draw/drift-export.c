@@ -11,7 +11,7 @@
 
 #define MIN_SIZE 64
 
-G_DEFINE_QUARK (drift - export - error - quark, drift_export_error)
+G_DEFINE_QUARK (drift_export_error, drift_export_error)
 
 typedef cairo_surface_t *(*MakeSurface) (GByteArray *bytes, double width, double height);
 

@@ -84,6 +84,8 @@ drift_timeline_free (DriftTimeline *self)
   g_free (self);
 }
 
+/* What tells an event from another in its place, so that a changed past is noticed without keeping
+ * the past. */
 static guint32
 print_of (const DriftEvent *event)
 {

@@ -94,14 +94,18 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
     }
 }
 
-static void
-place (DriftToken *token,
-       const DriftMoment *moment,
-       const DriftLayout *layout,
-       const DriftMessage *message)
+/* How much of its time on the way has passed, from 0 to 1. */
+static double
+fraction_of (const DriftMessage *message, const DriftMoment *moment)
 {
   double span = (double)MAX (message->time_us - message->sent_us, 1);
-  double fraction = CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0);
+
+  return CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0);
+}
+
+static void
+place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message, double fraction)
+{
   DriftWay way;
   DriftPoint point;
 
@@ -187,14 +191,13 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
     {
       Ranked item = { .token.count = 1 };
       const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, &item.sequence);
-      double span = (double)MAX (message->time_us - message->sent_us, 1);
+      double fraction = fraction_of (message, moment);
 
       if (!may_show (moment, message))
         continue;
       choose_look (&item.token, moment, message);
-      place (&item.token, moment, layout, message);
-      item.way = way_number (message,
-                             CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0));
+      place (&item.token, layout, message, fraction);
+      item.way = way_number (message, fraction);
       g_array_append_val (ranked, item);
     }
   if (ranked->len > DRIFT_MAX_TOKENS)
