@@ -47,15 +47,14 @@ say_replicas (DriftCluster *cluster, DriftNodes nodes)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static gboolean
-add_set (GArray *sets, guint most, DriftNodes set)
+static void
+add_set (GArray *sets, DriftNodes set)
 {
   for (guint i = 0; i < sets->len; i++)
     if (g_array_index (sets, DriftNodes, i) == set)
-      return FALSE;
-  if (sets->len < most)
+      return;
+  if (sets->len < DRIFT_PREDICTION_MAX_CHOICES)
     g_array_append_val (sets, set);
-  return sets->len == most;
 }
 
 static int
@@ -80,11 +79,11 @@ offer_sets (DriftPrediction *prediction,
   g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (DriftNodes));
   guint n = drift_cluster_get_n_replicas (cluster);
 
-  add_set (sets, DRIFT_PREDICTION_MAX_CHOICES, right);
-  add_set (sets, DRIFT_PREDICTION_MAX_CHOICES, last);
+  add_set (sets, right);
+  add_set (sets, last);
   for (guint i = 0; i < 2 * n; i++)
     if (i >= n || right & DRIFT_NODE_BIT (i))
-      add_set (sets, DRIFT_PREDICTION_MAX_CHOICES, DRIFT_NODE_BIT (i % n));
+      add_set (sets, DRIFT_NODE_BIT (i % n));
   g_array_sort (sets, compare_sets);
   for (guint i = 0; i < sets->len; i++)
     {
