@@ -176,8 +176,8 @@ say_age (guint behind)
 {
   if (behind == 0)
     return g_strdup (_ ("the newest write"));
-  return g_strdup_printf (ngettext ("%u write before the newest", "%u writes before the newest",
-                                    behind),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u write before the newest",
+                                       "%u writes before the newest", behind),
                           behind);
 }
 

@@ -32,7 +32,8 @@ read_silence (DriftCluster *cluster)
 {
   guint errors =
       metric (cluster, DRIFT_METRIC_WRITES_FAILED) + metric (cluster, DRIFT_METRIC_READS_FAILED);
-  g_autofree char *told = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+  g_autofree char *told =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", errors), errors);
 
   /* Translators: the first %s is "0 errors", the numbers are replicas: "0 errors, 3 of 3 up" */
   return g_strdup_printf (_ ("%s, %u of %u up"), told, drift_cluster_get_replicas_up (cluster),
@@ -44,7 +45,8 @@ read_checksums (DriftCluster *cluster, guint32 key)
 {
   guint n = drift_cluster_get_distinct_digests (cluster, key);
 
-  return g_strdup_printf (ngettext ("%u checksum", "%u different checksums", n), n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u checksum", "%u different checksums", n),
+                          n);
 }
 
 /* The last sweeps that ended, oldest first. */
@@ -92,10 +94,12 @@ read_cost (DriftCluster *cluster)
 {
   guint copies = metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
   guint stale = metric (cluster, DRIFT_METRIC_STALE_READS);
-  g_autofree char *written =
-      g_strdup_printf (ngettext ("%u copy written", "%u copies written", copies), copies);
+  g_autofree char *written = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy written",
+                                                           "%u copies written", copies),
+                                              copies);
   g_autofree char *served =
-      g_strdup_printf (ngettext ("%u stale read", "%u stale reads", stale), stale);
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u stale read", "%u stale reads", stale),
+                       stale);
 
   /* Translators: "2 copies written, 1 stale read" */
   return g_strdup_printf (_ ("%s, %s"), written, served);
