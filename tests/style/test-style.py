@@ -117,6 +117,13 @@ def one_name_one_place():
             seen[path.name] = path
 
 
+def guide_is_true():
+    """Every file and folder that src/DESIGN.md sends its reader to is there."""
+    for named in re.findall(r"`([a-z]+/[a-z0-9./-]*)`", text(ROOT / "src" / "DESIGN.md")):
+        if not (ROOT / named).exists() and not (ROOT / "src" / named).exists():
+            yield f"src/DESIGN.md: there is no {named}"
+
+
 def finished():
     """Nothing is left for later."""
     words = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK"]) + r")\b")
@@ -171,6 +178,7 @@ if __name__ == "__main__":
         headers_guarded,
         arrows_go_down,
         one_name_one_place,
+        guide_is_true,
         finished,
         of_a_readable_size,
         at_home_anywhere,
