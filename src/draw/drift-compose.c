@@ -239,9 +239,17 @@ compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture
                         label);
 }
 
+/* How many replicas were compared, or where it was by trees what that took. */
 static char *
-coverage (guint count)
+coverage (const DriftPicture *picture, guint count)
 {
+  guint n = picture->note_trees;
+
+  if (n > 0)
+    /* Translators: beside the coordinator: how many pairs of nodes of two trees were compared. */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u comparison by trees",
+                                         "%u comparisons by trees", n),
+                            n);
   /* Translators: beside the coordinator, below what a comparison of copies found. */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u replica compared",
                                        "%u replicas compared", count),
@@ -292,15 +300,15 @@ note_detail (const DriftPicture *picture)
     {
     case DRIFT_NOTE_MATCH:
       if (picture->note_count >= picture->note_of)
-        return coverage (picture->note_count);
+        return coverage (picture, picture->note_count);
       /* Translators: beside the coordinator: how many replicas of how many a sweep could reach. */
       return g_strdup_printf (_ ("%u of %u replicas compared"), picture->note_count,
                               picture->note_of);
     case DRIFT_NOTE_MISMATCH:
     case DRIFT_NOTE_ROTTEN:
-      return coverage (picture->note_of);
+      return coverage (picture, picture->note_of);
     case DRIFT_NOTE_REPAIRED:
-      return picture->note_of > 0 ? coverage (picture->note_of) : NULL;
+      return picture->note_of > 0 ? coverage (picture, picture->note_of) : NULL;
     default:
       return NULL;
     }

@@ -255,6 +255,7 @@ fold_sweep (Fold *fold)
 {
   fold->compared = 0;
   fold->repaired = 0;
+  fold->picture->note_trees = 0;
   set_note (fold, DRIFT_NOTE_SWEEPING, 0, 0);
 }
 
@@ -297,6 +298,9 @@ fold_comparison (Fold *fold, const DriftEvent *event)
       break;
     case DRIFT_EVENT_DIGESTS:
       fold->compared |= DRIFT_NODE_BIT (event->from);
+      break;
+    case DRIFT_EVENT_TREES:
+      fold->picture->note_trees = event->a;
       break;
     case DRIFT_EVENT_MATCH:
       set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);

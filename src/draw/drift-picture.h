@@ -107,6 +107,7 @@ typedef enum
  * @bubble_version: the counter of what was read or written, 0 where it may not be shown
  * @note_count: copies behind, repaired or rotten
  * @note_of: replicas compared
+ * @note_trees: comparisons of nodes it took, of a sweep that compared trees
  * @coordinator_subject: whether the step is about the coordinator
  * @client_subject: whether what is told is about the client
  * @bus_subject: whether what is told is about the bus
@@ -123,6 +124,7 @@ typedef struct
   DriftNoteKind note;
   guint note_count;
   guint note_of;
+  guint note_trees;
   gboolean coordinator_subject;
   gboolean client_subject;
   gboolean bus_subject;
