@@ -270,18 +270,22 @@ asked_by (const DriftLookAhead *look, guint answer)
   return asked;
 }
 
-static char *
+/* What is asked of a read that will be answered, and why it is answered so. */
+static void
 explain_answer (const DriftLookAhead *look, guint at, const DriftEvent *answer)
 {
   g_autofree char *who = say_replicas (look->cluster, asked_by (look, at));
 
   /* Translators: %s is one replica or several */
-  return g_strdup_printf (answer->a == 0
-                              ? _ ("The answer came from %s, and no newer write had been "
-                                   "acknowledged when the read was sent.")
-                              : _ ("The answer came from %s. It is well formed, and "
-                                   "nothing in it says that it is old."),
-                          who);
+  look->prediction->question =
+      g_strdup_printf (_ ("The next read asks %s. What will it return?"), who);
+  /* Translators: %s is one replica or several */
+  look->prediction->reason =
+      g_strdup_printf (answer->a == 0 ? _ ("The answer came from %s, and no newer write had been "
+                                           "acknowledged when the read was sent.")
+                                      : _ ("The answer came from %s. It is well formed, and "
+                                           "nothing in it says that it is old."),
+                       who);
 }
 
 static gboolean
@@ -303,11 +307,13 @@ ask_answer (DriftLookAhead *look, GError **error)
     return drift_prediction_nothing (error, _ ("Nothing is read in the next step."));
   answered = at < fail_at;
   if (answered)
-    prediction->reason = explain_answer (look, at, &answer);
+    explain_answer (look, at, &answer);
   else
-    prediction->reason = g_strdup (_ ("Too few replicas answered in time, and a read that cannot "
-                                      "be served fails loudly."));
-  prediction->question = g_strdup (_ ("What will the next read return?"));
+    {
+      prediction->question = g_strdup (_ ("What will the next read return?"));
+      prediction->reason = g_strdup (_ ("Too few replicas answered in time, and a read that cannot "
+                                        "be served fails loudly."));
+    }
   prediction->outcome = MIN (at, fail_at);
   offer_versions (look, prediction->outcome, answered ? answer.key : fail.key,
                   answered ? &answer.version : NULL);

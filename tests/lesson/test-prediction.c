@@ -331,7 +331,8 @@ static const Asked asked[] = {
     "You were certain of “Nobody”, but it was “R2 and R3”: this one "
     "is worth remembering.",
     "The message for R2 and R3 broke off on its way, and nobody was told." },
-  { 4, FALSE, DRIFT_QUESTION_ANSWER, "What will the next read return?", "v7 v6 v5 an error", 2,
+  { 4, FALSE, DRIFT_QUESTION_ANSWER, "The next read asks R3. What will it return?",
+    "v7 v6 v5 an error", 2,
     "You were certain of “v7”, but it was “v5”: this one is worth "
     "remembering.",
     "The answer came from R3. It is well formed, and nothing in it says that it is old." },
@@ -341,7 +342,8 @@ static const Asked asked[] = {
   { 5, FALSE, DRIFT_QUESTION_REPAIRS, "How many copies will the next sweep write?", "0 1 2 3", 0,
     "You were certain of “1”, but it was “0”: this one is worth remembering.",
     "No sweep ran, so nothing was compared and nothing written." },
-  { 6, TRUE, DRIFT_QUESTION_ANSWER, "What will the next read return?", "v7 v6 v5 an error", 0,
+  { 6, TRUE, DRIFT_QUESTION_ANSWER, "The next read asks R3. What will it return?",
+    "v7 v6 v5 an error", 0,
     "You were certain of “v6”, but it was “v7”: this one is worth "
     "remembering.",
     "The answer came from R3, and no newer write had been acknowledged when the read was sent." },
