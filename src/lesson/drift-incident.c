@@ -165,6 +165,11 @@ drift_evidence_parse (const char *name, DriftEvidence *evidence)
   return FALSE;
 }
 
+/**
+ * drift_incident_is_open:
+ *
+ * Returns: whether @evidence was looked at, now or before
+ */
 gboolean
 drift_incident_is_open (DriftIncident *self, DriftEvidence evidence)
 {
@@ -446,6 +451,11 @@ drift_incident_set_alert (DriftIncident *self, const DriftAlert *alert)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/**
+ * drift_incident_get_alert:
+ *
+ * Returns: (transfer none): the alert as it is set
+ */
 const DriftAlert *
 drift_incident_get_alert (DriftIncident *self)
 {
@@ -482,6 +492,11 @@ drift_incident_replay (DriftIncident *self, GError **error)
   return saved;
 }
 
+/**
+ * drift_incident_is_replayed:
+ *
+ * Returns: whether the week was replayed with the alert as it is set
+ */
 gboolean
 drift_incident_is_replayed (DriftIncident *self)
 {

@@ -159,6 +159,11 @@ drift_puzzle_new (guint index, DriftProgress *progress)
   return self;
 }
 
+/**
+ * drift_puzzle_get_id:
+ *
+ * Returns: (transfer none): its name in a progress file, such as "read-right"
+ */
 const char *
 drift_puzzle_get_id (DriftPuzzle *self)
 {
@@ -166,6 +171,11 @@ drift_puzzle_get_id (DriftPuzzle *self)
   return self->definition->id;
 }
 
+/**
+ * drift_puzzle_get_title:
+ *
+ * Returns: (transfer none): what it is called, in the person's language
+ */
 const char *
 drift_puzzle_get_title (DriftPuzzle *self)
 {
@@ -173,6 +183,11 @@ drift_puzzle_get_title (DriftPuzzle *self)
   return g_dgettext (GETTEXT_PACKAGE, self->definition->title);
 }
 
+/**
+ * drift_puzzle_get_story:
+ *
+ * Returns: (transfer none): the situation in a few sentences, in the person's language
+ */
 const char *
 drift_puzzle_get_story (DriftPuzzle *self)
 {
@@ -180,6 +195,11 @@ drift_puzzle_get_story (DriftPuzzle *self)
   return g_dgettext (GETTEXT_PACKAGE, self->definition->story);
 }
 
+/**
+ * drift_puzzle_get_goal:
+ *
+ * Returns: (transfer none): what is to be reached, in the person's language
+ */
 const char *
 drift_puzzle_get_goal (DriftPuzzle *self)
 {
@@ -199,6 +219,11 @@ drift_puzzle_get_start (DriftPuzzle *self)
   return self->start;
 }
 
+/**
+ * drift_puzzle_get_n_moves:
+ *
+ * Returns: how many moves there are to choose from
+ */
 guint
 drift_puzzle_get_n_moves (DriftPuzzle *self)
 {
@@ -210,6 +235,12 @@ drift_puzzle_get_n_moves (DriftPuzzle *self)
   return n;
 }
 
+/**
+ * drift_puzzle_get_move:
+ * @move: from 0
+ *
+ * Returns: (transfer none): what the move does, in the person's language
+ */
 const char *
 drift_puzzle_get_move (DriftPuzzle *self, guint move)
 {
@@ -230,6 +261,11 @@ drift_puzzle_get_max_moves (DriftPuzzle *self)
   return self->definition->max_moves;
 }
 
+/**
+ * drift_puzzle_get_n_chosen:
+ *
+ * Returns: how many moves the attempt has so far
+ */
 guint
 drift_puzzle_get_n_chosen (DriftPuzzle *self)
 {
@@ -237,6 +273,12 @@ drift_puzzle_get_n_chosen (DriftPuzzle *self)
   return self->n_chosen;
 }
 
+/**
+ * drift_puzzle_get_chosen:
+ * @place: in the attempt, from 0
+ *
+ * Returns: the move there, from 0
+ */
 guint
 drift_puzzle_get_chosen (DriftPuzzle *self, guint place)
 {
@@ -296,6 +338,11 @@ drift_puzzle_undo (DriftPuzzle *self)
   return TRUE;
 }
 
+/**
+ * drift_puzzle_clear:
+ *
+ * Takes all moves of the attempt away, and its outcome.
+ */
 void
 drift_puzzle_clear (DriftPuzzle *self)
 {
@@ -368,6 +415,11 @@ drift_puzzle_run (DriftPuzzle *self, GError **error)
   return saved;
 }
 
+/**
+ * drift_puzzle_is_run:
+ *
+ * Returns: whether the attempt, as it stands, was run
+ */
 gboolean
 drift_puzzle_is_run (DriftPuzzle *self)
 {
@@ -375,6 +427,11 @@ drift_puzzle_is_run (DriftPuzzle *self)
   return self->reason != NULL;
 }
 
+/**
+ * drift_puzzle_is_won:
+ *
+ * Returns: whether it was run and reached the goal
+ */
 gboolean
 drift_puzzle_is_won (DriftPuzzle *self)
 {
@@ -407,6 +464,12 @@ drift_puzzle_get_n_states (DriftPuzzle *self)
   return self->states->len;
 }
 
+/**
+ * drift_puzzle_get_state:
+ * @place: of a move in the attempt, from 0
+ *
+ * Returns: (transfer none): the copies after that move, in one line
+ */
 const char *
 drift_puzzle_get_state (DriftPuzzle *self, guint place)
 {
@@ -427,6 +490,11 @@ drift_puzzle_is_solved (DriftPuzzle *self)
   return self->solved;
 }
 
+/**
+ * drift_puzzle_get_tries:
+ *
+ * Returns: how many attempts were run, in this session and before
+ */
 guint
 drift_puzzle_get_tries (DriftPuzzle *self)
 {

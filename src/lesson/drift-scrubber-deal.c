@@ -273,6 +273,10 @@ drift_scrubber_deal_new (guint64 seed, guint level, guint attempt)
   g_assert_not_reached ();
 }
 
+/**
+ * drift_scrubber_deal_free:
+ * @deal: (transfer full): a deal
+ */
 void
 drift_scrubber_deal_free (DriftScrubberDeal *deal)
 {

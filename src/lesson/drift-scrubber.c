@@ -93,6 +93,11 @@ drift_scrubber_is_source (const DriftScrubberState *state, DriftNode node)
                                 drift_payloads_version (payloads, state->verdict.newest)) == 0;
 }
 
+/**
+ * drift_scrubber_is_written:
+ *
+ * Returns: whether the learner has sent a repair to @node
+ */
 gboolean
 drift_scrubber_is_written (const DriftScrubberState *state, DriftNode node)
 {
@@ -267,6 +272,11 @@ drift_scrubber_start (DriftScrubber *self, guint level, guint attempt)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/**
+ * drift_scrubber_get_level:
+ *
+ * Returns: the level of these copies, from 1
+ */
 guint
 drift_scrubber_get_level (DriftScrubber *self)
 {
@@ -274,6 +284,11 @@ drift_scrubber_get_level (DriftScrubber *self)
   return self->level;
 }
 
+/**
+ * drift_scrubber_get_attempt:
+ *
+ * Returns: which deal of the level it is
+ */
 guint
 drift_scrubber_get_attempt (DriftScrubber *self)
 {
@@ -281,6 +296,11 @@ drift_scrubber_get_attempt (DriftScrubber *self)
   return self->attempt;
 }
 
+/**
+ * drift_scrubber_get_names:
+ *
+ * Returns: (transfer none): what the replicas are called; good until the next deal
+ */
 const DriftNames *
 drift_scrubber_get_names (DriftScrubber *self)
 {
@@ -288,6 +308,11 @@ drift_scrubber_get_names (DriftScrubber *self)
   return &self->deal->names;
 }
 
+/**
+ * drift_scrubber_get_key:
+ *
+ * Returns: (transfer none): the key that is repaired; good until the next deal
+ */
 const char *
 drift_scrubber_get_key (DriftScrubber *self)
 {
@@ -295,6 +320,11 @@ drift_scrubber_get_key (DriftScrubber *self)
   return self->deal->key;
 }
 
+/**
+ * drift_scrubber_get_stage:
+ *
+ * Returns: what is to be done now
+ */
 DriftScrubberStage
 drift_scrubber_get_stage (DriftScrubber *self)
 {
@@ -428,6 +458,11 @@ drift_scrubber_make (DriftScrubber *self, DriftScrubberMove move, GError **error
   return saved;
 }
 
+/**
+ * drift_scrubber_can_undo:
+ *
+ * Returns: whether there is a move to take back; a case that is done stays done
+ */
 gboolean
 drift_scrubber_can_undo (DriftScrubber *self)
 {
@@ -456,6 +491,11 @@ drift_scrubber_undo (DriftScrubber *self)
   return TRUE;
 }
 
+/**
+ * drift_scrubber_get_grade:
+ *
+ * Returns: what became of the last move
+ */
 DriftScrubberGrade
 drift_scrubber_get_grade (DriftScrubber *self)
 {
@@ -566,6 +606,11 @@ drift_scrubber_show_solution (DriftScrubber *self)
     drift_scrubber_make (self, move, NULL);
 }
 
+/**
+ * drift_scrubber_is_shown:
+ *
+ * Returns: whether the model solution was asked for, so that the case does not count
+ */
 gboolean
 drift_scrubber_is_shown (DriftScrubber *self)
 {
