@@ -4,6 +4,7 @@
 
 #include "drift-quiz.h"
 #include "drift-setting-words.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -127,10 +128,7 @@ drift_gate_card_set_state (DriftGateCard *self, DriftGateState state)
   /* Translators: what stands above something that a page of a lesson asks for */
   gtk_label_set_text (self->caption, passed ? _ ("Done") : _ ("Now you"));
   gtk_widget_set_visible (self->buttons, !passed);
-  if (passed)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "passed");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "passed");
+  drift_widget_set_class (self, "passed", passed);
 }
 
 static void

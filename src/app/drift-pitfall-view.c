@@ -3,6 +3,7 @@
 #include "drift-pitfall-view.h"
 
 #include "drift-setting-words.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -241,10 +242,7 @@ drift_pitfall_view_set_seen (DriftPitfallView *self, DriftPitfallSeen seen)
   gtk_label_set_text (self->shape, seen == DRIFT_PITFALL_BOTH  ? "✓"
                                    : seen == DRIFT_PITFALL_NEW ? "○"
                                                                : "◐");
-  if (seen == DRIFT_PITFALL_BOTH)
-    gtk_widget_add_css_class (GTK_WIDGET (self->shape), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->shape), "done");
+  drift_widget_set_class (self->shape, "done", seen == DRIFT_PITFALL_BOTH);
   gtk_label_set_text (self->state, name_seen (seen));
   /* Translators: what a screen reader says of a pitfall: its title and its state */
   name = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (self->title), name_seen (seen));
@@ -258,10 +256,7 @@ drift_pitfall_view_set_open (DriftPitfallView *self, gboolean open)
   g_return_if_fail (DRIFT_IS_PITFALL_VIEW (self));
   self->open = open;
   gtk_widget_set_visible (self->body, open);
-  if (open)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "open");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+  drift_widget_set_class (self, "open", open);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_STATE_EXPANDED, open,
                                -1);
 }

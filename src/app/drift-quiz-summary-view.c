@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-summary-view.h"
 
+#include "drift-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 #define QUESTION_KEY "drift-question"
@@ -255,10 +257,7 @@ tell_review (DriftQuizSummaryView *self, const GDate *today)
   gtk_label_set_text (self->review, sentence == NULL ? "" : sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->review), sentence != NULL);
   gtk_button_set_label (self->start_over, due ? _ ("Ask me again") : _ ("Ask me again now"));
-  if (due)
-    gtk_widget_add_css_class (GTK_WIDGET (self->start_over), "suggested-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->start_over), "suggested-action");
+  drift_widget_set_class (self->start_over, "suggested-action", due);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "drift-row-view.h"
 
 #include "drift-course-text.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -117,10 +118,7 @@ void
 drift_row_view_set_lit (DriftRowView *self, gboolean lit)
 {
   g_return_if_fail (DRIFT_IS_ROW_VIEW (self));
-  if (lit)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "lit");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "lit");
+  drift_widget_set_class (self, "lit", lit);
   if (lit)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     _ ("shown on the stage"), -1);

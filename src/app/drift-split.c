@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-split.h"
 
+#include "drift-widgets.h"
+
 struct _DriftSplit
 {
   GtkWidget parent_instance;
@@ -169,10 +171,7 @@ low_changed (gpointer data)
   DriftSplit *self = data;
 
   self->low_id = 0;
-  if (self->low)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "low");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "low");
+  drift_widget_set_class (self, "low", self->low);
   return G_SOURCE_REMOVE;
 }
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-status.h"
 
+#include "drift-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DriftStatus
@@ -15,15 +17,6 @@ struct _DriftStatus
 };
 
 G_DEFINE_FINAL_TYPE (DriftStatus, drift_status, GTK_TYPE_WIDGET)
-
-static void
-set_class (GtkWidget *widget, const char *class_name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, class_name);
-  else
-    gtk_widget_remove_css_class (widget, class_name);
-}
 
 /* A label that is set to the text it has would still ask for a new layout. */
 static void
@@ -55,15 +48,15 @@ drift_status_show (DriftStatus *self, DriftCluster *cluster, gboolean truth)
   set_text (self->repairs,
             g_strdup_printf (ngettext ("%ld copy repaired", "%ld copies repaired", (gulong)repairs),
                              (glong)repairs));
-  set_class (self->repairs, "alert", repairs > 0);
+  drift_widget_set_class (self->repairs, "alert", repairs > 0);
   set_text (self->stale,
             g_strdup_printf (ngettext ("%ld stale read", "%ld stale reads", (gulong)stale),
                              (glong)stale));
-  set_class (self->stale, "stale", stale > 0);
+  drift_widget_set_class (self->stale, "stale", stale > 0);
   gtk_widget_set_visible (self->stale, truth);
   /* Translators: how many replicas of all are up, in the status line. */
   set_text (self->up, g_strdup_printf (_ ("%u of %u up"), up, n));
-  set_class (self->up, "drop", up < n);
+  drift_widget_set_class (self->up, "drop", up < n);
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-code-panel.h"
 #include "drift-lesson-panel.h"
+#include "drift-widgets.h"
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,10 +54,7 @@ drift_window_get_course (DriftWindow *self)
 static void
 set_lit (gpointer widget, gboolean lit)
 {
-  if (lit)
-    gtk_widget_add_css_class (widget, "lit");
-  else
-    gtk_widget_remove_css_class (widget, "lit");
+  drift_widget_set_class (widget, "lit", lit);
 }
 
 static gpointer

@@ -1,6 +1,7 @@
 /* The window: one run on the stage, its controls, and the side panel.
  * SPDX-License-Identifier: MIT */
 #include "drift-icon.h"
+#include "drift-widgets.h"
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,23 +106,14 @@ moved (DriftWindow *self)
 /* Only one thing at a time wears the accent, so the style has to know what leads the person: the
  * story that plays, a page of the side panel, or else the stage. */
 static void
-mark (DriftWindow *self, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
-
-static void
 mark_page (DriftWindow *self)
 {
   const char *page = drift_split_get_open (self->split)
                          ? gtk_stack_get_visible_child_name (self->panel_stack)
                          : NULL;
 
-  mark (self, "at-lesson", g_strcmp0 (page, "lesson") == 0);
-  mark (self, "at-quiz", g_strcmp0 (page, "quiz") == 0);
+  drift_widget_set_class (self, "at-lesson", g_strcmp0 (page, "lesson") == 0);
+  drift_widget_set_class (self, "at-quiz", g_strcmp0 (page, "quiz") == 0);
 }
 
 static void
@@ -129,7 +121,7 @@ playing_changed (DriftWindow *self)
 {
   gboolean playing = drift_playback_get_playing (self->playback);
 
-  mark (self, "playing", playing);
+  drift_widget_set_class (self, "playing", playing);
   drift_transport_set_playing (self->transport, playing);
   if (!playing)
     drift_window_sync (self);
