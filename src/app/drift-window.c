@@ -9,8 +9,10 @@
 
 #define DEFAULT_SCENARIO "three-copies"
 
-/* So many characters at the end of a caption, and the word that they begin in, share a line. */
+/* So many characters at the end of a caption, and the word that they begin in, share a line. A word
+ * of more characters is none: the language has no blanks between its words. */
 #define LAST_WORDS 12
+#define LONG_WORD 36
 
 G_DEFINE_FINAL_TYPE (DriftWindow, drift_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -21,18 +23,30 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_text (label, text);
 }
 
+/* Where the last few words of @text begin; its end if they cannot be told apart. */
+static const char *
+find_last_words (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *start = end;
+
+  for (guint n = 0; start > text && (n < LAST_WORDS || start[-1] != ' '); n++)
+    {
+      if (n == LAST_WORDS + LONG_WORD)
+        return end;
+      start = g_utf8_prev_char (start);
+    }
+  return start;
+}
+
 /* One short word looks lost in the middle of a last line: the last few stay together. */
 static void
 show_caption (DriftWindow *self, const char *caption)
 {
-  glong length = g_utf8_strlen (caption, -1);
-  const char *tail = g_utf8_offset_to_pointer (caption, MAX (length - LAST_WORDS, 0));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
 
-  while (tail > caption && tail[-1] != ' ')
-    tail--;
-  together->start_index = (guint)(tail - caption);
+  together->start_index = (guint)(find_last_words (caption) - caption);
   together->end_index = (guint)strlen (caption); /* the end of the text as such has no effect */
   pango_attr_list_insert (attributes, together);
   gtk_label_set_text (self->caption, caption);

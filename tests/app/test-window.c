@@ -256,6 +256,26 @@ test_caption (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Where a language has no blanks between its words, a caption breaks wherever it may. */
+static void
+test_caption_without_blanks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "no-blanks.drift", NULL);
+  g_autoptr (GString) text = g_string_new ("[Scenario]\nTitle=T\n[Step 1]\nDo=scrub\nCaption=");
+  GtkLabel *caption = app_test_child (fixture->window, "caption");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    g_string_append (text, "写");
+  g_file_set_contents (file, text->str, -1, &error);
+  g_assert_no_error (error);
+  drift_window_load (fixture->window, file, &error);
+  g_assert_no_error (error);
+  act (fixture, "step-forward");
+  g_assert_true (g_str_has_suffix (text->str, text_of (fixture, "caption")));
+  wait_until (pango_layout_get_line_count (gtk_label_get_layout (caption)) > 1);
+}
+
 static void
 test_heals (Fixture *fixture, gconstpointer data)
 {
@@ -662,6 +682,7 @@ main (int argc, char **argv)
   add ("/window/panel", test_panel);
   add ("/window/accent", test_accent);
   add ("/window/caption", test_caption);
+  add ("/window/caption/without-blanks", test_caption_without_blanks);
   add ("/window/log-follows", test_log_follows);
   add ("/window/jumps", test_jumps);
   add ("/window/play", test_play);
