@@ -2,13 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-gate.h"
 
+#include "drift-exercise-page.h"
 #include "drift-gate-card.h"
-#include "drift-incident-view.h"
 #include "drift-pitfall-list.h"
 #include "drift-prediction-card.h"
-#include "drift-puzzle-view.h"
 #include "drift-quiz-session.h"
-#include "drift-scrubber-view.h"
 #include "drift-wish.h"
 
 struct _DriftLessonGate
@@ -243,89 +241,6 @@ is_quiz_finished (DriftLessonGate *self)
   return drift_quiz_session_is_finished (session);
 }
 
-/* Exercises */
-
-/* One puzzle solved is a try; all of them pass the gate. */
-static void
-on_puzzle_solved (DriftLessonGate *self)
-{
-  guint solved = drift_puzzle_view_get_n_solved (DRIFT_PUZZLE_VIEW (self->child));
-
-  drift_course_set_gate_state (self->course, solved < drift_puzzle_count () ? DRIFT_GATE_TRIED
-                                                                            : DRIFT_GATE_PASSED);
-}
-
-/* A case that was solved by hand passes the gate; one whose solution was asked for was shown. */
-static void
-on_scrubbed (DriftLessonGate *self, DriftScrubber *scrubber)
-{
-  if (drift_scrubber_get_stage (scrubber) == DRIFT_SCRUBBER_DONE)
-    drift_course_set_gate_state (self->course, drift_scrubber_is_shown (scrubber)
-                                                   ? DRIFT_GATE_SHOWN
-                                                   : DRIFT_GATE_PASSED);
-}
-
-static void
-on_investigated (DriftLessonGate *self, DriftIncident *incident)
-{
-  if (drift_incident_is_won (incident))
-    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
-  else if (drift_incident_is_replayed (incident))
-    drift_course_set_gate_state (self->course, DRIFT_GATE_TRIED);
-}
-
-/* An exercise scrolls with the page that it is a part of, and is as high as what it holds: a
- * scrolled window would not ask for the height of text that wraps. */
-static GtkWidget *
-embed (GtkWidget *exercise)
-{
-  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (
-      gtk_widget_get_template_child (exercise, G_OBJECT_TYPE (exercise), "scroller"));
-  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller));
-  g_autoptr (GtkWidget) page = g_object_ref (gtk_viewport_get_child (viewport));
-
-  gtk_viewport_set_child (viewport, NULL);
-  gtk_box_prepend (GTK_BOX (exercise), page);
-  gtk_widget_set_visible (GTK_WIDGET (scroller), FALSE);
-  gtk_widget_set_vexpand (exercise, FALSE);
-  gtk_widget_add_css_class (exercise, "embedded");
-  return exercise;
-}
-
-static GtkWidget *
-make_scrubber (DriftLessonGate *self)
-{
-  guint64 seed = (guint64)g_get_real_time ();
-  g_autoptr (DriftScrubber) scrubber = drift_scrubber_new (seed, self->progress);
-  GtkWidget *view = drift_scrubber_view_new ();
-
-  drift_scrubber_view_set_scrubber (DRIFT_SCRUBBER_VIEW (view), scrubber);
-  g_signal_connect_object (scrubber, "changed", G_CALLBACK (on_scrubbed), self, G_CONNECT_SWAPPED);
-  return embed (view);
-}
-
-static GtkWidget *
-make_puzzles (DriftLessonGate *self)
-{
-  GtkWidget *view = drift_puzzle_view_new ();
-
-  drift_puzzle_view_set_progress (DRIFT_PUZZLE_VIEW (view), self->progress);
-  g_signal_connect_object (view, "solved", G_CALLBACK (on_puzzle_solved), self, G_CONNECT_SWAPPED);
-  return embed (view);
-}
-
-static GtkWidget *
-make_incident (DriftLessonGate *self)
-{
-  g_autoptr (DriftIncident) incident = drift_incident_new (self->progress);
-  GtkWidget *view = drift_incident_view_new ();
-
-  drift_incident_view_set_incident (DRIFT_INCIDENT_VIEW (view), incident);
-  g_signal_connect_object (incident, "changed", G_CALLBACK (on_investigated), self,
-                           G_CONNECT_SWAPPED);
-  return embed (view);
-}
-
 /* All of them */
 
 static GtkWidget *
@@ -336,11 +251,9 @@ make_child (DriftLessonGate *self)
   switch (self->page->gate.kind)
     {
     case DRIFT_GATE_SCRUBBER:
-      return make_scrubber (self);
     case DRIFT_GATE_PUZZLES:
-      return make_puzzles (self);
     case DRIFT_GATE_INCIDENT:
-      return make_incident (self);
+      return drift_exercise_page_new (self->page->gate.kind, self->course, self->progress);
     case DRIFT_GATE_PREDICT:
       child = drift_prediction_card_new ();
       g_signal_connect_object (child, "predicted", G_CALLBACK (on_predicted), self, 0);

@@ -1,0 +1,111 @@
+/* An exercise as a part of a page: made for what the page asks, and what is done in it noted.
+ * SPDX-License-Identifier: MIT */
+#include "drift-exercise-page.h"
+
+#include "drift-incident-view.h"
+#include "drift-puzzle-view.h"
+#include "drift-scrubber-view.h"
+
+/* One puzzle solved is a try; all of them pass the gate. */
+static void
+on_solved (DriftCourse *course, DriftPuzzleView *view)
+{
+  drift_course_set_gate_state (course, drift_puzzle_view_get_n_solved (view) < drift_puzzle_count ()
+                                           ? DRIFT_GATE_TRIED
+                                           : DRIFT_GATE_PASSED);
+}
+
+/* A case that was solved by hand passes the gate; one whose solution was asked for was shown. */
+static void
+on_scrubbed (DriftCourse *course, DriftScrubber *scrubber)
+{
+  if (drift_scrubber_get_stage (scrubber) == DRIFT_SCRUBBER_DONE)
+    drift_course_set_gate_state (course, drift_scrubber_is_shown (scrubber) ? DRIFT_GATE_SHOWN
+                                                                            : DRIFT_GATE_PASSED);
+}
+
+static void
+on_investigated (DriftCourse *course, DriftIncident *incident)
+{
+  if (drift_incident_is_won (incident))
+    drift_course_set_gate_state (course, DRIFT_GATE_PASSED);
+  else if (drift_incident_is_replayed (incident))
+    drift_course_set_gate_state (course, DRIFT_GATE_TRIED);
+}
+
+static GtkWidget *
+make_scrubber (DriftCourse *course, DriftProgress *progress)
+{
+  guint64 seed = (guint64)g_get_real_time ();
+  g_autoptr (DriftScrubber) scrubber = drift_scrubber_new (seed, progress);
+  GtkWidget *view = drift_scrubber_view_new ();
+
+  drift_scrubber_view_set_scrubber (DRIFT_SCRUBBER_VIEW (view), scrubber);
+  g_signal_connect_object (scrubber, "changed", G_CALLBACK (on_scrubbed), course,
+                           G_CONNECT_SWAPPED);
+  return view;
+}
+
+static GtkWidget *
+make_puzzles (DriftCourse *course, DriftProgress *progress)
+{
+  GtkWidget *view = drift_puzzle_view_new ();
+
+  drift_puzzle_view_set_progress (DRIFT_PUZZLE_VIEW (view), progress);
+  g_signal_connect_object (view, "solved", G_CALLBACK (on_solved), course, G_CONNECT_SWAPPED);
+  return view;
+}
+
+static GtkWidget *
+make_incident (DriftCourse *course, DriftProgress *progress)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (progress);
+  GtkWidget *view = drift_incident_view_new ();
+
+  drift_incident_view_set_incident (DRIFT_INCIDENT_VIEW (view), incident);
+  g_signal_connect_object (incident, "changed", G_CALLBACK (on_investigated), course,
+                           G_CONNECT_SWAPPED);
+  return view;
+}
+
+/* An exercise scrolls with the page that it is a part of, and is as high as what it holds: a
+ * scrolled window would not ask for the height of text that wraps. */
+static void
+embed (GtkWidget *exercise)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (
+      gtk_widget_get_template_child (exercise, G_OBJECT_TYPE (exercise), "scroller"));
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller));
+  g_autoptr (GtkWidget) page = g_object_ref (gtk_viewport_get_child (viewport));
+
+  gtk_viewport_set_child (viewport, NULL);
+  gtk_box_prepend (GTK_BOX (exercise), page);
+  gtk_widget_set_visible (GTK_WIDGET (scroller), FALSE);
+  gtk_widget_set_vexpand (exercise, FALSE);
+  gtk_widget_add_css_class (exercise, "embedded");
+}
+
+/**
+ * drift_exercise_page_new:
+ * @gate: what the page asks to do
+ * @course: which stands on that page, and is told what becomes of it
+ * @progress: where it is kept what was solved
+ *
+ * Returns: (transfer full) (nullable): the exercise, or %NULL if @gate is none
+ */
+GtkWidget *
+drift_exercise_page_new (DriftGateKind gate, DriftCourse *course, DriftProgress *progress)
+{
+  GtkWidget *exercise;
+
+  if (gate == DRIFT_GATE_SCRUBBER)
+    exercise = make_scrubber (course, progress);
+  else if (gate == DRIFT_GATE_PUZZLES)
+    exercise = make_puzzles (course, progress);
+  else if (gate == DRIFT_GATE_INCIDENT)
+    exercise = make_incident (course, progress);
+  else
+    return NULL;
+  embed (exercise);
+  return exercise;
+}
