@@ -517,13 +517,6 @@ drift_canvas_set_animate (DriftCanvas *self, gboolean animate)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANIMATE]);
 }
 
-gboolean
-drift_canvas_get_animate (DriftCanvas *self)
-{
-  g_return_val_if_fail (DRIFT_IS_CANVAS (self), FALSE);
-  return self->animate;
-}
-
 /**
  * drift_canvas_get_replica_view:
  * @replica: its number, from 0

@@ -25,7 +25,6 @@ void drift_canvas_set_light (DriftCanvas *self, DriftNodes nodes, gboolean bus);
 void drift_canvas_set_palette (DriftCanvas *self, DriftPaletteId palette);
 DriftPaletteId drift_canvas_get_palette (DriftCanvas *self);
 void drift_canvas_set_animate (DriftCanvas *self, gboolean animate);
-gboolean drift_canvas_get_animate (DriftCanvas *self);
 
 GtkWidget *drift_canvas_get_replica_view (DriftCanvas *self, guint replica);
 

@@ -142,13 +142,6 @@ drift_code_view_set_version (DriftCodeView *self, DriftRepairPolicy version)
     }
 }
 
-DriftRepairPolicy
-drift_code_view_get_version (DriftCodeView *self)
-{
-  g_return_val_if_fail (DRIFT_IS_CODE_VIEW (self), DRIFT_REPAIR_RIGHT);
-  return self->version;
-}
-
 /**
  * drift_code_view_set_current:
  * @line: from 1; 0 lights none

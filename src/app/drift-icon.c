@@ -194,13 +194,6 @@ drift_icon_init (DriftIcon *self)
 {
 }
 
-DriftIconShape
-drift_icon_get_shape (DriftIcon *self)
-{
-  g_return_val_if_fail (DRIFT_IS_ICON (self), DRIFT_ICON_PLAY);
-  return self->shape;
-}
-
 /**
  * drift_icon_set_shape:
  *

@@ -22,7 +22,6 @@ GType drift_icon_shape_get_type (void);
 #define DRIFT_TYPE_ICON (drift_icon_get_type ())
 G_DECLARE_FINAL_TYPE (DriftIcon, drift_icon, DRIFT, ICON, GtkWidget)
 
-DriftIconShape drift_icon_get_shape (DriftIcon *self);
 void drift_icon_set_shape (DriftIcon *self, DriftIconShape shape);
 
 G_END_DECLS

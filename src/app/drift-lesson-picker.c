@@ -159,12 +159,6 @@ drift_lesson_picker_init (DriftLessonPicker *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-drift_lesson_picker_new (void)
-{
-  return g_object_new (DRIFT_TYPE_LESSON_PICKER, NULL);
-}
-
 /**
  * drift_lesson_picker_update:
  *

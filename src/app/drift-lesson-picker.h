@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_LESSON_PICKER (drift_lesson_picker_get_type ())
 G_DECLARE_FINAL_TYPE (DriftLessonPicker, drift_lesson_picker, DRIFT, LESSON_PICKER, GtkWidget)
 
-GtkWidget *drift_lesson_picker_new (void);
 void drift_lesson_picker_set_course (DriftLessonPicker *self, DriftCourse *course);
 void drift_lesson_picker_update (DriftLessonPicker *self);
 char *drift_lesson_picker_describe (DriftCourse *course, guint lesson);

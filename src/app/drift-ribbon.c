@@ -186,13 +186,6 @@ drift_ribbon_set_truth (DriftRibbon *self, gboolean truth)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-gboolean
-drift_ribbon_get_truth (DriftRibbon *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
-  return self->truth;
-}
-
 void
 drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette)
 {

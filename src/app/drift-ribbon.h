@@ -22,7 +22,6 @@ GtkWidget *drift_ribbon_new (void);
 void drift_ribbon_set_run (DriftRibbon *self, DriftRun *run);
 void drift_ribbon_refresh (DriftRibbon *self);
 void drift_ribbon_set_truth (DriftRibbon *self, gboolean truth);
-gboolean drift_ribbon_get_truth (DriftRibbon *self);
 void drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette);
 
 double drift_ribbon_position_to_x (DriftRibbon *self, guint position);
