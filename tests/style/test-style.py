@@ -34,6 +34,9 @@ MAY_INCLUDE = {
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.MULTILINE)
 
+# The style classes that GTK itself sets.
+GTK_CLASSES = {"bottom", "dialog-action-area", "dialog-vbox", "filled", "message", "needs-attention", "top"}
+
 MAX_LINES = 700
 MAX_MAIN_LINES = 60
 
@@ -124,6 +127,21 @@ def guide_is_true():
             yield f"src/DESIGN.md: there is no {named}"
 
 
+def styles_worn():
+    """Every class that a style sheet speaks of is set by a template, by the program or by GTK."""
+    worn = set(GTK_CLASSES)
+    for path in files(".ui"):
+        worn.update(re.findall(r'<class name="([^"]+)"', text(path)))
+    for path in files(".c"):
+        if path.is_relative_to(ROOT / "src" / "app"):
+            worn.update(re.findall(r'"([\w-]+)"', text(path)))
+    for path in files(".css"):
+        content = re.sub(r'/\*.*?\*/|"[^"]*"', "", text(path), flags=re.DOTALL)
+        selectors = "".join(re.findall(r"[^{};]+(?={)", content))
+        for style in sorted(set(re.findall(r"\.([a-z][\w-]*)", selectors)) - worn):
+            yield f"{name(path)}: nothing wears .{style}"
+
+
 def finished():
     """Nothing is left for later."""
     words = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK"]) + r")\b")
@@ -179,6 +197,7 @@ if __name__ == "__main__":
         arrows_go_down,
         one_name_one_place,
         guide_is_true,
+        styles_worn,
         finished,
         of_a_readable_size,
         at_home_anywhere,
