@@ -164,8 +164,7 @@ find_word (const Parser *parser,
     }
   quoted = drift_key_text_quote (word);
   /* Translators: the first %s is a word of a file, the second lists the words it may be */
-  refuse (parser, group, key, error, _ ("\"%s\" is not one of %s"), quoted, expected->str);
-  return FALSE;
+  return refuse (parser, group, key, error, _ ("\"%s\" is not one of %s"), quoted, expected->str);
 }
 
 static const char *

@@ -12,8 +12,7 @@
 #define MAX_SIZE (8 * 1024 * 1024)
 #define MAX_ASIDE 1000
 
-/* Whoever holds the lock saves and lets go, unless they are stopped: wait a second, not for ever.
- */
+/* Whoever holds the lock saves and lets go, unless they are stopped: a second's wait is enough. */
 #define LOCK_TRIES 200
 #define LOCK_TRY_US 5000
 
@@ -119,8 +118,7 @@ read_file (const char *path, gsize *length, char **reason)
   return *reason == NULL ? g_steal_pointer (&text) : NULL;
 }
 
-/* Returns what the file holds; %NULL if there is nothing in it, with @reason set if it is damaged.
- */
+/* Returns what the file holds; %NULL if that is nothing, with @reason set if it is damaged. */
 static GKeyFile *
 read_key_file (const char *path, char **reason)
 {

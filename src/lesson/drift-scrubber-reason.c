@@ -250,8 +250,7 @@ blame_write (const DriftScrubberState *state, DriftNode node)
   if (state->deal->late == node)
     return g_strdup_printf (_ ("%s has taken %s since you compared. Writing %s now would undo a "
                                "client’s write. A repair goes through only if it is newer than "
-                               "what "
-                               "is there."),
+                               "what is there."),
                             name_of (state, node), mine, newest);
   return g_strdup_printf (_ ("%s was not marked, and for good reason: %s would not be news there."),
                           name_of (state, node), newest);

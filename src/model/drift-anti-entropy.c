@@ -26,8 +26,8 @@ drift_anti_entropy_schedule (DriftCluster *self, DriftStep *step)
                                DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
 }
 
-/* A sweep begins, by the clock or by hand: every replica sends the
- * digests of all its keys to the coordinator, which is the comparator. */
+/* A sweep begins, by the clock or by hand: every replica sends the digests of all its keys to the
+ * coordinator, which is the comparator. */
 void
 drift_anti_entropy_sweep (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {

@@ -33,7 +33,7 @@ typedef struct
   guint32 repaired;    /* copies, by a sweep */
   guint32 missed;      /* copies that a sweep sent and that were lost */
   guint8 kind;
-  guint8 needed; /* answers it waits for */
+  guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
   guint8 answered;
   guint8 closed; /* a client has its response; a sweep has compared its last key */
   DriftNode via; /* who is in charge: the coordinator, or the replica that a write named */
