@@ -476,30 +476,55 @@ on_stage_changed (DriftLessonPanel *panel,
   drift_lesson_panel_set_run (panel, run);
 }
 
-static DriftLessonPanel *
-open_lesson (const char *path, DriftCourse **course)
+typedef struct
 {
-  g_autoptr (DriftProgress) progress = drift_progress_new (path);
-  DriftLessonPanel *panel = DRIFT_LESSON_PANEL (drift_lesson_panel_new ());
+  char *path;
+  DriftCourse *course;
+  DriftLessonPanel *panel;
+  GtkWidget *window;
+} Lesson;
+
+static void
+set_up (Lesson *self, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
   g_autoptr (DriftRun) run = NULL;
 
-  *course = drift_course_new (progress);
-  run = drift_stage_make_run (&drift_course_get_page (*course)->stage, NULL);
-  drift_lesson_panel_set_course (panel, *course, progress, run);
-  g_signal_connect (panel, "stage-changed", G_CALLBACK (on_stage_changed), NULL);
-  return panel;
+  self->path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
+  progress = drift_progress_new (self->path);
+  self->course = drift_course_new (progress);
+  self->panel = DRIFT_LESSON_PANEL (drift_lesson_panel_new ());
+  run = drift_stage_make_run (&drift_course_get_page (self->course)->stage, NULL);
+  drift_lesson_panel_set_course (self->panel, self->course, progress, run);
+  g_signal_connect (self->panel, "stage-changed", G_CALLBACK (on_stage_changed), NULL);
+  self->window = show (GTK_WIDGET (self->panel));
 }
 
 static void
-test_lesson (void)
+tear_down (Lesson *self, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
-  g_autoptr (DriftCourse) course = NULL;
-  DriftLessonPanel *panel = open_lesson (path, &course);
-  GtkWidget *window = show (GTK_WIDGET (panel));
+  destroy (self->window);
+  g_object_unref (self->course);
+  g_unlink (self->path);
+  g_free (self->path);
+}
+
+static void
+go_to_page (Lesson *self, const char *id, guint page)
+{
+  guint lesson = 0;
+
+  g_assert_true (drift_course_find_lesson (self->course, id, &lesson));
+  drift_course_go_to (self->course, lesson, page);
+}
+
+static void
+test_lesson (Lesson *self, gconstpointer data)
+{
+  DriftLessonPanel *panel = self->panel;
   g_autofree char *state = NULL;
 
-  g_assert_cmpstr (text_of (panel, "title"), ==, drift_course_get_page (course)->title);
+  g_assert_cmpstr (text_of (panel, "title"), ==, drift_course_get_page (self->course)->title);
   g_assert_cmpstr (text_of (panel, "place"), ==, "1 of 6");
   g_assert_false (gtk_widget_is_sensitive (app_test_child (panel, "back")));
   /* The gate has the accent as long as it is open, and what it reveals waits. */
@@ -510,37 +535,31 @@ test_lesson (void)
   g_assert_true (gtk_widget_has_css_class (app_test_child (panel, "next"), "suggested-action"));
   press (panel, "back");
   g_assert_cmpstr (text_of (panel, "place"), ==, "1 of 6");
-  state = drift_lesson_picker_describe (course, 0);
+  state = drift_lesson_picker_describe (self->course, 0);
   g_assert_cmpstr (state, ==, "2 of 6 pages");
-  destroy (window);
-  g_unlink (path);
 }
 
 static void
-test_lesson_asks (void)
+test_lesson_asks (Lesson *self, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
-  g_autoptr (DriftCourse) course = NULL;
-  DriftLessonPanel *panel = open_lesson (path, &course);
-  GtkWidget *window = show (GTK_WIDGET (panel));
+  DriftLessonPanel *panel = self->panel;
+  DriftLessonGate *gate = drift_lesson_panel_get_gate (panel);
   g_autoptr (DriftRun) other = open_run ("session-store", 0, DRIFT_SETTING_ANTI_ENTROPY, FALSE);
-  guint lesson = 0;
 
   /* Which replica is the newest needs no step: the outcome is there at once. */
-  g_assert_true (drift_course_find_lesson (course, "how-it-works", &lesson));
-  drift_course_go_to (course, lesson, 1);
-  g_assert_true (drift_lesson_gate_predict (drift_lesson_panel_get_gate (panel), 0));
-  g_assert_cmpint (drift_course_get_gate_state (course, lesson, 1), ==, DRIFT_GATE_PASSED);
+  go_to_page (self, "how-it-works", 1);
+  g_assert_true (drift_lesson_gate_predict (gate, 0));
+  g_assert_cmpint (drift_course_get_gate_state (self->course,
+                                                drift_course_get_lesson_index (self->course), 1),
+                   ==, DRIFT_GATE_PASSED);
   g_assert_true (is_seen (panel, "reveal_box"));
-  g_assert_false (drift_lesson_gate_predict (drift_lesson_panel_get_gate (panel), 0));
+  g_assert_false (drift_lesson_gate_predict (gate, 0));
 
   /* A person who looks at something else is not pulled back, but is offered the way. */
-  drift_course_go_to (course, 0, 0);
+  drift_course_go_to (self->course, 0, 0);
   g_assert_false (is_seen (panel, "elsewhere"));
   drift_lesson_panel_set_run (panel, other);
   g_assert_true (is_seen (panel, "elsewhere"));
-  destroy (window);
-  g_unlink (path);
 }
 
 static graphene_rect_t
@@ -554,27 +573,19 @@ place_in (GtkWidget *widget, GtkWidget *around)
 
 /* An exercise within a page is as high as what it holds: its buttons come after all of it. */
 static void
-test_lesson_exercises (void)
+test_lesson_exercises (Lesson *self, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
-  g_autoptr (DriftCourse) course = NULL;
-  DriftLessonPanel *panel = open_lesson (path, &course);
-  GtkWidget *window = show (GTK_WIDGET (panel));
   GtkWidget *exercise, *move;
   graphene_rect_t last, undo;
-  guint lesson = 0;
 
-  g_assert_true (drift_course_find_lesson (course, "watch-out-for", &lesson));
-  drift_course_go_to (course, lesson, 2);
-  exercise = gtk_widget_get_first_child (app_test_child (panel, "gate"));
+  go_to_page (self, "watch-out-for", 2);
+  exercise = gtk_widget_get_first_child (app_test_child (self->panel, "gate"));
   move = gtk_widget_get_last_child (app_test_child (exercise, "moves"));
   wait_until (gtk_widget_get_height (move) > 0);
   last = place_in (move, exercise);
   undo = place_in (app_test_child (exercise, "undo"), exercise);
   g_assert_cmpfloat (last.origin.y + last.size.height, <=, undo.origin.y);
   g_assert_cmpfloat (last.origin.y + last.size.height, >=, undo.origin.y - 48);
-  destroy (window);
-  g_unlink (path);
 }
 
 int
@@ -591,8 +602,9 @@ main (int argc, char **argv)
   g_test_add_func ("/course-panels/code-versions", test_code_versions);
   g_test_add_func ("/course-panels/code-is-not-mirrored", test_code_is_not_mirrored);
   g_test_add_func ("/course-panels/pitfalls", test_pitfalls);
-  g_test_add_func ("/course-panels/lesson", test_lesson);
-  g_test_add_func ("/course-panels/lesson-asks", test_lesson_asks);
-  g_test_add_func ("/course-panels/lesson-exercises", test_lesson_exercises);
+  g_test_add ("/course-panels/lesson", Lesson, NULL, set_up, test_lesson, tear_down);
+  g_test_add ("/course-panels/lesson-asks", Lesson, NULL, set_up, test_lesson_asks, tear_down);
+  g_test_add ("/course-panels/lesson-exercises", Lesson, NULL, set_up, test_lesson_exercises,
+              tear_down);
   return g_test_run ();
 }
