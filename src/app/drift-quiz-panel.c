@@ -452,6 +452,41 @@ drift_quiz_panel_dispose (GObject *object)
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
+                                                             "drift-quiz-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, notice);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, score);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, text);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, status);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, options);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, closing);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, explain);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, question_page);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_guess);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_fair);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_certain);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, again);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, back);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, place);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, next);
+  gtk_widget_class_bind_template_callback (widget_class, on_guess_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_fair_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_certain_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_revisit);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_again);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_over);
+  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+}
+
+static void
 drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -483,39 +518,9 @@ drift_quiz_panel_class_init (DriftQuizPanelClass *klass)
   signals[TURNED] = g_signal_new ("turned", DRIFT_TYPE_QUIZ_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (DRIFT_TYPE_QUIZ_SUMMARY_VIEW);
-
   g_type_ensure (DRIFT_TYPE_GRADE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
-                                                             "drift-quiz-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, notice);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, title);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, score);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, text);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, status);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, options);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, closing);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, explain);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, question_page);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, summary);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_guess);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_fair);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, sure_certain);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, again);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, back);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, place);
-  gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, next);
-  gtk_widget_class_bind_template_callback (widget_class, on_guess_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_fair_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_certain_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_revisit);
-  gtk_widget_class_bind_template_callback (widget_class, on_look_again);
-  gtk_widget_class_bind_template_callback (widget_class, on_start_over);
-  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+  g_type_ensure (DRIFT_TYPE_QUIZ_SUMMARY_VIEW);
+  bind_template (widget_class);
 }
 
 static void
