@@ -650,7 +650,7 @@ drift_quiz_panel_start_over (DriftQuizPanel *self)
  * drift_quiz_panel_answer:
  * @option: its index in the question, whatever the order in which options are shown
  *
- * Does what a person does who chooses, is fairly sure, and turns the page.
+ * Does what a person does who chooses, is fairly sure, and turns the page if there is another.
  *
  * Returns: whether the question in view was open and has that option
  */
@@ -665,6 +665,7 @@ drift_quiz_panel_answer (DriftQuizPanel *self, guint option)
     return FALSE;
   drift_quiz_session_choose (self->session, self->question, option);
   answer (self, DRIFT_CONFIDENCE_FAIR);
-  show_page (self, self->page + 1);
+  if (can_go_next (self))
+    show_page (self, self->page + 1);
   return TRUE;
 }

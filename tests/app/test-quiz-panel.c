@@ -366,6 +366,22 @@ test_confidence (Fixture *fixture, gconstpointer data)
   assert_label (fixture->panel, "status", "Right, and a guess. Read why.");
 }
 
+/* Who answers the last question and has left another open does not come to the summary. */
+static void
+test_answer_by_number (Fixture *fixture, gconstpointer data)
+{
+  press (fixture, "next");
+  g_assert_true (drift_quiz_panel_answer (fixture->panel, 0));
+  assert_label (fixture->panel, "place", "2 of 2");
+  g_assert_false (is_sensitive (fixture->panel, "next"));
+  g_assert_false (drift_quiz_panel_answer (fixture->panel, 0));
+  press (fixture, "back");
+  g_assert_true (drift_quiz_panel_answer (fixture->panel, 0));
+  assert_label (fixture->panel, "place", "2 of 2");
+  press (fixture, "next");
+  assert_label (fixture->panel, "place", "Summary");
+}
+
 static void
 on_revisit (DriftQuizPanel *panel, const char *lesson, char **heard)
 {
@@ -520,6 +536,7 @@ main (int argc, char *argv[])
   ADD ("keyboard", NULL, test_keyboard);
   ADD ("accessible", NULL, test_accessible);
   ADD ("confidence", NULL, test_confidence);
+  ADD ("answer-by-number", NULL, test_answer_by_number);
   ADD ("summary", NULL, test_summary);
   ADD ("summary-kept", NULL, test_summary_kept);
   ADD ("numbers", NULL, test_numbers);
