@@ -5,6 +5,7 @@
 #include "drift-algorithm.h"
 #include "drift-code-view.h"
 #include "drift-icon.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -92,13 +93,9 @@ find_after (DriftCodePanel *self)
 static GtkWidget *
 make_label (const char *text, const char *class_name)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = drift_paragraph_new (text, class_name);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, class_name);
   return label;
 }
 

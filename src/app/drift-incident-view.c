@@ -66,12 +66,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DriftIncidentView,
 static GtkLabel *
 add_label (GtkBox *box, const char *text, const char *class_name)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = drift_paragraph_new (text, class_name);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, class_name);
   gtk_box_append (box, label);
   return GTK_LABEL (label);
 }

@@ -83,12 +83,8 @@ drift_puzzle_view_get_n_solved (DriftPuzzleView *self)
 static GtkLabel *
 add_line (GtkBox *box, const char *text, const char *class_name)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = drift_paragraph_new (text, class_name);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (class_name != NULL)
-    gtk_widget_add_css_class (label, class_name);
   gtk_box_append (box, label);
   return GTK_LABEL (label);
 }

@@ -82,18 +82,6 @@ tell_state (DriftQuizShelf *self, DriftQuizSession *session, gboolean due)
   return g_strdup_printf (_ ("%u of %u right"), right, n);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 on_set_clicked (DriftQuizShelf *self, GtkWidget *button)
 {
@@ -118,10 +106,11 @@ make_set (DriftQuizShelf *self, DriftQuiz *quiz)
 
   gtk_widget_set_name (button, drift_quiz_get_id (quiz));
   gtk_widget_add_css_class (button, "quiz-set");
-  gtk_box_append (GTK_BOX (box), make_label (drift_quiz_get_title (quiz), "quiz-set-title"));
+  gtk_box_append (GTK_BOX (box),
+                  drift_paragraph_new (drift_quiz_get_title (quiz), "quiz-set-title"));
   if (summary != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (summary, "quiz-set-summary"));
-  gtk_box_append (GTK_BOX (box), make_label (state, due ? "quiz-tag" : "quiz-dim"));
+    gtk_box_append (GTK_BOX (box), drift_paragraph_new (summary, "quiz-set-summary"));
+  gtk_box_append (GTK_BOX (box), drift_paragraph_new (state, due ? "quiz-tag" : "quiz-dim"));
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

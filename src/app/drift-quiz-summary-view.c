@@ -73,19 +73,6 @@ name_result (const DriftQuizResult *result)
     }
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 empty (GtkWidget *parent)
 {
@@ -106,7 +93,7 @@ static void
 put_count (DriftQuizSummaryView *self, guint count, const char *css_class, int column, int row)
 {
   g_autofree char *text = g_strdup_printf ("%u", count);
-  GtkWidget *label = make_label (text, "quiz-count");
+  GtkWidget *label = drift_paragraph_new (text, "quiz-count");
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, count > 0 ? css_class : "quiz-dim");
@@ -118,7 +105,7 @@ put_row (DriftQuizSummaryView *self, int confidence, guint n_right, guint n_wron
 {
   gboolean alarming = confidence == DRIFT_CONFIDENCE_CERTAIN && n_wrong > 0;
 
-  put (self, make_label (name_confidence (confidence), NULL), 0, row);
+  put (self, drift_paragraph_new (name_confidence (confidence), NULL), 0, row);
   put_count (self, n_right, "right", 1, row);
   put_count (self, n_wrong, alarming ? "wrong" : "quiz-plain", 2, row);
 }
@@ -128,9 +115,9 @@ fill_table (DriftQuizSummaryView *self, const DriftQuizSummary *summary)
 {
   /* Translators: the head of a table of how many answers were right and how many were wrong,
    * by how sure one was */
-  GtkWidget *sure = make_label (_ ("You were"), "quiz-dim");
-  GtkWidget *right = make_label (_ ("Right"), "quiz-dim");
-  GtkWidget *wrong = make_label (_ ("Not so"), "quiz-dim");
+  GtkWidget *sure = drift_paragraph_new (_ ("You were"), "quiz-dim");
+  GtkWidget *right = drift_paragraph_new (_ ("Right"), "quiz-dim");
+  GtkWidget *wrong = drift_paragraph_new (_ ("Not so"), "quiz-dim");
   int row = 1;
 
   empty (GTK_WIDGET (self->table));
@@ -195,7 +182,7 @@ make_card (DriftQuizSummaryView *self, const DriftQuizResult *result)
       drift_quiz_session_get_question (self->session, result->question);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *tag = make_label (name_result (result), "quiz-tag");
+  GtkWidget *tag = drift_paragraph_new (name_result (result), "quiz-tag");
   GtkWidget *look =
       make_button (self, _ ("The answer"), _ ("See the answer again"), question, result->question);
 
@@ -203,7 +190,7 @@ make_card (DriftQuizSummaryView *self, const DriftQuizResult *result)
   if (!result->right && result->confidence == DRIFT_CONFIDENCE_CERTAIN)
     gtk_widget_add_css_class (card, "certain");
   gtk_box_append (GTK_BOX (card), tag);
-  gtk_box_append (GTK_BOX (card), make_label (question->text, NULL));
+  gtk_box_append (GTK_BOX (card), drift_paragraph_new (question->text, NULL));
   g_signal_connect_object (look, "clicked", G_CALLBACK (on_look_clicked), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (buttons), look);
   if (question->lesson != NULL)

@@ -31,6 +31,26 @@ drift_label_tell (GtkLabel *label, const char *sentence)
 }
 
 /**
+ * drift_paragraph_new:
+ * @style: (nullable): a style class
+ *
+ * Returns: (transfer full): a label of as many lines as it takes, which never asks for more width
+ *   than it gets
+ */
+GtkWidget *
+drift_paragraph_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/**
  * drift_box_empty:
  *
  * Takes all children out of @box.
