@@ -346,6 +346,7 @@ fold_event (Fold *fold, const DriftEvent *event)
     case DRIFT_EVENT_ROUTE:
       memset (fold->replies, 0, sizeof fold->replies);
       fold->compared = 0;
+      fold->picture->note_trees = 0;
       break;
     case DRIFT_EVENT_REPLY:
       fold->replies[event->from] = version;

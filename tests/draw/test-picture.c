@@ -134,6 +134,28 @@ test_sweep_by_trees (void)
   g_assert_cmpuint (picture.note_trees, ==, 14);
 }
 
+/* What the trees took is not said of a read that comes after them in the same step. */
+static void
+test_read_after_trees (void)
+{
+  static const char text[] =
+      "[Scenario]\nTitle=T\n[Settings]\ncompare=merkle\nr=2\nread-repair=on\n"
+      "[Step 1]\nCaption=C\nDo=write user:42 a; wait 1s; scrub; wait 1s; "
+      "read user:42\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (DriftScenario) scenario = drift_scenario_new_from_bytes ("t", "t", bytes, NULL);
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  DriftPicture picture;
+
+  until (run, DRIFT_EVENT_COMPARED);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpuint (picture.note_trees, >, 0);
+  until (run, DRIFT_EVENT_MATCH);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_MATCH);
+  g_assert_cmpuint (picture.note_trees, ==, 0);
+}
+
 /* The textbook repair looks at digests alone, so equal bytes at an older version pass for equal. */
 static void
 test_naive_sweep (void)
@@ -308,6 +330,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture/loss", test_loss);
   g_test_add_func ("/picture/sweep-by-trees", test_sweep_by_trees);
+  g_test_add_func ("/picture/read-after-trees", test_read_after_trees);
   g_test_add_func ("/picture/heal", test_heal);
   g_test_add_func ("/picture/stale-read", test_stale_read);
   g_test_add_func ("/picture/sweep", test_sweep);
