@@ -296,7 +296,7 @@ make_in_words (DriftExercise *exercise, const char *verb, const char *object)
     on_undo_clicked (self);
   else if (g_str_equal (verb, "clear"))
     on_clear_clicked (self);
-  else if (g_str_equal (verb, "run"))
+  else if (g_str_equal (verb, "run") && !drift_puzzle_is_run (puzzle))
     on_run_clicked (self);
   else
     return FALSE;

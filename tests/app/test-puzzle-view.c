@@ -3,6 +3,7 @@
 #include "drift-puzzle-view.h"
 
 #include "app-test.h"
+#include "drift-exercise.h"
 
 #include <glib/gstdio.h>
 
@@ -214,6 +215,23 @@ test_width (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Words do what the buttons do, and no more than they. */
+static void
+test_in_words (Fixture *fixture, gconstpointer data)
+{
+  DriftExercise *exercise = DRIFT_EXERCISE (fixture->view);
+
+  g_assert_false (drift_exercise_make (exercise, "run"));
+  g_assert_false (drift_exercise_make (exercise, "choose 99"));
+  g_assert_true (drift_exercise_make (exercise, "choose 1"));
+  g_assert_true (drift_exercise_make (exercise, "run"));
+  g_assert_true (drift_puzzle_is_run (drift_puzzle_view_get_puzzle (fixture->view)));
+  g_assert_false (gtk_widget_is_sensitive (app_test_child (fixture->view, "run")));
+  g_assert_false (drift_exercise_make (exercise, "run"));
+  g_assert_true (drift_exercise_make (exercise, "undo"));
+  g_assert_false (drift_exercise_make (exercise, "clear"));
+}
+
 #define ADD(name, func) g_test_add ("/puzzle-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -227,5 +245,6 @@ main (int argc, char *argv[])
   ADD ("cannot-save", test_cannot_save);
   ADD ("accessible", test_accessible);
   ADD ("width", test_width);
+  ADD ("in-words", test_in_words);
   return g_test_run ();
 }
