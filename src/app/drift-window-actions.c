@@ -260,9 +260,14 @@ change_panel (GSimpleAction *action, GVariant *state, gpointer data)
 {
   DriftWindow *self = data;
   const char *name = g_variant_get_string (state, NULL);
+  g_autofree char *sentence = NULL;
 
   if (gtk_stack_get_child_by_name (self->panel_stack, name) == NULL)
-    return;
+    {
+      sentence = g_strdup_printf (_ ("The side panel has no page “%s”."), name);
+      drift_window_tell (self, _ ("Nothing was done"), sentence);
+      return;
+    }
   drift_split_set_open (self->split, TRUE);
   gtk_stack_set_visible_child_name (self->panel_stack, name);
 }

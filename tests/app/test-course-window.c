@@ -281,6 +281,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
     const char *said;
   } vain[] = {
     { "lesson", "'nowhere'", "There is no lesson “nowhere”." },
+    { "panel", "'attic'", "The side panel has no page “attic”." },
     { "show-me", "'nowhere/1'", "There is no scenario “nowhere/1”." },
     { "quiz", "'nothing'", "There is no quiz “nothing”." },
     { "pitfall", "'pitfall-zombie'", "The page in view has no pitfall “pitfall-zombie”." },
