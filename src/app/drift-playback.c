@@ -9,6 +9,7 @@ struct _DriftPlayback
   /* owned */
   DriftPlayer *player;
   guint rest_id; /* the timeout that ends a rest */
+  gboolean told; /* what was last said of whether it plays */
 
   /* borrowed */
   GtkWidget *widget; /* weak */
@@ -52,6 +53,18 @@ rest_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A player that is at its end pauses by itself, so what was said counts and not who paused. */
+static void
+tell_playing (DriftPlayback *self)
+{
+  gboolean playing = drift_playback_get_playing (self);
+
+  if (self->told == playing)
+    return;
+  self->told = playing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+}
+
 /* A rest needs one wake-up at its end and no frames. */
 static void
 look_ahead (DriftPlayback *self)
@@ -61,7 +74,7 @@ look_ahead (DriftPlayback *self)
   if (!drift_player_get_playing (self->player))
     {
       stop_frames (self);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+      tell_playing (self);
       return;
     }
   rest_us = drift_player_get_rest_us (self->player);
@@ -100,7 +113,7 @@ start (DriftPlayback *self, void (*play) (DriftPlayer *player))
   if (!drift_player_get_playing (self->player))
     return;
   start_frames (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+  tell_playing (self);
 }
 
 /**
@@ -137,10 +150,9 @@ drift_playback_pause (DriftPlayback *self)
 {
   g_return_if_fail (DRIFT_IS_PLAYBACK (self));
   stop_frames (self);
-  if (self->player == NULL || !drift_player_get_playing (self->player))
-    return;
-  drift_player_pause (self->player);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
+  if (self->player != NULL)
+    drift_player_pause (self->player);
+  tell_playing (self);
 }
 
 gboolean

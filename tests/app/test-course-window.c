@@ -258,6 +258,25 @@ test_pitfall_asks (Fixture *fixture, gconstpointer data)
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
+static const char *
+play_text (Fixture *fixture)
+{
+  return app_test_text (app_test_child (fixture->window, "transport"), "play_label");
+}
+
+/* A story that is told of where it stops by itself offers to be played on. */
+static void
+test_offers_to_play (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "speed", g_variant_new_double (4.0));
+  change (fixture, "lesson", g_variant_new_string ("worked-example/1"));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  g_assert_cmpstr (play_text (fixture), ==, "Pause");
+  wait_until (!is_playing (fixture));
+  g_assert_cmpstr (play_text (fixture), ==, "Play");
+  change (fixture, "speed", g_variant_new_double (1.0));
+}
+
 static GtkWidget *
 find_dialog (Fixture *fixture)
 {
@@ -332,6 +351,8 @@ main (int argc, char **argv)
   g_test_add ("/course-window/tells-at-once", Fixture, NULL, set_up, test_tells_at_once, tear_down);
   g_test_add ("/course-window/waits-at-gate", Fixture, NULL, set_up, test_waits_at_gate, tear_down);
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
+  g_test_add ("/course-window/offers-to-play", Fixture, NULL, set_up, test_offers_to_play,
+              tear_down);
   g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   return g_test_run ();
 }
