@@ -89,23 +89,12 @@ drift_quiz_card_dispose (GObject *object)
   G_OBJECT_CLASS (drift_quiz_card_parent_class)->dispose (object);
 }
 
-static gboolean
-drift_quiz_card_grab_focus (GtkWidget *widget)
-{
-  DriftQuizCard *self = DRIFT_QUIZ_CARD (widget);
-
-  if (self->verdict == DRIFT_QUIZ_VERDICT_NONE)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->check));
-  return GTK_WIDGET_CLASS (drift_quiz_card_parent_class)->grab_focus (widget);
-}
-
 static void
 drift_quiz_card_class_init (DriftQuizCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_quiz_card_dispose;
-  widget_class->grab_focus = drift_quiz_card_grab_focus;
 
   /**
    * DriftQuizCard::chosen:
@@ -198,4 +187,19 @@ drift_quiz_card_get_verdict (DriftQuizCard *self)
 {
   g_return_val_if_fail (DRIFT_IS_QUIZ_CARD (self), DRIFT_QUIZ_VERDICT_NONE);
   return self->verdict;
+}
+
+/**
+ * drift_quiz_card_take_focus:
+ *
+ * Takes the focus to what is to be chosen, or read.
+ */
+void
+drift_quiz_card_take_focus (DriftQuizCard *self)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_CARD (self));
+  if (self->verdict == DRIFT_QUIZ_VERDICT_NONE)
+    gtk_widget_grab_focus (GTK_WIDGET (self->check));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }

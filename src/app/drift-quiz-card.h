@@ -15,5 +15,6 @@ GtkWidget *drift_quiz_card_new (const DriftQuizOption *option, DriftQuizCard *gr
 void drift_quiz_card_set_chosen (DriftQuizCard *self, gboolean chosen);
 void drift_quiz_card_set_verdict (DriftQuizCard *self, DriftQuizVerdict verdict);
 DriftQuizVerdict drift_quiz_card_get_verdict (DriftQuizCard *self);
+void drift_quiz_card_take_focus (DriftQuizCard *self);
 
 G_END_DECLS

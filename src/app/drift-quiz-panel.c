@@ -323,7 +323,7 @@ focus_cards (DriftQuizPanel *self)
   for (guint i = 0; i < self->n_cards; i++)
     if ((int)option_at (self, i) == choice)
       marked = i;
-  gtk_widget_grab_focus (GTK_WIDGET (self->cards[marked]));
+  drift_quiz_card_take_focus (self->cards[marked]);
   scroll_to_start (self);
 }
 

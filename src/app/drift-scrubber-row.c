@@ -55,19 +55,12 @@ drift_scrubber_row_dispose (GObject *object)
   G_OBJECT_CLASS (drift_scrubber_row_parent_class)->dispose (object);
 }
 
-static gboolean
-drift_scrubber_row_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (DRIFT_SCRUBBER_ROW (widget)->act));
-}
-
 static void
 drift_scrubber_row_class_init (DriftScrubberRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_scrubber_row_dispose;
-  widget_class->grab_focus = drift_scrubber_row_grab_focus;
 
   /**
    * DriftScrubberRow::act:
@@ -268,4 +261,16 @@ drift_scrubber_row_show_reason (DriftScrubberRow *self, const char *reason, gboo
     drift_grade_hide (self->reason);
   drift_widget_set_class (self->card, "right", reason != NULL && right);
   drift_widget_set_class (self->card, "wrong", reason != NULL && !right);
+}
+
+/**
+ * drift_scrubber_row_focus_act:
+ *
+ * Takes the focus to the button of the move.
+ */
+void
+drift_scrubber_row_focus_act (DriftScrubberRow *self)
+{
+  g_return_if_fail (DRIFT_IS_SCRUBBER_ROW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->act));
 }

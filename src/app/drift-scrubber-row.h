@@ -19,5 +19,6 @@ void drift_scrubber_row_show_stage (DriftScrubberRow *self,
                                     const DriftScrubberCopy *copy,
                                     DriftScrubberStage stage);
 void drift_scrubber_row_show_reason (DriftScrubberRow *self, const char *reason, gboolean right);
+void drift_scrubber_row_focus_act (DriftScrubberRow *self);
 
 G_END_DECLS

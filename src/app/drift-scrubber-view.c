@@ -248,7 +248,7 @@ on_undo_clicked (DriftScrubberView *self)
 {
   drift_scrubber_undo (self->scrubber);
   if (!gtk_widget_get_sensitive (self->undo))
-    gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+    drift_scrubber_row_focus_act (self->rows[0]);
 }
 
 static void
@@ -263,7 +263,7 @@ on_next_clicked (DriftScrubberView *self)
 {
   start (self, drift_scrubber_get_level (self->scrubber),
          drift_scrubber_get_attempt (self->scrubber) + 1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->rows[0]));
+  drift_scrubber_row_focus_act (self->rows[0]);
 }
 
 static gboolean

@@ -104,11 +104,17 @@ drift_transport_set_all (DriftTransport *self, gboolean all)
   gtk_widget_set_visible (self->jumps, self->truth && all);
 }
 
-/* Who comes here wants to play. */
-static gboolean
-drift_transport_grab_focus (GtkWidget *widget)
+/**
+ * drift_transport_focus_play:
+ *
+ * Takes the focus to the button that plays. It is no grab_focus() of the class: GTK calls that when
+ * the focus leaves backwards, and it would never get out.
+ */
+void
+drift_transport_focus_play (DriftTransport *self)
 {
-  return gtk_widget_grab_focus (DRIFT_TRANSPORT (widget)->play_button);
+  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
+  gtk_widget_grab_focus (self->play_button);
 }
 
 static void
@@ -127,7 +133,6 @@ drift_transport_class_init (DriftTransportClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_transport_dispose;
-  widget_class->grab_focus = drift_transport_grab_focus;
   g_type_ensure (DRIFT_TYPE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-transport.ui");

@@ -13,5 +13,6 @@ void drift_transport_set_playing (DriftTransport *self, gboolean playing);
 void drift_transport_set_speed (DriftTransport *self, double speed);
 void drift_transport_set_truth (DriftTransport *self, gboolean truth);
 void drift_transport_set_all (DriftTransport *self, gboolean all);
+void drift_transport_focus_play (DriftTransport *self);
 
 G_END_DECLS

@@ -444,7 +444,7 @@ drift_window_map (GtkWidget *widget)
   DriftWindow *self = DRIFT_WINDOW (widget);
 
   GTK_WIDGET_CLASS (drift_window_parent_class)->map (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (self->transport));
+  drift_transport_focus_play (self->transport);
   /* The picture first; the page beside it may come one moment later. */
   if (self->panel_id == 0 && !self->panel_ready)
     self->panel_id = g_idle_add_full (G_PRIORITY_LOW, drift_window_make_first_page, self, NULL);

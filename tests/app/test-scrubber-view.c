@@ -184,10 +184,13 @@ static void
 test_keyboard (Fixture *fixture, gconstpointer data)
 {
   drift_scrubber_start (fixture->scrubber, 1, 1);
-  gtk_widget_grab_focus (row_at (fixture, 0));
+  drift_scrubber_row_focus_act (DRIFT_SCRUBBER_ROW (row_at (fixture, 0)));
   g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 0), "act")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 1), "act")));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
+  g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 0), "act")));
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "settle")));

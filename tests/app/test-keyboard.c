@@ -1,0 +1,70 @@
+/* Tests of the keyboard in the window: Tab goes all the way round, and what goes away passes the
+ * focus on. SPDX-License-Identifier: MIT */
+#include "course-test.h"
+
+/* More than any page has. */
+#define MANY_STOPS 200
+
+static GtkWidget *
+focus_of (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+static GtkWidget *
+play_button (Fixture *fixture)
+{
+  return app_test_child (app_test_child (fixture->window, "transport"), "play_button");
+}
+
+static void
+open_page (Fixture *fixture, const char *place)
+{
+  wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
+  change (fixture, "lesson", g_variant_new_string (place));
+}
+
+static guint
+count_stops (Fixture *fixture, GtkDirectionType direction)
+{
+  guint n = 0;
+
+  gtk_widget_grab_focus (play_button (fixture));
+  do
+    g_signal_emit_by_name (fixture->window, "move-focus", direction);
+  while (++n < MANY_STOPS && focus_of (fixture) != play_button (fixture));
+  return n;
+}
+
+static void
+check_round (Fixture *fixture)
+{
+  guint n = count_stops (fixture, GTK_DIR_TAB_FORWARD);
+
+  g_assert_cmpuint (n, >, 10);
+  g_assert_cmpuint (n, <, MANY_STOPS);
+  g_assert_cmpuint (count_stops (fixture, GTK_DIR_TAB_BACKWARD), ==, n);
+}
+
+/* Shift+Tab passes by everything that Tab passes by, and gets out of every part. */
+static void
+test_goes_round (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "the-idea/1", "how-it-works/7", "watch-out-for/2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      open_page (fixture, pages[i]);
+      check_round (fixture);
+    }
+  change (fixture, "panel", g_variant_new_string ("quiz"));
+  check_round (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/keyboard/goes-round", Fixture, NULL, set_up, test_goes_round, tear_down);
+  return g_test_run ();
+}
