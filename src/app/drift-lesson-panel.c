@@ -23,7 +23,8 @@ struct _DriftLessonPanel
 
   GtkWidget *code;   /* borrowed: the code, on a page that speaks of it; or NULL */
   guint opened_at;   /* where the run stood when the page was opened */
-  gboolean scrolled; /* to the code, since the page was opened */
+  gboolean scrolled; /* to the code or the outcome, since the page was opened */
+  gboolean to_top;   /* whether what is scrolled to is to stand at the top */
   guint frames;      /* until what was asked for is scrolled to */
   GtkWidget *target; /* weak: a part of the page */
 
@@ -178,34 +179,44 @@ position_of (DriftLessonPanel *self)
   return drift_cluster_get_position (drift_run_get_cluster (self->run));
 }
 
-/* A frame calls this before its layout, so that it is the second one that knows. The code comes
- * to stand at the top; of a gate the end comes into view, where the outcome stands. */
+static gboolean
+find_bounds (DriftLessonPanel *self, GtkWidget *part, graphene_rect_t *bounds)
+{
+  return part != NULL &&
+         gtk_widget_compute_bounds (part, gtk_widget_get_parent (GTK_WIDGET (self->gate)), bounds);
+}
+
+/* A frame calls this before its layout, so that it is the second one that knows. The code, and what
+ * is said above it, comes to stand at the top. Of a gate all comes into view, or at least its end,
+ * where the outcome stands. */
 static gboolean
 scroll_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   DriftLessonPanel *self = DRIFT_LESSON_PANEL (widget);
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
-  gboolean to_code = self->target == GTK_WIDGET (self->code_box);
+  graphene_rect_t head;
   graphene_rect_t bounds;
   double end;
 
   if (--self->frames > 0)
     return G_SOURCE_CONTINUE;
-  if (self->target == NULL ||
-      !gtk_widget_compute_bounds (self->target, gtk_widget_get_parent (GTK_WIDGET (self->gate)),
-                                  &bounds))
+  if (!find_bounds (self, self->target, &bounds))
     return G_SOURCE_REMOVE;
+  if (!find_bounds (self, drift_lesson_gate_get_subject (self->gate), &head))
+    head = bounds;
   end = bounds.origin.y + bounds.size.height + 16 - gtk_adjustment_get_page_size (place);
-  if (to_code)
+  if (self->to_top)
     gtk_adjustment_set_value (place, bounds.origin.y);
-  else if (end > gtk_adjustment_get_value (place))
-    gtk_adjustment_set_value (place, end);
+  else
+    gtk_adjustment_set_value (place,
+                              MAX (end, MIN (gtk_adjustment_get_value (place), head.origin.y)));
   return G_SOURCE_REMOVE;
 }
 
 static void
-scroll_to (DriftLessonPanel *self, GtkWidget *target)
+scroll_to (DriftLessonPanel *self, GtkWidget *target, gboolean to_top)
 {
+  self->to_top = to_top;
   g_set_weak_pointer (&self->target, target);
   if (self->frames == 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_when_laid_out, NULL, NULL);
@@ -216,7 +227,10 @@ static void
 scroll_to_code (DriftLessonPanel *self)
 {
   self->scrolled = TRUE;
-  scroll_to (self, GTK_WIDGET (self->code_box));
+  scroll_to (self,
+             gtk_widget_get_visible (self->reveal_box) ? self->reveal_box
+                                                       : GTK_WIDGET (self->code_box),
+             TRUE);
 }
 
 /* A page that speaks of the code has it with it. */
@@ -298,7 +312,7 @@ on_gate_changed (DriftLessonPanel *self, guint lesson, guint page)
     return;
   drift_lesson_gate_set_state (self->gate, gate_state (self));
   show_gate_state (self);
-  /* What stands above the code takes another height now. */
+  /* What was to be seen in the code is said above it now. */
   if (self->scrolled)
     scroll_to_code (self);
 }
@@ -320,12 +334,16 @@ on_gate_asking (DriftLessonPanel *self)
     return;
   show_gate_state (self);
   subject = drift_lesson_gate_get_subject (self->gate);
-  if (subject == NULL || self->scrolled)
+  if (subject == NULL)
     return;
   if (drift_lesson_gate_roams (self->gate))
-    scroll_to (self, subject);
+    scroll_to (self, subject, FALSE);
   else if (!drift_lesson_gate_asks (self->gate))
-    scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : subject);
+    {
+      self->scrolled = TRUE;
+      scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : subject,
+                 FALSE);
+    }
 }
 
 static void

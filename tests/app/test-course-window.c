@@ -277,6 +277,37 @@ test_offers_to_play (Fixture *fixture, gconstpointer data)
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
+static gboolean
+is_in_view (Fixture *fixture, gpointer part)
+{
+  GtkWidget *scroller = app_test_child (lesson_panel (fixture), "scroller");
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (part) && gtk_widget_compute_bounds (part, scroller, &bounds) &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (scroller);
+}
+
+/* The code comes into view as it runs, and in the end so does what is to be learned from it. */
+static void
+test_shows_outcome (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *reveal;
+
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
+  reveal = app_test_child (lesson_panel (fixture), "reveal_box");
+  g_assert_false (gtk_widget_get_visible (reveal));
+  play_to_rest (fixture);
+  wait_until (scrolled_to (fixture) > 0 && is_in_view (fixture, reveal));
+  change (fixture, "speed", g_variant_new_double (4.0));
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  wait_until (!is_playing (fixture));
+  wait_until (is_in_view (fixture, app_test_child (gate_child (fixture), "outcome")) &&
+              is_in_view (fixture, reveal));
+  change (fixture, "speed", g_variant_new_double (1.0));
+}
+
 static GtkWidget *
 find_dialog (Fixture *fixture)
 {
@@ -353,6 +384,7 @@ main (int argc, char **argv)
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
   g_test_add ("/course-window/offers-to-play", Fixture, NULL, set_up, test_offers_to_play,
               tear_down);
+  g_test_add ("/course-window/shows-outcome", Fixture, NULL, set_up, test_shows_outcome, tear_down);
   g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   return g_test_run ();
 }
