@@ -155,8 +155,18 @@ show_place (DriftCodePanel *self)
   g_autofree char *place = say_place (self, n);
 
   gtk_label_set_text (self->place, place);
+  /* Who comes to an end goes back from there: that way is open before the other one closes. */
+  if (after)
+    gtk_widget_set_sensitive (self->next, TRUE);
+  if (!before)
+    {
+      drift_widget_pass_focus (self->first, self->next);
+      drift_widget_pass_focus (self->back, self->next);
+    }
   gtk_widget_set_sensitive (self->first, before);
   gtk_widget_set_sensitive (self->back, before);
+  if (!after)
+    drift_widget_pass_focus (self->next, self->back);
   gtk_widget_set_sensitive (self->next, after);
 }
 

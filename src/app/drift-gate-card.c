@@ -127,6 +127,10 @@ drift_gate_card_set_state (DriftGateCard *self, DriftGateState state)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), passed);
   /* Translators: what stands above something that a page of a lesson asks for */
   gtk_label_set_text (self->caption, passed ? _ ("Done") : _ ("Now you"));
+  /* What is done is read: the focus stays with the whole of it. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), passed);
+  if (passed)
+    drift_widget_pass_focus (self->buttons, GTK_WIDGET (self));
   gtk_widget_set_visible (self->buttons, !passed);
   drift_widget_set_class (self, "passed", passed);
 }

@@ -32,6 +32,7 @@ struct _DriftLessonPanel
   DriftLessonPicker *picker;
   GtkScrolledWindow *scroller;
   GtkLabel *notice;
+  GtkWidget *heading;
   GtkLabel *title;
   DriftCourseText *text;
   GtkBox *rows;
@@ -300,6 +301,7 @@ on_moved (DriftLessonPanel *self)
 {
   gboolean from_before = comes_next (self);
 
+  drift_widget_pass_focus (GTK_WIDGET (self->scroller), self->heading);
   drift_lesson_gate_clear (self->gate);
   g_signal_emit (self, signals[STAGE_CHANGED], 0, &page_of (self)->stage, from_before);
   show_page (self);
@@ -371,6 +373,7 @@ on_return_clicked (DriftLessonPanel *self)
   DriftWish wish = { .kind = DRIFT_WISH_SHOW, .stage = &page_of (self)->stage };
 
   light_row (self, NULL);
+  drift_widget_pass_focus (GTK_WIDGET (self), self->heading);
   send_wish (self, &wish);
   show_page (self);
 }
@@ -402,6 +405,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, picker);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, notice);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, heading);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, title);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, text);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, rows);

@@ -88,8 +88,13 @@ name_play (DriftPitfallView *self)
 static void
 show_play (DriftPitfallView *self)
 {
+  gboolean asks = drift_pitfall_question_asks (self->question);
+
   gtk_button_set_label (GTK_BUTTON (self->play), name_play (self));
-  gtk_widget_set_visible (self->play, !drift_pitfall_question_asks (self->question));
+  if (asks)
+    drift_widget_pass_focus (self->play,
+                             GTK_WIDGET (drift_pitfall_question_get_card (self->question)));
+  gtk_widget_set_visible (self->play, !asks);
 }
 
 static void

@@ -145,6 +145,10 @@ update (DriftPredictionCard *self)
   gboolean revealed = self->state == STATE_REVEALED;
   gboolean ready = open && self->choice >= 0 && self->confidence >= 0;
 
+  /* What is not asked any more is read: the focus stays with the whole of it. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), !open);
+  if (!open)
+    drift_widget_pass_focus (GTK_WIDGET (self), GTK_WIDGET (self));
   drift_widget_set_class (self, "invited", open && self->invited);
   gtk_label_set_text (self->caption, caption_of (self));
   show_choices (self);
@@ -236,6 +240,17 @@ on_again_clicked (DriftPredictionCard *self)
   g_signal_emit (self, signals[AGAIN], 0);
 }
 
+/* Who comes here wants to answer, or else to read. */
+static gboolean
+drift_prediction_card_grab_focus (GtkWidget *widget)
+{
+  DriftPredictionCard *self = DRIFT_PREDICTION_CARD (widget);
+
+  if (drift_prediction_card_is_open (self))
+    return gtk_widget_grab_focus (self->options[MAX (self->choice, 0)].radio);
+  return GTK_WIDGET_CLASS (drift_prediction_card_parent_class)->grab_focus (widget);
+}
+
 static void
 clear (DriftPredictionCard *self)
 {
@@ -314,7 +329,11 @@ add_choice (DriftPredictionCard *self, guint index, guint columns)
 void
 drift_prediction_card_ask (DriftPredictionCard *self, DriftPrediction *prediction)
 {
+  gboolean inside;
+
   g_return_if_fail (DRIFT_IS_PREDICTION_CARD (self) && prediction != NULL);
+  inside = gtk_widget_is_focus (GTK_WIDGET (self)) ||
+           gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   clear (self);
   self->prediction = prediction;
   self->state = STATE_OPEN;
@@ -326,6 +345,8 @@ drift_prediction_card_ask (DriftPredictionCard *self, DriftPrediction *predictio
   gtk_label_set_text (self->question, drift_prediction_get_question (prediction));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choices), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   drift_prediction_get_question (prediction), -1);
+  if (inside)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   update (self);
 }
 
@@ -414,7 +435,7 @@ drift_prediction_card_invite (DriftPredictionCard *self)
     return FALSE;
   self->invited = TRUE;
   update (self);
-  gtk_widget_grab_focus (self->options[MAX (self->choice, 0)].radio);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   return TRUE;
 }
 
@@ -464,6 +485,7 @@ drift_prediction_card_class_init (DriftPredictionCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_prediction_card_dispose;
+  widget_class->grab_focus = drift_prediction_card_grab_focus;
 
   /**
    * DriftPredictionCard::predicted:

@@ -63,3 +63,21 @@ drift_box_empty (GtkBox *box)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
 }
+
+/**
+ * drift_widget_pass_focus:
+ * @from: what is about to be hidden, or to go
+ * @to: what takes the focus if it is inside @from
+ *
+ * GTK would leave the focus to the scrolled window around, and from there Tab leads out of the
+ * page.
+ */
+void
+drift_widget_pass_focus (GtkWidget *from, GtkWidget *to)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && (focus == from || gtk_widget_is_ancestor (focus, from)))
+    gtk_widget_grab_focus (to);
+}

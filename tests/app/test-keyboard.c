@@ -2,6 +2,9 @@
  * focus on. SPDX-License-Identifier: MIT */
 #include "course-test.h"
 
+#include "drift-lesson-panel.h"
+#include "drift-prediction-card.h"
+
 /* More than any page has. */
 #define MANY_STOPS 200
 
@@ -61,10 +64,60 @@ test_goes_round (Fixture *fixture, gconstpointer data)
   check_round (fixture);
 }
 
+/* Who is on a page that is turned is at the head of the next one, and Tab goes on from there. */
+static void
+test_turns_page (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel;
+
+  open_page (fixture, "how-it-works/3");
+  panel = lesson_panel (fixture);
+  gtk_widget_grab_focus (app_test_child (gate_child (fixture), "act"));
+  act (fixture, "lesson-next", NULL);
+  g_assert_true (focus_of (fixture) == app_test_child (panel, "heading"));
+  g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (fixture), app_test_child (panel, "scroller")));
+  /* Who is elsewhere stays there. */
+  gtk_widget_grab_focus (play_button (fixture));
+  act (fixture, "lesson-next", NULL);
+  g_assert_true (focus_of (fixture) == play_button (fixture));
+}
+
+/* From the question to the outcome, from there to the question once more. */
+static void
+test_predicts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *card;
+
+  open_page (fixture, "how-it-works/2");
+  card = gate_child (fixture);
+  act (fixture, "play-or-pause", NULL);
+  g_assert_true (GTK_IS_CHECK_BUTTON (focus_of (fixture)));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  g_assert_true (focus_of (fixture) == card);
+  g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_true (focus_of (fixture) == app_test_child (card, "again"));
+  act (fixture, "predict-again", NULL);
+  g_assert_true (GTK_IS_CHECK_BUTTON (focus_of (fixture)));
+}
+
+/* The buttons of what is done go, and the focus stays at what they did. */
+static void
+test_does (Fixture *fixture, gconstpointer data)
+{
+  open_page (fixture, "the-idea/6");
+  gtk_widget_grab_focus (app_test_child (gate_child (fixture), "act"));
+  change (fixture, "anti-entropy", g_variant_new_boolean (TRUE));
+  g_assert_true (focus_of (fixture) == gate_child (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/keyboard/goes-round", Fixture, NULL, set_up, test_goes_round, tear_down);
+  g_test_add ("/keyboard/turns-page", Fixture, NULL, set_up, test_turns_page, tear_down);
+  g_test_add ("/keyboard/predicts", Fixture, NULL, set_up, test_predicts, tear_down);
+  g_test_add ("/keyboard/does", Fixture, NULL, set_up, test_does, tear_down);
   return g_test_run ();
 }
