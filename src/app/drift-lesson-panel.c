@@ -77,10 +77,13 @@ show_gate_state (DriftLessonPanel *self)
   gboolean gated = page->gate.kind != DRIFT_GATE_NONE;
   gboolean open = gated && gate_state (self) == DRIFT_GATE_OPEN;
   gboolean asks = drift_lesson_gate_asks (self->gate);
+  /* A list of stories or an exercise has more to do until all of it is done. */
+  gboolean has_more =
+      drift_lesson_gate_roams (self->gate) && gate_state (self) != DRIFT_GATE_PASSED;
 
   gtk_widget_set_visible (self->reveal_box, page->reveal != NULL && !open && !asks);
   /* One accent at a time: on the gate, or else on the way on. */
-  drift_widget_set_class (self->next, "suggested-action", !open && !asks);
+  drift_widget_set_class (self->next, "suggested-action", !open && !asks && !has_more);
 }
 
 static void

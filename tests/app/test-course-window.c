@@ -255,6 +255,17 @@ test_pitfall_asks (Fixture *fixture, gconstpointer data)
   wait_until (drift_prediction_card_is_revealed (pitfall_card (fixture)));
   g_assert_false (is_playing (fixture));
   g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 2);
+  /* One pitfall seen is not the end of the page: what goes on is the pitfall. */
+  for (guint i = 0; i < 2; i++)
+    {
+      act (fixture, "pitfall",
+           g_variant_new_string (i == 0 ? "pitfall-coverage" : "pitfall-coverage/1"));
+      for (guint step = 0; step < 4; step++)
+        play_to_rest (fixture);
+    }
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_TRIED);
+  g_assert_false (gtk_widget_has_css_class (app_test_child (lesson_panel (fixture), "next"),
+                                            "suggested-action"));
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
