@@ -94,6 +94,41 @@ app_test_assert_live (gpointer widget, const char *name)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sentence), GTK_ACCESSIBLE_ROLE_STATUS);
 }
 
+/* Shows the widget in a window of its own, as wide as the side panel. */
+static inline GtkWindow *
+app_test_show (gpointer widget)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+
+  gtk_window_set_child (window, widget);
+  gtk_window_set_default_size (window, 400, 720);
+  gtk_window_present (window);
+  wait_until (gtk_widget_get_mapped (widget));
+  return window;
+}
+
+/* Closes a window of app_test_show(), and sees that nobody holds on to what it showed. */
+static inline void
+app_test_destroy (GtkWindow *window)
+{
+  gpointer child = gtk_window_get_child (window);
+
+  g_object_add_weak_pointer (child, &child);
+  gtk_window_destroy (window);
+  wait_until (child == NULL);
+}
+
+/* The child of @box at a place from 0, or NULL. */
+static inline gpointer
+app_test_child_at (gpointer box, guint place)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  while (child != NULL && place-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 /* One for all the tests of a program. */
 static inline GtkApplication *
 app_test_application (void)

@@ -12,28 +12,6 @@
 
 #include <glib/gstdio.h>
 
-static GtkWidget *
-show (GtkWidget *widget)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_child (GTK_WINDOW (window), widget);
-  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_mapped (widget));
-  return window;
-}
-
-static void
-destroy (GtkWidget *window)
-{
-  gpointer child = gtk_window_get_child (GTK_WINDOW (window));
-
-  g_object_add_weak_pointer (child, &child);
-  gtk_window_destroy (GTK_WINDOW (window));
-  wait_until (child == NULL);
-}
-
 static DriftRun *
 open_run (const char *id, guint step, DriftSetting setting, gint64 amount)
 {
@@ -115,7 +93,7 @@ test_predicts (void)
   DriftPrediction *prediction = make_prediction (&run);
   guint right = drift_prediction_get_right (prediction);
   DriftPredictionCard *card = DRIFT_PREDICTION_CARD (drift_prediction_card_new ());
-  GtkWidget *window = show (GTK_WIDGET (card));
+  GtkWindow *window = app_test_show (card);
   Heard heard = { 0 };
 
   g_signal_connect (card, "predicted", G_CALLBACK (on_predicted), &heard);
@@ -142,7 +120,7 @@ test_predicts (void)
                                        "This is what happened.");
   gtk_test_accessible_assert_role (choice_at (card, right), GTK_ACCESSIBLE_ROLE_RADIO);
   app_test_assert_live (card, "outcome");
-  destroy (window);
+  app_test_destroy (window);
 }
 
 static void
@@ -152,7 +130,7 @@ test_predicts_wrongly (void)
   DriftPrediction *prediction = make_prediction (&run);
   guint wrong = drift_prediction_get_right (prediction) == 0 ? 1 : 0;
   DriftPredictionCard *card = DRIFT_PREDICTION_CARD (drift_prediction_card_new ());
-  GtkWidget *window = show (GTK_WIDGET (card));
+  GtkWindow *window = app_test_show (card);
   g_autofree char *outcome =
       drift_prediction_outcome (prediction, (int)wrong, DRIFT_CONFIDENCE_FAIR);
 
@@ -164,18 +142,18 @@ test_predicts_wrongly (void)
   g_assert_true (app_test_is_graded (card, "outcome", DRIFT_GRADED_WRONG));
   g_assert_true (gtk_widget_has_css_class (choice_at (card, wrong), "wrong"));
   g_assert_true (is_seen (card, "again"));
-  destroy (window);
+  app_test_destroy (window);
 }
 
 /* Whether all of a widget is within the height of the window. */
 static gboolean
-is_in_view (GtkWidget *widget, GtkWidget *window)
+is_in_view (GtkWidget *widget, GtkWindow *window)
 {
   graphene_rect_t bounds;
 
-  g_assert_true (gtk_widget_compute_bounds (widget, window, &bounds));
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds));
   return bounds.origin.y >= 0 &&
-         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (window);
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (GTK_WIDGET (window));
 }
 
 /* In a low window the buttons are out of view; who chooses does not have to look for them. */
@@ -187,22 +165,23 @@ test_predicts_in_low_window (void)
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *space = gtk_label_new (NULL);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *window, *predict;
+  GtkWidget *predict;
+  GtkWindow *window;
 
   gtk_widget_set_size_request (space, -1, 460);
   gtk_box_append (GTK_BOX (page), space);
   gtk_box_append (GTK_BOX (page), card);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
-  window = show (scroller);
-  gtk_window_set_default_size (GTK_WINDOW (window), 400, 480);
-  wait_until (gtk_widget_get_height (window) == 480);
+  window = app_test_show (scroller);
+  gtk_window_set_default_size (window, 400, 480);
+  wait_until (gtk_widget_get_height (GTK_WIDGET (window)) == 480);
   drift_prediction_card_ask (DRIFT_PREDICTION_CARD (card), make_prediction (&run));
   predict = app_test_child (card, "predict");
   wait_until (gtk_widget_get_height (choice_at (DRIFT_PREDICTION_CARD (card), 0)) > 0);
   g_assert_false (is_in_view (predict, window));
   g_assert_true (gtk_widget_activate (choice_at (DRIFT_PREDICTION_CARD (card), 0)));
   wait_until (is_in_view (predict, window));
-  destroy (window);
+  app_test_destroy (window);
 }
 
 static void
@@ -210,7 +189,7 @@ test_just_shows (void)
 {
   g_autoptr (DriftRun) run = NULL;
   DriftPredictionCard *card = DRIFT_PREDICTION_CARD (drift_prediction_card_new ());
-  GtkWidget *window = show (GTK_WIDGET (card));
+  GtkWindow *window = app_test_show (card);
 
   drift_prediction_card_ask (card, make_prediction (&run));
   g_assert_true (drift_prediction_card_predict (card, DRIFT_PREDICTION_SHOW));
@@ -222,7 +201,7 @@ test_just_shows (void)
   drift_prediction_card_ask (card, make_prediction (&run));
   g_assert_true (drift_prediction_card_is_open (card));
   g_assert_false (is_seen (card, "outcome"));
-  destroy (window);
+  app_test_destroy (window);
 }
 
 /* The gate card */
@@ -232,7 +211,7 @@ test_gate_card (void)
 {
   DriftGate gate = { .kind = DRIFT_GATE_FLIP, .setting = DRIFT_SETTING_ANTI_ENTROPY, .amount = 1 };
   GtkWidget *card = drift_gate_card_new ();
-  GtkWidget *window = show (card);
+  GtkWindow *window = app_test_show (card);
 
   drift_gate_card_set_gate (DRIFT_GATE_CARD (card), &gate);
   g_assert_cmpstr (text_of (card, "sentence"), ==, "Switch this on: Anti-entropy.");
@@ -246,7 +225,7 @@ test_gate_card (void)
   drift_gate_card_set_gate (DRIFT_GATE_CARD (card), &gate);
   g_assert_cmpstr (text_of (card, "sentence"), ==, "Play the story to the end of step 6.");
   g_assert_true (is_seen (card, "show"));
-  destroy (window);
+  app_test_destroy (window);
 }
 
 /* The code */
@@ -268,7 +247,7 @@ test_code_follows (void)
 {
   g_autoptr (DriftRun) run = open_run ("session-store", 6, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
   DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new ());
-  GtkWidget *window = show (GTK_WIDGET (panel));
+  GtkWindow *window = app_test_show (panel);
   DriftWish heard = { 0 };
   guint last, n = 0;
 
@@ -308,7 +287,7 @@ test_code_follows (void)
   press (panel, "ahead");
   g_assert_cmpint (heard.kind, ==, DRIFT_WISH_GO_TO);
   g_assert_cmpuint (heard.number, ==, 6);
-  destroy (window);
+  app_test_destroy (window);
 }
 
 static void
@@ -318,7 +297,7 @@ test_code_versions (void)
   g_autoptr (DriftRun) naive =
       open_run ("pitfall-racing-repair", 2, DRIFT_SETTING_REPAIR, DRIFT_REPAIR_NAIVE);
   DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new ());
-  GtkWidget *window = show (GTK_WIDGET (panel));
+  GtkWindow *window = app_test_show (panel);
   DriftWish heard = { 0 };
   GtkWidget *line;
 
@@ -339,7 +318,7 @@ test_code_versions (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "current line, difference 3");
   g_assert_true (gtk_widget_has_css_class (line, "current"));
-  destroy (window);
+  app_test_destroy (window);
 }
 
 static void
@@ -357,7 +336,8 @@ static void
 test_code_is_not_mirrored (void)
 {
   DriftCodeView *view;
-  GtkWidget *window, *panel;
+  GtkWidget *panel;
+  GtkWindow *window;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   panel = g_object_ref_sink (drift_code_panel_new ());
@@ -365,13 +345,13 @@ test_code_is_not_mirrored (void)
   g_object_unref (panel);
   view = DRIFT_CODE_VIEW (drift_code_view_new ());
   drift_code_view_set_version (view, DRIFT_REPAIR_RIGHT);
-  window = show (GTK_WIDGET (view));
+  window = app_test_show (view);
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (view)), ==, GTK_TEXT_DIR_RTL);
   assert_left_to_right (drift_code_view_get_line (view, 1));
   assert_left_to_right (drift_code_view_get_line (view, 3)); /* has a comment */
   g_assert_null (drift_code_view_get_line (view, 13));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
-  destroy (window);
+  app_test_destroy (window);
 }
 
 /* The pitfalls */
@@ -414,7 +394,7 @@ test_pitfalls (void)
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "pitfalls.ini", NULL);
   g_autoptr (DriftProgress) progress = drift_progress_new (path);
   DriftPitfallList *list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (progress));
-  GtkWidget *window = show (GTK_WIDGET (list));
+  GtkWindow *window = app_test_show (list);
   g_autoptr (DriftRun) run = NULL;
   DriftPitfallView *first = pitfall_at (list, 0);
   DriftPitfallView *second = pitfall_at (list, 1);
@@ -450,16 +430,16 @@ test_pitfalls (void)
   g_assert_cmpstr (text_of (first, "state"), ==, "trouble and cure seen");
   g_assert_cmpstr (text_of (first, "shape"), ==, "✓");
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
-  destroy (window);
+  app_test_destroy (window);
 
   /* And it is known the next time. */
   g_clear_object (&progress);
   progress = drift_progress_new (path);
   list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (progress));
-  window = show (GTK_WIDGET (list));
+  window = app_test_show (list);
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
   g_assert_false (drift_pitfall_list_play (list, "pitfall-none", FALSE));
-  destroy (window);
+  app_test_destroy (window);
   g_unlink (path);
 }
 
@@ -481,7 +461,7 @@ typedef struct
   char *path;
   DriftCourse *course;
   DriftLessonPanel *panel;
-  GtkWidget *window;
+  GtkWindow *window;
 } Lesson;
 
 static void
@@ -497,13 +477,13 @@ set_up (Lesson *self, gconstpointer data)
   run = drift_stage_make_run (&drift_course_get_page (self->course)->stage, NULL);
   drift_lesson_panel_set_course (self->panel, self->course, progress, run);
   g_signal_connect (self->panel, "stage-changed", G_CALLBACK (on_stage_changed), NULL);
-  self->window = show (GTK_WIDGET (self->panel));
+  self->window = app_test_show (self->panel);
 }
 
 static void
 tear_down (Lesson *self, gconstpointer data)
 {
-  destroy (self->window);
+  app_test_destroy (self->window);
   g_object_unref (self->course);
   g_unlink (self->path);
   g_free (self->path);

@@ -23,34 +23,16 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->incident = drift_incident_new (NULL);
   fixture->view = DRIFT_INCIDENT_VIEW (drift_incident_view_new ());
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_set_default_size (fixture->window, 400, 720);
   drift_incident_view_set_incident (fixture->view, fixture->incident);
   g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
-  gtk_window_present (fixture->window);
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+  fixture->window = app_test_show (fixture->view);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gpointer view = fixture->view;
-
-  g_object_add_weak_pointer (view, &view);
-  gtk_window_destroy (fixture->window);
-  wait_until (view == NULL);
+  app_test_destroy (fixture->window);
   g_object_unref (fixture->incident);
-}
-
-static gpointer
-child_at (gpointer box, guint place)
-{
-  GtkWidget *child = gtk_widget_get_first_child (box);
-
-  while (child != NULL && place-- > 0)
-    child = gtk_widget_get_next_sibling (child);
-  return child;
 }
 
 static gboolean
@@ -87,7 +69,7 @@ assert_invites (Fixture *fixture, gboolean accent)
 static void
 assert_line (Fixture *fixture, guint night, const char *text)
 {
-  GtkLabel *line = child_at (app_test_child (fixture->view, "lines"), night - 1);
+  GtkLabel *line = app_test_child_at (app_test_child (fixture->view, "lines"), night - 1);
 
   g_assert_cmpstr (gtk_label_get_text (line), ==, text);
 }
@@ -97,11 +79,11 @@ test_dashboard (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *tiles = app_test_child (fixture->view, "tiles");
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child_at (tiles, 0)),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child_at (tiles, 0)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Replicas up: 3 of 3, OK");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child_at (tiles, 3)),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child_at (tiles, 3)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Requests failed: 0, OK");
-  g_assert_null (child_at (tiles, 5));
+  g_assert_null (app_test_child_at (tiles, 5));
   g_assert_false (is_shown (fixture, "week_box"));
   g_assert_false (is_shown (fixture, "verdict"));
   g_assert_false (is_shown (fixture, "truth"));
@@ -115,7 +97,7 @@ test_evidence (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
     {
       g_assert_false (drift_incident_is_open (fixture->incident, (DriftEvidence)i));
-      g_assert_true (gtk_widget_activate (child_at (box, i)));
+      g_assert_true (gtk_widget_activate (app_test_child_at (box, i)));
       g_assert_true (drift_incident_is_open (fixture->incident, (DriftEvidence)i));
       g_assert_cmpint (is_shown (fixture, "week_box"), ==, i >= DRIFT_EVIDENCE_SWEEPS);
     }
@@ -168,9 +150,9 @@ test_typed (Fixture *fixture, gconstpointer data)
 static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *column = child_at (app_test_child (fixture->view, "week"), 4);
+  GtkWidget *column = app_test_child_at (app_test_child (fixture->view, "week"), 4);
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child_at (column, 1)),
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child_at (column, 1)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Night 5, copies repaired: 116");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "kind")),
@@ -187,7 +169,7 @@ test_width (Fixture *fixture, gconstpointer data)
   int width;
 
   for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
-    gtk_widget_activate (child_at (app_test_child (fixture->view, "evidence_box"), i));
+    gtk_widget_activate (app_test_child_at (app_test_child (fixture->view, "evidence_box"), i));
   set_limit (fixture, DRIFT_ALERT_TREND, 2.5);
   replay (fixture);
   gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,

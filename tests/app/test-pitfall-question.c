@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  GtkWidget *window;
+  GtkWindow *window;
   DriftPitfallQuestion *question;
   DriftRun *run;
   guint n_asking;
@@ -30,19 +30,15 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->run = drift_run_new (scenario, NULL);
   fixture->question = g_object_new (DRIFT_TYPE_PITFALL_QUESTION, NULL);
   g_signal_connect_swapped (fixture->question, "asking", G_CALLBACK (on_asking), fixture);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->question));
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->question));
+  gtk_window_present (fixture->window);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gpointer question = fixture->question;
-
-  g_object_add_weak_pointer (question, &question);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  wait_until (question == NULL);
+  app_test_destroy (fixture->window);
   g_clear_object (&fixture->run);
 }
 

@@ -24,32 +24,20 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->view = DRIFT_PUZZLE_VIEW (drift_puzzle_view_new ());
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_set_default_size (fixture->window, 360, 720);
   g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
-  gtk_window_present (fixture->window);
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+  fixture->window = app_test_show (fixture->view);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gpointer view = fixture->view;
-
-  g_object_add_weak_pointer (view, &view);
-  gtk_window_destroy (fixture->window);
-  wait_until (view == NULL);
+  app_test_destroy (fixture->window);
 }
 
 static GtkWidget *
 child_at (Fixture *fixture, const char *box, guint place)
 {
-  GtkWidget *child = gtk_widget_get_first_child (app_test_child (fixture->view, box));
-
-  while (child != NULL && place-- > 0)
-    child = gtk_widget_get_next_sibling (child);
-  return child;
+  return app_test_child_at (app_test_child (fixture->view, box), place);
 }
 
 static void

@@ -25,35 +25,23 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->scrubber = drift_scrubber_new (1, NULL);
   fixture->view = DRIFT_SCRUBBER_VIEW (drift_scrubber_view_new ());
-  fixture->window = GTK_WINDOW (gtk_window_new ());
-  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->view));
-  gtk_window_set_default_size (fixture->window, 360, 720);
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (fixture->view)));
   drift_scrubber_view_set_scrubber (fixture->view, fixture->scrubber);
   g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
-  gtk_window_present (fixture->window);
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+  fixture->window = app_test_show (fixture->view);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  gpointer view = fixture->view;
-
-  g_object_add_weak_pointer (view, &view);
-  gtk_window_destroy (fixture->window);
-  wait_until (view == NULL);
+  app_test_destroy (fixture->window);
   g_object_unref (fixture->scrubber);
 }
 
 static gpointer
 row_at (Fixture *fixture, guint place)
 {
-  GtkWidget *row = gtk_widget_get_first_child (app_test_child (fixture->view, "copies"));
-
-  while (row != NULL && place-- > 0)
-    row = gtk_widget_get_next_sibling (row);
-  return row;
+  return app_test_child_at (app_test_child (fixture->view, "copies"), place);
 }
 
 /* Does what Space or Enter does on a button that has the focus. */
