@@ -272,6 +272,8 @@ make_child (DriftLessonGate *self)
       g_signal_connect_object (child, "wish", G_CALLBACK (on_pitfall_wish), self, 0);
       g_signal_connect_object (child, "seen", G_CALLBACK (on_pitfall_seen), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (child, "noted", G_CALLBACK (drift_course_save), self->course,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (child, "asking", G_CALLBACK (on_pitfall_asking), self,
                                G_CONNECT_SWAPPED);
       break;

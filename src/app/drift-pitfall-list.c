@@ -28,6 +28,7 @@ enum
   WISH,
   SEEN,
   ASKING,
+  NOTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -113,7 +114,7 @@ note_seen (DriftPitfallList *self, DriftPitfallView *view, DriftPitfallSeen what
     return;
   drift_progress_set_number (self->progress, group, what == DRIFT_PITFALL_CURE ? "Cure" : "Trouble",
                              1);
-  drift_progress_save (self->progress, NULL);
+  g_signal_emit (self, signals[NOTED], 0);
   drift_pitfall_view_set_seen (view, get_seen (self, view));
   show_count (self);
   g_signal_emit (self, signals[SEEN], 0);
@@ -232,7 +233,7 @@ note_prediction (DriftPitfallList *self, int choice, DriftConfidence confidence)
   drift_progress_set_text (self->progress, group,
                            drift_pitfall_view_get_cured (self->on_stage) ? "Said-cured" : "Said",
                            said);
-  drift_progress_save (self->progress, NULL);
+  g_signal_emit (self, signals[NOTED], 0);
 }
 
 static void
@@ -348,6 +349,14 @@ drift_pitfall_list_class_init (DriftPitfallListClass *klass)
                                 NULL, G_TYPE_NONE, 0);
 
   /**
+   * DriftPitfallList::noted:
+   *
+   * Progress has something new to be saved.
+   */
+  signals[NOTED] = g_signal_new ("noted", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+
+  /**
    * DriftPitfallList::asking:
    *
    * Whether a question is open may have changed.
@@ -414,7 +423,7 @@ add (DriftPitfallList *self, const char *id)
 
 /**
  * drift_pitfall_list_new:
- * @progress: (nullable): where it is kept what was seen
+ * @progress: (nullable): where it is noted what was seen and said; whoever hears "noted" saves it
  *
  * Returns: (transfer full): the built-in pitfalls
  */

@@ -135,13 +135,20 @@ n_pages (DriftCourse *self, guint lesson)
   return drift_lesson_get_n_pages (lesson_at (self, lesson));
 }
 
-/* Every change is on disk at once, so that whoever is killed comes back to where they were. */
-static void
-save (DriftCourse *self)
+/**
+ * drift_course_save:
+ *
+ * Saves what was noted in the progress file, at once, so that whoever is killed comes back to where
+ * they were. If it cannot be saved, #DriftCourse:trouble says why.
+ */
+void
+drift_course_save (DriftCourse *self)
 {
   g_autoptr (GError) error = NULL;
-  const char *trouble = drift_progress_save (self->progress, &error) ? NULL : error->message;
+  const char *trouble;
 
+  g_return_if_fail (DRIFT_IS_COURSE (self));
+  trouble = drift_progress_save (self->progress, &error) ? NULL : error->message;
   if (g_strcmp0 (trouble, self->trouble) == 0)
     return;
   g_free (self->trouble);
@@ -177,7 +184,7 @@ keep_place (DriftCourse *self, guint lesson, guint page)
 
       drift_progress_set_text (self->progress, group, "Seen", seen);
     }
-  save (self);
+  drift_course_save (self);
 }
 
 /**
@@ -596,6 +603,6 @@ drift_course_forget (DriftCourse *self)
       drift_progress_remove (self->progress, group);
     }
   drift_progress_remove (self->progress, GROUP);
-  save (self);
+  drift_course_save (self);
   place (self, 0, 0);
 }

@@ -65,6 +65,7 @@ void drift_course_note_prediction (DriftCourse *self,
                                    const DriftPrediction *prediction,
                                    int choice,
                                    DriftConfidence confidence);
+void drift_course_save (DriftCourse *self);
 DriftLessonState drift_course_get_lesson_state (DriftCourse *self, guint lesson);
 guint drift_course_get_n_seen (DriftCourse *self, guint lesson);
 gboolean drift_course_is_complete (DriftCourse *self);

@@ -365,6 +365,12 @@ on_pitfall_wish (DriftPitfallList *list, const DriftWish *wish, DriftRun **run)
   drift_pitfall_list_follow (list, *run);
 }
 
+static void
+on_noted (DriftProgress *progress)
+{
+  g_assert_true (drift_progress_save (progress, NULL));
+}
+
 static DriftPitfallView *
 pitfall_at (DriftPitfallList *list, guint index)
 {
@@ -403,6 +409,7 @@ test_pitfalls (void)
   gint64 amount;
 
   g_signal_connect (list, "wish", G_CALLBACK (on_pitfall_wish), &run);
+  g_signal_connect_swapped (list, "noted", G_CALLBACK (on_noted), progress);
   g_assert_cmpuint (drift_pitfall_list_get_n (list), >=, 14);
   g_assert_cmpuint (count_headings (list), ==, 3);
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 0);

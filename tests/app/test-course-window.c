@@ -319,6 +319,26 @@ test_shows_outcome (Fixture *fixture, gconstpointer data)
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
+/* What was said of a pitfall and cannot be kept is not lost in silence. */
+static void
+test_tells_trouble (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autoptr (GError) error = NULL;
+
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/2"));
+  act (fixture, "pitfall", g_variant_new_string ("pitfall-coverage"));
+  play_to_rest (fixture);
+  g_assert_false (gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "notice")));
+  /* A file stands where the folder is to be. */
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", 0, &error));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  g_assert_true (gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "notice")));
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+}
+
 static GtkWidget *
 find_dialog (Fixture *fixture)
 {
@@ -396,6 +416,7 @@ main (int argc, char **argv)
   g_test_add ("/course-window/offers-to-play", Fixture, NULL, set_up, test_offers_to_play,
               tear_down);
   g_test_add ("/course-window/shows-outcome", Fixture, NULL, set_up, test_shows_outcome, tear_down);
+  g_test_add ("/course-window/tells-trouble", Fixture, NULL, set_up, test_tells_trouble, tear_down);
   g_test_add ("/course-window/refuses", Fixture, NULL, set_up, test_refuses, tear_down);
   return g_test_run ();
 }
