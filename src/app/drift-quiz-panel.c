@@ -5,6 +5,7 @@
 #include "drift-grade.h"
 #include "drift-quiz-card.h"
 #include "drift-quiz-summary-view.h"
+#include "drift-today.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -68,18 +69,6 @@ static gboolean
 in_summary (DriftQuizPanel *self)
 {
   return self->page == count_questions (self);
-}
-
-static GDate
-read_today (DriftQuizPanel *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDate today = self->today;
-
-  if (!g_date_valid (&today))
-    g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now),
-                    (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
-  return today;
 }
 
 static DriftQuizVerdict
@@ -287,7 +276,7 @@ lay_out_question (DriftQuizPanel *self)
 static void
 show_summary (DriftQuizPanel *self)
 {
-  GDate today = read_today (self);
+  GDate today = drift_today (&self->today);
 
   drift_quiz_summary_view_show (self->summary, self->session, &today);
 }
@@ -341,7 +330,7 @@ static void
 answer (DriftQuizPanel *self, DriftConfidence confidence)
 {
   g_autoptr (GError) error = NULL;
-  GDate today = read_today (self);
+  GDate today = drift_today (&self->today);
 
   drift_quiz_session_set_today (self->session, &today);
   drift_quiz_session_be_sure (self->session, self->question, confidence);

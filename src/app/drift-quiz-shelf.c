@@ -6,6 +6,7 @@
 #include "drift-quiz-panel.h"
 #include "drift-quiz-session.h"
 #include "drift-random.h"
+#include "drift-today.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,18 +42,6 @@ struct _DriftQuizShelf
 };
 
 G_DEFINE_FINAL_TYPE (DriftQuizShelf, drift_quiz_shelf, GTK_TYPE_BOX)
-
-static GDate
-read_today (DriftQuizShelf *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  GDate today = self->today;
-
-  if (!g_date_valid (&today))
-    g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now),
-                    (GDateMonth)g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
-  return today;
-}
 
 static guint64
 seed_of (DriftQuizShelf *self, DriftQuiz *quiz)
@@ -94,7 +83,7 @@ make_set (DriftQuizShelf *self, DriftQuiz *quiz)
 {
   g_autoptr (DriftQuizSession) session =
       drift_quiz_session_new_shuffled (quiz, self->progress, seed_of (self, quiz));
-  GDate today = read_today (self);
+  GDate today = drift_today (&self->today);
   gboolean due = drift_quiz_review_is_due (drift_quiz_session_get_review (session), &today) &&
                  drift_quiz_session_is_finished (session);
   g_autofree char *state = tell_state (self, session, due);
