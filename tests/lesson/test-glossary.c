@@ -106,12 +106,11 @@ test_sentences (void)
     }
 }
 
-/* What can be shown is shown by a built-in scenario that has such a step. */
+/* Every term can be shown, by a built-in scenario that has such a step. */
 static void
 test_show_me (void)
 {
   GListModel *terms = G_LIST_MODEL (drift_glossary_get_built_in ());
-  guint n_shown = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
     {
@@ -119,15 +118,13 @@ test_show_me (void)
       g_autoptr (DriftScenario) scenario = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (drift_term_get_scenario (term) == NULL)
-        continue;
+      g_test_message ("%s", drift_term_get_id (term));
+      g_assert_nonnull (drift_term_get_scenario (term));
       scenario = drift_scenario_load (drift_term_get_scenario (term), &error);
       g_assert_no_error (error);
       g_assert_cmpuint (drift_term_get_step (term), >=, 1);
       g_assert_cmpuint (drift_term_get_step (term), <=, drift_scenario_get_n_steps (scenario));
-      n_shown++;
     }
-  g_assert_cmpuint (n_shown, >=, 30);
 }
 
 static void
