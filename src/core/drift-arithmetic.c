@@ -136,15 +136,19 @@ drift_repairs_per_sweep (double p,
 }
 
 /**
- * drift_chance_collision:
- * @n_digests: how many different values are digested to 64 bits
+ * drift_chance_hidden:
+ * @n_keys: how many keys have two copies that differ
  *
- * Returns: the probability that any two of them share a digest, by the bound of the pairs
+ * A comparison holds each copy against one of the same key, never against all others. So it
+ * overlooks a key only if the two digests of 64 bits of that very key are equal, and the sum over
+ * the keys bounds the chance that it overlooks any: no bound over pairs of keys comes into it.
+ *
+ * Returns: the probability, at most, that the digests of any of them do not differ
  */
 double
-drift_chance_collision (double n_digests)
+drift_chance_hidden (double n_keys)
 {
-  return MIN (1, n_digests * (n_digests - 1) / 2 * 0x1p-64);
+  return MIN (1, n_keys * 0x1p-64);
 }
 
 /**

@@ -19,7 +19,7 @@ double drift_repairs_per_sweep (double p,
                                 guint n_followers,
                                 double writes_per_second,
                                 double period_s);
-double drift_chance_collision (double n_digests);
+double drift_chance_hidden (double n_keys);
 
 double drift_missing_after_pull (double missing);
 double drift_missing_after_push (double missing, guint n_nodes);

@@ -173,7 +173,7 @@ draw_majority (Draw *draw)
   put_count (draw, "new", old + 1, TRUE);
 }
 
-/* A sweep over a busy store, and how likely two digests are to collide in it. */
+/* A sweep over a busy store, and how likely equal digests are to hide a difference from it. */
 static void
 draw_in_flight (Draw *draw)
 {
@@ -181,7 +181,7 @@ draw_in_flight (Draw *draw)
 
   put_count (draw, "mismatches", pick (draw, 20, 90), FALSE);
   put_count (draw, "millions", millions, FALSE);
-  put_share (draw, "collision", drift_chance_collision (millions * 1e6), FALSE);
+  put_share (draw, "hidden", drift_chance_hidden (millions * 1e6), FALSE);
 }
 
 /* A sweep that could not reach one replica of three. */
