@@ -449,7 +449,7 @@ drift_incident_view_class_init (DriftIncidentViewClass *klass)
   /**
    * DriftIncidentView::solved:
    *
-   * Says that an alert was found that fires on the bad night and never for nothing.
+   * Says that an alert was found that fires on the bad night and on no ordinary one.
    */
   signals[SOLVED] = g_signal_new ("solved", DRIFT_TYPE_INCIDENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

@@ -120,8 +120,9 @@ drift_stale_share (double p, double writes_per_second, double period_s)
 /**
  * drift_repairs_per_sweep:
  *
- * The count divided by the copies of written keys is an estimate of @p: this is why repairs tell
- * of lost messages before any user does.
+ * The count divided by the copies of written keys is an estimate of @p, the share of messages
+ * lost: this is why repairs tell of losses before any user does. With a steady @p it does not
+ * fall to zero but stays at this baseline.
  *
  * Returns: how many copies a sweep has to write on average
  */

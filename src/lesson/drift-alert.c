@@ -96,15 +96,17 @@ drift_alert_result_name (DriftAlertResult result)
   switch (result)
     {
     case DRIFT_ALERT_QUIET:
-      /* Translators: an alert did not fire on a night on which nothing was wrong */
+      /* Translators: an alert did not fire on an ordinary night */
       return _ ("Quiet");
     case DRIFT_ALERT_CAUGHT:
-      /* Translators: an alert fired on a night on which something was wrong */
+      /* Translators: an alert fired on a night with more losses than usual, or a blind sweep */
       return _ ("True alarm");
     case DRIFT_ALERT_FALSE:
+      /* Translators: an alert fired on an ordinary night */
       return _ ("False alarm");
     case DRIFT_ALERT_MISSED:
-      /* Translators: an alert did not fire on a night on which something was wrong */
+      /* Translators: an alert did not fire on a night with more losses than usual, or a blind sweep
+       */
       return _ ("Missed");
     }
   g_assert_not_reached ();
@@ -137,18 +139,25 @@ print_value (const DriftAlert *alert, double value)
   g_assert_not_reached ();
 }
 
-/* What was wrong that night, for whom the simulator tells. */
-static const char *
-tell_trouble (DriftTrouble trouble)
+/* What was so that night, for whom the simulator tells: an ordinary day has its stale reads too. */
+static char *
+tell_trouble (const DriftNight *night)
 {
-  switch (trouble)
+  guint stale = (guint)night->stale_reads;
+
+  switch (night->trouble)
     {
     case DRIFT_TROUBLE_NONE:
-      return _ ("Nothing was wrong.");
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "The bus lost no more than usual that day, and %u read came back stale.",
+                       "The bus lost no more than usual that day, and %u reads came back stale.",
+                       stale),
+          stale);
     case DRIFT_TROUBLE_DROPS:
-      return _ ("That day the bus lost far more writes than usual.");
+      return g_strdup (_ ("That day the bus lost far more writes than usual."));
     case DRIFT_TROUBLE_BLIND:
-      return _ ("That sweep did not hear from R3, so its count says nothing about R3.");
+      return g_strdup (_ ("That sweep did not hear from R3, so its count says nothing about R3."));
     }
   g_assert_not_reached ();
 }
@@ -163,16 +172,15 @@ char *
 drift_alert_explain (const DriftAlert *alert, const DriftWeek *week, guint night)
 {
   double value;
+  g_autofree char *truth = tell_trouble (&week->nights[night - 1]);
   g_autofree char *seen = NULL;
 
   if (!drift_alert_measure (alert, week, night, &value))
-    /* Translators: %s is a sentence about what was wrong that night */
-    return g_strdup_printf (_ ("Too few nights before it to compare with. %s"),
-                            tell_trouble (week->nights[night - 1].trouble));
+    /* Translators: %s is a sentence about what the bus lost that night */
+    return g_strdup_printf (_ ("Too few nights before it to compare with. %s"), truth);
   seen = print_value (alert, value);
-  /* Translators: what a rule measured, and a sentence about what was wrong that night */
-  return g_strdup_printf (_ ("It saw %s. %s"), seen,
-                          tell_trouble (week->nights[night - 1].trouble));
+  /* Translators: what a rule measured, and a sentence about what the bus lost that night */
+  return g_strdup_printf (_ ("It saw %s. %s"), seen, truth);
 }
 
 static const char *
@@ -181,9 +189,11 @@ blame_for_missing (const DriftAlert *alert)
   switch (alert->kind)
     {
     case DRIFT_ALERT_REPAIRS:
-    case DRIFT_ALERT_TREND:
       return _ ("The bad night went by in silence: the limit is above what that sweep "
                 "repaired.");
+    case DRIFT_ALERT_TREND:
+      return _ ("The bad night went by in silence: that sweep repaired more than usual, but not as "
+                "many times the median as the limit asks for.");
     case DRIFT_ALERT_SWEEP_AGE:
       return _ ("The bad night went by in silence: the sweep ran as it should, so its age "
                 "says nothing about what it repaired.");
@@ -218,7 +228,7 @@ count_results (const DriftAlert *alert,
 
 /**
  * drift_alert_sum_up:
- * @won: (out): whether it fires on the bad night and never for nothing
+ * @won: (out): whether it fires on the bad night and on no ordinary one
  *
  * Returns: (transfer full): how the rule did in the week
  */
@@ -242,14 +252,14 @@ drift_alert_sum_up (const DriftAlert *alert, const DriftWeek *week, gboolean *wo
   if (n_false > 0)
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE,
-                     "It fires on the bad night, and for nothing on %u other. Soon nobody looks.",
-                     "It fires on the bad night, and for nothing on %u others. Soon nobody looks.",
+                     "It fires on the bad night, and on %u ordinary one. Soon nobody looks.",
+                     "It fires on the bad night, and on %u ordinary ones. Soon nobody looks.",
                      n_false),
         n_false);
   if (blind)
     return g_strdup (
-        _ ("It fires on the bad night, and on no good one. It cannot see the night on "
+        _ ("It fires on the bad night, and on no ordinary one. It cannot see the night on "
            "which the sweep did not hear from R3: that takes a second alert, on the age "
            "of the last full sweep."));
-  return g_strdup (_ ("It fires on the bad night, and on no good one."));
+  return g_strdup (_ ("It fires on the bad night, and on no ordinary one."));
 }

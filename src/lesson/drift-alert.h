@@ -27,10 +27,10 @@ typedef struct
 
 typedef enum
 {
-  DRIFT_ALERT_QUIET,  /* silent, and nothing was wrong */
-  DRIFT_ALERT_CAUGHT, /* it fired, and something was wrong */
-  DRIFT_ALERT_FALSE,  /* it fired for nothing */
-  DRIFT_ALERT_MISSED, /* silent, and something was wrong */
+  DRIFT_ALERT_QUIET,  /* silent on an ordinary night */
+  DRIFT_ALERT_CAUGHT, /* it fired, and rightly */
+  DRIFT_ALERT_FALSE,  /* it fired on an ordinary night */
+  DRIFT_ALERT_MISSED, /* silent, where it should have fired */
 } DriftAlertResult;
 
 /* The trend needs this many nights to compare with. */

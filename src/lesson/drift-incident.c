@@ -519,7 +519,7 @@ drift_incident_get_verdict (DriftIncident *self)
 /**
  * drift_incident_is_won:
  *
- * Returns: whether the rule that was replayed fires on the bad night and never for nothing
+ * Returns: whether the rule that was replayed fires on the bad night and on no ordinary one
  */
 gboolean
 drift_incident_is_won (DriftIncident *self)

@@ -76,7 +76,7 @@ const DriftPuzzleDefinition drift_puzzles[] = {
       .story =
           N_ ("Seven nights of one cluster. On one day its bus lost far more writes than usual. "
               "Choose the rule you would want to be woken by."),
-      .goal = N_ ("The rule fires on the bad night, and on no good one."),
+      .goal = N_ ("The rule fires on the bad night, and on no ordinary one."),
       .moves = { { N_ ("A request failed"), NULL, { DRIFT_ALERT_FAILURES, 0.0 } },
                  { N_ ("A replica is down"), NULL, { DRIFT_ALERT_DOWN, 0.0 } },
                  { N_ ("A sweep repaired anything"), NULL, { DRIFT_ALERT_REPAIRS, 0.0 } },

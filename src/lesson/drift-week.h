@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 #define DRIFT_WEEK_NIGHTS 7
 
-/* What was wrong on a night, which only the simulator knows. */
+/* What was out of the ordinary on a night, which only the simulator knows. */
 typedef enum
 {
-  DRIFT_TROUBLE_NONE,
+  DRIFT_TROUBLE_NONE,  /* no more was lost than usual */
   DRIFT_TROUBLE_DROPS, /* far more writes were lost than usual */
   DRIFT_TROUBLE_BLIND, /* the sweep did not hear of every replica */
 } DriftTrouble;

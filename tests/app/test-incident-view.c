@@ -110,8 +110,12 @@ test_replays (Fixture *fixture, gconstpointer data)
   set_limit (fixture, DRIFT_ALERT_REPAIRS, 8);
   replay (fixture);
   assert_invites (fixture, FALSE);
-  assert_line (fixture, 1, "· Night 1: Quiet. It saw 6 copies repaired. Nothing was wrong.");
-  assert_line (fixture, 2, "! Night 2: False alarm. It saw 10 copies repaired. Nothing was wrong.");
+  assert_line (fixture, 1,
+               "· Night 1: Quiet. It saw 6 copies repaired. The bus lost no more than usual that "
+               "day, and 7 reads came back stale.");
+  assert_line (fixture, 2,
+               "! Night 2: False alarm. It saw 10 copies repaired. The bus lost no more than usual "
+               "that day, and 5 reads came back stale.");
   assert_line (fixture, 5,
                "✓ Night 5: True alarm. It saw 116 copies repaired. That day the bus lost far more "
                "writes than usual.");

@@ -132,7 +132,7 @@ test_switch (Fixture *fixture, gconstpointer data)
   choose (fixture, 5); /* in place of the other */
   g_assert_null (child_at (fixture, "attempt", 1));
   press_part (fixture, "run");
-  assert_label (fixture, "reason", "It fires on the bad night, and on no good one.");
+  assert_label (fixture, "reason", "It fires on the bad night, and on no ordinary one.");
   gtk_drop_down_set_selected (app_test_child (fixture->view, "choice"), 0);
   assert_line (fixture, 0, "1. Read from two replicas: R = 2");
 }

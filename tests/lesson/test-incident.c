@@ -113,7 +113,8 @@ typedef struct
 } Replay;
 
 #define WON                                                                                        \
-  "It fires on the bad night, and on no good one. It cannot see the night on which the sweep did " \
+  "It fires on the bad night, and on no ordinary one. It cannot see the night on which the sweep " \
+  "did "                                                                                           \
   "not hear from R3: that takes a second alert, on the age of the last full sweep."
 
 static const Replay replays[] = {
@@ -122,20 +123,21 @@ static const Replay replays[] = {
   { DRIFT_ALERT_REPAIRS, 116, "qqmqmqq", FALSE,
     "The bad night went by in silence: the limit is above what that sweep repaired." },
   { DRIFT_ALERT_REPAIRS, 0, "ffcfcff", FALSE,
-    "It fires on the bad night, and for nothing on 5 others. Soon nobody looks." },
+    "It fires on the bad night, and on 5 ordinary ones. Soon nobody looks." },
   { DRIFT_ALERT_REPAIRS, 8, "qfmqcqq", FALSE,
-    "It fires on the bad night, and for nothing on 1 other. Soon nobody looks." },
+    "It fires on the bad night, and on 1 ordinary one. Soon nobody looks." },
   { DRIFT_ALERT_TREND, 3, "qqmqcqq", TRUE, WON },
   { DRIFT_ALERT_TREND, 0.5, "qqmfcqf", FALSE,
-    "It fires on the bad night, and for nothing on 2 others. Soon nobody looks." },
+    "It fires on the bad night, and on 2 ordinary ones. Soon nobody looks." },
   { DRIFT_ALERT_TREND, 50, "qqmqmqq", FALSE,
-    "The bad night went by in silence: the limit is above what that sweep repaired." },
+    "The bad night went by in silence: that sweep repaired more than usual, but not as many times "
+    "the median as the limit asks for." },
   { DRIFT_ALERT_SWEEP_AGE, 30, "qqcqmqq", FALSE,
     "It finds the sweep that did not hear from R3, and that is worth an alert. But on the bad "
     "night "
     "the sweep ran as it should: this rule cannot see what a sweep repairs." },
   { DRIFT_ALERT_SWEEP_AGE, 12, "ffcfcff", FALSE,
-    "It fires on the bad night, and for nothing on 5 others. Soon nobody looks." },
+    "It fires on the bad night, and on 5 ordinary ones. Soon nobody looks." },
   { DRIFT_ALERT_SWEEP_AGE, 60, "qqmqmqq", FALSE,
     "The bad night went by in silence: the sweep ran as it should, so its age says nothing about "
     "what it repaired." },
@@ -160,6 +162,30 @@ test_replay (gconstpointer data)
   g_assert_cmpint (drift_incident_is_won (incident), ==, replay->won);
 }
 
+/* An ordinary night is no night without stale reads, and is not said to be. */
+static void
+test_ordinary (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftWeek *week = drift_incident_get_week (incident);
+  const DriftAlert repairs = { DRIFT_ALERT_REPAIRS, 20 };
+  guint n_stale = 0;
+
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    {
+      int stale = (int)week->nights[night - 1].stale_reads;
+      g_autofree char *said = drift_alert_explain (&repairs, week, night);
+      g_autofree char *truth =
+          g_strdup_printf ("%d read%s came back stale.", stale, stale == 1 ? "" : "s");
+
+      if (week->nights[night - 1].trouble != DRIFT_TROUBLE_NONE)
+        continue;
+      g_assert_nonnull (strstr (said, truth));
+      n_stale += stale > 0;
+    }
+  g_assert_cmpuint (n_stale, >, 0);
+}
+
 static void
 test_explain (void)
 {
@@ -175,7 +201,9 @@ test_explain (void)
 
   g_assert_cmpstr (bad, ==,
                    "It saw 116 copies repaired. That day the bus lost far more writes than usual.");
-  g_assert_cmpstr (early, ==, "Too few nights before it to compare with. Nothing was wrong.");
+  g_assert_cmpstr (early, ==,
+                   "Too few nights before it to compare with. The bus lost no more than usual that "
+                   "day, and 7 reads came back stale.");
   g_assert_cmpstr (ratio, ==,
                    "It saw 17.8 times the median before. That day the bus lost far more writes "
                    "than "
@@ -267,6 +295,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &replays[i], test_replay);
     }
+  g_test_add_func ("/incident/ordinary", test_ordinary);
   g_test_add_func ("/incident/explain", test_explain);
   g_test_add_func ("/incident/parse", test_parse);
   g_test_add_func ("/incident/progress", test_progress);

@@ -18,7 +18,7 @@ static const struct
   { "repair", "one-replica-reads", "Nothing." },
   { "on-call", "quorum-and-sweeps", "Yes." },
   { "on-call", "timed-out-write", "It may be on some replicas" },
-  { "on-call", "rising-repairs", "About {factor} times as many messages are lost" },
+  { "on-call", "rising-repairs", "About {factor} times as large a share of the messages is lost." },
   { "detection", "same-version-other-bytes", "Version order cannot settle it." },
   { "repair", "newest-not-most", "v{new}," },
   { "on-call", "return-of-the-deleted", "A replica missed the delete." },
