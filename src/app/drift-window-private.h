@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-banner.h"
 #include "drift-canvas.h"
 #include "drift-course.h"
 #include "drift-playback.h"
@@ -34,12 +35,14 @@ struct _DriftWindow
   GtkToggleButton *operator_button;
   GtkToggleButton *truth_button;
   GtkMenuButton *menu_button;
+  DriftBanner *notice;
   DriftSplit *split;
   GtkLabel *step_label;
   DriftStatus *status;
   DriftCanvas *canvas;
   GtkRevealer *branch_revealer;
   GtkLabel *caption;
+  DriftBanner *trouble;
   DriftTimeBar *time_bar;
   DriftTransport *transport;
   GtkWidget *panel_switcher;

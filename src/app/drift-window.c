@@ -72,12 +72,27 @@ show_step (DriftWindow *self)
     show_caption (self, caption);
 }
 
+/* Why the story stops before its end; nothing anywhere else. */
+static void
+show_trouble (DriftWindow *self)
+{
+  const char *trouble = drift_run_get_trouble (self->run);
+  g_autofree char *sentence = NULL;
+
+  if (trouble != NULL)
+    /* Translators: %s says why, with the place in the scenario's file if it is one of its actions:
+     * "[Step 2] Do: the bus has 64 drop rules already" */
+    sentence = g_strdup_printf (_ ("The story cannot go on from here: %s"), trouble);
+  drift_banner_tell (self->trouble, sentence);
+}
+
 /* What changes when the run has stepped, and not with every frame. */
 static void
 show_state (DriftWindow *self)
 {
   self->stepped = FALSE;
   show_step (self);
+  show_trouble (self);
   drift_status_show (self->status, drift_run_get_cluster (self->run), self->truth);
   drift_time_bar_update (self->time_bar);
   drift_window_sync_actions (self);
@@ -479,6 +494,7 @@ drift_window_class_init (DriftWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = drift_window_close_request;
   widget_class->map = drift_window_map;
 
+  g_type_ensure (DRIFT_TYPE_BANNER);
   g_type_ensure (DRIFT_TYPE_CANVAS);
   g_type_ensure (DRIFT_TYPE_ICON);
   g_type_ensure (DRIFT_TYPE_SPLIT);
@@ -492,12 +508,14 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, operator_button);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, truth_button);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, split);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, step_label);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, branch_revealer);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, caption);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, time_bar);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, transport);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, panel_switcher);

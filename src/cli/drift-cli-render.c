@@ -41,6 +41,8 @@ drift_cli_render (int argc, char **argv)
   if (run == NULL || !drift_cli_parse_step ("--at", at, drift_run_get_n_steps (run), &step))
     return DRIFT_CLI_REFUSED;
   drift_run_go_to_step (run, step);
+  if (drift_run_get_trouble (run) != NULL)
+    return drift_cli_refuse ("%s: %s", argv[1], drift_run_get_trouble (run));
   if (!drift_export_run (run, !operator_view, dark ? DRIFT_PALETTE_DARK : DRIFT_PALETTE_LIGHT,
                          WIDTH, HEIGHT, file, &error))
     return drift_cli_refuse ("%s", error->message);

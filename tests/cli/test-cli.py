@@ -365,6 +365,26 @@ def refuses():
             yield f"got:      {done.stderr.decode()!r}"
 
 
+def says_why_it_stops():
+    """`run`, `check` and `render` say why a story cannot go on; what was run until then is printed."""
+    name = write(
+        "refused.drift",
+        "[Scenario]\nTitle=T\n[Step 1]\nCaption=One.\nDo=wait 1s\n"
+        f"[Step 2]\nCaption=Two.\nDo={'drop any; ' * 65}wait 1s\n[Step 3]\nCaption=Three.\nDo=wait 1s\n",
+    )
+    why = f"{name}: [Step 2] Do: the bus has 64 drop rules already"
+    done = start("run", name)
+    assert (done.returncode, done.stderr.decode()) == (2, f"{NAME}: {why}\n"), done
+    assert done.stdout.count(b"drop any") == 64, done
+    done = start("check", name)
+    assert done.returncode == 1 and "the bus has 64 drop rules already" in done.stdout.decode(), done
+    for step in ("2", "3"):
+        done = start("render", name, "--at", step, "-o", "stopped.png")
+        assert (done.returncode, done.stderr.decode()) == (2, f"{NAME}: {why}\n"), done
+    assert not (HERE / "stopped.png").exists()
+    assert output("render", name, "--at", "1", "-o", "before.png") == ""
+
+
 def helps():
     """`--help` explains the program and each command."""
     text = output("--help")
@@ -477,6 +497,7 @@ if __name__ == "__main__":
         check_of_a_script_that_breaks_off,
         digests,
         refuses,
+        says_why_it_stops,
         helps,
         renders,
         render_into_nowhere,
