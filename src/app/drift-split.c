@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-split.h"
 
+#include "drift-text-scale.h"
 #include "drift-widgets.h"
 
 struct _DriftSplit
@@ -117,6 +118,62 @@ set_child (DriftSplit *self, GtkWidget **place, GtkWidget *child)
                               place == &self->content ? self->panel : NULL);
 }
 
+static int
+measure_least (GtkWidget *child)
+{
+  int least = 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* This is not the least width of the panel's content: that changes with the page, and a panel that
+ * closes because another page is looked at would be a surprise. */
+static gboolean
+is_narrow (DriftSplit *self, int width)
+{
+  int least = drift_text_scale_length (GTK_WIDGET (self), DRIFT_SPLIT_PANEL_LEAST);
+
+  return width < measure_least (self->content) + least;
+}
+
+/* As wide as its text wants it, unless the content has no room left or its own needs more. */
+static int
+choose_panel_width (DriftSplit *self, int width, gboolean narrow)
+{
+  int best = drift_text_scale_length (GTK_WIDGET (self), DRIFT_SPLIT_PANEL_WIDTH);
+
+  if (!narrow)
+    best = MIN (best, width - measure_least (self->content));
+  return MIN (MAX (best, measure_least (self->panel)), width);
+}
+
+static void
+measure_width (DriftSplit *self, int *minimum, int *natural)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int content;
+
+  gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, minimum, &content, NULL, NULL);
+  *minimum = MAX (*minimum, measure_least (self->panel));
+  *natural = MAX (*minimum, content + drift_text_scale_length (widget, DRIFT_SPLIT_PANEL_WIDTH));
+}
+
+/* The height of a child at a width that it can have. */
+static void
+measure_height (GtkWidget *child, int width, int *minimum, int *natural)
+{
+  int child_minimum = 0;
+  int child_natural = 0;
+
+  if (width >= 0)
+    width = MAX (width, measure_least (child));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL,
+                      NULL);
+  *minimum = MAX (*minimum, child_minimum);
+  *natural = MAX (*natural, child_natural);
+}
+
 static void
 drift_split_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -127,28 +184,24 @@ drift_split_measure (GtkWidget *widget,
                      int *natural_baseline)
 {
   DriftSplit *self = DRIFT_SPLIT (widget);
-  int content_min, content_nat, panel_min = 0, panel_nat = 0;
+  gboolean narrow;
+  int panel_width = -1;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      gtk_widget_measure (self->content, orientation, -1, &content_min, &content_nat, NULL, NULL);
-      *minimum = MAX (content_min, DRIFT_SPLIT_PANEL_WIDTH);
-      *natural = MAX (content_nat + DRIFT_SPLIT_PANEL_WIDTH, DRIFT_SPLIT_NARROW);
+      measure_width (self, minimum, natural);
+      return;
     }
-  else
+  *minimum = *natural = 0;
+  if (for_size >= 0)
     {
-      int width = for_size;
-
-      if (width >= DRIFT_SPLIT_NARROW && self->wide_open)
-        width -= DRIFT_SPLIT_PANEL_WIDTH;
-      gtk_widget_measure (self->content, orientation, width, &content_min, &content_nat, NULL,
-                          NULL);
-      if (gtk_widget_get_visible (self->panel))
-        gtk_widget_measure (self->panel, orientation, DRIFT_SPLIT_PANEL_WIDTH, &panel_min,
-                            &panel_nat, NULL, NULL);
-      *minimum = MAX (content_min, panel_min);
-      *natural = MAX (content_nat, panel_nat);
+      narrow = is_narrow (self, for_size);
+      panel_width = choose_panel_width (self, for_size, narrow);
+      if (!narrow && self->wide_open)
+        for_size -= panel_width;
     }
+  measure_height (self->content, for_size, minimum, natural);
+  measure_height (self->panel, panel_width, minimum, natural);
 }
 
 /* Out of an allocation, in which nobody may ask for another. */
@@ -197,9 +250,9 @@ static void
 drift_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DriftSplit *self = DRIFT_SPLIT (widget);
-  gboolean narrow = width < DRIFT_SPLIT_NARROW;
+  gboolean narrow = is_narrow (self, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int panel_width = MIN (DRIFT_SPLIT_PANEL_WIDTH, width);
+  int panel_width = choose_panel_width (self, width, narrow);
   gboolean beside, over;
   GtkAllocation place;
 
@@ -217,6 +270,13 @@ drift_split_size_allocate (GtkWidget *widget, int width, int height, int baselin
     return;
   place = (GtkAllocation){ mirrored ? 0 : width - panel_width, 0, panel_width, height };
   gtk_widget_size_allocate (self->panel, &place, -1);
+}
+
+static void
+drift_split_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  gtk_widget_queue_resize (widget);
+  GTK_WIDGET_CLASS (drift_split_parent_class)->system_setting_changed (widget, setting);
 }
 
 static void
@@ -288,6 +348,7 @@ drift_split_class_init (DriftSplitClass *klass)
   object_class->set_property = drift_split_set_property;
   widget_class->measure = drift_split_measure;
   widget_class->size_allocate = drift_split_size_allocate;
+  widget_class->system_setting_changed = drift_split_system_setting_changed;
 
   properties[PROP_CONTENT] =
       g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | flags);

@@ -6,9 +6,11 @@
 
 G_BEGIN_DECLS
 
-/* Below this width in pixels the panel lies over the content, and is closed at first. */
-#define DRIFT_SPLIT_NARROW 900
+/* How wide the panel is in pixels where there is room, and how narrow it may become. Both grow with
+ * the text. Where there is no room for that beside the content, the panel lies over it, and is
+ * closed at first. */
 #define DRIFT_SPLIT_PANEL_WIDTH 400
+#define DRIFT_SPLIT_PANEL_LEAST 352
 
 /* Below this height in pixels the style "low" moves things closer together. */
 #define DRIFT_SPLIT_LOW 640

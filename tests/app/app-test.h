@@ -44,6 +44,13 @@ app_test_idle (guint ms)
   g_source_remove (wake);
 }
 
+/* Makes all text so many times its usual size, as a desktop would. */
+static inline void
+app_test_set_text_scale (double scale)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(scale * 96 * 1024), NULL);
+}
+
 /* The part of a template that has this name in its .ui file. */
 static inline gpointer
 app_test_child (gpointer widget, const char *name)
