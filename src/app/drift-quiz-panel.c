@@ -567,7 +567,7 @@ drift_quiz_panel_set_quiz_shuffled (DriftQuizPanel *self,
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_label_set_text (self->title, drift_quiz_get_title (quiz));
-  drift_label_tell (self->notice, progress == NULL ? NULL : drift_progress_get_trouble (progress));
+  drift_label_tell (self->notice, NULL);
   show_page (self, drift_quiz_session_is_finished (self->session)
                        ? drift_quiz_get_n_questions (quiz)
                        : drift_quiz_session_get_first_open (self->session));

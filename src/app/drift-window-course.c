@@ -2,10 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-code-panel.h"
 #include "drift-lesson-panel.h"
+#include "drift-saver.h"
 #include "drift-widgets.h"
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Another process saves in a moment. If it takes longer than this the person is told. */
+#define PATIENCE_MS 5000
 
 /* All windows share what was done: a second opinion of the same file would undo the first. */
 static DriftProgress *
@@ -19,20 +23,33 @@ share_progress (void)
     return g_object_ref (shared);
   path = g_build_filename (g_get_user_data_dir (), "replica-drift", "progress.ini", NULL);
   progress = drift_progress_new (path);
+  drift_saver_attach (progress, PATIENCE_MS);
   g_set_weak_pointer (&shared, progress);
   return progress;
+}
+
+static void
+tell_trouble (DriftWindow *self)
+{
+  drift_banner_tell (self->notice, drift_progress_get_trouble (self->progress));
 }
 
 /**
  * drift_window_get_progress:
  *
- * Returns: (transfer none): where it is kept what the person has done
+ * Returns: (transfer none): where it is kept what the person has done; what is wrong with it is
+ * told in the window from now on
  */
 DriftProgress *
 drift_window_get_progress (DriftWindow *self)
 {
   if (self->progress == NULL)
-    self->progress = share_progress ();
+    {
+      self->progress = share_progress ();
+      g_signal_connect_object (self->progress, "notify::trouble", G_CALLBACK (tell_trouble), self,
+                               G_CONNECT_SWAPPED);
+      tell_trouble (self);
+    }
   return self->progress;
 }
 

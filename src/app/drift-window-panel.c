@@ -213,6 +213,7 @@ drift_window_make_first_page (gpointer data)
 
   self->panel_id = 0;
   self->panel_ready = TRUE;
+  drift_window_get_progress (self); /* what is wrong with it is told whatever page is open */
   drift_window_sync_panel (self);
   return G_SOURCE_REMOVE;
 }

@@ -216,6 +216,14 @@ replica_activated (DriftWindow *self, guint replica)
                                       g_variant_new_string ("signals"));
 }
 
+/* What is told of the progress is told in every window, and dismissed in all of them. */
+static void
+notice_dismissed (DriftWindow *self)
+{
+  drift_progress_dismiss_trouble (drift_window_get_progress (self));
+  drift_transport_focus_play (self->transport);
+}
+
 static void
 set_action_state (DriftWindow *self, const char *name, GVariant *state)
 {
@@ -523,6 +531,7 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, truth_toggled);
   gtk_widget_class_bind_template_callback (widget_class, page_changed);
   gtk_widget_class_bind_template_callback (widget_class, replica_activated);
+  gtk_widget_class_bind_template_callback (widget_class, notice_dismissed);
   gtk_widget_class_bind_template_callback (widget_class, seek);
 }
 

@@ -2,19 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-progress.h"
 
+#include "drift-progress-file.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
-#include <sys/file.h>
 
 #define MAX_SIZE (8 * 1024 * 1024)
 #define MAX_ASIDE 1000
-
-/* Whoever holds the lock saves and lets go, unless they are stopped: a second's wait is enough. */
-#define LOCK_TRIES 200
-#define LOCK_TRY_US 5000
 
 struct _DriftProgress
 {
@@ -22,13 +17,25 @@ struct _DriftProgress
 
   /* owned */
   char *path;
-  char *trouble;      /* what went wrong when the file was read, as a sentence */
+  char *damage;       /* what went wrong when the file was read, as a sentence */
+  char *delay;        /* why it is not written yet, likewise */
+  char *trouble;      /* both, as they are told */
   GKeyFile *file;     /* all that is known */
   GKeyFile *unsaved;  /* what was set since the file was last written */
   GPtrArray *removed; /* the groups that were removed since: char * */
 
-  gboolean locked; /* a file that cannot be read is still in place and must not be replaced */
+  gboolean stuck; /* a file that cannot be read is still in place and must not be replaced */
+
+  /* borrowed */
+  DriftProgressWaiter waiter; /* who waits for the lock, or NULL for drift_progress_save() */
 };
+
+enum
+{
+  PROP_TROUBLE = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DriftProgress, drift_progress, G_TYPE_OBJECT)
 
@@ -40,6 +47,8 @@ drift_progress_finalize (GObject *object)
   DriftProgress *self = DRIFT_PROGRESS (object);
 
   g_free (self->path);
+  g_free (self->damage);
+  g_free (self->delay);
   g_free (self->trouble);
   g_key_file_unref (self->file);
   g_key_file_unref (self->unsaved);
@@ -48,9 +57,25 @@ drift_progress_finalize (GObject *object)
 }
 
 static void
+drift_progress_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TROUBLE)
+    g_value_set_string (value, DRIFT_PROGRESS (object)->trouble);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 drift_progress_class_init (DriftProgressClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = drift_progress_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = drift_progress_finalize;
+  object_class->get_property = drift_progress_get_property;
+  properties[PROP_TROUBLE] =
+      g_param_spec_string ("trouble", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -59,6 +84,26 @@ drift_progress_init (DriftProgress *self)
   self->file = g_key_file_new ();
   self->unsaved = g_key_file_new ();
   self->removed = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* Puts together what there is to tell, and says so if that is something new. */
+static void
+tell (DriftProgress *self, char *damage, char *delay)
+{
+  g_autofree char *before = g_steal_pointer (&self->trouble);
+
+  if (damage != self->damage)
+    g_free (self->damage);
+  if (delay != self->delay)
+    g_free (self->delay);
+  self->damage = damage;
+  self->delay = delay;
+  if (damage != NULL && delay != NULL)
+    self->trouble = g_strconcat (damage, "\n", delay, NULL);
+  else
+    self->trouble = g_strdup (damage != NULL ? damage : delay);
+  if (g_strcmp0 (before, self->trouble) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
 }
 
 /* Renames the file to the first name of "progress.ini.damaged-1" and so on that is free. */
@@ -77,24 +122,27 @@ put_aside (const char *path)
   return NULL;
 }
 
-/* Makes way for a new file, without losing the one that is there, and prepares what to tell. */
+/* Makes way for a new file, without losing the one that is there, and says so. */
 static void
-give_up_on_file (DriftProgress *self, const char *reason)
+give_up_on_file (DriftProgress *self, const char *path, const char *reason)
 {
-  g_autofree char *aside = put_aside (self->path);
-  g_autofree char *name = aside == NULL ? NULL : g_path_get_basename (aside);
+  g_autofree char *aside = put_aside (path);
 
-  self->locked = aside == NULL;
+  self->stuck = aside == NULL;
   if (aside != NULL)
-    /* Translators: the first %s is a file's name, the second says what is wrong with it */
-    self->trouble = g_strdup_printf (_ ("Your earlier progress could not be read. The file is kept "
-                                        "aside as “%s” (%s)."),
-                                     name, reason);
+    tell (self,
+          /* Translators: the first %s is a file's path, the second says what is wrong with it */
+          g_strdup_printf (_ ("Your earlier progress could not be read. The file is kept aside as "
+                              "“%s” (%s)."),
+                           aside, reason),
+          self->delay);
   else
-    /* Translators: the first %s is a file's path, the second says what is wrong with it */
-    self->trouble = g_strdup_printf (_ ("Your earlier progress could not be read. “%s” is left as "
-                                        "it is, and nothing new is saved (%s)."),
-                                     self->path, reason);
+    tell (self,
+          /* Translators: the first %s is a file's path, the second says what is wrong with it */
+          g_strdup_printf (_ ("Your earlier progress could not be read. “%s” is left as it is, and "
+                              "nothing new is saved (%s)."),
+                           path, reason),
+          self->delay);
 }
 
 /* Returns the text of the file; %NULL if there is none, with @reason set if one is unreadable. */
@@ -146,13 +194,14 @@ know (DriftProgress *self, GKeyFile *file)
 static void
 load (DriftProgress *self)
 {
+  g_autofree char *path = drift_progress_file_follow (self->path);
   g_autofree char *reason = NULL;
-  GKeyFile *file = read_key_file (self->path, &reason);
+  GKeyFile *file = read_key_file (path, &reason);
 
   if (file != NULL)
     know (self, file);
   if (reason != NULL)
-    give_up_on_file (self, reason);
+    give_up_on_file (self, path, reason);
 }
 
 /**
@@ -191,13 +240,57 @@ drift_progress_get_path (DriftProgress *self)
 /**
  * drift_progress_get_trouble:
  *
- * Returns: (transfer none) (nullable): one or two sentences to show if the file could not be read
+ * What there is to tell, until it no longer holds or drift_progress_dismiss_trouble() is called;
+ * #DriftProgress:trouble notifies.
+ *
+ * Returns: (transfer none) (nullable): sentences to show if the file could not be read, or if what
+ *   was kept has to wait to be written
  */
 const char *
 drift_progress_get_trouble (DriftProgress *self)
 {
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), NULL);
   return self->trouble;
+}
+
+/**
+ * drift_progress_dismiss_trouble:
+ *
+ * A person has read what there was to tell.
+ */
+void
+drift_progress_dismiss_trouble (DriftProgress *self)
+{
+  g_return_if_fail (DRIFT_IS_PROGRESS (self));
+  tell (self, NULL, NULL);
+}
+
+/**
+ * drift_progress_set_delay:
+ * @sentence: (nullable): why what was kept is not written yet
+ *
+ * Adds @sentence to what there is to tell; it goes as soon as the file is written.
+ */
+void
+drift_progress_set_delay (DriftProgress *self, const char *sentence)
+{
+  g_return_if_fail (DRIFT_IS_PROGRESS (self));
+  tell (self, self->damage, g_strdup (sentence));
+}
+
+/**
+ * drift_progress_set_waiter:
+ * @waiter: (nullable): what to call when another process is saving
+ *
+ * Without one, drift_progress_save() waits until the other process has saved. A program with a
+ * window must not: its @waiter calls drift_progress_wait_for_lock() in another thread and then
+ * drift_progress_save_locked() in this one.
+ */
+void
+drift_progress_set_waiter (DriftProgress *self, DriftProgressWaiter waiter)
+{
+  g_return_if_fail (DRIFT_IS_PROGRESS (self));
+  self->waiter = waiter;
 }
 
 /**
@@ -300,10 +393,10 @@ copy_values (GKeyFile *from, GKeyFile *to)
 /* Another process may have saved meanwhile: what it kept stays, and what was kept here since comes
  * on top. A file that is gone or damaged is written anew from what is known. */
 static void
-catch_up (DriftProgress *self)
+catch_up (DriftProgress *self, const char *path)
 {
   g_autofree char *reason = NULL;
-  GKeyFile *file = read_key_file (self->path, &reason);
+  GKeyFile *file = read_key_file (path, &reason);
 
   if (file == NULL)
     return;
@@ -313,46 +406,77 @@ catch_up (DriftProgress *self)
   know (self, file);
 }
 
-/* Between reading the file and renaming the new one nobody else may do the same; whoever does holds
- * the lock for a few milliseconds. Where there are no locks we do without. Returns what is to be
- * closed, or -1. */
-static int
-lock_folder (const char *folder)
+static gboolean
+fail_to_save (const char *path, int code, const char *reason, GError **error)
 {
-  int lock = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  /* Translators: the first %s is a file's path, the second says why */
+  g_set_error (error, DRIFT_PROGRESS_ERROR, code, _ ("Progress could not be saved in “%s”: %s"),
+               path, reason);
+  return FALSE;
+}
 
-  for (guint i = 0; lock >= 0 && i < LOCK_TRIES && flock (lock, LOCK_EX | LOCK_NB) != 0; i++)
+/* Takes the lock of the file behind @path, which need not be there yet. */
+static int
+take_lock (const char *path, gboolean wait, GError **error)
+{
+  g_autofree char *real = drift_progress_file_follow (path);
+  g_autofree char *folder = g_path_get_dirname (real);
+  g_autoptr (GError) local = NULL;
+  int lock;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      if (errno != EWOULDBLOCK && errno != EINTR)
-        break;
-      g_usleep (LOCK_TRY_US);
+      fail_to_save (path, DRIFT_PROGRESS_ERROR_SAVE, g_strerror (errno), error);
+      return -1;
     }
+  lock = drift_progress_file_lock (real, wait, &local);
+  if (lock < 0)
+    fail_to_save (path, local->code, local->message, error);
   return lock;
 }
 
-static gboolean
-write_file (DriftProgress *self, GError **error)
+/**
+ * drift_progress_wait_for_lock:
+ * @path: from drift_progress_get_path()
+ *
+ * Waits, for as long as it takes, until no other process saves. Any thread may call this.
+ *
+ * Returns: the lock, for drift_progress_save_locked(); -1 with @error set if it cannot be had
+ */
+int
+drift_progress_wait_for_lock (const char *path, GError **error)
 {
-  gsize length;
-  g_autofree char *text = g_key_file_to_data (self->file, &length, NULL);
+  g_return_val_if_fail (path != NULL, -1);
+  return take_lock (path, TRUE, error);
+}
 
-  if (!g_file_set_contents_full (self->path, text, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 error))
-    return FALSE;
+/**
+ * drift_progress_save_locked:
+ * @lock: (transfer full): from drift_progress_wait_for_lock()
+ *
+ * Saves as drift_progress_save() does, and gives back the lock.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+drift_progress_save_locked (DriftProgress *self, int lock, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) local = NULL;
+  gsize length;
+
+  g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
+  path = drift_progress_file_follow (self->path);
+  catch_up (self, path);
+  text = g_key_file_to_data (self->file, &length, NULL);
+  if (!drift_progress_file_write (path, lock, text, length, &local))
+    return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE, local->message, error);
   g_key_file_unref (self->unsaved);
   self->unsaved = g_key_file_new ();
   g_ptr_array_set_size (self->removed, 0);
+  tell (self, self->damage, NULL);
   return TRUE;
-}
-
-static gboolean
-fail_to_save (DriftProgress *self, const char *reason, GError **error)
-{
-  /* Translators: the first %s is a file's path, the second says why */
-  g_set_error (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_SAVE,
-               _ ("Progress could not be saved in “%s”: %s"), self->path, reason);
-  return FALSE;
 }
 
 /**
@@ -360,29 +484,30 @@ fail_to_save (DriftProgress *self, const char *reason, GError **error)
  *
  * Writes the file aside and renames it, so that whoever is killed at any moment finds either the
  * old file or the new one. What another process saved meanwhile is kept, and known from then on.
+ * While another process saves, this waits, or leaves it to the waiter of
+ * drift_progress_set_waiter(); the file is never written without its lock.
  *
- * Returns: whether it is on disk; if not, a #DRIFT_PROGRESS_ERROR whose message can be shown, and
- *   what was kept in memory stays there
+ * Returns: whether it is on disk, or the waiter sees to it; if not, a #DRIFT_PROGRESS_ERROR whose
+ *   message can be shown, and what was kept in memory stays there
  */
 gboolean
 drift_progress_save (DriftProgress *self, GError **error)
 {
-  g_autofree char *folder = NULL;
   g_autoptr (GError) local = NULL;
-  gboolean saved;
   int lock;
 
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
-
-  if (self->locked)
-    return fail_to_save (self, _ ("the file that is there cannot be read"), error);
-  folder = g_path_get_dirname (self->path);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return fail_to_save (self, g_strerror (errno), error);
-  lock = lock_folder (folder);
-  catch_up (self);
-  saved = write_file (self, &local);
+  if (self->stuck)
+    return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE,
+                         _ ("the file that is there cannot be read"), error);
+  lock = take_lock (self->path, self->waiter == NULL, &local);
   if (lock >= 0)
-    g_close (lock, NULL);
-  return saved || fail_to_save (self, local->message, error);
+    return drift_progress_save_locked (self, lock, error);
+  if (g_error_matches (local, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_BUSY))
+    {
+      self->waiter (self);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }

@@ -11,16 +11,25 @@ G_BEGIN_DECLS
 typedef enum
 {
   DRIFT_PROGRESS_ERROR_SAVE, /* the file could not be written */
+  DRIFT_PROGRESS_ERROR_BUSY, /* another process is writing it */
 } DriftProgressError;
 
 #define DRIFT_TYPE_PROGRESS (drift_progress_get_type ())
 G_DECLARE_FINAL_TYPE (DriftProgress, drift_progress, DRIFT, PROGRESS, GObject)
+
+/**
+ * DriftProgressWaiter:
+ *
+ * Sees to it that @progress is saved once no other process saves. It may be called again before.
+ */
+typedef void (*DriftProgressWaiter) (DriftProgress *progress);
 
 GQuark drift_progress_error_quark (void);
 
 DriftProgress *drift_progress_new (const char *path);
 const char *drift_progress_get_path (DriftProgress *self);
 const char *drift_progress_get_trouble (DriftProgress *self);
+void drift_progress_dismiss_trouble (DriftProgress *self);
 
 char *drift_progress_get_text (DriftProgress *self, const char *group, const char *key);
 gint64 drift_progress_get_number (DriftProgress *self, const char *group, const char *key);
@@ -35,5 +44,9 @@ drift_progress_set_number (DriftProgress *self, const char *group, const char *k
 void drift_progress_remove (DriftProgress *self, const char *group);
 
 gboolean drift_progress_save (DriftProgress *self, GError **error);
+void drift_progress_set_waiter (DriftProgress *self, DriftProgressWaiter waiter);
+int drift_progress_wait_for_lock (const char *path, GError **error);
+gboolean drift_progress_save_locked (DriftProgress *self, int lock, GError **error);
+void drift_progress_set_delay (DriftProgress *self, const char *sentence);
 
 G_END_DECLS

@@ -1,9 +1,18 @@
-/* Tests of what the window tells until it no longer holds: why a story stops.
- * SPDX-License-Identifier: MIT */
+/* Tests of what the window tells until it no longer holds: why a story stops, what became of
+ * progress. SPDX-License-Identifier: MIT */
 #include "app-test.h"
+#include "drift-progress.h"
+#include "drift-saver.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
 
 typedef struct
 {
+  char *folder; /* of the progress */
+  char *path;
   DriftTheme *theme;
   DriftWindow *window;
 } Fixture;
@@ -11,6 +20,9 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer scenario)
 {
+  fixture->folder = g_build_filename (g_get_user_data_dir (), "replica-drift", NULL);
+  fixture->path = g_build_filename (fixture->folder, "progress.ini", NULL);
+  g_mkdir_with_parents (fixture->folder, 0700);
   fixture->theme = drift_theme_new (gdk_display_get_default ());
   fixture->window = app_test_window (app_test_application (), fixture->theme, scenario);
 }
@@ -24,6 +36,20 @@ tear_down (Fixture *fixture, gconstpointer scenario)
   gtk_window_close (window);
   wait_until (window == NULL);
   g_clear_object (&fixture->theme);
+  g_unlink (fixture->path);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+set_up_damaged (Fixture *fixture, gconstpointer scenario)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "replica-drift", NULL);
+  g_autofree char *path = g_build_filename (folder, "progress.ini", NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, "[Course]\nlesson=how-it-works\n[Quiz det", -1, NULL));
+  set_up (fixture, scenario);
 }
 
 static void
@@ -122,6 +148,104 @@ test_story (Fixture *fixture, gconstpointer data)
   assert_no_trouble (fixture);
 }
 
+static GtkWidget *
+notice_of (gpointer window)
+{
+  return app_test_child (window, "notice");
+}
+
+/* It is told at any page of the panel and without the panel, in every window, until one dismisses
+ * it; and it says where the file is kept. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
+  g_autofree char *aside = g_strconcat (fixture->path, ".damaged-1", NULL);
+  GtkWidget *notice = notice_of (fixture->window);
+  GtkWidget *sentence = app_test_child (notice, "sentence");
+  GtkWidget *close = app_test_child (notice, "close");
+  DriftWindow *other;
+
+  wait_until (gtk_widget_get_mapped (sentence));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sentence), GTK_ACCESSIBLE_ROLE_STATUS);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (sentence)), aside));
+  g_assert_true (g_file_test (aside, G_FILE_TEST_IS_REGULAR));
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      change (fixture, "panel", g_variant_new_string (pages[i]));
+      act (fixture, "step-forward");
+      g_assert_true (gtk_widget_get_mapped (sentence));
+    }
+  change (fixture, "side-panel", g_variant_new_boolean (FALSE));
+  g_assert_true (gtk_widget_get_mapped (sentence));
+
+  other = app_test_window (app_test_application (), fixture->theme, "three-copies");
+  wait_until (gtk_widget_get_mapped (notice_of (other)));
+  g_assert_true (gtk_widget_grab_focus (close));
+  g_assert_true (gtk_widget_activate (close));
+  wait_until (!gtk_widget_get_visible (notice));
+  g_assert_false (gtk_widget_get_visible (notice_of (other)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 app_test_child (app_test_child (fixture->window, "transport"), "play_button"));
+  gtk_window_close (GTK_WINDOW (other));
+  g_assert_no_errno (g_unlink (aside));
+}
+
+/* Takes the lock as another process would; closing it lets go. */
+static int
+hold_lock (Fixture *fixture)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".saving", NULL);
+  int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (lock, >=, 0);
+  g_assert_no_errno (flock (lock, LOCK_EX));
+  return lock;
+}
+
+static gboolean
+is_kept (Fixture *fixture, const char *line)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (fixture->path, &text, NULL, NULL) && strstr (text, line) != NULL;
+}
+
+/* While another process saves, the window goes on; what was done is kept when that is over. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  int other = hold_lock (fixture);
+
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/2"));
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
+  g_assert_false (is_kept (fixture, "Page=3"));
+  g_close (other, NULL);
+  wait_until (is_kept (fixture, "Page=3"));
+  g_assert_false (gtk_widget_get_visible (notice_of (fixture->window)));
+}
+
+/* If that takes long it is said, until it is saved. */
+static void
+test_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  g_autofree char *said = g_strdup_printf ("What you did last is not saved yet: another program is "
+                                           "writing “%s”. It is saved as soon as that is done.",
+                                           fixture->path);
+  int other = hold_lock (fixture);
+
+  drift_saver_attach (progress, 1);
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  g_assert_true (drift_progress_save (progress, NULL));
+  wait_until (drift_progress_get_trouble (progress) != NULL);
+  g_assert_cmpstr (drift_progress_get_trouble (progress), ==, said);
+  g_assert_false (is_kept (fixture, "Key=1"));
+  g_close (other, NULL);
+  wait_until (drift_progress_get_trouble (progress) == NULL);
+  g_assert_true (is_kept (fixture, "Key=1"));
+}
+
 #define add(path, function) g_test_add (path, Fixture, "session-store", set_up, function, tear_down)
 
 int
@@ -130,5 +254,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   add ("/notices/story", test_story);
+  g_test_add ("/notices/damaged", Fixture, "session-store", set_up_damaged, test_damaged,
+              tear_down);
+  add ("/notices/busy", test_busy);
+  add ("/notices/late", test_late);
   return g_test_run ();
 }

@@ -132,10 +132,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *damaged = g_strconcat (fixture->path, ".damaged-1", NULL);
-
   close_panel (fixture);
-  g_unlink (damaged);
   g_unlink (fixture->path);
   g_assert_no_errno (g_rmdir (fixture->folder));
   g_free (fixture->folder);
@@ -265,17 +262,6 @@ test_restart (Fixture *fixture, gconstpointer data)
   press (fixture, "back");
   assert_label (fixture->panel, "status", "Not so. Every option says why.");
   assert_card (fixture, 2, "Your answer: not so", "window-close-symbolic", "Because C.");
-}
-
-static void
-test_damaged (Fixture *fixture, gconstpointer data)
-{
-  g_assert_true (is_seen (fixture->panel, "notice"));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (app_test_child (fixture->panel, "notice")),
-                                   "Your earlier progress could not be read. The file is kept "
-                                   "aside as “progress.ini.damaged-1” ("));
-  answer (fixture, 1);
-  g_assert_false (is_seen (fixture->panel, "notice"));
 }
 
 static void
@@ -532,7 +518,6 @@ main (int argc, char *argv[])
   ADD ("try-again", NULL, test_try_again);
   ADD ("pages", NULL, test_pages);
   ADD ("restart", NULL, test_restart);
-  ADD ("damaged", "[Quiz small", test_damaged);
   ADD ("cannot-save", NULL, test_cannot_save);
   ADD ("keyboard", NULL, test_keyboard);
   ADD ("accessible", NULL, test_accessible);

@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-progress.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -129,9 +131,9 @@ test_empty (Fixture *fixture, gconstpointer data)
 static void
 assert_put_aside (Fixture *fixture, const char *text, gssize length, const char *aside)
 {
-  g_autofree char *start =
-      g_strdup_printf ("Your earlier progress could not be read. The file is kept aside as “%s” (",
-                       aside);
+  g_autofree char *start = g_strdup_printf ("Your earlier progress could not be read. The file is "
+                                            "kept aside as “%s/%s” (",
+                                            fixture->folder, aside);
   g_autoptr (DriftProgress) progress = NULL;
   g_auto (GStrv) groups = NULL;
 
@@ -155,6 +157,17 @@ test_damaged (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_trouble (Fixture *fixture, DriftProgress *progress, const char *aside, const char *reason)
+{
+  g_autofree char *sentence =
+      g_strdup_printf ("Your earlier progress could not be read. The file is "
+                       "kept aside as “%s/%s” (%s).",
+                       fixture->folder, aside, reason);
+
+  g_assert_cmpstr (drift_progress_get_trouble (progress), ==, sentence);
+}
+
+static void
 test_too_large (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DriftProgress) progress = NULL;
@@ -162,9 +175,7 @@ test_too_large (Fixture *fixture, gconstpointer data)
   g_file_set_contents (fixture->path, "[A]\n", -1, NULL);
   g_assert_no_errno (truncate (fixture->path, 50 * 1000 * 1000));
   progress = drift_progress_new (fixture->path);
-  g_assert_cmpstr (drift_progress_get_trouble (progress), ==,
-                   "Your earlier progress could not be read. The file is kept aside as "
-                   "“progress.ini.damaged-1” (it is too large).");
+  assert_trouble (fixture, progress, "progress.ini.damaged-1", "it is too large");
 }
 
 static void
@@ -174,10 +185,44 @@ test_folder_in_place (Fixture *fixture, gconstpointer data)
 
   g_mkdir (fixture->path, 0700);
   progress = drift_progress_new (fixture->path);
-  g_assert_cmpstr (drift_progress_get_trouble (progress), ==,
-                   "Your earlier progress could not be read. The file is kept aside as "
-                   "“progress.ini.damaged-1” (it is not a file).");
+  assert_trouble (fixture, progress, "progress.ini.damaged-1", "it is not a file");
   assert_saved (progress);
+}
+
+static void
+count_notify (guint *count)
+{
+  (*count)++;
+}
+
+/* What there is to tell is told until it is dismissed, or for as long as it holds. */
+static void
+test_dismissed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+  g_autofree char *damage = NULL;
+  guint told = 0;
+
+  g_file_set_contents (fixture->path, "damaged", -1, NULL);
+  progress = drift_progress_new (fixture->path);
+  g_signal_connect_swapped (progress, "notify::trouble", G_CALLBACK (count_notify), &told);
+  g_object_get (progress, "trouble", &damage, NULL);
+  g_assert_nonnull (damage);
+  assert_saved (progress);
+  g_assert_cmpuint (told, ==, 0);
+
+  drift_progress_set_delay (progress, "Wait.");
+  g_assert_true (g_str_has_prefix (drift_progress_get_trouble (progress), damage));
+  g_assert_true (g_str_has_suffix (drift_progress_get_trouble (progress), "\nWait."));
+  g_assert_cmpuint (told, ==, 1);
+  assert_saved (progress);
+  g_assert_cmpstr (drift_progress_get_trouble (progress), ==, damage);
+  g_assert_cmpuint (told, ==, 2);
+
+  drift_progress_dismiss_trouble (progress);
+  g_assert_null (drift_progress_get_trouble (progress));
+  drift_progress_dismiss_trouble (progress);
+  g_assert_cmpuint (told, ==, 3);
 }
 
 /* A damaged file that cannot be renamed is not written over. */
@@ -241,6 +286,168 @@ test_renamed (Fixture *fixture, gconstpointer data)
   assert_file (fixture, "progress.ini", "[Now]\nKey=2\n");
   g_assert_no_errno (g_stat (fixture->path, &status));
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+/* What a link points to is read, put aside and replaced; the link stays, and leads to a file even
+ * if there was none. */
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *kept = g_build_filename (fixture->folder, "kept", NULL);
+  g_autofree char *target = g_build_filename (kept, "mine.ini", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link", NULL);
+  g_autoptr (DriftProgress) first = NULL;
+  g_autoptr (DriftProgress) second = NULL;
+  g_autofree char *points_to = NULL;
+
+  g_mkdir (kept, 0700);
+  g_assert_no_errno (
+      symlink ("kept/mine.ini", fixture->path)); /* beside the link, wherever we are */
+  g_assert_no_errno (symlink (fixture->path, link));
+  first = drift_progress_new (link);
+  g_assert_null (drift_progress_get_trouble (first));
+  drift_progress_set_number (first, "Now", "Key", 1);
+  assert_saved (first);
+  assert_file (fixture, "kept/mine.ini", "[Now]\nKey=1\n");
+
+  g_file_set_contents (target, "damaged", -1, NULL);
+  second = drift_progress_new (link);
+  assert_trouble (fixture, second, "kept/mine.ini.damaged-1",
+                  "Key file contains line “damaged” which is not a key-value pair, group, or "
+                  "comment");
+  drift_progress_set_number (second, "Now", "Key", 2);
+  assert_saved (second);
+  assert_file (fixture, "kept/mine.ini", "[Now]\nKey=2\n");
+  points_to = g_file_read_link (fixture->path, NULL);
+  g_assert_cmpstr (points_to, ==, "kept/mine.ini");
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+}
+
+/* Where a link leads in a circle there is nothing to write to, and nothing is lost. */
+static void
+test_link_in_circle (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+
+  g_assert_no_errno (symlink ("progress.ini", fixture->path));
+  progress = drift_progress_new (fixture->path);
+  g_assert_nonnull (drift_progress_get_trouble (progress));
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  assert_saved (progress);
+  assert_file (fixture, "progress.ini", "[Now]\nKey=1\n");
+}
+
+/* Takes the lock as another process would; closing it lets go. */
+static int
+hold_lock (Fixture *fixture)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".saving", NULL);
+  int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (lock, >=, 0);
+  g_assert_no_errno (flock (lock, LOCK_EX));
+  return lock;
+}
+
+static guint n_waits;
+
+static void
+count_waits (DriftProgress *progress)
+{
+  n_waits++;
+}
+
+/* While another process saves nothing is written: the waiter is asked to see to it. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = NULL;
+  g_autoptr (GError) error = NULL;
+  int other, lock;
+
+  g_file_set_contents (fixture->path, "[Old]\nKey=1\n", -1, NULL);
+  progress = drift_progress_new (fixture->path);
+  n_waits = 0;
+  drift_progress_set_waiter (progress, count_waits);
+  other = hold_lock (fixture);
+  drift_progress_set_number (progress, "Now", "Key", 2);
+  assert_saved (progress);
+  g_assert_cmpuint (n_waits, ==, 1);
+  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n");
+
+  g_close (other, NULL);
+  lock = drift_progress_wait_for_lock (fixture->path, &error);
+  g_assert_no_error (error);
+  assert_saved (progress); /* nobody else has it, and yet it is not ours to take again */
+  g_assert_cmpuint (n_waits, ==, 2);
+  g_assert_true (drift_progress_save_locked (progress, lock, &error));
+  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n\n[Now]\nKey=2\n");
+  assert_saved (progress);
+  g_assert_cmpuint (n_waits, ==, 2);
+}
+
+static gpointer
+save_in_thread (gpointer progress)
+{
+  return GINT_TO_POINTER (drift_progress_save (progress, NULL));
+}
+
+/* Without a waiter the save waits itself, however long that is, and for whoever comes next. */
+static void
+test_waits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  GThread *thread;
+  int first = hold_lock (fixture);
+  int second;
+
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  thread = g_thread_new ("save", save_in_thread, progress);
+  g_assert_no_errno (g_rename (aside, fixture->path)); /* as if it had saved */
+  second = hold_lock (fixture);
+  g_close (first, NULL);
+  assert_file (fixture, "progress.ini", "");
+  g_close (second, NULL);
+  g_assert_true (GPOINTER_TO_INT (g_thread_join (thread)));
+  assert_file (fixture, "progress.ini", "[Now]\nKey=1\n");
+}
+
+/* A lock that cannot be had at all is an error, and the file stays as it was. */
+static void
+test_no_lock (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  g_autoptr (GError) error = NULL;
+
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  assert_saved (progress);
+  g_mkdir (aside, 0700);
+  drift_progress_set_number (progress, "Now", "Key", 2);
+  g_assert_false (drift_progress_save (progress, &error));
+  g_assert_error (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_SAVE);
+  assert_file (fixture, "progress.ini", "[Now]\nKey=1\n");
+  g_assert_no_errno (g_rmdir (aside));
+  assert_saved (progress);
+  assert_file (fixture, "progress.ini", "[Now]\nKey=2\n");
+}
+
+/* What a save that was killed left is gone after the next, and nothing else that is there. */
+static void
+test_leftovers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  g_autofree char *backup = g_strconcat (fixture->path, ".backup", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+
+  g_file_set_contents (aside, "[Now]\nKey=9\n[Later]\nKey=99999999", -1, NULL);
+  g_file_set_contents (backup, "mine", -1, NULL);
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  assert_saved (progress);
+  assert_file (fixture, "progress.ini", "[Now]\nKey=1\n");
+  assert_file (fixture, "progress.ini.backup", "mine");
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
 }
 
 /* Saves two numbers that are always equal, for as long as it lives. */
@@ -418,9 +625,16 @@ main (int argc, char *argv[])
   ADD ("damaged", test_damaged);
   ADD ("too-large", test_too_large);
   ADD ("folder-in-place", test_folder_in_place);
+  ADD ("dismissed", test_dismissed);
   ADD ("stays-in-place", test_stays_in_place);
   ADD ("unwritable", test_unwritable);
   ADD ("renamed", test_renamed);
+  ADD ("link", test_link);
+  ADD ("link-in-circle", test_link_in_circle);
+  ADD ("busy", test_busy);
+  ADD ("waits", test_waits);
+  ADD ("no-lock", test_no_lock);
+  ADD ("leftovers", test_leftovers);
   ADD ("killed", test_killed);
   ADD ("two", test_two);
   ADD ("gone-meanwhile", test_gone_meanwhile);

@@ -1,0 +1,171 @@
+/* The file that progress is kept in: found behind links, locked, and written whole.
+ * SPDX-License-Identifier: MIT
+ *
+ * What is saved is written into a file beside it, "progress.ini.saving", which is then renamed.
+ * That file is the lock too: who saves holds it, and who is killed lets go of it. What they leave
+ * is written over by whoever saves next, and nobody needs to know whose it was. */
+#include "drift-progress-file.h"
+
+#include "drift-progress.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define MAX_LINKS 40
+
+/**
+ * drift_progress_file_follow:
+ *
+ * Returns: (transfer full) (type filename): the file that @path stands for, be it there or not: a
+ *   link stays a link, and what it points to is what is read and replaced
+ */
+char *
+drift_progress_file_follow (const char *path)
+{
+  char *real = g_strdup (path);
+
+  for (guint i = 0; i < MAX_LINKS; i++)
+    {
+      g_autofree char *target = g_file_read_link (real, NULL);
+      g_autofree char *link = real;
+      g_autofree char *folder = g_path_get_dirname (link);
+
+      if (target == NULL)
+        return g_steal_pointer (&link);
+      real = g_path_is_absolute (target) ? g_steal_pointer (&target)
+                                         : g_build_filename (folder, target, NULL);
+    }
+  return real;
+}
+
+static char *
+aside_of (const char *path)
+{
+  return g_strconcat (path, ".saving", NULL);
+}
+
+static void
+set_error (GError **error, int code)
+{
+  g_set_error_literal (error, DRIFT_PROGRESS_ERROR,
+                       code == EWOULDBLOCK ? DRIFT_PROGRESS_ERROR_BUSY : DRIFT_PROGRESS_ERROR_SAVE,
+                       g_strerror (code));
+}
+
+static int
+call_flock (int lock, int operation)
+{
+  int done;
+
+  do
+    done = flock (lock, operation);
+  while (done != 0 && errno == EINTR);
+  return done;
+}
+
+/* Whoever had the lock has renamed the file since, or removed it: what was waited for is no lock
+ * any more. */
+static gboolean
+is_still_there (const char *aside, int lock)
+{
+  GStatBuf here, held;
+
+  return g_lstat (aside, &here) == 0 && fstat (lock, &held) == 0 && here.st_dev == held.st_dev &&
+         here.st_ino == held.st_ino;
+}
+
+/**
+ * drift_progress_file_lock:
+ * @path: the file, which drift_progress_file_follow() found
+ * @wait: whether to wait, for as long as it takes, while another process has the lock
+ *
+ * From here to drift_progress_file_write() or drift_progress_file_unlock() nobody else writes the
+ * file. Any thread may call this.
+ *
+ * Returns: the lock, or -1 with @error set; to %DRIFT_PROGRESS_ERROR_BUSY if another process has it
+ */
+int
+drift_progress_file_lock (const char *path, gboolean wait, GError **error)
+{
+  g_autofree char *aside = aside_of (path);
+
+  while (TRUE)
+    {
+      int lock = g_open (aside, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+      int code;
+
+      if (lock >= 0 && call_flock (lock, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0)
+        {
+          if (is_still_there (aside, lock))
+            return lock;
+          g_close (lock, NULL);
+          continue;
+        }
+      code = errno;
+      if (lock >= 0)
+        g_close (lock, NULL);
+      set_error (error, code);
+      return -1;
+    }
+}
+
+/**
+ * drift_progress_file_unlock:
+ *
+ * Gives back the lock; nothing is written.
+ */
+void
+drift_progress_file_unlock (const char *path, int lock)
+{
+  g_autofree char *aside = aside_of (path);
+
+  g_unlink (aside);
+  g_close (lock, NULL);
+}
+
+static gboolean
+write_all (int file, const char *text, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (file, text, length);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      text += MAX (written, 0);
+      length -= (gsize)MAX (written, 0);
+    }
+  return TRUE;
+}
+
+/**
+ * drift_progress_file_write:
+ * @lock: (transfer full): from drift_progress_file_lock(), given back in any case
+ *
+ * Puts @text in the place of the file, so that whoever is killed at any moment leaves either the
+ * old file or the new one.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+drift_progress_file_write (const char *path,
+                           int lock,
+                           const char *text,
+                           gsize length,
+                           GError **error)
+{
+  g_autofree char *aside = aside_of (path);
+
+  if (ftruncate (lock, 0) == 0 && write_all (lock, text, length) && fsync (lock) == 0 &&
+      g_rename (aside, path) == 0)
+    {
+      g_close (lock, NULL);
+      return TRUE;
+    }
+  set_error (error, errno);
+  drift_progress_file_unlock (path, lock);
+  return FALSE;
+}
