@@ -279,6 +279,9 @@ void drift_cluster_tell (DriftCluster *self, guint from);
 void drift_cluster_raw_step (DriftCluster *self);
 void drift_cluster_raw_step_back (DriftCluster *self);
 
+/* drift-cluster-history.c */
+const DriftTapeEntry *drift_cluster_find_entry (DriftCluster *self, guint position);
+
 /* drift-cluster-check.c */
 void drift_cluster_check_counts (DriftCluster *self);
 void drift_cluster_check_step (DriftCluster *self);

@@ -42,6 +42,14 @@ typedef struct
   gint64 start_us;
 } DriftConfig;
 
+/* What is wrong with a copy that its version does not tell. */
+typedef enum
+{
+  DRIFT_COPY_SOUND,    /* nothing; or there is no copy */
+  DRIFT_COPY_CONFLICT, /* another copy of its version has other bytes, and none is newer */
+  DRIFT_COPY_ROTTEN,   /* its bytes fail their own checksum */
+} DriftCopyState;
+
 #define DRIFT_TYPE_CLUSTER (drift_cluster_get_type ())
 G_DECLARE_FINAL_TYPE (DriftCluster, drift_cluster, DRIFT, CLUSTER, GObject)
 
@@ -90,6 +98,14 @@ guint drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key);
 guint drift_cluster_get_largest_lag (DriftCluster *self, guint32 key);
 guint drift_cluster_get_distinct_digests (DriftCluster *self, guint32 key);
 gint64 drift_cluster_get_version_lag (DriftCluster *self, guint replica);
+void drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_MAX_REPLICAS]);
+gboolean drift_cluster_get_copies_before (DriftCluster *self,
+                                          guint step,
+                                          guint32 key,
+                                          guint32 copies[DRIFT_MAX_REPLICAS]);
+void drift_cluster_judge_copies (DriftCluster *self,
+                                 const guint32 copies[DRIFT_MAX_REPLICAS],
+                                 DriftCopyState states[DRIFT_MAX_REPLICAS]);
 
 /* What is counted. */
 gint64 drift_cluster_get_metric (DriftCluster *self, DriftMetric metric);

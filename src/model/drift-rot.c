@@ -3,7 +3,7 @@
 #include "drift-cluster-private.h"
 
 /* Flips the lowest bit of a letter or digit in the middle, so that the rotten value is still
- * text. */
+ * text that looks like a value; where no letter can bear it, of the byte in the middle. */
 static void
 flip (char *bytes, guint32 size)
 {
@@ -17,6 +17,8 @@ flip (char *bytes, guint32 size)
           return;
         }
     }
+  if (size > 0)
+    bytes[size / 2] ^= 1;
 }
 
 static guint32

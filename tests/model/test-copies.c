@@ -1,0 +1,123 @@
+/* Tests of the copies of a key: what they were is known, and what is wrong with them.
+ * SPDX-License-Identifier: MIT */
+#include "drift-run.h"
+#include "model-test.h"
+
+/* More than any story has; of the scenarios with traffic, the first of them. */
+#define MANY_EVENTS 1500
+
+typedef struct
+{
+  guint32 copies[DRIFT_MAX_REPLICAS];
+} Copies;
+
+static Copies
+copies_now (DriftRun *run)
+{
+  Copies now;
+
+  drift_cluster_get_copies (drift_run_get_cluster (run), drift_run_get_focus (run), now.copies);
+  return now;
+}
+
+static gboolean
+are_equal (const Copies *a, const Copies *b)
+{
+  return memcmp (a->copies, b->copies, sizeof a->copies) == 0;
+}
+
+/* From the end of each scenario the way back tells what was seen on the way there. */
+static void
+check_history (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, &error);
+  g_autoptr (DriftRun) run = NULL;
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (Copies));
+  Copies copies;
+
+  g_assert_no_error (error);
+  run = drift_run_new (scenario, NULL);
+  copies = copies_now (run);
+  g_array_append_val (seen, copies);
+  while (seen->len < MANY_EVENTS && !drift_run_is_over (run) && drift_run_advance (run))
+    {
+      copies = copies_now (run);
+      g_array_append_val (seen, copies);
+    }
+  for (guint step = seen->len - 1; step > 0; step--)
+    {
+      const Copies *before = &g_array_index (seen, Copies, step - 1);
+      gboolean changes = !are_equal (before, &copies);
+
+      g_assert_cmpint (drift_cluster_get_copies_before (drift_run_get_cluster (run), step,
+                                                        drift_run_get_focus (run), copies.copies),
+                       ==, changes);
+      g_assert_true (are_equal (before, &copies));
+    }
+}
+
+static void
+test_history (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    check_history (ids[i]);
+}
+
+/* What is wrong with each copy of user:42, as letters: sound, in conflict, rotten. */
+static void
+assert_states (const char *commands, const char *expected)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster (commands);
+  guint32 copies[DRIFT_MAX_REPLICAS];
+  DriftCopyState states[DRIFT_MAX_REPLICAS];
+  char text[4] = "";
+
+  drift_cluster_get_copies (cluster, find_key (cluster, "user:42"), copies);
+  drift_cluster_judge_copies (cluster, copies, states);
+  for (guint i = 0; i < 3; i++)
+    text[i] = "scr"[states[i]];
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_states (void)
+{
+  static const struct
+  {
+    const char *commands;
+    const char *states;
+  } cases[] = {
+    { "store user:42 v5 a", "sss" },
+    { THREE_VERSIONS, "sss" },
+    /* Two values of the newest version: who has either, whatever the others have. */
+    { "store user:42 v5 a; store user:42 v5 b on R2", "ccc" },
+    { "store user:42 v4 x; store user:42 v5 a on R1; store user:42 v5 b on R3", "csc" },
+    { "store user:42 v5 a on R1; store user:42 v5 b on R3", "csc" },
+    /* A newer copy settles it; another writer makes it another version. */
+    { "store user:42 v5 a; store user:42 v5 b on R2; store user:42 v6 c on R3", "sss" },
+    { "store user:42 v5@1 a; store user:42 v5@2 b on R2", "sss" },
+    /* What fails its own checksum has no say in it. */
+    { "store user:42 v5 a; rot user:42 on R2", "srs" },
+    { "store user:42 v5 a; store user:42 v6 b on R2; rot user:42 on R2", "srs" },
+    { "store user:42 v5 a; store user:42 v5 b on R2; rot user:42 on R2", "srs" },
+    { "store user:42 v5 a; rot user:42 on R1,R2,R3", "rrr" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].commands);
+      assert_states (cases[i].commands, cases[i].states);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/copies/history", test_history);
+  g_test_add_func ("/copies/states", test_states);
+  return g_test_run ();
+}
