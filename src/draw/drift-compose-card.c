@@ -138,20 +138,42 @@ compose_value (const Composer *self)
                  self->density == NARROW ? DRIFT_STYLE_MONO_SMALL : DRIFT_STYLE_MONO);
 }
 
+/* Filled and whole where the copy is sound; with a second one behind it where two values have the
+ * version; hollow, with a broken edge, where the bytes are rotten. */
+static void
+compose_badge_shape (const Composer *self, double width, DriftColor color)
+{
+  double x = self->box->x + self->pad;
+  DriftCopyState state = self->card->truth ? self->card->state : DRIFT_COPY_SOUND;
+
+  if (state == DRIFT_COPY_CONFLICT)
+    {
+      drift_scene_add_outline (self->scene, x + 5.0, self->badge_y - 5.0, width, BADGE_HEIGHT, 10.0,
+                               DRIFT_COLOR_CARD, color, 1.5);
+      drift_scene_add_rect (self->scene, x - 1.5, self->badge_y - 1.5, width + 3.0,
+                            BADGE_HEIGHT + 3.0, 11.0, DRIFT_COLOR_CARD);
+    }
+  if (state == DRIFT_COPY_ROTTEN)
+    drift_scene_add_dashed_outline (self->scene, x, self->badge_y, width, BADGE_HEIGHT, 10.0,
+                                    DRIFT_COLOR_NONE, color, 2.0);
+  else
+    drift_scene_add_rect (self->scene, x, self->badge_y, width, BADGE_HEIGHT, 10.0, color);
+}
+
 static double
 compose_badge (const Composer *self, const char *text, DriftColor color)
 {
+  gboolean hollow = self->card->truth && self->card->state == DRIFT_COPY_ROTTEN;
   double width = MAX (74.0, 24.0 + 15.0 * (double)g_utf8_strlen (text, -1));
 
   if (self->density != FULL)
     width = inner_width (self);
   dim_nothing (self);
-  drift_scene_add_rect (self->scene, self->box->x + self->pad, self->badge_y, width, BADGE_HEIGHT,
-                        10.0, color);
+  compose_badge_shape (self, width, color);
   drift_scene_add_text (self->scene, self->box->x + self->pad + width / 2.0,
                         self->badge_y + BADGE_HEIGHT / 2.0, width - 8.0, DRIFT_ANCHOR_MIDDLE,
                         self->density == TINY ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
-                        DRIFT_COLOR_ON_BADGE, text);
+                        hollow ? color : DRIFT_COLOR_ON_BADGE, text);
   return width;
 }
 
@@ -261,21 +283,34 @@ compose_narrow_lag (const Composer *self)
                           DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT, word);
 }
 
-/* The bytes are not what was written, however new their version is. */
+/* What is wrong with the bytes, however new their version is. */
 static void
-compose_rotten (const Composer *self, double badge_width)
+compose_trouble (const Composer *self, double badge_width)
 {
+  gboolean rotten = self->card->state == DRIFT_COPY_ROTTEN;
+  DriftMark mark = rotten ? DRIFT_MARK_ROT : DRIFT_MARK_FORK;
+  /* Translators: on the card of a replica whose bytes have changed on the disk. */
+  const char *word = rotten ? _ ("rotten")
+                            /* Translators: on the card of a replica: another replica has other
+                             * bytes under the same version. */
+                            : _ ("conflict");
   double x = self->box->x + self->pad;
   double y = self->badge_y + BADGE_HEIGHT + 13.0;
 
-  dim_nothing (self);
   if (self->density == FULL)
-    compose_state (self, x + badge_width + 14.0, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP,
-                   /* Translators: on the card of a replica whose bytes have changed on the disk. */
-                   _ ("rotten"), NULL);
-  else
-    drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
-                          DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, _ ("rotten"));
+    {
+      compose_state (self, x + badge_width + 14.0, (int)mark, DRIFT_COLOR_DROP, word,
+                     /* Translators: below "rotten" on a replica's card. */
+                     rotten ? _ ("bytes changed")
+                            /* Translators: below "conflict" on a replica's card. */
+                            : _ ("two values"));
+      return;
+    }
+  dim_nothing (self);
+  drift_scene_add_mark (self->scene, x + 6.0, y, 11.0, mark, DRIFT_COLOR_DROP);
+  if (self->density == NARROW)
+    drift_scene_add_text (self->scene, x + 18.0, y, inner_width (self) - 18.0, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, word);
 }
 
 static void
@@ -323,7 +358,8 @@ static void
 compose_truth (const Composer *self)
 {
   const DriftCard *card = self->card;
-  DriftColor color = card->rotten    ? DRIFT_COLOR_DROP
+  gboolean trouble = card->state != DRIFT_COPY_SOUND;
+  DriftColor color = trouble         ? DRIFT_COLOR_DROP
                      : card->lag > 0 ? DRIFT_COLOR_STALE
                                      : DRIFT_COLOR_SYNC_TEXT;
   char version[DRIFT_VERSION_LENGTH];
@@ -335,8 +371,8 @@ compose_truth (const Composer *self)
     {
       double width = compose_badge (self, version, color);
 
-      if (card->rotten)
-        compose_rotten (self, width);
+      if (trouble)
+        compose_trouble (self, width);
       else if (self->density == FULL)
         compose_lag (self, width);
       else

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-compose.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MARK_SIZE 10.0
 #define MARK_SPACE 12.0
 #define MARK_ROW 16.0
@@ -9,6 +11,10 @@
 /* The narrowest thing that is drawn on a lane. */
 #define SPECK 0.75
 #define PIXEL 1.0
+
+/* The lowest lane that can hold a word, and what is seen of a stretch beside its word. */
+#define TAG_HEIGHT 10.0
+#define TAG_SPACE 16.0
 
 static const struct
 {
@@ -40,28 +46,91 @@ x_of (const Ribbon *self, guint position)
          drift_timeline_position_to_x (self->timeline, position) * self->lanes.width;
 }
 
-/* A part of a lane in which a replica is behind. */
+/* What a lane shows, from good to bad. */
+typedef enum
+{
+  IN_SYNC,
+  BEHIND,
+  FAR_BEHIND,
+  CONFLICT,
+  ROTTEN,
+} Look;
+
+/* A part of a lane in which something is wrong with a copy. */
 typedef struct
 {
   double x1;
   double x2; /* not beyond @x1 if there is none */
-  gboolean full;
+  Look look;
   gboolean pale; /* still to come */
 } Stretch;
 
-/* One behind fills the lower half of the lane, more fills it all: a shape, not only a
- * colour. What is still to come is pale. */
-static void
-compose_stretch (const Ribbon *self, guint lane, const Stretch *stretch)
+static Look
+look_of (const DriftTimelineLag *lag)
 {
-  double y = self->lanes.y + lane * self->lane_step;
-  double height = stretch->full ? self->lane_height : self->lane_height / 2.0;
+  if (lag->state == DRIFT_COPY_ROTTEN)
+    return ROTTEN;
+  if (lag->state == DRIFT_COPY_CONFLICT)
+    return CONFLICT;
+  return lag->lag > 1 ? FAR_BEHIND : lag->lag > 0 ? BEHIND : IN_SYNC;
+}
 
-  if (stretch->x2 <= stretch->x1)
+/* Names what is wrong where there is room: a sign and a word at the start of the stretch, which
+ * begins after them. */
+static void
+compose_tag (const Ribbon *self, double y, Stretch *stretch)
+{
+  gboolean rotten = stretch->look == ROTTEN;
+  const char *word = rotten ? _ ("rotten") : _ ("conflict");
+  double width = 20.0 + 6.5 * (double)g_utf8_strlen (word, -1);
+  double middle = y + self->lane_height / 2.0;
+
+  if (self->lane_height < TAG_HEIGHT || stretch->x2 - stretch->x1 < width + TAG_SPACE)
     return;
-  drift_scene_set_opacity (self->scene, stretch->pale ? 0.45 : 1.0);
-  drift_scene_add_rect (self->scene, stretch->x1, y + self->lane_height - height,
-                        stretch->x2 - stretch->x1, height, 2.0, DRIFT_COLOR_STALE);
+  drift_scene_add_rect (self->scene, stretch->x1, y, width, self->lane_height, 0.0,
+                        DRIFT_COLOR_GROUND);
+  drift_scene_add_mark (self->scene, stretch->x1 + 6.0, middle, TAG_HEIGHT,
+                        rotten ? DRIFT_MARK_ROT : DRIFT_MARK_FORK, DRIFT_COLOR_DROP);
+  drift_scene_add_text (self->scene, stretch->x1 + 15.0, middle, width - 15.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DROP, word);
+  stretch->x1 += width;
+}
+
+static void
+compose_rails (const Ribbon *self, double y, const Stretch *stretch)
+{
+  double width = stretch->x2 - stretch->x1;
+  double rail = self->lane_height / 4.0;
+
+  drift_scene_add_rect (self->scene, stretch->x1, y, width, rail, 0.0, DRIFT_COLOR_DROP);
+  drift_scene_add_rect (self->scene, stretch->x1, y + self->lane_height - rail, width, rail, 0.0,
+                        DRIFT_COLOR_DROP);
+}
+
+/* One behind fills the lower half of the lane, more fills it all; a conflict is two rails, for two
+ * values, and rot leaves bars with gaps: shapes, not only colours. What is still to come is pale.
+ */
+static void
+compose_stretch (const Ribbon *self, guint lane, const Stretch *whole)
+{
+  Stretch stretch = *whole;
+  double y = self->lanes.y + lane * self->lane_step;
+  double height = self->lane_height;
+  double half = stretch.look == BEHIND ? height / 2.0 : 0.0;
+
+  if (stretch.x2 <= stretch.x1)
+    return;
+  drift_scene_set_opacity (self->scene, stretch.pale ? 0.45 : 1.0);
+  if (stretch.look >= CONFLICT)
+    compose_tag (self, y, &stretch);
+  if (stretch.look == ROTTEN)
+    drift_scene_add_dashes (self->scene, stretch.x1, y + height / 2.0, stretch.x2, y + height / 2.0,
+                            DRIFT_COLOR_DROP, height);
+  else if (stretch.look == CONFLICT)
+    compose_rails (self, y, &stretch);
+  else
+    drift_scene_add_rect (self->scene, stretch.x1, y + half, stretch.x2 - stretch.x1, height - half,
+                          2.0, DRIFT_COLOR_STALE);
   drift_scene_set_opacity (self->scene, 1.0);
 }
 
@@ -72,18 +141,18 @@ absorb (Stretch *before, const Stretch *stretch)
 {
   if (before->pale != stretch->pale || stretch->x2 - stretch->x1 > PIXEL ||
       stretch->x1 - before->x2 > PIXEL ||
-      (stretch->full && !before->full && before->x2 - before->x1 > PIXEL))
+      (stretch->look > before->look && before->x2 - before->x1 > PIXEL))
     return FALSE;
   before->x2 = MAX (before->x2, stretch->x2);
-  before->full |= stretch->full;
+  before->look = MAX (before->look, stretch->look);
   return TRUE;
 }
 
 static void
-add_stretch (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, guint lag)
+add_stretch (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, Look look)
 {
   double x1 = x_of (self, from);
-  Stretch stretch = { x1, MAX (x_of (self, to), x1 + SPECK), lag > 1, from >= self->position };
+  Stretch stretch = { x1, MAX (x_of (self, to), x1 + SPECK), look, from >= self->position };
 
   if (before->x2 > before->x1 && absorb (before, &stretch))
     return;
@@ -93,14 +162,14 @@ add_stretch (const Ribbon *self, guint lane, Stretch *before, guint from, guint 
 
 /* A stretch that lies on both sides of the present is drawn in two parts. */
 static void
-add_lag (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, guint lag)
+add_look (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, Look look)
 {
   if (from < self->position && to > self->position)
     {
-      add_stretch (self, lane, before, from, self->position, lag);
+      add_stretch (self, lane, before, from, self->position, look);
       from = self->position;
     }
-  add_stretch (self, lane, before, from, to, lag);
+  add_stretch (self, lane, before, from, to, look);
 }
 
 static void
@@ -123,8 +192,8 @@ compose_lane (const Ribbon *self, guint lane)
       guint end =
           i + 1 < n_lags ? lags[i + 1].position : drift_timeline_get_length (self->timeline);
 
-      if (lags[i].lag > 0)
-        add_lag (self, lane, &before, lags[i].position, end, lags[i].lag);
+      if (look_of (&lags[i]) != IN_SYNC)
+        add_look (self, lane, &before, lags[i].position, end, look_of (&lags[i]));
     }
   compose_stretch (self, lane, &before);
 }

@@ -67,6 +67,38 @@ stroke_equal (cairo_t *cr)
 }
 
 static void
+paint_fork (cairo_t *cr)
+{
+  static const double ends[][2] = { { 0.0, 0.36 }, { -0.34, -0.34 }, { 0.34, -0.34 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      cairo_move_to (cr, 0.0, 0.04);
+      cairo_line_to (cr, ends[i][0], ends[i][1]);
+      cairo_stroke (cr);
+      cairo_arc (cr, ends[i][0], ends[i][1], 0.18, 0.0, 2.0 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+static void
+paint_rot (cairo_t *cr)
+{
+  const double tile = 0.4;
+
+  cairo_rectangle (cr, -0.46, -0.46, tile, tile);
+  cairo_rectangle (cr, -0.46, 0.06, tile, tile);
+  cairo_rectangle (cr, 0.06, 0.06, tile, tile);
+  cairo_fill (cr);
+  cairo_save (cr);
+  cairo_translate (cr, 0.32, -0.32);
+  cairo_rotate (cr, G_PI_4);
+  cairo_rectangle (cr, -0.14, -0.14, 0.28, 0.28);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
 paint_eye (cairo_t *cr)
 {
   cairo_arc (cr, 0.0, 0.0, 0.42, 0.0, 2.0 * G_PI);
@@ -138,6 +170,12 @@ drift_mark_paint (cairo_t *cr, DriftMark mark, double x, double y, double size)
       break;
     case DRIFT_MARK_REPAIR:
       paint_triangle (cr, 0.42, -0.36, 0.36);
+      break;
+    case DRIFT_MARK_FORK:
+      paint_fork (cr);
+      break;
+    case DRIFT_MARK_ROT:
+      paint_rot (cr);
       break;
     case DRIFT_MARK_TIP:
       paint_triangle (cr, 0.5, -0.25, 0.25);

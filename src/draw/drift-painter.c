@@ -86,6 +86,14 @@ rounded (cairo_t *cr, double x, double y, double width, double height, double ra
   cairo_close_path (cr);
 }
 
+static void
+set_dash (Painter *self, const DriftItem *item)
+{
+  static const double dashes[] = { 4.0, 4.0 };
+
+  cairo_set_dash (self->cr, dashes, item->dash ? G_N_ELEMENTS (dashes) : 0, 0.0);
+}
+
 /* A rectangle or circle and its outline, which lies inside. */
 static void
 fill_and_stroke (Painter *self, const DriftItem *item, double x, double width, double height)
@@ -103,6 +111,7 @@ fill_and_stroke (Painter *self, const DriftItem *item, double x, double width, d
     }
   if (item->stroke != DRIFT_COLOR_NONE)
     {
+      set_dash (self, item);
       cairo_set_line_width (self->cr, outline (self, item));
       set_color (self, item->stroke, item->opacity);
       cairo_stroke_preserve (self->cr);
@@ -113,18 +122,15 @@ fill_and_stroke (Painter *self, const DriftItem *item, double x, double width, d
 static void
 paint_line (Painter *self, const DriftItem *item)
 {
-  static const double dashes[] = { 4.0, 4.0 };
   double x1 = start (self, item->x, 0.0);
   double x2 = start (self, item->x + item->width, 0.0);
 
-  if (item->dash)
-    cairo_set_dash (self->cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  set_dash (self, item);
   cairo_set_line_width (self->cr, outline (self, item));
   set_color (self, item->stroke, item->opacity);
   cairo_move_to (self->cr, x1, item->y);
   cairo_line_to (self->cr, x2, item->y + item->height);
   cairo_stroke (self->cr);
-  cairo_set_dash (self->cr, NULL, 0, 0.0);
 }
 
 static PangoLayout *

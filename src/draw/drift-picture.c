@@ -68,6 +68,17 @@ find_pending (const DriftMoment *moment, guint replica, guint32 has)
   return oldest;
 }
 
+static DriftCopyState
+state_of (const DriftMoment *moment, guint replica)
+{
+  guint32 copies[DRIFT_MAX_REPLICAS];
+  DriftCopyState states[DRIFT_MAX_REPLICAS];
+
+  drift_cluster_get_copies (moment->cluster, moment->key, copies);
+  drift_cluster_judge_copies (moment->cluster, copies, states);
+  return states[replica];
+}
+
 static void
 init_card (DriftCard *card, const DriftMoment *moment, guint replica)
 {
@@ -95,7 +106,7 @@ init_card (DriftCard *card, const DriftMoment *moment, guint replica)
   card->version = record.version;
   card->checksum = record.checksum;
   card->tombstone = record.tombstone;
-  card->rotten = drift_record_sum (&record) != record.checksum;
+  card->state = state_of (moment, replica);
   if (!record.tombstone)
     copy_value (card->value, &record);
 }
@@ -512,44 +523,63 @@ drift_card_equal (const DriftCard *a, const DriftCard *b)
   return memcmp (a, b, sizeof *a) == 0;
 }
 
+/* How the copy stands to the newest; NULL where what is wrong with its bytes is all to be said. */
 static char *
 describe_state (const DriftCard *self)
 {
   if (self->pending > 0)
     /* Translators: said of a replica; the number is a version that was sent to it. */
     return g_strdup_printf (_ ("version %u on its way"), self->pending);
-  if (self->lag == 0)
-    /* Translators: said of a replica whose copy is the newest. */
-    return g_strdup (_ ("in sync"));
-  /* Translators: said of a replica; how many versions its copy is behind the newest. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", self->lag),
-                          self->lag);
+  if (self->lag > 0)
+    /* Translators: said of a replica; how many versions its copy is behind the newest. */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", self->lag),
+                            self->lag);
+  if (self->state != DRIFT_COPY_SOUND)
+    return NULL;
+  /* Translators: said of a replica whose copy is the newest. */
+  return g_strdup (_ ("in sync"));
+}
+
+static char *
+describe_bytes (const DriftCard *self)
+{
+  char digest[DRIFT_DIGEST_LENGTH];
+
+  if (!self->has_copy)
+    /* Translators: said of a replica; such as "2 behind" comes after it. */
+    return g_strdup (_ ("no copy"));
+  drift_digest_print (self->checksum, digest);
+  digest[8] = '\0';
+  if (self->state == DRIFT_COPY_ROTTEN)
+    /* Translators: said of a replica: the number of its version, and the first digits of the
+     * checksum that its bytes should have. */
+    return g_strdup_printf (_ ("version %u, rotten, its bytes fail checksum %s"),
+                            self->version.counter, digest);
+  if (self->state == DRIFT_COPY_CONFLICT)
+    /* Translators: said of a replica: the number of its version, and the first digits of its
+     * checksum. Another replica has other bytes under the same version. */
+    return g_strdup_printf (_ ("version %u, in conflict with another copy, checksum %s"),
+                            self->version.counter, digest);
+  if (self->tombstone)
+    /* Translators: said of a replica: the number of a version that records a delete, and the
+     * first digits of its checksum. */
+    return g_strdup_printf (_ ("version %u, deleted, checksum %s"), self->version.counter, digest);
+  /* Translators: said of a replica: the number of its version, and the first digits of its
+   * checksum. */
+  return g_strdup_printf (_ ("version %u, checksum %s"), self->version.counter, digest);
 }
 
 static char *
 describe_copy (const DriftCard *self)
 {
+  g_autofree char *bytes = describe_bytes (self);
   g_autofree char *state = describe_state (self);
-  char digest[DRIFT_DIGEST_LENGTH];
 
-  if (!self->has_copy)
-    /* Translators: said of a replica; %s is such as "2 behind". */
-    return g_strdup_printf (_ ("no copy, %s"), state);
-  drift_digest_print (self->checksum, digest);
-  digest[8] = '\0';
-  if (self->rotten)
-    /* Translators: said of a replica: the number of its version, the first digits of the
-     * checksum that its bytes should have, and such as "in sync". */
-    return g_strdup_printf (_ ("version %u, rotten, checksum %s, %s"), self->version.counter,
-                            digest, state);
-  if (self->tombstone)
-    /* Translators: said of a replica: the number of a version that records a delete, the
-     * first digits of its checksum, and such as "2 behind". */
-    return g_strdup_printf (_ ("version %u, deleted, checksum %s, %s"), self->version.counter,
-                            digest, state);
-  /* Translators: said of a replica: the number of its version, the first digits of its
-   * checksum, and such as "in sync". */
-  return g_strdup_printf (_ ("version %u, checksum %s, %s"), self->version.counter, digest, state);
+  if (state == NULL)
+    return g_steal_pointer (&bytes);
+  /* Translators: said of a replica: its copy, such as "version 5, checksum 839a4de5", and how that
+   * stands, such as "2 behind". */
+  return g_strdup_printf (_ ("%s, %s"), bytes, state);
 }
 
 /**

@@ -28,7 +28,7 @@ typedef enum
  * @seen_up: what the health check saw last
  * @health: what is true
  * @has_copy: whether it holds the key
- * @rotten: whether its bytes fail their own checksum
+ * @state: what is wrong with its bytes
  * @lag: versions behind the newest, not counting what is still on its way to it
  * @pending: the counter of the next version on its way to it, 0 if none is
  * @before: of a repaired copy, the counter it had
@@ -46,7 +46,7 @@ typedef struct
   DriftHealth health;
   gboolean has_copy;
   gboolean tombstone;
-  gboolean rotten;
+  DriftCopyState state;
   DriftVersion version;
   guint lag;
   guint32 pending;

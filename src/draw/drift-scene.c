@@ -19,8 +19,8 @@ struct _DriftScene
 
 static const char *const kind_names[] = { "rect", "line", "circle", "text", "glyph", "mark" };
 
-static const char *const mark_names[DRIFT_N_MARKS] = { "cross",  "check",  "eye",   "sweep",
-                                                       "repair", "differ", "equal", "tip" };
+static const char *const mark_names[DRIFT_N_MARKS] = { "cross",  "check", "eye",  "sweep", "repair",
+                                                       "differ", "equal", "fork", "rot",   "tip" };
 
 static const char *const anchor_names[] = { "start", "middle", "end" };
 
@@ -202,6 +202,32 @@ drift_scene_add_outline (DriftScene *self,
   item->stroke_width = stroke_width;
 }
 
+static void
+dash_last (DriftScene *self)
+{
+  g_array_index (self->items, DriftItem, self->items->len - 1).dash = TRUE;
+}
+
+/**
+ * drift_scene_add_dashed_outline:
+ *
+ * Adds a rectangle with a dashed outline, which lies inside of it.
+ */
+void
+drift_scene_add_dashed_outline (DriftScene *self,
+                                double x,
+                                double y,
+                                double width,
+                                double height,
+                                double radius,
+                                DriftColor fill,
+                                DriftColor stroke,
+                                double stroke_width)
+{
+  drift_scene_add_outline (self, x, y, width, height, radius, fill, stroke, stroke_width);
+  dash_last (self);
+}
+
 /**
  * drift_scene_add_line:
  *
@@ -239,7 +265,7 @@ drift_scene_add_dashes (DriftScene *self,
                         double stroke_width)
 {
   drift_scene_add_line (self, x1, y1, x2, y2, stroke, stroke_width);
-  g_array_index (self->items, DriftItem, self->items->len - 1).dash = TRUE;
+  dash_last (self);
 }
 
 /**

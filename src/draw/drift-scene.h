@@ -26,6 +26,8 @@ typedef enum
   DRIFT_MARK_REPAIR, /* repaired: an arrow up */
   DRIFT_MARK_DIFFER, /* digests differ: a crossed equals sign */
   DRIFT_MARK_EQUAL,  /* digests agree */
+  DRIFT_MARK_FORK,   /* a conflict: one version, two values */
+  DRIFT_MARK_ROT,    /* rotten bytes: four tiles, of which one fell out of place */
   DRIFT_MARK_TIP,    /* the tip of a bubble, pointing up */
   DRIFT_N_MARKS
 } DriftMark;
@@ -125,6 +127,15 @@ void drift_scene_add_outline (DriftScene *self,
                               DriftColor fill,
                               DriftColor stroke,
                               double stroke_width);
+void drift_scene_add_dashed_outline (DriftScene *self,
+                                     double x,
+                                     double y,
+                                     double width,
+                                     double height,
+                                     double radius,
+                                     DriftColor fill,
+                                     DriftColor stroke,
+                                     double stroke_width);
 void drift_scene_add_line (DriftScene *self,
                            double x1,
                            double y1,

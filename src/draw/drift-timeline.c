@@ -6,13 +6,12 @@
  * of its slot. */
 #define EXPECTED_EVENTS 8.0
 
-/* What a replica has of the key in view, as far as the events were folded, and which
- * versions are on their way to it. */
+/* What the replicas had of the key in view after an event that changed it. */
 typedef struct
 {
-  guint32 has;
-  GArray *coming; /* guint32 */
-} Copy;
+  guint position;
+  guint32 copies[DRIFT_MAX_REPLICAS]; /* payloads */
+} Change;
 
 typedef struct
 {
@@ -34,8 +33,12 @@ struct _DriftTimeline
   GArray *times;  /* gint64, likewise */
   guint checked;  /* how many prints are known to hold */
 
+  /* As far as the events were folded. */
   guint32 latest;
-  Copy copies[DRIFT_MAX_REPLICAS];
+  guint32 has[DRIFT_MAX_REPLICAS]; /* counters */
+  DriftCopyState states[DRIFT_MAX_REPLICAS];
+  GArray *coming[DRIFT_MAX_REPLICAS]; /* guint32: versions on their way */
+
   GArray *lags[DRIFT_MAX_REPLICAS]; /* DriftTimelineLag */
   GArray *marks;                    /* DriftTimelineMark */
   GArray *rests;                    /* Rest: the last of each step, in their order */
@@ -58,7 +61,7 @@ drift_timeline_new (void)
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     {
       self->lags[i] = g_array_new (FALSE, FALSE, sizeof (DriftTimelineLag));
-      self->copies[i].coming = g_array_new (FALSE, FALSE, sizeof (guint32));
+      self->coming[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
     }
   return self;
 }
@@ -79,7 +82,7 @@ drift_timeline_free (DriftTimeline *self)
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     {
       g_array_unref (self->lags[i]);
-      g_array_unref (self->copies[i].coming);
+      g_array_unref (self->coming[i]);
     }
   g_free (self);
 }
@@ -101,27 +104,34 @@ print_of (const DriftEvent *event)
 
 /* How far a copy is behind, not counting what is still on its way to it. */
 static guint
-lag_of (const DriftTimeline *self, const Copy *copy)
+lag_of (const DriftTimeline *self, guint replica)
 {
   guint32 reached = self->latest;
+  guint32 has = self->has[replica];
 
-  for (guint i = 0; i < copy->coming->len; i++)
+  for (guint i = 0; i < self->coming[replica]->len; i++)
     {
-      guint32 version = g_array_index (copy->coming, guint32, i);
+      guint32 version = g_array_index (self->coming[replica], guint32, i);
 
-      if (version > copy->has)
+      if (version > has)
         reached = MIN (reached, version - 1);
     }
-  return reached > copy->has ? reached - copy->has : 0;
+  return reached > has ? reached - has : 0;
 }
 
+/* What was on its way is there, or will never be. */
 static void
-settle (Copy *copy, guint32 version)
+settle (DriftTimeline *self, const DriftEvent *event)
 {
-  for (guint i = 0; i < copy->coming->len; i++)
-    if (g_array_index (copy->coming, guint32, i) == version)
+  GArray *coming;
+
+  if (event->key != self->key || event->to >= self->names.n_replicas)
+    return;
+  coming = self->coming[event->to];
+  for (guint i = 0; i < coming->len; i++)
+    if (g_array_index (coming, guint32, i) == event->version.counter)
       {
-        g_array_remove_index (copy->coming, i);
+        g_array_remove_index (coming, i);
         return;
       }
 }
@@ -131,13 +141,14 @@ note_lag (DriftTimeline *self, guint replica, guint position)
 {
   DriftTimelineLag lag = {
     .position = position,
-    .lag = lag_of (self, &self->copies[replica]),
+    .lag = lag_of (self, replica),
+    .state = self->states[replica],
   };
   GArray *lags = self->lags[replica];
   DriftTimelineLag *last =
       lags->len > 0 ? &g_array_index (lags, DriftTimelineLag, lags->len - 1) : NULL;
 
-  if (last != NULL && last->lag == lag.lag)
+  if (last != NULL && last->lag == lag.lag && last->state == lag.state)
     return;
   g_array_append_val (lags, lag);
 }
@@ -151,75 +162,47 @@ mark (DriftTimeline *self, const DriftEvent *event, DriftTimelineKind kind, Drif
 }
 
 static void
-set_copy (DriftTimeline *self, const DriftEvent *event)
-{
-  Copy *copy = &self->copies[event->to];
-
-  if (event->key != self->key || event->to >= self->names.n_replicas)
-    return;
-  if (event->kind != DRIFT_EVENT_IGNORE)
-    copy->has = event->version.counter;
-  if (event->kind != DRIFT_EVENT_REPAIR)
-    settle (copy, event->version.counter);
-}
-
-static void
 fold_lost (DriftTimeline *self, const DriftEvent *event)
 {
   if (event->to >= self->names.n_replicas ||
       (event->about != DRIFT_MESSAGE_WRITE && event->about != DRIFT_MESSAGE_COPY))
     return;
   mark (self, event, DRIFT_TIMELINE_DROP, event->to);
-  if (event->key == self->key && event->about == DRIFT_MESSAGE_WRITE)
-    settle (&self->copies[event->to], event->version.counter);
+  if (event->about == DRIFT_MESSAGE_WRITE)
+    settle (self, event);
 }
 
 static void
-put_stored (DriftTimeline *self, const DriftCommand *store)
+set_copies (DriftTimeline *self, DriftCluster *cluster, const guint32 copies[DRIFT_MAX_REPLICAS])
 {
-  self->latest = MAX (self->latest, store->version.counter);
   for (guint i = 0; i < self->names.n_replicas; i++)
-    if (store->nodes == 0 || store->nodes & DRIFT_NODE_BIT (i))
-      self->copies[i].has = store->version.counter;
+    {
+      self->has[i] = drift_cluster_get_payload (cluster, copies[i]).version.counter;
+      self->latest = MAX (self->latest, self->has[i]);
+    }
+  drift_cluster_judge_copies (cluster, copies, self->states);
 }
 
 static void
-fold_store (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
-{
-  g_autoptr (DriftCommand) command = NULL;
-
-  if (event->note == NULL || !g_str_has_prefix (event->note, "store "))
-    return;
-  command = drift_command_parse (event->note, &self->names, NULL);
-  if (command == NULL || drift_keys_find (keys, command->key) != self->key)
-    return;
-  put_stored (self, command);
-}
-
-static void
-fold (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
+fold (DriftTimeline *self, const DriftEvent *event)
 {
   guint32 print = print_of (event);
 
   switch (event->kind)
     {
-    case DRIFT_EVENT_DO:
-      fold_store (self, event, keys);
-      break;
     case DRIFT_EVENT_ACCEPT:
       if (event->key != self->key)
         break;
       self->latest = MAX (self->latest, event->version.counter);
       for (guint i = 0; i < self->names.n_replicas; i++)
-        g_array_append_val (self->copies[i].coming, event->version.counter);
+        g_array_append_val (self->coming[i], event->version.counter);
       break;
     case DRIFT_EVENT_REPAIR:
       mark (self, event, DRIFT_TIMELINE_REPAIR, event->to);
-      set_copy (self, event);
       break;
     case DRIFT_EVENT_STORE:
     case DRIFT_EVENT_IGNORE:
-      set_copy (self, event);
+      settle (self, event);
       break;
     case DRIFT_EVENT_LOST:
       fold_lost (self, event);
@@ -234,31 +217,8 @@ fold (DriftTimeline *self, const DriftEvent *event, const DriftKeys *keys)
     default:
       break;
     }
-  for (guint i = 0; i < self->names.n_replicas; i++)
-    note_lag (self, i, event->step);
   g_array_append_val (self->prints, print);
   g_array_append_val (self->times, event->time_us);
-}
-
-/* What each copy was before the first event: what the scenario begins with. */
-static void
-find_beginning (DriftTimeline *self, DriftScenario *scenario)
-{
-  GPtrArray *stores = drift_scenario_get_stores (scenario);
-
-  self->latest = 0;
-  for (guint i = 0; i < self->names.n_replicas; i++)
-    {
-      self->copies[i].has = 0;
-      g_array_set_size (self->copies[i].coming, 0);
-    }
-  for (guint i = 0; i < stores->len; i++)
-    {
-      const DriftCommand *store = g_ptr_array_index (stores, i);
-
-      if (g_str_equal (store->key, drift_scenario_get_key (scenario)))
-        put_stored (self, store);
-    }
 }
 
 /* An open scenario is as long as its steps wait, and a little longer. */
@@ -301,11 +261,12 @@ start_over (DriftTimeline *self, DriftRun *run)
   g_array_set_size (self->prints, 0);
   g_array_set_size (self->times, 0);
   g_array_set_size (self->marks, 0);
+  self->latest = 0;
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    g_array_set_size (self->lags[i], 0);
-  find_beginning (self, scenario);
-  for (guint i = 0; i < self->names.n_replicas; i++)
-    note_lag (self, i, 0);
+    {
+      g_array_set_size (self->lags[i], 0);
+      g_array_set_size (self->coming[i], 0);
+    }
 }
 
 static gboolean
@@ -355,6 +316,58 @@ copy_rests (DriftTimeline *self, DriftRun *run)
     }
 }
 
+/* What the copies were after each event that changed them, from @after on, the last one first;
+ * the last item is what they were at @after. */
+static GArray *
+find_changes (const DriftTimeline *self, DriftCluster *cluster, guint after)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  Change change;
+
+  drift_cluster_get_copies (cluster, self->key, change.copies);
+  for (guint i = drift_cluster_get_position (cluster); i > after; i--)
+    {
+      Change before = change;
+
+      if (!drift_cluster_get_copies_before (cluster, i, self->key, before.copies))
+        continue;
+      change.position = i;
+      g_array_append_val (changes, change);
+      change = before;
+    }
+  change.position = after;
+  g_array_append_val (changes, change);
+  return changes;
+}
+
+/* Folds the events after @after up to where the run stands. */
+static void
+fold_from (DriftTimeline *self, DriftCluster *cluster, guint after)
+{
+  g_autoptr (GArray) changes = find_changes (self, cluster, after);
+  guint n_changes = changes->len;
+
+  for (guint i = after; i <= drift_cluster_get_position (cluster); i++)
+    {
+      const Change *change = n_changes > 0 ? &g_array_index (changes, Change, n_changes - 1) : NULL;
+
+      if (change != NULL && change->position == i)
+        {
+          set_copies (self, cluster, change->copies);
+          n_changes--;
+        }
+      if (i > after)
+        {
+          DriftEvent event;
+
+          drift_cluster_get_event (cluster, i, &event);
+          fold (self, &event);
+        }
+      for (guint replica = 0; replica < self->names.n_replicas; replica++)
+        note_lag (self, replica, i);
+    }
+}
+
 /**
  * drift_timeline_update:
  * @run: a run; another one than before starts the timeline over
@@ -368,25 +381,15 @@ gboolean
 drift_timeline_update (DriftTimeline *self, DriftRun *run)
 {
   DriftCluster *cluster = drift_run_get_cluster (run);
-  const DriftKeys *keys = drift_cluster_get_keys (cluster);
   guint position = drift_cluster_get_position (cluster);
-  guint folded = self->prints->len;
-  gboolean changed = FALSE;
+  gboolean afresh =
+      self->run != run || self->key != drift_run_get_focus (run) || !still_holds (self, cluster);
+  gboolean changed = afresh || position > self->prints->len;
 
-  if (self->run != run || self->key != drift_run_get_focus (run) || !still_holds (self, cluster))
-    {
-      start_over (self, run);
-      folded = 0;
-      changed = TRUE;
-    }
-  for (guint i = folded + 1; i <= position; i++)
-    {
-      DriftEvent event;
-
-      drift_cluster_get_event (cluster, i, &event);
-      fold (self, &event, keys);
-      changed = TRUE;
-    }
+  if (afresh)
+    start_over (self, run);
+  if (changed)
+    fold_from (self, cluster, self->prints->len);
   self->checked = position;
   self->length = self->prints->len;
   copy_rests (self, run);

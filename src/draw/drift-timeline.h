@@ -30,11 +30,13 @@ typedef struct
  * DriftTimelineLag:
  * @position: from this event on
  * @lag: versions behind
+ * @state: what else is wrong with the copy
  */
 typedef struct
 {
   guint position;
   guint lag;
+  DriftCopyState state;
 } DriftTimelineLag;
 
 typedef struct _DriftTimeline DriftTimeline;

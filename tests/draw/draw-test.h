@@ -40,6 +40,14 @@ run_at (const char *id, const char *command, guint step)
   return run;
 }
 
+/* Plays on for so many events, or to the end. */
+static inline void
+play_events (DriftRun *run, guint n)
+{
+  while (n-- > 0 && !drift_run_is_over (run) && drift_run_advance (run))
+    ;
+}
+
 /* Plays on until something of a kind happens. */
 static inline void
 until (DriftRun *run, DriftEventKind wanted)

@@ -91,6 +91,21 @@ test_pictures (void)
       }
 }
 
+/* A conflict and rot, which stand on grounds of their own. */
+static void
+test_trouble (void)
+{
+  static const char *const scenarios[] = { "pitfall-split-brain", "pitfall-stored-checksum" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
+    {
+      g_autoptr (DriftRun) run = run_at (scenarios[i], NULL, 4);
+      g_autoptr (DriftScene) scene = drift_compose_run (run, 0, TRUE, 1200, 920);
+
+      check_contrast (scene, scenarios[i]);
+    }
+}
+
 static void
 test_tokens (void)
 {
@@ -125,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/palette/contrast-formula", test_contrast_formula);
   g_test_add_func ("/palette/pictures", test_pictures);
+  g_test_add_func ("/palette/trouble", test_trouble);
   g_test_add_func ("/palette/tokens", test_tokens);
   g_test_add_func ("/palette/glyph-colors", test_glyph_colors);
   return g_test_run ();

@@ -243,6 +243,70 @@ test_values (void)
   assert_described (&picture, 0, "version 7, deleted, checksum 2d068005, in sync");
 }
 
+/* Goes on to the first event at which a copy is in that state; the event before, none was. */
+static void
+until_state (DriftRun *run, DriftCopyState state)
+{
+  DriftPicture picture;
+
+  do
+    {
+      g_assert_true (drift_run_advance (run));
+      picture_of (&picture, run, TRUE);
+    }
+  while (picture.cards[0].state != state && picture.cards[1].state != state &&
+         picture.cards[2].state != state);
+}
+
+/* Two values of one version are no health, from the moment at which the second is stored until
+ * that is undone: neither is known to be the right one. */
+static void
+test_conflict (void)
+{
+  g_autoptr (DriftRun) run = run_at ("pitfall-split-brain", NULL, 0);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  DriftPicture picture;
+
+  until_state (run, DRIFT_COPY_CONFLICT);
+  g_assert_cmpint (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)), ==,
+                   DRIFT_EVENT_STORE);
+  picture_of (&picture, run, TRUE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (picture.cards[i].state, ==, DRIFT_COPY_CONFLICT);
+  assert_described (&picture, 0, "version 6, in conflict with another copy, checksum df745f6a");
+  assert_described (&picture, 1,
+                    "version 6, in conflict with another copy, checksum cbe60f62, partitioned");
+  picture_of (&picture, run, FALSE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (picture.cards[i].state, ==, DRIFT_COPY_SOUND);
+  assert_described (&picture, 0, "up, answers reads and writes");
+  g_assert_true (drift_cluster_step_back (cluster));
+  picture_of (&picture, run, TRUE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (picture.cards[i].state, ==, DRIFT_COPY_SOUND);
+}
+
+static void
+test_rot (void)
+{
+  g_autoptr (DriftRun) run = run_at ("pitfall-stored-checksum", NULL, 1);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  DriftPicture picture;
+
+  until_state (run, DRIFT_COPY_ROTTEN);
+  g_assert_cmpint (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)), ==,
+                   DRIFT_EVENT_DO);
+  picture_of (&picture, run, TRUE);
+  assert_described (&picture, 0, "version 7, checksum b72d189f, in sync");
+  assert_described (&picture, 2, "version 7, rotten, its bytes fail checksum b72d189f");
+  picture_of (&picture, run, FALSE);
+  g_assert_cmpint (picture.cards[2].state, ==, DRIFT_COPY_SOUND);
+  assert_described (&picture, 2, "up, answers reads and writes");
+  g_assert_true (drift_cluster_step_back (cluster));
+  picture_of (&picture, run, TRUE);
+  assert_described (&picture, 2, "version 7, checksum b72d189f, in sync");
+}
+
 static void
 picture_lit (DriftPicture *picture, DriftRun *run, gboolean truth, DriftNodes nodes, gboolean bus)
 {
@@ -339,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/naive-sweep", test_naive_sweep);
   g_test_add_func ("/picture/operator", test_operator);
   g_test_add_func ("/picture/pending", test_pending);
+  g_test_add_func ("/picture/conflict", test_conflict);
+  g_test_add_func ("/picture/rot", test_rot);
   g_test_add_func ("/picture/values", test_values);
   g_test_add_func ("/picture/light", test_light);
   g_test_add_func ("/picture/light-for-an-operator", test_light_for_an_operator);

@@ -75,15 +75,20 @@ check_golden (DriftScene *scene, const char *name)
 static const struct
 {
   const char *name;
+  const char *scenario;
   const char *command;
   guint step;
   gboolean truth;
 } goldens[] = {
-  { "session-store-2.scene", NULL, 2, TRUE },
-  { "session-store-5.scene", NULL, 5, TRUE },
-  { "session-store-5-operator.scene", NULL, 5, FALSE },
-  { "session-store-6-off.scene", NULL, 6, TRUE },
-  { "session-store-6-on.scene", "set anti-entropy on", 6, TRUE },
+  { "session-store-2.scene", "session-store", NULL, 2, TRUE },
+  { "session-store-5.scene", "session-store", NULL, 5, TRUE },
+  { "session-store-5-operator.scene", "session-store", NULL, 5, FALSE },
+  { "session-store-6-off.scene", "session-store", NULL, 6, TRUE },
+  { "session-store-6-on.scene", "session-store", "set anti-entropy on", 6, TRUE },
+  { "conflict.scene", "pitfall-split-brain", NULL, 1, TRUE },
+  { "conflict-operator.scene", "pitfall-split-brain", NULL, 1, FALSE },
+  { "rot.scene", "pitfall-stored-checksum", NULL, 2, TRUE },
+  { "rot-operator.scene", "pitfall-stored-checksum", NULL, 2, FALSE },
 };
 
 static void
@@ -91,7 +96,7 @@ test_goldens (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (goldens); i++)
     {
-      g_autoptr (DriftRun) run = run_at ("session-store", goldens[i].command, goldens[i].step);
+      g_autoptr (DriftRun) run = run_at (goldens[i].scenario, goldens[i].command, goldens[i].step);
       g_autoptr (DriftScene) scene = canvas_of (run, goldens[i].truth);
 
       check_golden (scene, goldens[i].name);
@@ -251,6 +256,35 @@ test_note_of_a_match (void)
   g_assert_nonnull (strstr (text, "\"2 replicas compared\""));
 }
 
+/* Only the lanes of a scenario at a step. */
+static DriftScene *
+ribbon_of (const char *scenario, guint step, gboolean truth)
+{
+  g_autoptr (DriftRun) run = run_at (scenario, NULL, step);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  DriftScene *scene = drift_scene_new (WIDTH, 60, 1.0);
+  const DriftBox box = { 32, 0, WIDTH - 32, 60 };
+
+  drift_timeline_update (timeline, run);
+  drift_compose_ribbon (scene, &box, timeline, drift_timeline_get_length (timeline), truth);
+  return scene;
+}
+
+/* A conflict and rot each have a shape, a sign and a word on the lane, and an operator has none. */
+static void
+test_ribbons (void)
+{
+  g_autoptr (DriftScene) conflict = ribbon_of ("pitfall-split-brain", 3, TRUE);
+  g_autoptr (DriftScene) rot = ribbon_of ("pitfall-stored-checksum", 3, TRUE);
+  g_autoptr (DriftScene) conflict_seen = ribbon_of ("pitfall-split-brain", 3, FALSE);
+  g_autoptr (DriftScene) rot_seen = ribbon_of ("pitfall-stored-checksum", 3, FALSE);
+
+  check_golden (conflict, "conflict.ribbon");
+  check_golden (rot, "rot.ribbon");
+  check_golden (conflict_seen, "conflict-operator.ribbon");
+  check_golden (rot_seen, "rot-operator.ribbon");
+}
+
 /* The page that a file shows: title, caption and timeline around the canvas. */
 static void
 test_page (void)
@@ -349,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/lights", test_lights);
   g_test_add_func ("/scene/light-moves-nothing", test_light_moves_nothing);
   g_test_add_func ("/scene/note-of-a-match", test_note_of_a_match);
+  g_test_add_func ("/scene/ribbons", test_ribbons);
   g_test_add_func ("/scene/page", test_page);
   g_test_add_func ("/scene/pure", test_pure);
   g_test_add_func ("/scene/operator", test_operator);

@@ -19,6 +19,19 @@ lag_at (const DriftTimeline *timeline, guint replica, guint position)
   return lag;
 }
 
+/* What is wrong with the copy of a replica at a position, as its lane shows it. */
+static DriftCopyState
+state_at (const DriftTimeline *timeline, guint replica, guint position)
+{
+  guint n;
+  DriftCopyState state = DRIFT_COPY_SOUND;
+  const DriftTimelineLag *lags = drift_timeline_get_lags (timeline, replica, &n);
+
+  for (guint i = 0; i < n && lags[i].position <= position; i++)
+    state = lags[i].state;
+  return state;
+}
+
 static guint
 count_marks (const DriftTimeline *timeline, DriftTimelineKind kind)
 {
@@ -65,6 +78,52 @@ test_lanes (void)
         g_assert_cmpuint (lag_at (timeline, i, drift_cluster_get_position (cluster)), ==,
                           drift_cluster_get_lag (cluster, i, drift_run_get_focus (run)));
     }
+}
+
+/* More than any story has; of the scenarios with traffic, the first of them. */
+#define MANY_EVENTS 1500
+
+/* At every event of every scenario, however it was come by, the lanes say of the bytes what the
+ * cluster says. */
+static void
+test_states (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  guint n_of[DRIFT_COPY_ROTTEN + 1] = { 0 };
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (DriftRun) run = run_at (ids[i], NULL, 0);
+      g_autoptr (DriftTimeline) slow = drift_timeline_new ();
+      g_autoptr (DriftTimeline) fast = drift_timeline_new ();
+      DriftCluster *cluster = drift_run_get_cluster (run);
+
+      for (guint event = 0; event < MANY_EVENTS; event++)
+        {
+          drift_timeline_update (slow, run);
+          play_events (run, 1);
+        }
+      drift_timeline_update (slow, run);
+      drift_timeline_update (fast, run);
+      do
+        {
+          guint32 copies[DRIFT_MAX_REPLICAS];
+          DriftCopyState states[DRIFT_MAX_REPLICAS];
+          guint position = drift_cluster_get_position (cluster);
+
+          drift_cluster_get_copies (cluster, drift_run_get_focus (run), copies);
+          drift_cluster_judge_copies (cluster, copies, states);
+          for (guint replica = 0; replica < drift_cluster_get_n_replicas (cluster); replica++)
+            {
+              g_assert_cmpint (state_at (slow, replica, position), ==, states[replica]);
+              g_assert_cmpint (state_at (fast, replica, position), ==, states[replica]);
+              n_of[states[replica]]++;
+            }
+        }
+      while (drift_cluster_step_back (cluster));
+    }
+  g_assert_cmpuint (n_of[DRIFT_COPY_CONFLICT], >, 0);
+  g_assert_cmpuint (n_of[DRIFT_COPY_ROTTEN], >, 0);
 }
 
 static void
@@ -360,6 +419,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/lanes", test_lanes);
+  g_test_add_func ("/timeline/states", test_states);
   g_test_add_func ("/timeline/marks", test_marks);
   g_test_add_func ("/timeline/incremental", test_incremental);
   g_test_add_func ("/timeline/branch", test_branch);
