@@ -202,9 +202,20 @@ drift_payloads_truncate (DriftPayloads *payloads, guint32 count)
 }
 
 /**
+ * drift_payloads_size:
+ *
+ * Returns: how many bytes the payloads fill
+ */
+gsize
+drift_payloads_size (const DriftPayloads *payloads)
+{
+  return payloads->size + payloads->count * sizeof (Payload);
+}
+
+/**
  * drift_payloads_memory:
  *
- * Returns: how many bytes @payloads holds
+ * Returns: how many bytes @payloads holds, with the room to come
  */
 gsize
 drift_payloads_memory (const DriftPayloads *payloads)

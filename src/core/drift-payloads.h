@@ -50,6 +50,7 @@ DriftRecord drift_payloads_get (const DriftPayloads *payloads, guint32 payload);
 guint64 drift_record_sum (const DriftRecord *record);
 gboolean drift_payloads_is_sound (const DriftPayloads *payloads, guint32 payload);
 void drift_payloads_truncate (DriftPayloads *payloads, guint32 count);
+gsize drift_payloads_size (const DriftPayloads *payloads);
 gsize drift_payloads_memory (const DriftPayloads *payloads);
 
 G_END_DECLS

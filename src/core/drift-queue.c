@@ -266,9 +266,20 @@ drift_queue_is_waiting (const DriftQueue *queue, guint32 sequence)
 }
 
 /**
+ * drift_queue_size:
+ *
+ * Returns: how many bytes the messages fill, if each still has its place in the order
+ */
+gsize
+drift_queue_size (const DriftQueue *queue)
+{
+  return queue->sent * (sizeof (DriftMessage) + sizeof (guint32) + sizeof (Entry));
+}
+
+/**
  * drift_queue_memory:
  *
- * Returns: how many bytes @queue holds
+ * Returns: how many bytes @queue holds, with the room to come
  */
 gsize
 drift_queue_memory (const DriftQueue *queue)

@@ -26,6 +26,7 @@ guint32 drift_queue_waiting_at (const DriftQueue *queue, guint32 index);
 guint32 drift_queue_sent (const DriftQueue *queue);
 const DriftMessage *drift_queue_message (const DriftQueue *queue, guint32 sequence);
 gboolean drift_queue_is_waiting (const DriftQueue *queue, guint32 sequence);
+gsize drift_queue_size (const DriftQueue *queue);
 gsize drift_queue_memory (const DriftQueue *queue);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ drift_table_resize (DriftTable *table, guint32 count)
 {
   if (count > table->room)
     {
-      gsize room = MAX ((gsize)count, MAX ((gsize)4, table->room + table->room / 2));
+      gsize room = MAX ((gsize)count, MAX ((gsize)4, table->room + table->room / 4));
 
       table->payloads = g_renew (guint32, table->payloads, room);
       table->versions = g_renew (DriftVersion, table->versions, room);

@@ -150,6 +150,7 @@ drift_cluster_hash (DriftCluster *self)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   hash = mix_number (self->config.seed, (guint64)self->now_us);
   hash = mix_number (hash, self->position);
+  hash = mix_number (hash, self->work);
   hash = mix_state (hash, &self->state);
   hash = mix (hash, self->metrics.values, sizeof self->metrics.values);
   hash = mix (hash, self->lags, self->n_replicas * sizeof *self->lags);

@@ -32,11 +32,9 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
   if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
       drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
     return refuse (error, "the bus has %d drop rules already", DRIFT_MAX_RULES);
-  if (self->position >= DRIFT_MAX_STEPS)
-    return refuse (error, "the run is longer than %u events", DRIFT_MAX_STEPS);
   if (self->now_us > DRIFT_MAX_TIME)
     return refuse (error, "the run lasts more than a thousand years");
-  return TRUE;
+  return drift_cluster_has_room (self, command, error);
 }
 
 static void

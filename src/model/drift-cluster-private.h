@@ -149,6 +149,7 @@ struct _DriftCluster
   gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
   guint32 n_keys;                  /* with a row in every table */
   guint32 n_ops;
+  guint64 work; /* of the steps up to the position */
   guint position;
   guint length;
   guint tape_next;
@@ -272,6 +273,10 @@ gboolean drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, 
 void drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
 void drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
 void drift_tape_entry_clear (DriftTapeEntry *entry);
+
+/* drift-cluster-limits.c */
+guint64 drift_cluster_work_of (DriftCluster *self, const DriftStep *step);
+gboolean drift_cluster_has_room (DriftCluster *self, const DriftCommand *command, GError **error);
 
 /* drift-cluster-step.c */
 void drift_cluster_replay (DriftCluster *self, DriftCluster *other);

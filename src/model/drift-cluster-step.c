@@ -86,6 +86,7 @@ end_step (DriftCluster *self, DriftStep *step)
 {
   step->time_us = self->now_us;
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, 1);
+  self->work += drift_cluster_work_of (self, step);
   self->position++;
   self->length = MAX (self->length, self->position);
 }
@@ -157,6 +158,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
 {
   DriftStep *step = &self->steps[--self->position];
 
+  self->work -= drift_cluster_work_of (self, step);
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
   drift_cluster_unsend (self, step->sent);
   if (step->cause == DRIFT_SEQUENCE_NONE)
@@ -181,7 +183,7 @@ static gboolean
 has_next (DriftCluster *self)
 {
   return next_entry (self) != NULL || (drift_queue_peek (self->queue) != DRIFT_SEQUENCE_NONE &&
-                                       self->position < DRIFT_MAX_STEPS);
+                                       drift_cluster_has_room (self, NULL, NULL));
 }
 
 static gboolean
@@ -264,17 +266,43 @@ drift_cluster_step_back (DriftCluster *self)
 void
 drift_cluster_seek (DriftCluster *self, guint position)
 {
+  drift_cluster_seek_within (self, position, G_MAXUINT64);
+}
+
+/* How far apart two counts of work are. */
+static guint64
+work_between (guint64 a, guint64 b)
+{
+  return a > b ? a - b : b - a;
+}
+
+/**
+ * drift_cluster_seek_within:
+ * @position: clamped to the known length
+ * @budget: how much work to do, in the units of drift_cluster_get_work()
+ *
+ * Steps there as far as @budget reaches, and one step further at most. Emits
+ * #DriftCluster::stepped once if it moved.
+ *
+ * Returns: whether it has got there
+ */
+gboolean
+drift_cluster_seek_within (DriftCluster *self, guint position, guint64 budget)
+{
+  guint64 work;
   guint from;
 
-  g_return_if_fail (DRIFT_IS_CLUSTER (self));
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), TRUE);
   from = self->position;
+  work = self->work;
   position = MIN (position, self->length);
-  while (self->position > position)
+  while (self->position > position && work_between (work, self->work) < budget)
     drift_cluster_raw_step_back (self);
-  while (self->position < position)
+  while (self->position < position && work_between (work, self->work) < budget)
     drift_cluster_raw_step (self);
   if (self->position != from)
     drift_cluster_tell (self, from);
+  return self->position == position;
 }
 
 static GArray *

@@ -67,12 +67,17 @@ drift_cluster_init (DriftCluster *self)
  * drift_config_init:
  *
  * Makes @config three replicas R1, R2 and R3 with every setting at its initial value,
- * seed 1, from time 0.
+ * seed 1, from time 0, and the limits those of every run.
  */
 void
 drift_config_init (DriftConfig *config)
 {
-  *config = (DriftConfig){ .names = { 3, { "R1", "R2", "R3" } }, .seed = 1 };
+  *config = (DriftConfig){
+    .names = { 3, { "R1", "R2", "R3" } },
+    .seed = 1,
+    .max_size = DRIFT_MAX_SIZE,
+    .max_work = DRIFT_MAX_WORK,
+  };
   drift_settings_init (&config->settings);
 }
 

@@ -20,9 +20,16 @@ typedef enum
   DRIFT_CLUSTER_ERROR_REFUSED, /* a command that makes no sense now */
 } DriftClusterError;
 
-/* No more events are recorded beyond this many, which weigh half a gigabyte; a run of three
- * hours of play has some 10^5. */
-#define DRIFT_MAX_STEPS 5000000u
+/* No run goes on beyond what would fill this many bytes, some two million events; one of three
+ * hours of play has some 10^5. Arrays grow by a quarter, so that what is held for a run is never
+ * more than 300 MB. */
+#define DRIFT_MAX_SIZE 240000000u
+
+/* Nor beyond this much work. Its unit is a copy that is compared; an event takes as long as to
+ * compare a hundred. A sweep over a million keys of three replicas is three million units: one
+ * run may see some five thousand of them, which take a quarter of a minute. */
+#define DRIFT_EVENT_WORK 100
+#define DRIFT_MAX_WORK (16 * G_GUINT64_CONSTANT (1000000000))
 
 /* No command is done after a thousand years of virtual time: sums of times stay in 64 bits. */
 #define DRIFT_MAX_TIME (10 * DRIFT_DURATION_MAX)
@@ -33,6 +40,8 @@ typedef enum
  * @settings: what the settings are at the start
  * @seed: of all draws
  * @start_us: the virtual time at the start
+ * @max_size: %DRIFT_MAX_SIZE, if not less
+ * @max_work: %DRIFT_MAX_WORK, if not less
  */
 typedef struct
 {
@@ -40,6 +49,8 @@ typedef struct
   DriftSettings settings;
   guint64 seed;
   gint64 start_us;
+  gsize max_size;
+  guint64 max_work;
 } DriftConfig;
 
 /* What is wrong with a copy that its version does not tell. */
@@ -63,6 +74,7 @@ gboolean drift_cluster_apply (DriftCluster *self, const DriftCommand *command, G
 gboolean drift_cluster_step (DriftCluster *self);
 gboolean drift_cluster_step_back (DriftCluster *self);
 void drift_cluster_seek (DriftCluster *self, guint position);
+gboolean drift_cluster_seek_within (DriftCluster *self, guint position, guint64 budget);
 void drift_cluster_prepare (DriftCluster *self, const DriftCommand *command);
 guint drift_cluster_run (DriftCluster *self, guint steps);
 
@@ -122,6 +134,10 @@ const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
 DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
 
 guint64 drift_cluster_hash (DriftCluster *self);
+
+/* What it costs. */
 gsize drift_cluster_get_memory (DriftCluster *self);
+gsize drift_cluster_get_size (DriftCluster *self);
+guint64 drift_cluster_get_work (DriftCluster *self);
 
 G_END_DECLS

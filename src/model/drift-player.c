@@ -12,6 +12,10 @@
 /* A frame may be late; the picture then catches up with at most this much. */
 #define LONGEST_FRAME_US (100 * DRIFT_MILLISECOND)
 
+/* Nor does a frame do more than this much work, a few milliseconds: where more happens in so short
+ * a time, time passes more slowly. */
+#define FRAME_WORK 400000
+
 /* How long a caption is left to be read. */
 #define REST_LEAST_US (1500 * DRIFT_MILLISECOND)
 #define REST_PER_CHARACTER_US (45 * DRIFT_MILLISECOND)
@@ -312,10 +316,13 @@ gboolean
 drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
 {
   gint64 pace_us, passed_us;
+  DriftCluster *cluster;
+  guint64 start;
 
   g_return_val_if_fail (DRIFT_IS_PLAYER (self), FALSE);
   if (!self->playing)
     return FALSE;
+  cluster = drift_run_get_cluster (self->run);
   passed_us = self->frame_us < 0 ? 0 : MAX (0, frame_time_us - self->frame_us);
   self->frame_us = frame_time_us;
   if (self->rest_us > 0)
@@ -335,7 +342,9 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
   self->moment_us = drift_player_get_moment (self); /* the run may have been moved meanwhile */
   skip_idle (self, pace_us);
   self->moment_us += (gint64)((double)passed_us * self->speed * (double)pace_us / DRIFT_SECOND);
-  while (drift_run_get_next_time (self->run) <= self->moment_us)
+  start = drift_cluster_get_work (cluster);
+  while (drift_run_get_next_time (self->run) <= self->moment_us &&
+         drift_cluster_get_work (cluster) - start < FRAME_WORK)
     {
       drift_run_advance (self->run);
       if (!self->playing)

@@ -1,6 +1,6 @@
 /* A run: a scenario played on a cluster, step by step, with a person's own acts in between.
  * SPDX-License-Identifier: MIT */
-#include "drift-run.h"
+#include "drift-run-private.h"
 
 #include "drift-cluster-private.h"
 
@@ -11,32 +11,6 @@ typedef struct
   guint step;
   guint index;
 } Act;
-
-/* A position at which play rests, and the step that it ends or follows. */
-typedef struct
-{
-  guint position;
-  guint step;
-} Rest;
-
-struct _DriftRun
-{
-  GObject parent_instance;
-
-  /* owned */
-  DriftScenario *scenario;
-  DriftCluster *cluster;
-  GArray *acts;
-  GArray *rests;
-  GArray *branch_acts;
-  GArray *branch_rests;
-  GPtrArray *open_commands; /* of the steps after the last, or NULL */
-
-  char *trouble; /* why the story went no further than trouble_at, or NULL */
-  guint trouble_at;
-
-  guint32 focus;
-};
 
 G_DEFINE_FINAL_TYPE (DriftRun, drift_run, G_TYPE_OBJECT)
 
@@ -65,10 +39,10 @@ drift_run_class_init (DriftRunClass *klass)
 static void
 drift_run_init (DriftRun *self)
 {
-  Rest start = { 0, 0 };
+  DriftRest start = { 0, 0 };
 
   self->acts = g_array_new (FALSE, FALSE, sizeof (Act));
-  self->rests = g_array_new (FALSE, FALSE, sizeof (Rest));
+  self->rests = g_array_new (FALSE, FALSE, sizeof (DriftRest));
   g_array_append_val (self->rests, start);
 }
 
@@ -208,8 +182,8 @@ step_is_done (DriftRun *self)
          (drift_cluster_is_settled (self->cluster) || drift_cluster_has_traffic (self->cluster));
 }
 
-static guint
-rests_below (DriftRun *self, guint position)
+guint
+drift_run_rests_below (DriftRun *self, guint position)
 {
   return count_below (self->rests, position);
 }
@@ -217,16 +191,17 @@ rests_below (DriftRun *self, guint position)
 static gboolean
 is_rest (DriftRun *self, guint position)
 {
-  guint index = rests_below (self, position);
+  guint index = drift_run_rests_below (self, position);
 
-  return index < self->rests->len && g_array_index (self->rests, Rest, index).position == position;
+  return index < self->rests->len &&
+         g_array_index (self->rests, DriftRest, index).position == position;
 }
 
 static void
 note_rest (DriftRun *self)
 {
   const Act *act = last_act (self);
-  Rest rest = { position_of (self), act != NULL ? act->step : 0 };
+  DriftRest rest = { position_of (self), act != NULL ? act->step : 0 };
 
   if (at_frontier (self) && !is_rest (self, rest.position) && step_is_done (self))
     g_array_append_val (self->rests, rest);
@@ -240,6 +215,15 @@ end_early (DriftRun *self, char *trouble)
   g_free (self->trouble);
   self->trouble = trouble;
   self->trouble_at = position_of (self);
+}
+
+static void
+end_at_limit (DriftRun *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!drift_cluster_has_room (self->cluster, NULL, &error))
+    end_early (self, g_strdup (error->message));
 }
 
 static void
@@ -299,7 +283,7 @@ drift_run_advance (DriftRun *self)
   else if (is_rest (self, from))
     begin_step (self);
   else if (!drift_cluster_step (self->cluster))
-    end_early (self, g_strdup_printf ("the run is longer than %u events", DRIFT_MAX_STEPS));
+    end_at_limit (self);
   note_rest (self);
   return position_of (self) > from;
 }
@@ -368,105 +352,6 @@ drift_run_get_trouble (DriftRun *self)
   return at_frontier (self) && position_of (self) == self->trouble_at ? self->trouble : NULL;
 }
 
-/**
- * drift_run_step_forward:
- *
- * Goes on to the next rest.
- *
- * Returns: %FALSE if the story was over
- */
-gboolean
-drift_run_step_forward (DriftRun *self)
-{
-  guint next, from;
-
-  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
-  next = rests_below (self, position_of (self) + 1);
-  if (next < self->rests->len)
-    {
-      drift_cluster_seek (self->cluster, g_array_index (self->rests, Rest, next).position);
-      return TRUE;
-    }
-  if (drift_run_is_over (self))
-    return FALSE;
-  from = position_of (self);
-  do
-    if (!drift_run_advance (self))
-      break;
-  while (!drift_run_is_at_rest (self));
-  return position_of (self) > from;
-}
-
-/**
- * drift_run_step_back:
- *
- * Goes back to the rest before.
- *
- * Returns: %FALSE at the start
- */
-gboolean
-drift_run_step_back (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
-  if (position_of (self) == 0)
-    return FALSE;
-  drift_cluster_seek (self->cluster, drift_run_get_step_start (self));
-  return TRUE;
-}
-
-/**
- * drift_run_start_over:
- *
- * Goes back to the start; what was known to come stays known.
- */
-void
-drift_run_start_over (DriftRun *self)
-{
-  g_return_if_fail (DRIFT_IS_RUN (self));
-  drift_cluster_seek (self->cluster, 0);
-}
-
-/**
- * drift_run_go_to_step:
- * @step: from 0, the start
- *
- * Goes to the rest at which @step ends, forward or back; at most to the end of the story.
- */
-void
-drift_run_go_to_step (DriftRun *self, guint step)
-{
-  g_return_if_fail (DRIFT_IS_RUN (self));
-  step = MIN (step, drift_run_get_n_steps (self));
-  for (guint i = 0; i < self->rests->len; i++)
-    {
-      const Rest *rest = &g_array_index (self->rests, Rest, i);
-
-      if (rest->step == step)
-        {
-          drift_cluster_seek (self->cluster, rest->position);
-          return;
-        }
-    }
-  drift_cluster_seek (self->cluster, drift_cluster_get_length (self->cluster));
-  do
-    if (!drift_run_step_forward (self))
-      return;
-  while (drift_run_get_step (self) < step);
-}
-
-/**
- * drift_run_seek:
- * @position: clamped to the known length
- *
- * Goes to any event that is known.
- */
-void
-drift_run_seek (DriftRun *self, guint position)
-{
-  g_return_if_fail (DRIFT_IS_RUN (self));
-  drift_cluster_seek (self->cluster, position);
-}
-
 static GArray *
 copy_array (GArray *array)
 {
@@ -486,7 +371,7 @@ keep_branch (DriftRun *self)
   self->branch_acts = copy_array (self->acts);
   self->branch_rests = copy_array (self->rests);
   g_array_set_size (self->acts, count_below (self->acts, position));
-  g_array_set_size (self->rests, rests_below (self, position + 1));
+  g_array_set_size (self->rests, drift_run_rests_below (self, position + 1));
 }
 
 /**
@@ -530,6 +415,7 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
   gboolean in_past;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  drift_run_stop (self);
   in_past = !at_frontier (self);
   if (in_past)
     {
@@ -579,6 +465,7 @@ drift_run_swap_branch (DriftRun *self)
   GArray *acts, *rests;
 
   g_return_if_fail (DRIFT_IS_RUN (self) && drift_run_has_branch (self));
+  drift_run_stop (self);
   acts = self->acts;
   rests = self->rests;
   self->acts = self->branch_acts;
@@ -641,8 +528,8 @@ drift_run_get_step_start (DriftRun *self)
   guint below;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
-  below = rests_below (self, position_of (self));
-  return below > 0 ? g_array_index (self->rests, Rest, below - 1).position : 0;
+  below = drift_run_rests_below (self, position_of (self));
+  return below > 0 ? g_array_index (self->rests, DriftRest, below - 1).position : 0;
 }
 
 /**
@@ -686,10 +573,10 @@ drift_run_get_n_rests (DriftRun *self)
 guint
 drift_run_get_rest (DriftRun *self, guint index, guint *step)
 {
-  const Rest *rest;
+  const DriftRest *rest;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self) && index < self->rests->len, 0);
-  rest = &g_array_index (self->rests, Rest, index);
+  rest = &g_array_index (self->rests, DriftRest, index);
   if (step != NULL)
     *step = MIN (rest->step, drift_run_get_n_steps (self));
   return rest->position;

@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_RUN (drift_run_get_type ())
 G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
 
+/**
+ * DriftRunFunc:
+ * @number: what it was asked for with
+ *
+ * Returns: whether @run, which has made one more step, stands where it was to go
+ */
+typedef gboolean (*DriftRunFunc) (DriftRun *run, guint number);
+
 DriftRun *drift_run_new (DriftScenario *scenario, const DriftConfig *config);
 DriftRun *drift_run_copy (DriftRun *self);
 
@@ -22,6 +30,15 @@ gint64 drift_run_get_next_time (DriftRun *self);
 gboolean drift_run_is_at_rest (DriftRun *self);
 gboolean drift_run_is_over (DriftRun *self);
 const char *drift_run_get_trouble (DriftRun *self);
+
+/* On its way somewhere, at once or in slices. */
+void drift_run_head_for_rest (DriftRun *self);
+void drift_run_head_for_step (DriftRun *self, guint step);
+void drift_run_head_for_position (DriftRun *self, guint position);
+void drift_run_head_for (DriftRun *self, DriftRunFunc there, guint number, guint events);
+gboolean drift_run_work (DriftRun *self, guint64 budget);
+gboolean drift_run_is_working (DriftRun *self);
+void drift_run_stop (DriftRun *self);
 
 /* From rest to rest. */
 gboolean drift_run_step_forward (DriftRun *self);

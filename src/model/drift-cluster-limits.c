@@ -1,0 +1,120 @@
+/* The limits of a run: how much work and memory it may take, counted alike on every machine.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+#include "drift-error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* To sum the bytes of a copy anew takes as long as to compare so many digests. */
+#define SUM_WORK 8
+
+/* A key's name, "item:1000000", where it is, its slots in the hash table, and what the newest of
+ * its writes are. */
+#define KEY_SIZE (13 + 5 * sizeof (guint32))
+#define COPY_SIZE (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64))
+
+/* How many copies a command looks at. */
+static guint64
+copies_of_command (DriftCluster *self, const DriftCommand *command)
+{
+  switch (command->kind)
+    {
+    case DRIFT_COMMAND_TRAFFIC:
+      return (guint64)command->count * self->n_replicas;
+    case DRIFT_COMMAND_PURGE:
+      return (guint64)self->n_keys * self->n_replicas;
+    default:
+      return 0;
+    }
+}
+
+/* How many copies a sweep looks at from @message on: up to the key that differs, or to the last. */
+static guint64
+copies_of_sweep (DriftCluster *self, const DriftMessage *message, const DriftStep *step)
+{
+  const DriftOp *op = &self->ops[message->op];
+  guint64 copies = (guint64)__builtin_popcount (op->replied);
+
+  if (op->kind != DRIFT_OP_SWEEP)
+    return 0;
+  if (message->kind == DRIFT_MESSAGE_TREES || step->kind == DRIFT_EVENT_COMPARED)
+    copies *= self->n_keys - MIN (message->key, self->n_keys);
+  else
+    copies *= step->key + 1 - message->key;
+  return self->policy.verify ? SUM_WORK * copies : copies;
+}
+
+/* What the newest step costs, to make it as to take it back: the state must be that right after
+ * it. */
+guint64
+drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
+{
+  const DriftMessage *message;
+
+  if (step->cause == DRIFT_SEQUENCE_NONE)
+    return DRIFT_EVENT_WORK +
+           copies_of_command (self, g_array_index (self->tape, DriftTapeEntry, self->tape_next - 1)
+                                        .command);
+  message = drift_queue_message (self->queue, step->cause);
+  if (message->kind != DRIFT_MESSAGE_COMPARE && message->kind != DRIFT_MESSAGE_TREES)
+    return DRIFT_EVENT_WORK;
+  return DRIFT_EVENT_WORK + copies_of_sweep (self, message, step);
+}
+
+/**
+ * drift_cluster_get_work:
+ *
+ * Returns: what the steps up to the position cost: %DRIFT_EVENT_WORK each, and 1 more for each
+ *   copy that was looked at
+ */
+guint64
+drift_cluster_get_work (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->work;
+}
+
+/**
+ * drift_cluster_get_size:
+ *
+ * Returns: how many bytes the history up to the position and the copies fill, which is the same
+ *   wherever the run is played; drift_cluster_get_memory() is what is held for them
+ */
+gsize
+drift_cluster_get_size (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  return self->position * sizeof (DriftStep) + self->n_ops * sizeof (DriftOp) +
+         self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
+         self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
+         drift_payloads_size (self->payloads);
+}
+
+/* Whether one more step is within the limits; @command is what it will do, or %NULL. */
+gboolean
+drift_cluster_has_room (DriftCluster *self, const DriftCommand *command, GError **error)
+{
+  guint64 keys = command != NULL && command->kind == DRIFT_COMMAND_TRAFFIC ? command->count : 0;
+  guint64 size = drift_cluster_get_size (self) + keys * (KEY_SIZE + self->n_replicas * COPY_SIZE);
+
+  if (self->work >= self->config.max_work)
+    return drift_set_error (
+        error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
+        /* Translators: why a story goes no further; work is counted in events, and in copies that
+           were compared */
+        ngettext ("after %u event the run has done as much work as one run may",
+                  "after %u events the run has done as much work as one run may", self->position),
+        self->position);
+  if (size > self->config.max_size)
+    return drift_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED,
+                            /* Translators: why a story goes no further; %u is a number of events,
+                               the other one of megabytes */
+                            ngettext ("after %u event the run needs more than the %u MB of memory "
+                                      "that one run may fill",
+                                      "after %u events the run needs more than the %u MB of memory "
+                                      "that one run may fill",
+                                      self->position),
+                            self->position, (guint)(self->config.max_size / 1000000));
+  return TRUE;
+}

@@ -1,0 +1,47 @@
+/* What the files of the run share: its state, and where it rests.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-run.h"
+
+G_BEGIN_DECLS
+
+/* A position at which play rests, and the step that it ends or follows. */
+typedef struct
+{
+  guint position;
+  guint step;
+} DriftRest;
+
+/* Where a run is on its way to: to a position that is known, or on to where @there says so. */
+typedef struct
+{
+  gboolean set;
+  DriftRunFunc there; /* or NULL */
+  guint number;       /* the position, or what @there is told */
+  guint events;       /* so many are left before it gives up */
+} DriftGoal;
+
+struct _DriftRun
+{
+  GObject parent_instance;
+
+  /* owned */
+  DriftScenario *scenario;
+  DriftCluster *cluster;
+  GArray *acts;
+  GArray *rests; /* DriftRest */
+  GArray *branch_acts;
+  GArray *branch_rests;
+  GPtrArray *open_commands; /* of the steps after the last, or NULL */
+
+  char *trouble; /* why the story went no further than trouble_at, or NULL */
+  guint trouble_at;
+
+  DriftGoal goal;
+  guint32 focus;
+};
+
+guint drift_run_rests_below (DriftRun *self, guint position);
+
+G_END_DECLS
