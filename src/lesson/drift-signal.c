@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-signal.h"
 
+#include "drift-rehearse.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MAX_SWEEPS 5
 
-static const char *const names[DRIFT_N_SIGNALS] = { "silence", "checksums", "repairs", "vectors",
+static const char *const names[DRIFT_N_SIGNALS] = { "silence", "checksums", "repairs", "versions",
                                                     "cost" };
 
 /**
@@ -74,21 +76,6 @@ read_repairs (DriftCluster *cluster)
   return g_strdup_printf (_ ("copies repaired, sweep by sweep: %s"), text->str);
 }
 
-/* What each replica has seen of the key: one entry for each replica. */
-static char *
-read_vectors (DriftCluster *cluster, guint32 key)
-{
-  const DriftNames *replicas = drift_cluster_get_names (cluster);
-  g_autoptr (GString) text = g_string_new ("[");
-
-  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
-    g_string_append_printf (text, "%s%s:%u", i > 0 ? "  " : "",
-                            drift_names_get (replicas, (DriftNode)i),
-                            drift_cluster_get_record (cluster, i, key).version.counter);
-  g_string_append_c (text, ']');
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static char *
 read_cost (DriftCluster *cluster)
 {
@@ -116,7 +103,8 @@ drift_signal_read (DriftSignal signal, DriftRun *run)
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint32 key = drift_run_get_focus (run);
 
-  if (key == DRIFT_KEY_NONE && (signal == DRIFT_SIGNAL_CHECKSUMS || signal == DRIFT_SIGNAL_VECTORS))
+  if (key == DRIFT_KEY_NONE &&
+      (signal == DRIFT_SIGNAL_CHECKSUMS || signal == DRIFT_SIGNAL_VERSIONS))
     return g_strdup (_ ("no copy yet"));
   switch (signal)
     {
@@ -126,8 +114,8 @@ drift_signal_read (DriftSignal signal, DriftRun *run)
       return read_checksums (cluster, key);
     case DRIFT_SIGNAL_REPAIRS:
       return read_repairs (cluster);
-    case DRIFT_SIGNAL_VECTORS:
-      return read_vectors (cluster, key);
+    case DRIFT_SIGNAL_VERSIONS:
+      return drift_rehearse_print_copies (cluster, key);
     case DRIFT_SIGNAL_COST:
       return read_cost (cluster);
     default:

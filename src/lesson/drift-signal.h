@@ -11,7 +11,7 @@ typedef enum
   DRIFT_SIGNAL_SILENCE,   /* what the operator sees: errors, and replicas up */
   DRIFT_SIGNAL_CHECKSUMS, /* distinct checksums of the key */
   DRIFT_SIGNAL_REPAIRS,   /* copies repaired, sweep by sweep */
-  DRIFT_SIGNAL_VECTORS,   /* the version vector of each replica's copy */
+  DRIFT_SIGNAL_VERSIONS,  /* the version that each replica holds */
   DRIFT_SIGNAL_COST,      /* copies written by repair against stale reads */
   DRIFT_N_SIGNALS
 } DriftSignal;

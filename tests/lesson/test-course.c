@@ -122,7 +122,7 @@ test_rows (Home *home, gconstpointer data)
     "0 errors, 3 of 3 up",
     "3 different checksums",
     "copies repaired, sweep by sweep: 1, 11, 11, 14",
-    "[R1:7  R2:6  R3:5]",
+    "R1 v7 · R2 v6 · R3 v5",
     "2 copies written, 1 stale read",
   };
   g_autoptr (DriftLesson) lesson = drift_lesson_load ("cost-and-signals", NULL);
@@ -567,7 +567,7 @@ static const Malformed malformed[] = {
     "my.lesson: [Row 1] Scenario: this key is missing, and there is no page before to go on from" },
   { "row-signal", HEAD PAGE ROW, "my.lesson: [Row 1] Signal: this key is missing" },
   { "row-word", HEAD PAGE ROW "Signal=smoke\n",
-    "my.lesson: [Row 1] Signal: \"smoke\" is not one of silence, checksums, repairs, vectors, "
+    "my.lesson: [Row 1] Signal: \"smoke\" is not one of silence, checksums, repairs, versions, "
     "cost" },
   { "row-gate", HEAD PAGE ROW "Gate=none\n", "my.lesson: [Row 1]: unknown key \"Gate\"" },
   { "translated", HEAD PAGE "Title[de]=Eins\n", "my.lesson: [Page 1]: unknown key \"Title[de]\"" },
