@@ -73,6 +73,17 @@ test_complete (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (glossary)), >=, 35);
 }
 
+/* What are two things in the field are two terms: a coordinator relays, a primary orders. */
+static void
+test_apart (void)
+{
+  DriftGlossary *glossary = drift_glossary_get_built_in ();
+
+  g_assert_true (drift_glossary_find (glossary, "primary") !=
+                 drift_glossary_find (glossary, "coordinator"));
+  g_assert_null (drift_glossary_find (glossary, "vector clock"));
+}
+
 static guint
 count_sentences (const char *text)
 {
@@ -337,6 +348,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/glossary/complete", test_complete);
+  g_test_add_func ("/glossary/apart", test_apart);
   g_test_add_func ("/glossary/sentences", test_sentences);
   g_test_add_func ("/glossary/show-me", test_show_me);
   g_test_add_func ("/glossary/links", test_links);
