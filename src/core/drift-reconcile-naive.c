@@ -1,4 +1,4 @@
-/* Reconciling done wrong, for the lessons: the textbook loop, and a vote among versions.
+/* Reconciling done wrong, for the lessons: a first attempt, and a vote among versions.
  * SPDX-License-Identifier: MIT */
 #include "drift-reconcile.h"
 
@@ -21,7 +21,7 @@ mark_laggards (const DriftPolicy *policy,
 /**
  * drift_reconcile_naive:
  *
- * The loop of the textbooks: takes the highest version, the first of the list where two are
+ * The loop of a first attempt: takes the highest version, the first of the list where two are
  * as high, and writes it back wherever the digest differs. It has three holes: an older
  * version with equal bytes is never healed, the order of the list settles ties and does not
  * ask whether the source is sound, and the write-back is unconditional.

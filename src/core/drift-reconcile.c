@@ -78,7 +78,7 @@ find_newest (const DriftPolicy *policy,
  * @copies: the payload each replica holds for one key, %DRIFT_PAYLOAD_NONE for no copy
  * @compared: the replicas whose copies are known; at least one
  *
- * Read repair done right, against the three holes of the textbook loop, unless @policy asks
+ * Read repair done right, against the three holes of the naive loop, unless @policy asks
  * for that loop or for a vote. It compares version and digest, not the digest alone. A copy
  * may be a source only if it passes its own checksum. Two sound copies of one version with
  * different bytes are a conflict: no order of the list may settle it, so nothing is copied.

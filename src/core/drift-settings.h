@@ -50,7 +50,7 @@ typedef enum
 typedef enum
 {
   DRIFT_REPAIR_RIGHT, /* version and digest, sound sources, compare-and-set, conflicts counted */
-  DRIFT_REPAIR_NAIVE, /* the textbook loop: digests only, first of the list, unconditional */
+  DRIFT_REPAIR_NAIVE, /* a first attempt: digests only, first of the list, unconditional */
 } DriftRepairPolicy;
 
 /* Which copy is the one to copy. */

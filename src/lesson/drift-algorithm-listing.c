@@ -1,4 +1,4 @@
-/* The two listings of read repair, the textbook one and the right one, as data.
+/* The two listings of read repair, the naive one and the right one, as data.
  * SPDX-License-Identifier: MIT */
 #include "drift-algorithm-private.h"
 

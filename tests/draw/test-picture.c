@@ -156,7 +156,7 @@ test_read_after_trees (void)
   g_assert_cmpuint (picture.note_trees, ==, 0);
 }
 
-/* The textbook repair looks at digests alone, so equal bytes at an older version pass for equal. */
+/* The naive repair looks at digests alone, so equal bytes at an older version pass for equal. */
 static void
 test_naive_sweep (void)
 {

@@ -170,7 +170,7 @@ test_sweep (void)
                    "12 R3; r=R3; " NEWEST "\n");
 }
 
-/* The same sweep by the textbook, and the night after with nothing to do. */
+/* The same sweep by the naive code, and the night after with nothing to do. */
 static void
 test_sweep_naive (void)
 {
