@@ -131,7 +131,9 @@ apply_setting (DriftConfig *config, const char *text)
   name = g_strndup (text, (gsize)(equals - text));
   if (!drift_setting_parse (name, &setting))
     {
-      drift_cli_refuse ("--set: unknown setting \"%s\"", name);
+      g_autofree char *unknown = drift_setting_print_unknown (name);
+
+      drift_cli_refuse ("--set: %s", unknown);
       return FALSE;
     }
   if (!drift_setting_parse_value (setting, equals + 1, &config->settings.values[setting]))

@@ -5,8 +5,10 @@
 #include "drift-duration.h"
 #include "drift-error.h"
 #include "drift-keys.h"
+#include "drift-nearest.h"
 #include "drift-payloads.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 G_DEFINE_QUARK (drift_command_error, drift_command_error)
@@ -27,12 +29,26 @@ typedef gboolean (*ReadFunc) (Reader *reader, DriftCommand *command, GError **er
 #define refuse(error, ...)                                                                         \
   drift_set_error (error, DRIFT_COMMAND_ERROR, DRIFT_COMMAND_ERROR_SYNTAX, __VA_ARGS__)
 
+/* Refuses @word of the action, and asks for the nearest word of those that were offered. */
+static gboolean
+refuse_part (const Reader *reader, const DriftNearest *nearest, GError **error)
+{
+  g_autofree char *asking = NULL;
+  g_autofree char *sentence =
+      /* Translators: an action, and a word in it: "drop" does not know "sometimes" */
+      g_strdup_printf (_ ("\"%s\" does not know \"%s\""), reader->words[0], nearest->word);
+
+  asking = drift_nearest_finish (nearest, sentence);
+  return refuse (error, "%s", asking);
+}
+
 static const char *
 next_word (Reader *reader, const char *expected, GError **error)
 {
   if (reader->next < reader->n_words)
     return reader->words[reader->next++];
-  refuse (error, "\"%s\" needs %s", reader->words[0], expected);
+  /* Translators: an action, and what it needs: "write" needs a key */
+  refuse (error, _ ("\"%s\" needs %s"), reader->words[0], expected);
   return NULL;
 }
 
@@ -49,12 +65,13 @@ accept_word (Reader *reader, const char *word)
 static gboolean
 read_key (Reader *reader, DriftCommand *command, GError **error)
 {
-  const char *word = next_word (reader, "a key", error);
+  const char *word = next_word (reader, _ ("a key"), error);
 
   if (word == NULL)
     return FALSE;
   if (!drift_key_is_valid (word))
-    return refuse (error, "\"%s\" is not a key: one word of at most %d bytes", word,
+    /* Translators: %s is a word of a file, %d a number of bytes */
+    return refuse (error, _ ("\"%s\" is not a key: one word of at most %d bytes"), word,
                    DRIFT_KEY_MAX_LENGTH);
   command->key = g_strdup (word);
   return TRUE;
@@ -63,15 +80,16 @@ read_key (Reader *reader, DriftCommand *command, GError **error)
 static gboolean
 read_value (Reader *reader, DriftCommand *command, GError **error)
 {
-  const char *word = next_word (reader, "a value", error);
+  const char *word = next_word (reader, _ ("a value"), error);
 
   if (word == NULL)
     return FALSE;
   if (strlen (word) > DRIFT_VALUE_MAX_SIZE)
-    return refuse (error, "the value has more than %d bytes", DRIFT_VALUE_MAX_SIZE);
+    return refuse (error, _ ("the value has more than %d bytes"), DRIFT_VALUE_MAX_SIZE);
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return refuse (error, "the value has a control character at byte %d", (int)(p - word) + 1);
+      return refuse (error, _ ("the value has a control character at byte %d"),
+                     (int)(p - word) + 1);
   command->value = g_strdup (word);
   return TRUE;
 }
@@ -79,7 +97,7 @@ read_value (Reader *reader, DriftCommand *command, GError **error)
 static gboolean
 read_nodes (Reader *reader, gboolean replicas_only, DriftNodes *nodes, GError **error)
 {
-  const char *word = next_word (reader, "a replica", error);
+  const char *word = next_word (reader, _ ("a replica"), error);
   g_auto (GStrv) parts = NULL;
 
   if (word == NULL)
@@ -97,37 +115,39 @@ read_nodes (Reader *reader, gboolean replicas_only, DriftNodes *nodes, GError **
 
           drift_names_print (reader->names, (DriftNodes)((1u << reader->names->n_replicas) - 1),
                              known);
-          return refuse (error, "unknown replica \"%s\" (there are %s)", *part, known->str);
+          /* Translators: the first %s is a word of a file, the second lists names: R1,R2,R3 */
+          return refuse (error, _ ("unknown replica \"%s\" (there are %s)"), *part, known->str);
         }
       *nodes |= DRIFT_NODE_BIT (node);
     }
   if (*nodes == 0)
-    return refuse (error, "\"%s\" needs a replica", reader->words[0]);
+    return refuse (error, _ ("\"%s\" needs a replica"), reader->words[0]);
   return TRUE;
 }
 
 static gboolean
 read_duration (Reader *reader, gint64 *duration_us, GError **error)
 {
-  const char *word = next_word (reader, "a duration", error);
+  const char *word = next_word (reader, _ ("a duration"), error);
 
   if (word == NULL)
     return FALSE;
   if (!drift_duration_parse (word, duration_us))
-    return refuse (error, "\"%s\" is not a duration such as 20ms, 5s or 18h", word);
+    return refuse (error, _ ("\"%s\" is not a duration such as 20ms, 5s or 18h"), word);
   return TRUE;
 }
 
 static gboolean
 read_count (Reader *reader, guint32 *count, GError **error)
 {
-  const char *word = next_word (reader, "a count", error);
+  const char *word = next_word (reader, _ ("a count"), error);
   guint64 number;
 
   if (word == NULL)
     return FALSE;
   if (!g_ascii_string_to_unsigned (word, 10, 1, MAX_COUNT, &number, NULL))
-    return refuse (error, "\"%s\" is not a count from 1 to %d", word, MAX_COUNT);
+    /* Translators: %s is a word of a file */
+    return refuse (error, _ ("\"%s\" is not a count from 1 to %d"), word, MAX_COUNT);
   *count = (guint32)number;
   return TRUE;
 }
@@ -135,13 +155,13 @@ read_count (Reader *reader, guint32 *count, GError **error)
 static gboolean
 read_version (Reader *reader, DriftVersion *version, GError **error)
 {
-  const char *word = next_word (reader, "a version", error);
+  const char *word = next_word (reader, _ ("a version"), error);
 
   if (word == NULL)
     return FALSE;
   if (!drift_version_parse (word, version) || version->counter == 0 ||
       version->counter > G_MAXUINT32 / 2)
-    return refuse (error, "\"%s\" is not a version such as v5", word);
+    return refuse (error, _ ("\"%s\" is not a version such as v5"), word);
   return TRUE;
 }
 
@@ -154,7 +174,7 @@ read_via_and_if (Reader *reader, DriftCommand *command, GError **error)
       if (!read_nodes (reader, TRUE, &command->nodes, error))
         return FALSE;
       if ((command->nodes & (command->nodes - 1)) != 0)
-        return refuse (error, "\"via\" needs one replica");
+        return refuse (error, _ ("\"via\" needs one replica"));
     }
   return !accept_word (reader, "if") || read_version (reader, &command->version, error);
 }
@@ -178,7 +198,7 @@ read_rot (Reader *reader, DriftCommand *command, GError **error)
   if (!read_key (reader, command, error))
     return FALSE;
   if (!accept_word (reader, "on"))
-    return refuse (error, "\"rot\" needs \"on\" and a replica");
+    return refuse (error, _ ("\"rot\" needs \"on\" and a replica"));
   return read_nodes (reader, TRUE, &command->nodes, error);
 }
 
@@ -191,7 +211,7 @@ read_skew (Reader *reader, DriftCommand *command, GError **error)
     return FALSE;
   behind = accept_word (reader, "behind");
   if (!behind && !accept_word (reader, "ahead"))
-    return refuse (error, "\"skew\" needs \"behind\" or \"ahead\" and a duration");
+    return refuse (error, _ ("\"skew\" needs \"behind\" or \"ahead\" and a duration"));
   if (!read_duration (reader, &command->duration_us, error))
     return FALSE;
   if (behind)
@@ -223,15 +243,31 @@ read_replicas (Reader *reader, DriftCommand *command, GError **error)
 static gboolean
 read_probability (Reader *reader, double *probability, GError **error)
 {
-  const char *word = next_word (reader, "a probability", error);
+  const char *word = next_word (reader, _ ("a probability"), error);
   char *end;
 
   if (word == NULL)
     return FALSE;
   *probability = g_ascii_strtod (word, &end);
   if (*end != '\0' || end == word || !(*probability >= 0.0 && *probability <= 1.0))
-    return refuse (error, "\"%s\" is not a probability from 0 to 1", word);
+    return refuse (error, _ ("\"%s\" is not a probability from 0 to 1"), word);
   return TRUE;
+}
+
+static gboolean
+refuse_rule_part (const Reader *reader, GError **error)
+{
+  static const char *const words[] = {
+    "from", "to", "key", "for", "always", "next", "chance", "any"
+  };
+  DriftNearest nearest = { reader->words[reader->next], "", 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    drift_nearest_offer (&nearest, words[i]);
+  for (guint kind = 0; kind < DRIFT_N_MESSAGES; kind++)
+    if (drift_message_on_bus ((DriftMessageKind)kind))
+      drift_nearest_offer (&nearest, drift_message_kind_name ((DriftMessageKind)kind));
+  return refuse_part (reader, &nearest, error);
 }
 
 static gboolean
@@ -247,7 +283,7 @@ read_rule_part (Reader *reader, DriftCommand *command, GError **error)
     return read_key (reader, command, error);
   if (accept_word (reader, "for"))
     return read_duration (reader, &command->duration_us, error) &&
-           (command->duration_us > 0 || refuse (error, "\"for\" needs a duration above 0"));
+           (command->duration_us > 0 || refuse (error, _ ("\"for\" needs a duration above 0")));
   if (accept_word (reader, "always"))
     {
       rule->often = DRIFT_RULE_ALWAYS;
@@ -263,8 +299,7 @@ read_rule_part (Reader *reader, DriftCommand *command, GError **error)
       rule->often = DRIFT_RULE_CHANCE;
       return read_probability (reader, &rule->probability, error);
     }
-  return refuse (error, "\"%s\" does not know \"%s\"", reader->words[0],
-                 reader->words[reader->next]);
+  return refuse_rule_part (reader, error);
 }
 
 static gboolean
@@ -284,7 +319,7 @@ read_drop (Reader *reader, DriftCommand *command, GError **error)
   while (reader->next < reader->n_words)
     {
       if (command->key != NULL && g_str_equal (reader->words[reader->next], "key"))
-        return refuse (error, "\"%s\" names two keys", reader->words[0]);
+        return refuse (error, _ ("\"%s\" names two keys"), reader->words[0]);
       if (!read_rule_part (reader, command, error))
         return FALSE;
     }
@@ -308,20 +343,37 @@ read_nothing (Reader *reader, DriftCommand *command, GError **error)
 static gboolean
 read_set (Reader *reader, DriftCommand *command, GError **error)
 {
-  const char *name = next_word (reader, "a setting and its value", error);
+  const char *name = next_word (reader, _ ("a setting and its value"), error);
   const char *value;
 
   if (name == NULL)
     return FALSE;
   if (!drift_setting_parse (name, &command->setting))
-    return refuse (error, "unknown setting \"%s\"", name);
+    {
+      g_autofree char *unknown = drift_setting_print_unknown (name);
+
+      return refuse (error, "%s", unknown);
+    }
   value = next_word (reader, drift_setting_expects (command->setting), error);
   if (value == NULL)
     return FALSE;
   if (!drift_setting_parse_value (command->setting, value, &command->amount))
-    return refuse (error, "\"%s\" is not a value of %s: %s", value, name,
+    /* Translators: a word of a file, the name of a setting, and what its values are:
+     * "yes" is not a value of hints: on or off */
+    return refuse (error, _ ("\"%s\" is not a value of %s: %s"), value, name,
                    drift_setting_expects (command->setting));
   return TRUE;
+}
+
+static gboolean
+refuse_traffic_part (const Reader *reader, GError **error)
+{
+  static const char *const words[] = { "writes", "reads", "keys", "stop" };
+  DriftNearest nearest = { reader->words[reader->next], "", 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    drift_nearest_offer (&nearest, words[i]);
+  return refuse_part (reader, &nearest, error);
 }
 
 static gboolean
@@ -341,12 +393,13 @@ read_traffic (Reader *reader, DriftCommand *command, GError **error)
       else if (accept_word (reader, "keys"))
         ok = read_count (reader, &command->count, error);
       else
-        ok = refuse (error, "\"traffic\" does not know \"%s\"", reader->words[reader->next]);
+        ok = refuse_traffic_part (reader, error);
       if (!ok)
         return FALSE;
     }
   if (command->duration_us == 0 && command->duration2_us == 0)
-    return refuse (error, "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"");
+    return refuse (error,
+                   _ ("\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\""));
   return TRUE;
 }
 
@@ -450,6 +503,19 @@ drift_command_free (DriftCommand *command)
   g_free (command);
 }
 
+static void
+refuse_action (const char *word, GError **error)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("unknown action \"%s\""), word);
+  g_autofree char *asking = NULL;
+  DriftNearest nearest = { word, "", 0 };
+
+  for (guint kind = 0; kind < DRIFT_N_COMMANDS; kind++)
+    drift_nearest_offer (&nearest, actions[kind].word);
+  asking = drift_nearest_finish (&nearest, sentence);
+  refuse (error, "%s", asking);
+}
+
 static DriftCommand *
 parse_words (char **words, int n_words, const DriftNames *names, GError **error)
 {
@@ -466,12 +532,12 @@ parse_words (char **words, int n_words, const DriftNames *names, GError **error)
         return NULL;
       if (reader.next < n_words)
         {
-          refuse (error, "\"%s\" does not know \"%s\"", words[0], words[reader.next]);
+          refuse_part (&reader, &(DriftNearest){ words[reader.next], "", 0 }, error);
           return NULL;
         }
       return g_steal_pointer (&command);
     }
-  refuse (error, "unknown action \"%s\"", words[0]);
+  refuse_action (words[0], error);
   return NULL;
 }
 
@@ -494,15 +560,15 @@ drift_command_parse (const char *text, const DriftNames *names, GError **error)
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      refuse (error, "the action is not UTF-8");
+      refuse (error, _ ("the action is not UTF-8"));
       return NULL;
     }
   if (!g_shell_parse_argv (text, &n_words, &words, &failure))
     {
       if (g_error_matches (failure, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
-        refuse (error, "the action is empty");
+        refuse (error, _ ("the action is empty"));
       else
-        refuse (error, "the action ends inside a quote or after a backslash: %s", text);
+        refuse (error, _ ("the action ends inside a quote or after a backslash: %s"), text);
       return NULL;
     }
   return parse_words (words, n_words, names, error);
@@ -539,8 +605,32 @@ action_end (const char *text)
 }
 
 /**
+ * drift_command_split:
+ * @text: actions, or anything whose words are split as a shell would, with ';' between them; a ';'
+ *   inside quotes is part of its word
+ *
+ * Returns: (transfer full) (array zero-terminated=1): each of them, without those that are empty
+ */
+char **
+drift_command_split (const char *text)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+
+  while (*text != '\0')
+    {
+      const char *end = action_end (text);
+      g_autofree char *part = g_strstrip (g_strndup (text, (gsize)(end - text)));
+
+      if (*part != '\0')
+        g_strv_builder_add (parts, part);
+      text = *end == ';' ? end + 1 : end;
+    }
+  return g_strv_builder_end (parts);
+}
+
+/**
  * drift_command_parse_list:
- * @text: actions with ';' between them; a ';' inside quotes is part of its word
+ * @text: actions with ';' between them, as drift_command_split() parts them
  *
  * Returns: (transfer full) (element-type DriftCommand) (nullable): the commands, or %NULL
  *   with the error of drift_command_parse()
@@ -550,21 +640,15 @@ drift_command_parse_list (const char *text, const DriftNames *names, GError **er
 {
   g_autoptr (GPtrArray) commands =
       g_ptr_array_new_with_free_func ((GDestroyNotify)drift_command_free);
+  g_auto (GStrv) parts = drift_command_split (text);
 
-  while (*text != '\0')
+  for (char **part = parts; *part != NULL; part++)
     {
-      const char *end = action_end (text);
-      g_autofree char *action = g_strstrip (g_strndup (text, (gsize)(end - text)));
+      DriftCommand *command = drift_command_parse (*part, names, error);
 
-      if (*action != '\0')
-        {
-          DriftCommand *command = drift_command_parse (action, names, error);
-
-          if (command == NULL)
-            return NULL;
-          g_ptr_array_add (commands, command);
-        }
-      text = *end == ';' ? end + 1 : end;
+      if (command == NULL)
+        return NULL;
+      g_ptr_array_add (commands, command);
     }
   return g_steal_pointer (&commands);
 }

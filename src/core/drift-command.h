@@ -80,6 +80,7 @@ void drift_command_free (DriftCommand *command);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftCommand, drift_command_free)
 
 DriftCommand *drift_command_parse (const char *text, const DriftNames *names, GError **error);
+char **drift_command_split (const char *text);
 GPtrArray *drift_command_parse_list (const char *text, const DriftNames *names, GError **error);
 char *drift_command_print (const DriftCommand *command, const DriftNames *names);
 

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* The most characters an error's sentence has: what is longer loses its middle. */
 #define DRIFT_ERROR_LENGTH 300
 
+char *drift_error_quote (const char *word);
+char *drift_error_sentence (const char *raw);
 gboolean drift_set_error (GError **error, GQuark domain, int code, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 

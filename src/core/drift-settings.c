@@ -3,7 +3,10 @@
 #include "drift-settings.h"
 
 #include "drift-duration.h"
+#include "drift-nearest.h"
 #include "drift-node.h"
+
+#include <glib/gi18n-lib.h>
 
 static const struct
 {
@@ -28,40 +31,40 @@ static const struct
                              DRIFT_SETTING_CHOICE,
                              0,
                              { "right", "naive" },
-                             "right or naive" },
+                             N_ ("right or naive") },
   [DRIFT_SETTING_SOURCE] = { "source",
                              DRIFT_SETTING_CHOICE,
                              0,
                              { "newest", "majority" },
-                             "newest or majority" },
+                             N_ ("newest or majority") },
   [DRIFT_SETTING_ORDER] = { "order",
                             DRIFT_SETTING_CHOICE,
                             0,
                             { "version", "clock" },
-                            "version or clock" },
+                            N_ ("version or clock") },
   [DRIFT_SETTING_VERIFY] = { "verify", DRIFT_SETTING_SWITCH, FALSE },
   [DRIFT_SETTING_ENCODING] = { "encoding",
                                DRIFT_SETTING_CHOICE,
                                0,
                                { "as-is", "canonical" },
-                               "as-is or canonical" },
+                               N_ ("as-is or canonical") },
   [DRIFT_SETTING_MINT] = { "mint",
                            DRIFT_SETTING_CHOICE,
                            0,
                            { "newest", "local" },
-                           "newest or local" },
+                           N_ ("newest or local") },
   [DRIFT_SETTING_WRITER_IDS] = { "writer-ids", DRIFT_SETTING_SWITCH, TRUE },
   [DRIFT_SETTING_CONDITIONS] = { "conditions", DRIFT_SETTING_SWITCH, TRUE },
   [DRIFT_SETTING_DELETE] = { "delete",
                              DRIFT_SETTING_CHOICE,
                              0,
                              { "tombstone", "nothing" },
-                             "tombstone or nothing" },
+                             N_ ("tombstone or nothing") },
   [DRIFT_SETTING_PURGE] = { "purge",
                             DRIFT_SETTING_CHOICE,
                             0,
                             { "any-time", "after-sweep" },
-                            "any-time or after-sweep" },
+                            N_ ("any-time or after-sweep") },
   [DRIFT_SETTING_TOMBSTONE_GRACE] = { "tombstone-grace", DRIFT_SETTING_DURATION, 10 * DRIFT_DAY },
   [DRIFT_SETTING_SWEEP_GRACE] = { "sweep-grace", DRIFT_SETTING_DURATION, 0 },
   [DRIFT_SETTING_HINTS] = { "hints", DRIFT_SETTING_SWITCH, FALSE },
@@ -70,7 +73,7 @@ static const struct
                               DRIFT_SETTING_CHOICE,
                               0,
                               { "flat", "merkle" },
-                              "flat or merkle" },
+                              N_ ("flat or merkle") },
 };
 
 /**
@@ -124,6 +127,23 @@ drift_setting_parse (const char *name, DriftSetting *setting)
         return TRUE;
       }
   return FALSE;
+}
+
+/**
+ * drift_setting_print_unknown:
+ * @name: not the name of a setting
+ *
+ * Returns: (transfer full): a sentence that says so, and asks for the nearest if one is near
+ */
+char *
+drift_setting_print_unknown (const char *name)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("unknown setting \"%s\""), name);
+  DriftNearest nearest = { name, "", 0 };
+
+  for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
+    drift_nearest_offer (&nearest, table[i].name);
+  return drift_nearest_finish (&nearest, sentence);
 }
 
 static gboolean
@@ -192,13 +212,13 @@ drift_setting_expects (DriftSetting setting)
   switch (drift_setting_type (setting))
     {
     case DRIFT_SETTING_SWITCH:
-      return "on or off";
+      return _ ("on or off");
     case DRIFT_SETTING_COUNT:
-      return "a number from 1 to 8";
+      return _ ("a number from 1 to 8");
     case DRIFT_SETTING_DURATION:
-      return "a duration such as 20ms, 5s or 18h";
+      return _ ("a duration such as 20ms, 5s or 18h");
     case DRIFT_SETTING_CHOICE:
-      return table[setting].expects;
+      return g_dgettext (GETTEXT_PACKAGE, table[setting].expects);
     }
   return "";
 }

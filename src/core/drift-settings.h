@@ -115,6 +115,7 @@ void drift_settings_init (DriftSettings *settings);
 const char *drift_setting_name (DriftSetting setting);
 DriftSettingType drift_setting_type (DriftSetting setting);
 gboolean drift_setting_parse (const char *name, DriftSetting *setting);
+char *drift_setting_print_unknown (const char *name);
 gboolean drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value);
 const char *drift_setting_expects (DriftSetting setting);
 void drift_setting_print_value (DriftSetting setting, gint64 value, GString *text);

@@ -3,8 +3,9 @@
 #include "drift-glossary.h"
 
 #include "drift-built-in.h"
+#include "drift-error.h"
 #include "drift-glossary-resources.h"
-#include "drift-key-text.h"
+#include "drift-key-file.h"
 #include "drift-term-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,63 +99,47 @@ fold (const char *word)
   return g_strdelimit (folded, " _", '-');
 }
 
-static gboolean
-check_keys (const DriftKeyText *text, const char *id, GError **error)
-{
-  static const char *const known[] = { "Term", "Also", "Text", "ShowMe", "See", NULL };
-  g_auto (GStrv) keys = g_key_file_get_keys (text->file, id, NULL, NULL);
-
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      g_autofree char *quoted = drift_key_text_quote (keys[i]);
-
-      if (!g_strv_contains (known, keys[i]))
-        return drift_key_text_refuse (text, id, NULL, error, _ ("unknown key \"%s\""), quoted);
-    }
-  return TRUE;
-}
-
 /* Reads "session-store 5". */
 static gboolean
-read_place (const DriftKeyText *text, DriftTerm *term, GError **error)
+read_place (DriftKeyFile *file, DriftTerm *term)
 {
   g_autofree char *place = NULL;
   g_autofree char *quoted = NULL;
   g_auto (GStrv) words = NULL;
   guint64 step;
 
-  if (!drift_key_text_has (text, term->id, "ShowMe"))
+  if (!drift_key_file_has (file, term->id, "ShowMe"))
     return TRUE;
-  place = drift_key_text_get (text, term->id, "ShowMe", error);
+  place = drift_key_file_get (file, term->id, "ShowMe");
   if (place == NULL)
     return FALSE;
   words = g_strsplit (place, " ", 3);
   if (g_strv_length (words) == 2 &&
       g_ascii_string_to_unsigned (words[1], 10, 1, DRIFT_GLOSSARY_MAX_STEP, &step, NULL))
     {
-      if (!drift_key_text_check_id (text, term->id, "ShowMe", words[0], error))
+      if (!drift_key_file_check_id (file, term->id, "ShowMe", words[0]))
         return FALSE;
       term->scenario = g_strdup (words[0]);
       term->step = (guint)step;
       return TRUE;
     }
-  quoted = drift_key_text_quote (place);
-  return drift_key_text_refuse (text, term->id, "ShowMe", error,
+  quoted = drift_error_quote (place);
+  return drift_key_file_refuse (file, term->id, "ShowMe",
                                 _ ("\"%s\" is not a scenario and a step from 1 to %d"), quoted,
                                 DRIFT_GLOSSARY_MAX_STEP);
 }
 
 /* Reads a list that ";" separates; without the key it is empty. */
 static gboolean
-read_list (const DriftKeyText *text, const char *id, const char *key, char ***list, GError **error)
+read_list (DriftKeyFile *file, const char *id, const char *key, char ***list)
 {
   g_autofree char *line = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
 
-  if (drift_key_text_has (text, id, key))
+  if (drift_key_file_has (file, id, key))
     {
-      line = drift_key_text_get (text, id, key, error);
+      line = drift_key_file_get (file, id, key);
       if (line == NULL)
         return FALSE;
       words = g_strsplit (line, ";", -1);
@@ -163,8 +148,7 @@ read_list (const DriftKeyText *text, const char *id, const char *key, char ***li
           if (*g_strstrip (*word) == '\0' && word[1] == NULL)
             continue;
           if (**word == '\0')
-            return drift_key_text_refuse (text, id, key, error,
-                                          _ ("nothing stands between two \";\""));
+            return drift_key_file_refuse (file, id, key, _ ("nothing stands between two \";\""));
           g_strv_builder_add (builder, *word);
         }
     }
@@ -173,9 +157,9 @@ read_list (const DriftKeyText *text, const char *id, const char *key, char ***li
 }
 
 static char *
-read_shown (const DriftKeyText *text, const char *id, const char *key, GError **error)
+read_shown (DriftKeyFile *file, const char *id, const char *key)
 {
-  g_autofree char *shown = drift_key_text_get (text, id, key, error);
+  g_autofree char *shown = drift_key_file_get_text (file, id, key);
 
   return shown == NULL ? NULL : g_strdup (g_dgettext (GETTEXT_PACKAGE, shown));
 }
@@ -192,9 +176,9 @@ add_aliases (DriftGlossary *self, const char *also, DriftTerm *term)
 
 /* Other names stand in one line, "laggard, straggler", and are found as they are shown. */
 static gboolean
-read_names (DriftGlossary *self, const DriftKeyText *text, DriftTerm *term, GError **error)
+read_names (DriftGlossary *self, DriftKeyFile *file, DriftTerm *term)
 {
-  g_autofree char *name = drift_key_text_get (text, term->id, "Term", error);
+  g_autofree char *name = drift_key_file_get_text (file, term->id, "Term");
   g_autofree char *also = NULL;
 
   if (name == NULL)
@@ -202,9 +186,9 @@ read_names (DriftGlossary *self, const DriftKeyText *text, DriftTerm *term, GErr
   term->name = g_strdup (g_dgettext (GETTEXT_PACKAGE, name));
   add_aliases (self, name, term);
   add_aliases (self, term->name, term);
-  if (!drift_key_text_has (text, term->id, "Also"))
+  if (!drift_key_file_has (file, term->id, "Also"))
     return TRUE;
-  also = drift_key_text_get (text, term->id, "Also", error);
+  also = drift_key_file_get_text (file, term->id, "Also");
   if (also == NULL)
     return FALSE;
   term->also = g_strdup (g_dgettext (GETTEXT_PACKAGE, also));
@@ -214,17 +198,17 @@ read_names (DriftGlossary *self, const DriftKeyText *text, DriftTerm *term, GErr
 }
 
 static gboolean
-read_term (DriftGlossary *self, const DriftKeyText *text, const char *id, GError **error)
+read_term (DriftGlossary *self, DriftKeyFile *file, const char *id)
 {
+  static const char *const known[] = { "Term", "Also", "Text", "ShowMe", "See", NULL };
   g_autoptr (DriftTerm) term = g_object_new (DRIFT_TYPE_TERM, NULL);
 
   term->id = g_strdup (id);
-  if (!drift_key_text_check_id (text, id, NULL, id, error) || !check_keys (text, id, error) ||
-      !read_names (self, text, term, error))
+  if (!drift_key_file_check_id (file, id, NULL, id) ||
+      !drift_key_file_check_keys (file, id, known) || !read_names (self, file, term))
     return FALSE;
-  term->text = read_shown (text, id, "Text", error);
-  if (term->text == NULL || !read_place (text, term, error) ||
-      !read_list (text, id, "See", &term->see, error))
+  term->text = read_shown (file, id, "Text");
+  if (term->text == NULL || !read_place (file, term) || !read_list (file, id, "See", &term->see))
     return FALSE;
   term->search =
       g_strjoin (" ", term->id, term->name, term->also == NULL ? "" : term->also, term->text, NULL);
@@ -235,7 +219,7 @@ read_term (DriftGlossary *self, const DriftKeyText *text, const char *id, GError
 
 /* Checks that what is near a term is in the glossary too. */
 static gboolean
-check_see (DriftGlossary *self, const DriftKeyText *text, GError **error)
+check_see (DriftGlossary *self, DriftKeyFile *file)
 {
   for (guint i = 0; i < self->terms->len; i++)
     {
@@ -243,35 +227,35 @@ check_see (DriftGlossary *self, const DriftKeyText *text, GError **error)
 
       for (char **id = term->see; *id != NULL; id++)
         {
-          g_autofree char *quoted = drift_key_text_quote (*id);
+          g_autofree char *quoted = drift_error_quote (*id);
 
           if (g_str_equal (*id, term->id))
-            return drift_key_text_refuse (text, term->id, "See", error,
-                                          _ ("\"%s\" is the term itself"), quoted);
+            return drift_key_file_refuse (file, term->id, "See", _ ("\"%s\" is the term itself"),
+                                          quoted);
           if (!g_hash_table_contains (self->by_id, *id))
-            return drift_key_text_refuse (text, term->id, "See", error,
+            return drift_key_file_refuse (file, term->id, "See",
                                           _ ("\"%s\" is not the id of a term"), quoted);
         }
     }
   return TRUE;
 }
 
-static gboolean
-read_all (DriftGlossary *self, const DriftKeyText *text, GError **error)
+static void
+read_all (DriftGlossary *self, DriftKeyFile *file)
 {
-  gsize n;
-  g_auto (GStrv) ids = g_key_file_get_groups (text->file, &n);
+  g_auto (GStrv) ids = drift_key_file_list_groups (file);
+  guint n = g_strv_length (ids);
 
   if (n == 0)
-    return drift_key_text_refuse (text, NULL, NULL, error, _ ("there is no term in it"));
-  if (n > DRIFT_GLOSSARY_MAX_TERMS)
-    return drift_key_text_refuse (text, NULL, NULL, error,
-                                  _ ("%u terms, but a glossary holds at most %u"), (guint)n,
-                                  DRIFT_GLOSSARY_MAX_TERMS);
-  for (gsize i = 0; i < n; i++)
-    if (!read_term (self, text, ids[i], error))
-      return FALSE;
-  return check_see (self, text, error);
+    drift_key_file_refuse (file, NULL, NULL, _ ("there is no term in it"));
+  else if (n > DRIFT_GLOSSARY_MAX_TERMS)
+    /* Translators: how many terms a file has, and how many it may have */
+    drift_key_file_refuse (file, NULL, NULL, _ ("%u terms, but a glossary holds at most %u"), n,
+                           DRIFT_GLOSSARY_MAX_TERMS);
+  for (guint i = 0; i < n && i < DRIFT_GLOSSARY_MAX_TERMS; i++)
+    read_term (self, file, ids[i]);
+  if (drift_key_file_is_sound (file))
+    check_see (self, file);
 }
 
 /**
@@ -287,19 +271,16 @@ DriftGlossary *
 drift_glossary_new_from_bytes (const char *origin, GBytes *bytes, GError **error)
 {
   g_autoptr (DriftGlossary) self = NULL;
-  g_auto (DriftKeyText) text = { origin, DRIFT_GLOSSARY_ERROR, DRIFT_GLOSSARY_ERROR_INVALID, NULL };
+  g_autoptr (DriftKeyFile) file = NULL;
 
   g_return_val_if_fail (origin != NULL, NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  if (g_bytes_get_size (bytes) > DRIFT_GLOSSARY_MAX_SIZE)
-    {
-      drift_key_text_refuse (&text, NULL, NULL, error,
-                             _ ("the file is larger than 1 MB, the most a glossary may have"));
-      return NULL;
-    }
   self = g_object_new (DRIFT_TYPE_GLOSSARY, NULL);
-  if (!drift_key_text_open (&text, bytes, error) || !read_all (self, &text, error))
+  file = drift_key_file_new (origin, bytes);
+  read_all (self, file);
+  if (!drift_key_file_finish (file, DRIFT_GLOSSARY_ERROR, DRIFT_GLOSSARY_ERROR_INVALID, NULL,
+                              error))
     return NULL;
   return g_steal_pointer (&self);
 }

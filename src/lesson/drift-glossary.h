@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 #define DRIFT_GLOSSARY_ERROR drift_glossary_error_quark ()
-#define DRIFT_GLOSSARY_MAX_SIZE (1024 * 1024)
 #define DRIFT_GLOSSARY_MAX_TERMS 500
 #define DRIFT_GLOSSARY_MAX_STEP 1000
 

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-markup.h"
 
-#include "drift-built-in.h"
 #include "drift-error.h"
-#include "drift-key-text.h"
+#include "drift-key-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,7 +30,7 @@ typedef struct
 static gboolean
 refuse (GError **error, const char *sentence, const char *at)
 {
-  g_autofree char *quoted = drift_key_text_quote (at);
+  g_autofree char *quoted = drift_error_quote (at);
 
   g_strdelimit (quoted, "\n\r\t", ' ');
   return drift_set_error (error, DRIFT_MARKUP_ERROR, DRIFT_MARKUP_ERROR_SYNTAX, "%s: \"%s\"",

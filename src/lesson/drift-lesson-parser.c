@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-parser.h"
 
-#include "drift-built-in.h"
-#include "drift-key-text.h"
+#include "drift-error.h"
+#include "drift-key-file.h"
 #include "drift-lesson-markup.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +12,7 @@
 /* A lesson being read; @next is the stage that a page gets if it names nothing. */
 typedef struct
 {
-  DriftKeyText file;
+  DriftKeyFile *file;
   DriftStage next;
   DriftScenario *scenario; /* (nullable) of @next */
 } Parser;
@@ -67,59 +67,44 @@ drift_lesson_content_clear (DriftLessonContent *content)
   g_clear_pointer (&content->rows, g_ptr_array_unref);
 }
 
-#define refuse(parser, group, key, error, ...)                                                     \
-  drift_key_text_refuse (&(parser)->file, group, key, error, __VA_ARGS__)
+#define refuse(parser, group, key, ...)                                                            \
+  drift_key_file_refuse ((parser)->file, group, key, __VA_ARGS__)
 
 static gboolean
 has (const Parser *parser, const char *group, const char *key)
 {
-  return drift_key_text_has (&parser->file, group, key);
-}
-
-static gboolean
-check_keys (const Parser *parser, const char *group, const char *const *known, GError **error)
-{
-  g_auto (GStrv) keys = g_key_file_get_keys (parser->file.file, group, NULL, NULL);
-
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    if (!g_strv_contains (known, keys[i]))
-      {
-        g_autofree char *quoted = drift_key_text_quote (keys[i]);
-
-        return refuse (parser, group, NULL, error, _ ("unknown key \"%s\""), quoted);
-      }
-  return TRUE;
+  return drift_key_file_has (parser->file, group, key);
 }
 
 /* A text that is shown: in the language of the person. */
 static char *
-read_shown (const Parser *parser, const char *group, const char *key, GError **error)
+read_shown (const Parser *parser, const char *group, const char *key)
 {
-  g_autofree char *text = drift_key_text_get (&parser->file, group, key, error);
+  g_autofree char *text = drift_key_file_get_text (parser->file, group, key);
 
   return text == NULL ? NULL : g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
 }
 
 /* The same with markup, which is checked as it stands in the file. */
 static char *
-read_marked (const Parser *parser, const char *group, const char *key, GError **error)
+read_marked (const Parser *parser, const char *group, const char *key)
 {
-  g_autofree char *text = drift_key_text_get (&parser->file, group, key, error);
+  g_autofree char *text = drift_key_file_get_text (parser->file, group, key);
   g_autoptr (GError) local = NULL;
 
   if (text == NULL)
     return NULL;
   if (drift_lesson_markup_check (text, &local))
     return g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
-  refuse (parser, group, key, error, "%s", local->message);
+  refuse (parser, group, key, "%s", local->message);
   return NULL;
 }
 
 /* The paragraphs of Text, Text-2 and so on, each translated by itself, as one text. */
 static char *
-read_paragraphs (const Parser *parser, const char *group, GError **error)
+read_paragraphs (const Parser *parser, const char *group)
 {
-  g_autofree char *first = read_marked (parser, group, "Text", error);
+  g_autofree char *first = read_marked (parser, group, "Text");
   g_autoptr (GString) text = NULL;
 
   if (first == NULL)
@@ -131,7 +116,7 @@ read_paragraphs (const Parser *parser, const char *group, GError **error)
 
       if (!has (parser, group, paragraphs[i]))
         continue;
-      paragraph = read_marked (parser, group, paragraphs[i], error);
+      paragraph = read_marked (parser, group, paragraphs[i]);
       if (paragraph == NULL)
         return NULL;
       g_string_append_printf (text, "\n\n%s", paragraph);
@@ -147,8 +132,7 @@ find_word (const Parser *parser,
            const char *word,
            const char *(*name_of) (guint),
            guint n,
-           guint *found,
-           GError **error)
+           guint *found)
 {
   g_autoptr (GString) expected = g_string_new (NULL);
   g_autofree char *quoted = NULL;
@@ -162,9 +146,9 @@ find_word (const Parser *parser,
         }
       g_string_append_printf (expected, i > 0 ? ", %s" : "%s", name_of (i));
     }
-  quoted = drift_key_text_quote (word);
+  quoted = drift_error_quote (word);
   /* Translators: the first %s is a word of a file, the second lists the words it may be */
-  return refuse (parser, group, key, error, _ ("\"%s\" is not one of %s"), quoted, expected->str);
+  return refuse (parser, group, key, _ ("\"%s\" is not one of %s"), quoted, expected->str);
 }
 
 static const char *
@@ -216,27 +200,21 @@ read_word (const Parser *parser,
            const char *key,
            const char *(*name_of) (guint),
            guint n,
-           guint *found,
-           GError **error)
+           guint *found)
 {
   g_autofree char *word = NULL;
 
   if (!has (parser, group, key))
     return TRUE;
-  word = drift_key_text_get (&parser->file, group, key, error);
-  return word != NULL && find_word (parser, group, key, word, name_of, n, found, error);
+  word = drift_key_file_get (parser->file, group, key);
+  return word != NULL && find_word (parser, group, key, word, name_of, n, found);
 }
 
 static gboolean
-parse_step (const Parser *parser,
-            const char *group,
-            const char *key,
-            const char *word,
-            guint *step,
-            GError **error)
+parse_step (const Parser *parser, const char *group, const char *key, const char *word, guint *step)
 {
   guint n_steps = drift_scenario_get_n_steps (parser->scenario);
-  g_autofree char *quoted = drift_key_text_quote (word);
+  g_autofree char *quoted = drift_error_quote (word);
   guint64 number;
 
   if (g_ascii_string_to_unsigned (word, 10, 0, n_steps, &number, NULL))
@@ -244,7 +222,7 @@ parse_step (const Parser *parser,
       *step = (guint)number;
       return TRUE;
     }
-  return refuse (parser, group, key, error, _ ("\"%s\" is not a step of \"%s\", which are 0 to %u"),
+  return refuse (parser, group, key, _ ("\"%s\" is not a step of \"%s\", which are 0 to %u"),
                  quoted, drift_scenario_get_id (parser->scenario), n_steps);
 }
 
@@ -254,18 +232,20 @@ parse_setting (const Parser *parser,
                const char *key,
                const char *name,
                const char *value,
-               DriftStageSetting *setting,
-               GError **error)
+               DriftStageSetting *setting)
 {
-  g_autofree char *quoted = drift_key_text_quote (name);
-  g_autofree char *quoted_value = drift_key_text_quote (value);
+  g_autofree char *quoted_value = drift_error_quote (value);
 
   if (!drift_setting_parse (name, &setting->setting))
-    return refuse (parser, group, key, error, _ ("no setting is called \"%s\""), quoted);
+    {
+      g_autofree char *unknown = drift_setting_print_unknown (name);
+
+      return refuse (parser, group, key, "%s", unknown);
+    }
   if (drift_setting_parse_value (setting->setting, value, &setting->amount))
     return TRUE;
   /* Translators: "repair: "wise" is not right or naive" */
-  return refuse (parser, group, key, error, _ ("%s: \"%s\" is not %s"), name, quoted_value,
+  return refuse (parser, group, key, _ ("%s: \"%s\" is not %s"), name, quoted_value,
                  drift_setting_expects (setting->setting));
 }
 
@@ -296,9 +276,9 @@ split_words (const char *text)
 }
 
 static gboolean
-read_settings (const Parser *parser, const char *group, GArray *settings, GError **error)
+read_settings (const Parser *parser, const char *group, GArray *settings)
 {
-  g_autofree char *text = drift_key_text_get (&parser->file, group, "Set", error);
+  g_autofree char *text = drift_key_file_get (parser->file, group, "Set");
   g_auto (GStrv) items = NULL;
 
   if (text == NULL)
@@ -307,13 +287,12 @@ read_settings (const Parser *parser, const char *group, GArray *settings, GError
   for (guint i = 0; items[i] != NULL; i++)
     {
       g_auto (GStrv) words = split_words (items[i]);
-      g_autofree char *quoted = drift_key_text_quote (g_strstrip (items[i]));
+      g_autofree char *quoted = drift_error_quote (g_strstrip (items[i]));
       DriftStageSetting setting;
 
       if (g_strv_length (words) != 2)
-        return refuse (parser, group, "Set", error, _ ("\"%s\" is not a setting and its value"),
-                       quoted);
-      if (!parse_setting (parser, group, "Set", words[0], words[1], &setting, error))
+        return refuse (parser, group, "Set", _ ("\"%s\" is not a setting and its value"), quoted);
+      if (!parse_setting (parser, group, "Set", words[0], words[1], &setting))
         return FALSE;
       put_setting (settings, &setting);
     }
@@ -321,21 +300,20 @@ read_settings (const Parser *parser, const char *group, GArray *settings, GError
 }
 
 static gboolean
-read_scenario (Parser *parser, const char *group, DriftStage *stage, GError **error)
+read_scenario (Parser *parser, const char *group, DriftStage *stage)
 {
-  g_autofree char *id = drift_key_text_get (&parser->file, group, "Scenario", error);
-  g_autofree char *quoted = id == NULL ? NULL : drift_key_text_quote (id);
+  g_autofree char *id = drift_key_file_get (parser->file, group, "Scenario");
+  g_autofree char *quoted = id == NULL ? NULL : drift_error_quote (id);
   g_autoptr (GError) local = NULL;
   DriftScenario *scenario;
 
   if (id == NULL)
     return FALSE;
   if (strspn (id, DRIFT_ID_CHARACTERS) != strlen (id))
-    return refuse (parser, group, "Scenario", error, _ ("\"%s\" is not the id of a scenario"),
-                   quoted);
+    return refuse (parser, group, "Scenario", _ ("\"%s\" is not the id of a scenario"), quoted);
   scenario = drift_scenario_load (id, &local);
   if (scenario == NULL)
-    return refuse (parser, group, "Scenario", error, "%s", local->message);
+    return refuse (parser, group, "Scenario", "%s", local->message);
   g_clear_object (&parser->scenario);
   parser->scenario = scenario;
   g_free (stage->scenario);
@@ -357,27 +335,27 @@ stage_copy (const DriftStage *from, DriftStage *to)
 
 /* Reads where the canvas stands; what is not named is as it was. */
 static gboolean
-read_place (Parser *parser, const char *group, DriftStage *stage, GError **error)
+read_place (Parser *parser, const char *group, DriftStage *stage)
 {
   g_autofree char *step = NULL;
 
   stage->stays = !has (parser, group, "Scenario") && !has (parser, group, "Step") &&
                  !has (parser, group, "Set");
-  if (has (parser, group, "Scenario") && !read_scenario (parser, group, stage, error))
+  if (has (parser, group, "Scenario") && !read_scenario (parser, group, stage))
     return FALSE;
   if (stage->scenario == NULL)
-    return refuse (parser, group, "Scenario", error, "%s",
+    return refuse (parser, group, "Scenario", "%s",
                    _ ("this key is missing, and there is no page before to go on from"));
-  if (has (parser, group, "Set") && !read_settings (parser, group, stage->settings, error))
+  if (has (parser, group, "Set") && !read_settings (parser, group, stage->settings))
     return FALSE;
   if (!has (parser, group, "Step"))
     return TRUE;
-  step = drift_key_text_get (&parser->file, group, "Step", error);
-  return step != NULL && parse_step (parser, group, "Step", step, &stage->step, error);
+  step = drift_key_file_get (parser->file, group, "Step");
+  return step != NULL && parse_step (parser, group, "Step", step, &stage->step);
 }
 
 static gboolean
-read_stage (Parser *parser, const char *group, DriftStage *stage, GError **error)
+read_stage (Parser *parser, const char *group, DriftStage *stage)
 {
   guint view, light, panel;
 
@@ -385,17 +363,17 @@ read_stage (Parser *parser, const char *group, DriftStage *stage, GError **error
   view = stage->truth ? 1 : 0;
   light = DRIFT_LIGHT_NONE;
   panel = DRIFT_PANEL_NONE;
-  if (!read_place (parser, group, stage, error) ||
-      !read_word (parser, group, "View", view_name, 2, &view, error) ||
-      !read_word (parser, group, "Light", light_name, DRIFT_N_LIGHTS, &light, error) ||
-      !read_word (parser, group, "Panel", panel_name, DRIFT_N_PANELS, &panel, error))
+  if (!read_place (parser, group, stage) ||
+      !read_word (parser, group, "View", view_name, 2, &view) ||
+      !read_word (parser, group, "Light", light_name, DRIFT_N_LIGHTS, &light) ||
+      !read_word (parser, group, "Panel", panel_name, DRIFT_N_PANELS, &panel))
     return FALSE;
   stage->truth = view == 1;
   stage->light = (DriftLight)light;
   stage->panel = (DriftPanel)panel;
   if (has (parser, group, "Light"))
     return TRUE;
-  return refuse (parser, group, "Light", error, "%s", _ ("this key is missing"));
+  return refuse (parser, group, "Light", "%s", _ ("this key is missing"));
 }
 
 /* How many words follow the name of a gate, and what they are, for an error's sentence. */
@@ -416,11 +394,11 @@ static const struct
 };
 
 static gboolean
-parse_flip (const Parser *parser, const char *group, char **words, DriftGate *gate, GError **error)
+parse_flip (const Parser *parser, const char *group, char **words, DriftGate *gate)
 {
   DriftStageSetting setting;
 
-  if (!parse_setting (parser, group, "Gate", words[1], words[2], &setting, error))
+  if (!parse_setting (parser, group, "Gate", words[1], words[2], &setting))
     return FALSE;
   gate->setting = setting.setting;
   gate->amount = setting.amount;
@@ -428,78 +406,74 @@ parse_flip (const Parser *parser, const char *group, char **words, DriftGate *ga
 }
 
 static gboolean
-parse_quiz (const Parser *parser,
-            const char *group,
-            const char *id,
-            DriftGate *gate,
-            GError **error)
+parse_quiz (const Parser *parser, const char *group, const char *id, DriftGate *gate)
 {
-  g_autofree char *quoted = drift_key_text_quote (id);
+  g_autofree char *quoted = drift_error_quote (id);
 
   if (strspn (id, DRIFT_ID_CHARACTERS) != strlen (id))
-    return refuse (parser, group, "Gate", error, _ ("\"%s\" is not the id of a quiz"), quoted);
+    return refuse (parser, group, "Gate", _ ("\"%s\" is not the id of a quiz"), quoted);
   gate->quiz = g_strdup (id);
   return TRUE;
 }
 
 static gboolean
-parse_gate (const Parser *parser, const char *group, char **words, DriftGate *gate, GError **error)
+parse_gate (const Parser *parser, const char *group, char **words, DriftGate *gate)
 {
   guint kind, prediction;
 
   if (!find_word (parser, group, "Gate", words[0] != NULL ? words[0] : "", gate_name, DRIFT_N_GATES,
-                  &kind, error))
+                  &kind))
     return FALSE;
   if (g_strv_length (words) != gate_forms[kind].n + 1)
-    return refuse (parser, group, "Gate", error, _ ("expected \"%s\""), gate_forms[kind].form);
+    return refuse (parser, group, "Gate", _ ("expected \"%s\""), gate_forms[kind].form);
   gate->kind = (DriftGateKind)kind;
   switch (gate->kind)
     {
     case DRIFT_GATE_PLAY:
-      return parse_step (parser, group, "Gate", words[1], &gate->step, error);
+      return parse_step (parser, group, "Gate", words[1], &gate->step);
     case DRIFT_GATE_PREDICT:
       if (!find_word (parser, group, "Gate", words[1], prediction_name, DRIFT_N_QUESTIONS,
-                      &prediction, error))
+                      &prediction))
         return FALSE;
       gate->prediction = (DriftQuestion)prediction;
       return TRUE;
     case DRIFT_GATE_FLIP:
-      return parse_flip (parser, group, words, gate, error);
+      return parse_flip (parser, group, words, gate);
     case DRIFT_GATE_QUIZ:
-      return parse_quiz (parser, group, words[1], gate, error);
+      return parse_quiz (parser, group, words[1], gate);
     default:
       return TRUE;
     }
 }
 
 static gboolean
-read_gate (const Parser *parser, const char *group, DriftGate *gate, GError **error)
+read_gate (const Parser *parser, const char *group, DriftGate *gate)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) words = NULL;
 
   if (!has (parser, group, "Gate"))
     return TRUE;
-  text = drift_key_text_get (&parser->file, group, "Gate", error);
+  text = drift_key_file_get (parser->file, group, "Gate");
   if (text == NULL)
     return FALSE;
   words = split_words (text);
-  return parse_gate (parser, group, words, gate, error);
+  return parse_gate (parser, group, words, gate);
 }
 
 /* A gate leads on, and has a step to lead to. */
 static gboolean
-check_gate (const Parser *parser, const char *group, const DriftLessonPage *page, GError **error)
+check_gate (const Parser *parser, const char *group, const DriftLessonPage *page)
 {
   guint n_steps = drift_scenario_get_n_steps (parser->scenario);
 
   if (page->gate.kind == DRIFT_GATE_PLAY && page->gate.step <= page->stage.step)
-    return refuse (parser, group, "Gate", error,
+    return refuse (parser, group, "Gate",
                    _ ("the canvas stands at step %u already, and cannot be played to step %u"),
                    page->stage.step, page->gate.step);
   if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_QUESTION_NEWEST &&
       page->stage.step >= n_steps)
-    return refuse (parser, group, "Gate", error, _ ("after step %u there is no step to predict"),
+    return refuse (parser, group, "Gate", _ ("after step %u there is no step to predict"),
                    page->stage.step);
   return TRUE;
 }
@@ -520,26 +494,26 @@ go_on (Parser *parser, const DriftLessonPage *page)
 }
 
 static gboolean
-read_page (Parser *parser, const char *group, DriftLessonPage *page, GError **error)
+read_page (Parser *parser, const char *group, DriftLessonPage *page)
 {
   static const char *const known[] = { "Title", TEXT_KEYS,  "Gate", "Reveal",
                                        "Rows",  STAGE_KEYS, NULL };
   guint rows = 0;
 
-  if (!check_keys (parser, group, known, error))
+  if (!drift_key_file_check_keys (parser->file, group, known))
     return FALSE;
-  page->title = read_shown (parser, group, "Title", error);
+  page->title = read_shown (parser, group, "Title");
   if (page->title == NULL)
     return FALSE;
-  page->text = read_paragraphs (parser, group, error);
-  if (page->text == NULL || !read_stage (parser, group, &page->stage, error) ||
-      !read_gate (parser, group, &page->gate, error) || !check_gate (parser, group, page, error) ||
-      !read_word (parser, group, "Rows", rows_name, 2, &rows, error))
+  page->text = read_paragraphs (parser, group);
+  if (page->text == NULL || !read_stage (parser, group, &page->stage) ||
+      !read_gate (parser, group, &page->gate) || !check_gate (parser, group, page) ||
+      !read_word (parser, group, "Rows", rows_name, 2, &rows))
     return FALSE;
   page->rows = rows == 1;
   if (has (parser, group, "Reveal"))
     {
-      page->reveal = read_marked (parser, group, "Reveal", error);
+      page->reveal = read_marked (parser, group, "Reveal");
       if (page->reveal == NULL)
         return FALSE;
     }
@@ -548,33 +522,33 @@ read_page (Parser *parser, const char *group, DriftLessonPage *page, GError **er
 }
 
 static gboolean
-read_row (Parser *parser, const char *group, DriftLessonRow *row, GError **error)
+read_row (Parser *parser, const char *group, DriftLessonRow *row)
 {
   static const char *const known[] = { "Title", TEXT_KEYS, "Signal", STAGE_KEYS, NULL };
   guint signal = DRIFT_N_SIGNALS;
 
-  if (!check_keys (parser, group, known, error))
+  if (!drift_key_file_check_keys (parser->file, group, known))
     return FALSE;
-  row->title = read_shown (parser, group, "Title", error);
+  row->title = read_shown (parser, group, "Title");
   if (row->title == NULL)
     return FALSE;
-  row->text = read_paragraphs (parser, group, error);
+  row->text = read_paragraphs (parser, group);
   if (row->text == NULL)
     return FALSE;
   /* A row stands by itself. */
   stage_clear (&parser->next);
   parser->next = (DriftStage){ 0 };
-  if (!read_stage (parser, group, &row->stage, error) ||
-      !read_word (parser, group, "Signal", signal_name, DRIFT_N_SIGNALS, &signal, error))
+  if (!read_stage (parser, group, &row->stage) ||
+      !read_word (parser, group, "Signal", signal_name, DRIFT_N_SIGNALS, &signal))
     return FALSE;
   if (signal == DRIFT_N_SIGNALS)
-    return refuse (parser, group, "Signal", error, "%s", _ ("this key is missing"));
+    return refuse (parser, group, "Signal", "%s", _ ("this key is missing"));
   row->signal = (DriftSignal)signal;
   return TRUE;
 }
 
 static gboolean
-read_pages (Parser *parser, char **groups, DriftLessonContent *content, GError **error)
+read_pages (Parser *parser, char **groups, DriftLessonContent *content)
 {
   for (guint i = 1; groups[i] != NULL; i++)
     {
@@ -583,66 +557,66 @@ read_pages (Parser *parser, char **groups, DriftLessonContent *content, GError *
 
       g_ptr_array_add (array, is_page ? (gpointer)g_new0 (DriftLessonPage, 1)
                                       : (gpointer)g_new0 (DriftLessonRow, 1));
-      if (is_page ? !read_page (parser, groups[i], array->pdata[array->len - 1], error)
-                  : !read_row (parser, groups[i], array->pdata[array->len - 1], error))
+      if (is_page ? !read_page (parser, groups[i], array->pdata[array->len - 1])
+                  : !read_row (parser, groups[i], array->pdata[array->len - 1]))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-check_count (const Parser *parser, guint n_pages, guint n_rows, GError **error)
+check_count (const Parser *parser, guint n_pages, guint n_rows)
 {
   if (n_pages == 0)
-    return refuse (parser, NULL, NULL, error, "%s", _ ("the group [Page 1] is missing"));
+    return refuse (parser, NULL, NULL, "%s", _ ("the group [Page 1] is missing"));
   if (n_pages > DRIFT_LESSON_MAX_PAGES)
-    return refuse (parser, NULL, NULL, error, _ ("%u pages, but a lesson holds at most %u"),
-                   n_pages, (guint)DRIFT_LESSON_MAX_PAGES);
+    return refuse (parser, NULL, NULL, _ ("%u pages, but a lesson holds at most %u"), n_pages,
+                   (guint)DRIFT_LESSON_MAX_PAGES);
   if (n_rows > DRIFT_LESSON_MAX_ROWS)
-    return refuse (parser, NULL, NULL, error, _ ("%u rows, but a lesson holds at most %u"), n_rows,
+    return refuse (parser, NULL, NULL, _ ("%u rows, but a lesson holds at most %u"), n_rows,
                    (guint)DRIFT_LESSON_MAX_ROWS);
   return TRUE;
 }
 
 /* Checks that the groups are [Lesson], [Page 1] to the last, and [Row 1] to the last. */
 static gboolean
-check_groups (const Parser *parser, char **groups, GError **error)
+check_groups (const Parser *parser, char **groups)
 {
   guint n_pages = 0;
   guint n_rows = 0;
 
   if (groups[0] == NULL || !g_str_equal (groups[0], "Lesson"))
-    return refuse (parser, NULL, NULL, error, "%s", _ ("the first group is not [Lesson]"));
+    return refuse (parser, NULL, NULL, "%s", _ ("the first group is not [Lesson]"));
   for (guint i = 1; groups[i] != NULL; i++)
     {
       g_autofree char *page = g_strdup_printf ("Page %u", n_pages + 1);
       g_autofree char *row = g_strdup_printf ("Row %u", n_rows + 1);
-      g_autofree char *quoted = drift_key_text_quote (groups[i]);
+      g_autofree char *quoted = drift_error_quote (groups[i]);
 
       if (g_str_equal (groups[i], row))
         n_rows++;
       else if (n_rows == 0 && g_str_equal (groups[i], page))
         n_pages++;
       else
-        return refuse (parser, NULL, NULL, error, _ ("[%s] stands where [%s] is expected"), quoted,
+        return refuse (parser, NULL, NULL, _ ("[%s] stands where [%s] is expected"), quoted,
                        n_rows > 0 ? row : page);
     }
-  return check_count (parser, n_pages, n_rows, error);
+  return check_count (parser, n_pages, n_rows);
 }
 
 static gboolean
-read_all (Parser *parser, DriftLessonContent *content, GError **error)
+read_all (Parser *parser, DriftLessonContent *content)
 {
   static const char *const known[] = { "Title", "Summary", NULL };
-  g_auto (GStrv) groups = g_key_file_get_groups (parser->file.file, NULL);
+  g_auto (GStrv) groups = drift_key_file_list_groups (parser->file);
 
-  if (!check_groups (parser, groups, error) || !check_keys (parser, "Lesson", known, error))
+  if (!check_groups (parser, groups) || !drift_key_file_check_keys (parser->file, "Lesson", known))
     return FALSE;
-  content->title = read_shown (parser, "Lesson", "Title", error);
+  content->title = read_shown (parser, "Lesson", "Title");
   if (content->title == NULL)
     return FALSE;
-  content->summary = read_shown (parser, "Lesson", "Summary", error);
-  return content->summary != NULL && read_pages (parser, groups, content, error);
+  content->summary = read_shown (parser, "Lesson", "Summary");
+  return content->summary != NULL && read_pages (parser, groups, content);
 }
 
 /**
@@ -659,18 +633,16 @@ read_all (Parser *parser, DriftLessonContent *content, GError **error)
 gboolean
 drift_lesson_parse (const char *origin, GBytes *bytes, DriftLessonContent *content, GError **error)
 {
-  Parser parser = {
-    .file = { origin, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_INVALID, NULL },
-  };
-  gboolean good;
+  g_autoptr (DriftKeyFile) file = drift_key_file_new (origin, bytes);
+  Parser parser = { .file = file };
 
   *content = (DriftLessonContent){ NULL, NULL, g_ptr_array_new_with_free_func (page_free),
                                    g_ptr_array_new_with_free_func (row_free) };
-  good = drift_key_text_open (&parser.file, bytes, error) && read_all (&parser, content, error);
-  if (!good)
-    drift_lesson_content_clear (content);
+  read_all (&parser, content);
   stage_clear (&parser.next);
   g_clear_object (&parser.scenario);
-  drift_key_text_close (&parser.file);
-  return good;
+  if (drift_key_file_finish (file, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_INVALID, NULL, error))
+    return TRUE;
+  drift_lesson_content_clear (content);
+  return FALSE;
 }

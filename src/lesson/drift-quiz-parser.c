@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-parser.h"
 
-#include "drift-key-text.h"
+#include "drift-error.h"
+#include "drift-key-file.h"
 #include "drift-quiz-numbers.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +12,7 @@
 /* A text being read, and what came out so far. */
 typedef struct
 {
-  DriftKeyText text;
+  DriftKeyFile *file;
   GPtrArray *questions;
 } Reader;
 
@@ -32,9 +33,9 @@ drift_quiz_content_clear (DriftQuizContent *content)
 /* Returns (transfer full): a text that is shown, in the language of the person. Its {names} must be
  * those of @numbers, the draw of the question; a translation that names others is passed over. */
 static char *
-read_shown (Reader *reader, const char *group, const char *key, const char *numbers, GError **error)
+read_shown (Reader *reader, const char *group, const char *key, const char *numbers)
 {
-  g_autofree char *text = drift_key_text_get (&reader->text, group, key, error);
+  g_autofree char *text = drift_key_file_get_text (reader->file, group, key);
   g_autofree char *unknown = NULL;
   g_autofree char *quoted = NULL;
   const char *translated;
@@ -46,40 +47,34 @@ read_shown (Reader *reader, const char *group, const char *key, const char *numb
     return g_strdup (translated);
   if (drift_quiz_numbers_check (numbers, text, &unknown))
     return g_steal_pointer (&text);
-  quoted = drift_key_text_quote (unknown);
-  drift_key_text_refuse (&reader->text, group, key, error,
-                         _ ("\"%s\" is not a number that \"%s\" draws"), quoted, numbers);
+  quoted = drift_error_quote (unknown);
+  drift_key_file_refuse (reader->file, group, key, _ ("\"%s\" is not a number that \"%s\" draws"),
+                         quoted, numbers);
   return NULL;
 }
 
-/* Whether @key is "Option-A" or "Why-A", for any letter an option can have. */
+/* Checks the keys of a question, among which are Option-A and Why-A for each letter there may be.
+ */
 static gboolean
-is_option_key (const char *key)
+check_keys (Reader *reader, const char *group)
 {
-  const char *letter = strrchr (key, '-');
+  static const char *const single[] = {
+    "Id", "Question", "Answer", "Explain", "Lesson", "Numbers"
+  };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) known = NULL;
 
-  return (g_str_has_prefix (key, "Option-") || g_str_has_prefix (key, "Why-")) &&
-         letter[1] >= 'A' && letter[1] < 'A' + DRIFT_QUIZ_MAX_OPTIONS && letter[2] == '\0';
-}
-
-static gboolean
-check_keys (Reader *reader,
-            const char *group,
-            const char *const *known,
-            gboolean options,
-            GError **error)
-{
-  g_auto (GStrv) keys = g_key_file_get_keys (reader->text.file, group, NULL, NULL);
-
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (single); i++)
+    g_strv_builder_add (builder, single[i]);
+  for (guint i = 0; i < DRIFT_QUIZ_MAX_OPTIONS; i++)
     {
-      g_autofree char *quoted = drift_key_text_quote (keys[i]);
+      g_autofree char *option = g_strdup_printf ("Option-%c", 'A' + i);
+      g_autofree char *why = g_strdup_printf ("Why-%c", 'A' + i);
 
-      if (!g_strv_contains (known, keys[i]) && !(options && is_option_key (keys[i])))
-        return drift_key_text_refuse (&reader->text, group, NULL, error, _ ("unknown key \"%s\""),
-                                      quoted);
+      g_strv_builder_add_many (builder, option, why, NULL);
     }
-  return TRUE;
+  known = g_strv_builder_end (builder);
+  return drift_key_file_check_keys (reader->file, group, (const char *const *)known);
 }
 
 static gboolean
@@ -88,13 +83,13 @@ has_option (Reader *reader, const char *group, guint i)
   g_autofree char *option = g_strdup_printf ("Option-%c", 'A' + i);
   g_autofree char *why = g_strdup_printf ("Why-%c", 'A' + i);
 
-  return drift_key_text_has (&reader->text, group, option) ||
-         drift_key_text_has (&reader->text, group, why);
+  return drift_key_file_has (reader->file, group, option) ||
+         drift_key_file_has (reader->file, group, why);
 }
 
 /* Reads the options up to the last letter that is named: each must be there, and two at least. */
 static gboolean
-read_options (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
+read_options (Reader *reader, const char *group, DriftQuizQuestion *question)
 {
   guint n = DRIFT_QUIZ_MAX_OPTIONS;
 
@@ -107,10 +102,10 @@ read_options (Reader *reader, const char *group, DriftQuizQuestion *question, GE
       g_autofree char *why_key = g_strdup_printf ("Why-%c", 'A' + i);
 
       option->letter = (char)('A' + i);
-      option->text = read_shown (reader, group, text_key, question->numbers, error);
+      option->text = read_shown (reader, group, text_key, question->numbers);
       if (option->text == NULL)
         return FALSE;
-      option->why = read_shown (reader, group, why_key, question->numbers, error);
+      option->why = read_shown (reader, group, why_key, question->numbers);
       if (option->why == NULL)
         return FALSE;
     }
@@ -119,9 +114,9 @@ read_options (Reader *reader, const char *group, DriftQuizQuestion *question, GE
 }
 
 static gboolean
-read_answer (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
+read_answer (Reader *reader, const char *group, DriftQuizQuestion *question)
 {
-  g_autofree char *letter = drift_key_text_get (&reader->text, group, "Answer", error);
+  g_autofree char *letter = drift_key_file_get (reader->file, group, "Answer");
   g_autofree char *quoted = NULL;
 
   if (letter == NULL)
@@ -132,21 +127,21 @@ read_answer (Reader *reader, const char *group, DriftQuizQuestion *question, GEr
         question->answer = i;
         return TRUE;
       }
-  quoted = drift_key_text_quote (letter);
-  return drift_key_text_refuse (&reader->text, group, "Answer", error,
+  quoted = drift_error_quote (letter);
+  return drift_key_file_refuse (reader->file, group, "Answer",
                                 _ ("\"%s\" names no option, which are A to %c"), quoted,
                                 'A' + question->n_options - 1);
 }
 
 static gboolean
-check_id_is_new (Reader *reader, const char *group, const char *id, GError **error)
+check_id_is_new (Reader *reader, const char *group, const char *id)
 {
   for (guint i = 0; i < reader->questions->len; i++)
     {
       const DriftQuizQuestion *other = reader->questions->pdata[i];
 
       if (g_str_equal (id, other->id))
-        return drift_key_text_refuse (&reader->text, group, "Id", error,
+        return drift_key_file_refuse (reader->file, group, "Id",
                                       _ ("\"%s\" is the id of [Question %u] already"), id, i + 1);
     }
   return TRUE;
@@ -154,70 +149,66 @@ check_id_is_new (Reader *reader, const char *group, const char *id, GError **err
 
 /* The keys that a question may do without. */
 static gboolean
-read_references (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
+read_references (Reader *reader, const char *group, DriftQuizQuestion *question)
 {
-  if (drift_key_text_has (&reader->text, group, "Lesson"))
+  if (drift_key_file_has (reader->file, group, "Lesson"))
     {
-      question->lesson = drift_key_text_get_id (&reader->text, group, "Lesson", error);
+      question->lesson = drift_key_file_get_id (reader->file, group, "Lesson");
       if (question->lesson == NULL)
         return FALSE;
     }
-  if (!drift_key_text_has (&reader->text, group, "Numbers"))
+  if (!drift_key_file_has (reader->file, group, "Numbers"))
     return TRUE;
-  question->numbers = drift_key_text_get_id (&reader->text, group, "Numbers", error);
+  question->numbers = drift_key_file_get_id (reader->file, group, "Numbers");
   if (question->numbers == NULL)
     return FALSE;
   if (!drift_quiz_numbers_exist (question->numbers))
-    return drift_key_text_refuse (&reader->text, group, "Numbers", error,
+    return drift_key_file_refuse (reader->file, group, "Numbers",
                                   _ ("nothing is drawn by the name of \"%s\""), question->numbers);
   return TRUE;
 }
 
 static gboolean
-read_question (Reader *reader, const char *group, DriftQuizQuestion *question, GError **error)
+read_question (Reader *reader, const char *group, DriftQuizQuestion *question)
 {
-  static const char *const known[] = { "Id",     "Question", "Answer", "Explain",
-                                       "Lesson", "Numbers",  NULL };
-
-  if (!check_keys (reader, group, known, TRUE, error))
+  if (!check_keys (reader, group))
     return FALSE;
-  question->id = drift_key_text_get_id (&reader->text, group, "Id", error);
-  if (question->id == NULL || !check_id_is_new (reader, group, question->id, error) ||
-      !read_references (reader, group, question, error))
+  question->id = drift_key_file_get_id (reader->file, group, "Id");
+  if (question->id == NULL || !check_id_is_new (reader, group, question->id) ||
+      !read_references (reader, group, question))
     return FALSE;
-  question->text = read_shown (reader, group, "Question", question->numbers, error);
-  if (question->text == NULL || !read_options (reader, group, question, error) ||
-      !read_answer (reader, group, question, error))
+  question->text = read_shown (reader, group, "Question", question->numbers);
+  if (question->text == NULL || !read_options (reader, group, question) ||
+      !read_answer (reader, group, question))
     return FALSE;
-  question->explain = read_shown (reader, group, "Explain", question->numbers, error);
+  question->explain = read_shown (reader, group, "Explain", question->numbers);
   return question->explain != NULL;
 }
 
 /* Checks that the groups are [Quiz] and [Question 1] to the last, in order and without a gap. */
 static gboolean
-check_groups (Reader *reader, char **groups, gsize n_groups, GError **error)
+check_groups (Reader *reader, char **groups, guint n_groups)
 {
   guint n = 0;
 
-  if (!g_key_file_has_group (reader->text.file, "Quiz"))
-    return drift_key_text_refuse (&reader->text, NULL, NULL, error,
-                                  _ ("the group [Quiz] is missing"));
+  if (!drift_key_file_has_group (reader->file, "Quiz"))
+    return drift_key_file_refuse (reader->file, NULL, NULL, _ ("the group [Quiz] is missing"));
   if (n_groups == 1)
-    return drift_key_text_refuse (&reader->text, NULL, NULL, error,
+    return drift_key_file_refuse (reader->file, NULL, NULL,
                                   _ ("the group [Question 1] is missing"));
   if (n_groups - 1 > DRIFT_QUIZ_MAX_QUESTIONS)
-    return drift_key_text_refuse (&reader->text, NULL, NULL, error,
-                                  _ ("%u questions, but a quiz holds at most %u"),
-                                  (guint)n_groups - 1, DRIFT_QUIZ_MAX_QUESTIONS);
-  for (gsize i = 0; i < n_groups; i++)
+    return drift_key_file_refuse (reader->file, NULL, NULL,
+                                  _ ("%u questions, but a quiz holds at most %u"), n_groups - 1,
+                                  DRIFT_QUIZ_MAX_QUESTIONS);
+  for (guint i = 0; i < n_groups; i++)
     {
       g_autofree char *expected = g_strdup_printf ("Question %u", n + 1);
-      g_autofree char *quoted = drift_key_text_quote (groups[i]);
+      g_autofree char *quoted = drift_error_quote (groups[i]);
 
       if (g_str_equal (groups[i], "Quiz"))
         continue;
       if (!g_str_equal (groups[i], expected))
-        return drift_key_text_refuse (&reader->text, NULL, NULL, error,
+        return drift_key_file_refuse (reader->file, NULL, NULL,
                                       _ ("[%s] stands where [%s] is expected"), quoted, expected);
       n++;
     }
@@ -225,66 +216,64 @@ check_groups (Reader *reader, char **groups, gsize n_groups, GError **error)
 }
 
 static gboolean
-read_depth (Reader *reader, DriftQuizContent *content, GError **error)
+read_depth (Reader *reader, DriftQuizContent *content)
 {
   g_autofree char *digit = NULL;
   g_autofree char *quoted = NULL;
 
   content->depth = 1;
-  if (!drift_key_text_has (&reader->text, "Quiz", "Depth"))
+  if (!drift_key_file_has (reader->file, "Quiz", "Depth"))
     return TRUE;
-  digit = drift_key_text_get (&reader->text, "Quiz", "Depth", error);
+  digit = drift_key_file_get (reader->file, "Quiz", "Depth");
   if (digit == NULL)
     return FALSE;
   content->depth = (guint)g_ascii_digit_value (digit[0]);
   if (digit[0] >= '1' && digit[0] <= '9' && digit[1] == '\0')
     return TRUE;
-  quoted = drift_key_text_quote (digit);
-  return drift_key_text_refuse (&reader->text, "Quiz", "Depth", error,
+  quoted = drift_error_quote (digit);
+  return drift_key_file_refuse (reader->file, "Quiz", "Depth",
                                 _ ("\"%s\" is not a number from 1 to %d"), quoted,
                                 DRIFT_QUIZ_MAX_DEPTH);
 }
 
 static gboolean
-read_head (Reader *reader, DriftQuizContent *content, GError **error)
+read_head (Reader *reader, DriftQuizContent *content)
 {
   static const char *const known[] = { "Id", "Title", "Summary", "Depth", NULL };
 
-  if (!check_keys (reader, "Quiz", known, FALSE, error))
+  if (!drift_key_file_check_keys (reader->file, "Quiz", known))
     return FALSE;
-  content->id = drift_key_text_get_id (&reader->text, "Quiz", "Id", error);
-  if (content->id == NULL || !read_depth (reader, content, error))
+  content->id = drift_key_file_get_id (reader->file, "Quiz", "Id");
+  if (content->id == NULL || !read_depth (reader, content))
     return FALSE;
-  if (drift_key_text_has (&reader->text, "Quiz", "Summary"))
+  if (drift_key_file_has (reader->file, "Quiz", "Summary"))
     {
-      content->summary = read_shown (reader, "Quiz", "Summary", NULL, error);
+      content->summary = read_shown (reader, "Quiz", "Summary", NULL);
       if (content->summary == NULL)
         return FALSE;
     }
-  content->title = read_shown (reader, "Quiz", "Title", NULL, error);
+  content->title = read_shown (reader, "Quiz", "Title", NULL);
   return content->title != NULL;
 }
 
-static gboolean
-read_all (Reader *reader, DriftQuizContent *content, GError **error)
+static void
+read_all (Reader *reader, DriftQuizContent *content)
 {
-  gsize n_groups;
-  g_auto (GStrv) groups = g_key_file_get_groups (reader->text.file, &n_groups);
+  g_auto (GStrv) groups = drift_key_file_list_groups (reader->file);
 
-  if (!check_groups (reader, groups, n_groups, error) || !read_head (reader, content, error))
-    return FALSE;
-  for (gsize i = 0; i < n_groups; i++)
+  if (!check_groups (reader, groups, g_strv_length (groups)))
+    return;
+  read_head (reader, content);
+  for (char **group = groups; *group != NULL; group++)
     {
       g_autoptr (DriftQuizQuestion) question = NULL;
 
-      if (g_str_equal (groups[i], "Quiz"))
+      if (g_str_equal (*group, "Quiz"))
         continue;
       question = g_new0 (DriftQuizQuestion, 1);
-      if (!read_question (reader, groups[i], question, error))
-        return FALSE;
-      g_ptr_array_add (reader->questions, g_steal_pointer (&question));
+      if (read_question (reader, *group, question))
+        g_ptr_array_add (reader->questions, g_steal_pointer (&question));
     }
-  return TRUE;
 }
 
 /**
@@ -301,16 +290,16 @@ read_all (Reader *reader, DriftQuizContent *content, GError **error)
 gboolean
 drift_quiz_parse (const char *origin, GBytes *bytes, DriftQuizContent *content, GError **error)
 {
-  g_autoptr (GPtrArray) questions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)drift_quiz_question_free);
-  Reader reader = { { origin, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_INVALID, NULL }, questions };
-  gboolean done =
-      drift_key_text_open (&reader.text, bytes, error) && read_all (&reader, content, error);
+  g_autoptr (DriftKeyFile) file = drift_key_file_new (origin, bytes);
+  Reader reader = {
+    file,
+    g_ptr_array_new_with_free_func ((GDestroyNotify)drift_quiz_question_free),
+  };
 
-  drift_key_text_close (&reader.text);
-  if (done)
-    content->questions = g_steal_pointer (&questions);
-  else
-    drift_quiz_content_clear (content);
-  return done;
+  read_all (&reader, content);
+  content->questions = reader.questions;
+  if (drift_key_file_finish (file, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_INVALID, NULL, error))
+    return TRUE;
+  drift_quiz_content_clear (content);
+  return FALSE;
 }

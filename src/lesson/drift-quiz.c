@@ -6,6 +6,7 @@
 #include "drift-error.h"
 #include "drift-quiz-parser.h"
 #include "drift-quiz-resources.h"
+#include "drift-text-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -83,55 +84,13 @@ load_built_in (const char *id, GError **error)
   return NULL;
 }
 
-static gboolean
-refuse (const char *name, const char *reason, GError **error)
-{
-  return drift_set_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE, "%s: %s", name,
-                          reason);
-}
-
-static gboolean
-check_size (const char *name, goffset size, GError **error)
-{
-  if (size <= DRIFT_QUIZ_MAX_SIZE)
-    return TRUE;
-  return refuse (name, _ ("the file is larger than 1 MB, the most a quiz may have"), error);
-}
-
-/* Looks before it reads: a folder, a pipe and a file too large are refused unread. */
-static gboolean
-check_file (GFile *file, const char *name, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                         G_FILE_QUERY_INFO_NONE, NULL, &local);
-
-  if (info == NULL)
-    return refuse (name, local->message, error);
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    return refuse (name, _ ("not a file that can hold a quiz"), error);
-  return check_size (name, g_file_info_get_size (info), error);
-}
-
 static DriftQuiz *
 load_file (const char *name, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-  g_autoptr (GError) local = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes =
+      drift_text_file_load (name, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE, error);
 
-  if (!check_file (file, name, error))
-    return NULL;
-  bytes = g_file_load_bytes (file, NULL, NULL, &local);
-  if (bytes == NULL)
-    {
-      refuse (name, local->message, error);
-      return NULL;
-    }
-  if (!check_size (name, (goffset)g_bytes_get_size (bytes), error))
-    return NULL;
-  return drift_quiz_new_from_bytes (name, bytes, error);
+  return bytes == NULL ? NULL : drift_quiz_new_from_bytes (name, bytes, error);
 }
 
 /**

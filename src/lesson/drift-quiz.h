@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 #define DRIFT_QUIZ_ERROR drift_quiz_error_quark ()
-#define DRIFT_QUIZ_MAX_SIZE (1024 * 1024)
 #define DRIFT_QUIZ_MAX_QUESTIONS 200
 #define DRIFT_QUIZ_MAX_OPTIONS 8
 #define DRIFT_QUIZ_MAX_DEPTH 9

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* What the id of a text is made of. */
-#define DRIFT_ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
-
 /**
  * DriftBuiltIn:
  * @get_resource: what holds them. To ask this one, and not whatever is registered, keeps it in a

@@ -3,7 +3,9 @@
 #include "drift-expectation.h"
 
 #include "drift-error.h"
+#include "drift-nearest.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef enum
@@ -96,6 +98,26 @@ drift_condition_parse (const char *text, DriftCondition *condition)
 }
 
 /**
+ * drift_condition_offer:
+ *
+ * Offers each condition that has the last part of the word for its value.
+ */
+void
+drift_condition_offer (DriftNearest *nearest)
+{
+  const char *value = strrchr (nearest->word, '-');
+  DriftCondition condition;
+
+  for (guint i = 0; value != NULL && i < DRIFT_N_SETTINGS; i++)
+    {
+      g_autofree char *text = g_strconcat (drift_setting_name ((DriftSetting)i), value, NULL);
+
+      if (drift_condition_parse (text, &condition))
+        drift_nearest_offer (nearest, text);
+    }
+}
+
+/**
  * drift_condition_holds:
  *
  * Returns: whether @settings are as @condition asks; no condition always holds
@@ -139,19 +161,19 @@ parse_content (char **words, int n_words, DriftExpectation *self, const char *ne
   else if (g_str_equal (word, "sound"))
     self->content = CONTENT_SOUND;
   else if (!drift_version_parse (word, &self->version))
-    return refuse (error, "\"%s\" is not a version such as v5, or none", word);
+    return refuse (error, _ ("\"%s\" is not a version such as v5, or none"), word);
   return TRUE;
 }
 
 static gboolean
 parse_copy (char **words, int n_words, DriftExpectation *self, GError **error)
 {
-  g_autofree char *needs = g_strdup_printf ("\"%s\" needs a key and a version", words[0]);
+  g_autofree char *needs = g_strdup_printf (_ ("\"%s\" needs a key and a version"), words[0]);
 
   if (n_words < 3)
     return refuse (error, "%s", needs);
   if (!drift_key_is_valid (words[1]))
-    return refuse (error, "\"%s\" is not a key", words[1]);
+    return refuse (error, _ ("\"%s\" is not a key"), words[1]);
   self->kind = EXPECT_COPY;
   self->key = g_strdup (words[1]);
   return parse_content (words + 2, n_words - 2, self, needs, error);
@@ -162,7 +184,7 @@ parse_answer (char **words, int n_words, DriftExpectation *self, GError **error)
 {
   self->kind = EXPECT_ANSWER;
   return parse_content (words + 1, n_words - 1, self,
-                        "\"answer\" needs a version such as v5, or none", error);
+                        _ ("\"answer\" needs a version such as v5, or none"), error);
 }
 
 static gboolean
@@ -170,13 +192,37 @@ parse_write (char **words, int n_words, DriftExpectation *self, GError **error)
 {
   self->kind = EXPECT_WRITE;
   if (n_words != 2 || (!g_str_equal (words[1], "ok") && !g_str_equal (words[1], "failed")))
-    return refuse (error, "\"write\" needs ok or failed");
+    return refuse (error, _ ("\"write\" needs ok or failed"));
   self->write_ok = g_str_equal (words[1], "ok");
   return TRUE;
 }
 
+/* Refuses a first word that no expectation begins with. */
 static gboolean
-parse_number (char **words, int n_words, DriftExpectation *self, GError **error)
+refuse_subject (const char *word, const DriftNames *names, GError **error)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("unknown replica or metric \"%s\""), word);
+  g_autofree char *asking = NULL;
+  DriftNearest nearest = { word, "", 0 };
+
+  drift_nearest_offer (&nearest, "answer");
+  drift_nearest_offer (&nearest, "write");
+  for (guint i = 0; i < names->n_replicas; i++)
+    drift_nearest_offer (&nearest, names->replicas[i]);
+  for (guint i = 0; i < DRIFT_N_METRICS; i++)
+    drift_nearest_offer (&nearest, drift_metric_name ((DriftMetric)i));
+  for (guint i = 0; i < N_NUMBERS; i++)
+    drift_nearest_offer (&nearest, number_names[i]);
+  asking = drift_nearest_finish (&nearest, sentence);
+  return refuse (error, "%s", asking);
+}
+
+static gboolean
+parse_number (char **words,
+              int n_words,
+              const DriftNames *names,
+              DriftExpectation *self,
+              GError **error)
 {
   guint found;
 
@@ -188,23 +234,33 @@ parse_number (char **words, int n_words, DriftExpectation *self, GError **error)
       self->number = (Number)found;
     }
   else
-    return refuse (error, "unknown replica or metric \"%s\"", words[0]);
+    return refuse_subject (words[0], names, error);
 
   if (n_words != 3)
-    return refuse (error, "\"%s\" needs an operator and a number", words[0]);
+    return refuse (error, _ ("\"%s\" needs an operator and a number"), words[0]);
   if (!find_word (operator_names, N_OPERATORS, words[1], &found))
-    return refuse (error, "\"%s\" is not one of = != < <= > >=", words[1]);
+    return refuse (error, _ ("\"%s\" is not one of = != < <= > >="), words[1]);
   self->operator= (Operator) found;
   if (!g_ascii_string_to_signed (words[2], 10, 0, G_MAXINT32, &self->amount, NULL))
-    return refuse (error, "\"%s\" is not a number from 0 to %d", words[2], G_MAXINT32);
+    /* Translators: %s is a word of a file */
+    return refuse (error, _ ("\"%s\" is not a number from 0 to %d"), words[2], G_MAXINT32);
   return TRUE;
 }
 
-static DriftExpectation *
-parse_one (const char *text,
-           const DriftCondition *condition,
-           const DriftNames *names,
-           GError **error)
+/**
+ * drift_expectation_parse:
+ * @text: one expectation, such as "R1 user:42 v7"
+ * @condition: when it is held against the cluster at all
+ * @names: the replicas it may name
+ *
+ * Returns: (transfer full) (nullable): the expectation, or %NULL with a sentence that quotes the
+ *   offending word
+ */
+DriftExpectation *
+drift_expectation_parse (const char *text,
+                         const DriftCondition *condition,
+                         const DriftNames *names,
+                         GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_auto (GStrv) words = NULL;
@@ -215,9 +271,9 @@ parse_one (const char *text,
   if (!g_shell_parse_argv (text, &n_words, &words, &failure))
     {
       if (g_error_matches (failure, G_SHELL_ERROR, G_SHELL_ERROR_EMPTY_STRING))
-        refuse (error, "the expectation is empty");
+        refuse (error, _ ("the expectation is empty"));
       else
-        refuse (error, "the expectation ends inside a quote or after a backslash: %s", text);
+        refuse (error, _ ("the expectation ends inside a quote or after a backslash: %s"), text);
       return NULL;
     }
   self = g_new0 (DriftExpectation, 1);
@@ -231,42 +287,10 @@ parse_one (const char *text,
   else if (g_str_equal (words[0], "write"))
     ok = parse_write (words, n_words, self, error);
   else
-    ok = parse_number (words, n_words, self, error);
+    ok = parse_number (words, n_words, names, self, error);
   if (!ok)
     g_clear_pointer (&self, drift_expectation_free);
   return self;
-}
-
-/**
- * drift_expectation_parse_list:
- * @text: expectations with ';' between them
- * @condition: when they are held against the cluster at all
- *
- * Returns: (transfer full) (element-type DriftExpectation) (nullable): them, or %NULL with
- *   a sentence that quotes the offending word
- */
-GPtrArray *
-drift_expectation_parse_list (const char *text,
-                              const DriftCondition *condition,
-                              const DriftNames *names,
-                              GError **error)
-{
-  g_autoptr (GPtrArray) list =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)drift_expectation_free);
-  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
-
-  for (char **part = parts; *part != NULL; part++)
-    {
-      DriftExpectation *expectation;
-
-      if (*g_strstrip (*part) == '\0')
-        continue;
-      expectation = parse_one (*part, condition, names, error);
-      if (expectation == NULL)
-        return NULL;
-      g_ptr_array_add (list, expectation);
-    }
-  return g_steal_pointer (&list);
 }
 
 /**
@@ -291,6 +315,36 @@ const char *
 drift_expectation_get_text (const DriftExpectation *self)
 {
   return self->text;
+}
+
+/**
+ * drift_expectation_print_key:
+ *
+ * Returns: (transfer full): the key of the scenario that it stands under, such as
+ *   "Expect-if-hints-on"
+ */
+char *
+drift_expectation_print_key (const DriftExpectation *self)
+{
+  GString *key = g_string_new ("Expect");
+
+  if (self->condition.conditional)
+    {
+      g_string_append_printf (key, "-if-%s-", drift_setting_name (self->condition.setting));
+      drift_setting_print_value (self->condition.setting, self->condition.amount, key);
+    }
+  return g_string_free (key, FALSE);
+}
+
+/**
+ * drift_expectation_comes_up:
+ *
+ * Returns: whether @cluster is as its condition asks, so that it is held against it
+ */
+gboolean
+drift_expectation_comes_up (const DriftExpectation *self, DriftCluster *cluster)
+{
+  return drift_condition_holds (&self->condition, drift_cluster_get_settings (cluster));
 }
 
 static char *
@@ -442,7 +496,7 @@ drift_expectation_check (const DriftExpectation *self, DriftCluster *cluster, co
 {
   const DriftKeys *keys = drift_cluster_get_keys (cluster);
 
-  if (!drift_condition_holds (&self->condition, drift_cluster_get_settings (cluster)))
+  if (!drift_expectation_comes_up (self, cluster))
     return NULL;
   switch (self->kind)
     {

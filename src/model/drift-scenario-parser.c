@@ -1,22 +1,24 @@
-/* Reading a scenario: from the text of a key file to its steps, or to a sentence that says why not.
+/* Reading a scenario: from the text of a key file to its steps, or to sentences that say why not.
  * SPDX-License-Identifier: MIT */
 #include "drift-scenario-private.h"
 
-#include "drift-built-in.h"
 #include "drift-duration.h"
-#include "drift-error.h"
+#include "drift-key-file.h"
+#include "drift-nearest.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_REPLICAS_TEXT G_STRINGIFY (DRIFT_MAX_REPLICAS)
-
-/* A key file that is being read, and what its errors are called. */
+/* A scenario being read. Whatever is refused, the reading goes on, so that all faults are told. */
 typedef struct
 {
-  GKeyFile *file;
-  const char *origin;
+  DriftKeyFile *file;
   DriftScenario *scenario;
-} Reader;
+  gboolean knows_replicas; /* if not, no action can be told to be right or wrong */
+} Parser;
+
+#define refuse(parser, group, key, ...)                                                            \
+  drift_key_file_refuse ((parser)->file, group, key, __VA_ARGS__)
 
 static void
 clear_caption (DriftCaption *caption)
@@ -30,228 +32,252 @@ new_step (void)
   DriftScenarioStep *step = g_new0 (DriftScenarioStep, 1);
 
   step->captions = g_array_new (FALSE, FALSE, sizeof (DriftCaption));
+  step->commands = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_command_free);
   step->question = DRIFT_N_QUESTIONS;
   g_array_set_clear_func (step->captions, (GDestroyNotify)clear_caption);
   step->expectations = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_expectation_free);
   return step;
 }
 
-/* Refuses with "FILE: [GROUP] KEY: sentence". */
-#define refuse(reader, group, key, error, format, ...)                                             \
-  drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,                      \
-                   "%s: [%s] %s: " format, (reader)->origin, group, key, __VA_ARGS__)
-
 static gboolean
-refuse_because (const Reader *reader,
-                const char *group,
-                const char *key,
-                GError *cause,
-                GError **error)
+has (const Parser *parser, const char *group, const char *key)
 {
-  refuse (reader, group, key, error, "%s", cause->message);
-  g_error_free (cause);
-  return FALSE;
+  return drift_key_file_has (parser->file, group, key);
 }
 
-/* Reads a string; a key that is not there leaves @value as it is. */
-static gboolean
-read_string (const Reader *reader, const char *group, const char *key, char **value, GError **error)
+/* Replaces @value by a text of [Scenario] that is shown; one that is not there leaves it. */
+static void
+read_shown (const Parser *parser, const char *key, char **value)
 {
-  GError *cause = NULL;
-  char *string;
+  char *text = has (parser, "Scenario", key)
+                   ? drift_key_file_get_text (parser->file, "Scenario", key)
+                   : NULL;
 
-  if (!g_key_file_has_key (reader->file, group, key, NULL))
-    return TRUE;
-  string = g_key_file_get_string (reader->file, group, key, &cause);
-  if (string == NULL)
-    return refuse_because (reader, group, key, cause, error);
+  if (text == NULL)
+    return;
   g_free (*value);
-  *value = string;
+  *value = text;
+}
+
+/* Returns (transfer full) (nullable): the value of a key of [Scenario] that need not be there. */
+static char *
+get_word (const Parser *parser, const char *key)
+{
+  return has (parser, "Scenario", key) ? drift_key_file_get (parser->file, "Scenario", key) : NULL;
+}
+
+static void
+read_duration (const Parser *parser, const char *key, gint64 *duration_us)
+{
+  g_autofree char *text = get_word (parser, key);
+
+  if (text != NULL && !drift_duration_parse (text, duration_us))
+    refuse (parser, "Scenario", key, _ ("\"%s\" is not a duration such as 20ms, 5s or 18h"), text);
+}
+
+static void
+read_pace (const Parser *parser)
+{
+  read_duration (parser, "Pace", &parser->scenario->pace_us);
+  if (parser->scenario->pace_us == 0)
+    refuse (parser, "Scenario", "Pace", _ ("must be above 0"));
+}
+
+static gboolean
+add_replica (const Parser *parser, DriftNames *names, const char *name)
+{
+  if (!drift_name_is_valid (name))
+    /* Translators: %s is a word of a file, %d the most characters a name may have */
+    return refuse (parser, "Scenario", "Replicas",
+                   _ ("\"%s\" is not a name such as R1, of at most %d letters, digits, - and _"),
+                   name, DRIFT_NAME_LENGTH - 1);
+  if (drift_names_find (names, name) != DRIFT_NODE_NONE)
+    return refuse (parser, "Scenario", "Replicas", _ ("\"%s\" is there twice"), name);
+  g_strlcpy (names->replicas[names->n_replicas++], name, DRIFT_NAME_LENGTH);
   return TRUE;
 }
 
 static gboolean
-read_needed (const Reader *reader, const char *group, const char *key, char **value, GError **error)
-{
-  if (!read_string (reader, group, key, value, error))
-    return FALSE;
-  if (*value == NULL)
-    return refuse (reader, group, key, error, "%s", "missing");
-  if (*g_strstrip (*value) != '\0')
-    return TRUE;
-  return refuse (reader, group, key, error, "%s", "empty");
-}
-
-static gboolean
-read_duration (const Reader *reader, const char *key, gint64 *duration_us, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!read_string (reader, "Scenario", key, &text, error))
-    return FALSE;
-  if (text == NULL || drift_duration_parse (text, duration_us))
-    return TRUE;
-  return refuse (reader, "Scenario", key, error, "\"%s\" is not a duration such as 20ms, 5s or 18h",
-                 text);
-}
-
-static gboolean
-read_replicas (const Reader *reader, GError **error)
+read_replicas (const Parser *parser)
 {
   DriftNames names = { 0 };
+  g_autofree char *text = get_word (parser, "Replicas");
   g_auto (GStrv) list = NULL;
+  gboolean good = TRUE;
+  guint n;
 
-  if (!g_key_file_has_key (reader->file, "Scenario", "Replicas", NULL))
+  if (!has (parser, "Scenario", "Replicas"))
     return TRUE;
-  list = g_key_file_get_string_list (reader->file, "Scenario", "Replicas", NULL, NULL);
-  if (list == NULL || *list == NULL || g_strv_length (list) > DRIFT_MAX_REPLICAS)
-    return refuse (reader, "Scenario", "Replicas", error, "%s",
-                   "there must be from 1 to " MAX_REPLICAS_TEXT " names");
-  for (char **name = list; *name != NULL; name++)
-    {
-      if (!drift_name_is_valid (*name))
-        return refuse (reader, "Scenario", "Replicas", error,
-                       "\"%s\" is not a name such as R1, of at most %d letters, digits, - and _",
-                       *name, DRIFT_NAME_LENGTH - 1);
-      if (drift_names_find (&names, *name) != DRIFT_NODE_NONE)
-        return refuse (reader, "Scenario", "Replicas", error, "\"%s\" is there twice", *name);
-      g_strlcpy (names.replicas[names.n_replicas++], *name, DRIFT_NAME_LENGTH);
-    }
-  reader->scenario->config.names = names;
-  return TRUE;
-}
-
-static gboolean
-read_seed (const Reader *reader, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!read_string (reader, "Scenario", "Seed", &text, error))
-    return FALSE;
-  if (text == NULL ||
-      g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &reader->scenario->config.seed, NULL))
-    return TRUE;
-  return refuse (reader, "Scenario", "Seed", error, "\"%s\" is not a whole number from 0", text);
-}
-
-static gboolean
-read_stores (const Reader *reader, GError **error)
-{
-  DriftScenario *self = reader->scenario;
-  g_autofree char *text = NULL;
-  GError *cause = NULL;
-  GPtrArray *stores;
-
-  if (!read_string (reader, "Scenario", "Store", &text, error))
-    return FALSE;
   if (text == NULL)
-    return TRUE;
-  stores = drift_command_parse_list (text, &self->config.names, &cause);
-  if (stores == NULL)
-    return refuse_because (reader, "Scenario", "Store", cause, error);
-  g_ptr_array_unref (self->stores);
-  self->stores = stores;
+    return FALSE;
+  list = g_strsplit (text, ";", -1);
+  n = g_strv_length (list);
+  /* The last name may have a ";" after it. */
+  if (n > 1 && *list[n - 1] == '\0')
+    n--;
+  if (n > DRIFT_MAX_REPLICAS)
+    return refuse (parser, "Scenario", "Replicas", _ ("there must be from 1 to %d names"),
+                   DRIFT_MAX_REPLICAS);
+  for (guint i = 0; i < n; i++)
+    good &= add_replica (parser, &names, list[i]);
+  if (good)
+    parser->scenario->config.names = names;
+  return good;
+}
+
+static void
+read_seed (const Parser *parser)
+{
+  g_autofree char *text = get_word (parser, "Seed");
+
+  if (text != NULL &&
+      !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &parser->scenario->config.seed, NULL))
+    refuse (parser, "Scenario", "Seed", _ ("\"%s\" is not a whole number from 0"), text);
+}
+
+/* Adds to @commands what stands under @key, which is one action at least. */
+static void
+add_commands (const Parser *parser, const char *group, const char *key, GPtrArray *commands)
+{
+  g_autofree char *text = drift_key_file_get (parser->file, group, key);
+  g_auto (GStrv) parts = text == NULL ? NULL : drift_command_split (text);
+
+  if (parts != NULL && *parts == NULL)
+    refuse (parser, group, key, _ ("there is nothing to do"));
+  for (guint i = 0; parser->knows_replicas && parts != NULL && parts[i] != NULL; i++)
+    {
+      g_autoptr (GError) cause = NULL;
+      DriftCommand *command =
+          drift_command_parse (parts[i], &parser->scenario->config.names, &cause);
+
+      if (command != NULL)
+        g_ptr_array_add (commands, command);
+      else
+        refuse (parser, group, key, "%s", cause->message);
+    }
+}
+
+static void
+read_stores (const Parser *parser)
+{
+  GPtrArray *stores = parser->scenario->stores;
+
+  if (has (parser, "Scenario", "Store"))
+    add_commands (parser, "Scenario", "Store", stores);
   for (guint i = 0; i < stores->len; i++)
     {
       const DriftCommand *command = g_ptr_array_index (stores, i);
+      g_autofree char *line = drift_command_print (command, &parser->scenario->config.names);
 
       if (command->kind != DRIFT_COMMAND_STORE)
-        {
-          g_autofree char *line = drift_command_print (command, &self->config.names);
-
-          return refuse (reader, "Scenario", "Store", error,
-                         "\"%s\" is not a store, and only stores come before the first step", line);
-        }
+        refuse (parser, "Scenario", "Store",
+                _ ("\"%s\" is not a store, and only stores come before the first step"), line);
     }
-  return TRUE;
+}
+
+static void
+refuse_setting (const Parser *parser, const char *group, const char *key, const char *name)
+{
+  g_autofree char *unknown = drift_setting_print_unknown (name);
+
+  refuse (parser, group, key, "%s", unknown);
+}
+
+static gboolean
+refuse_value (const Parser *parser,
+              const char *group,
+              const char *key,
+              const char *value,
+              DriftSetting setting)
+{
+  /* Translators: a word of a file, and what it may be: "yes" is not on or off */
+  return refuse (parser, group, key, _ ("\"%s\" is not %s"), value,
+                 drift_setting_expects (setting));
 }
 
 /* The cure is a setting and the value that cures. */
-static gboolean
-read_cure (const Reader *reader, GError **error)
+static void
+read_cure (const Parser *parser)
 {
-  DriftCondition *cure = &reader->scenario->cure;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) words = NULL;
+  DriftCondition *cure = &parser->scenario->cure;
+  g_autofree char *text = get_word (parser, "Cure");
+  g_auto (GStrv) words = text == NULL ? NULL : g_strsplit (text, " ", -1);
 
-  if (!read_string (reader, "Scenario", "Cure", &text, error))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
-  words = g_strsplit (g_strstrip (text), " ", -1);
-  if (g_strv_length (words) != 2 || !drift_setting_parse (words[0], &cure->setting))
-    return refuse (reader, "Scenario", "Cure", error,
-                   "\"%s\" is not a setting and a value such as \"anti-entropy on\"", text);
-  if (!drift_setting_parse_value (cure->setting, words[1], &cure->amount))
-    return refuse (reader, "Scenario", "Cure", error, "\"%s\" is not %s", words[1],
-                   drift_setting_expects (cure->setting));
-  cure->conditional = TRUE;
-  return TRUE;
+  if (words == NULL)
+    return;
+  if (g_strv_length (words) != 2)
+    refuse (parser, "Scenario", "Cure",
+            _ ("\"%s\" is not a setting and a value such as \"anti-entropy on\""), text);
+  else if (!drift_setting_parse (words[0], &cure->setting))
+    refuse_setting (parser, "Scenario", "Cure", words[0]);
+  else if (!drift_setting_parse_value (cure->setting, words[1], &cure->amount))
+    refuse_value (parser, "Scenario", "Cure", words[1], cure->setting);
+  else
+    cure->conditional = TRUE;
 }
 
-/* The id of a lesson; it may be empty. */
-static gboolean
-read_lesson (const Reader *reader, GError **error)
+static void
+read_lesson (const Parser *parser)
 {
-  const char *lesson;
+  char *lesson = has (parser, "Scenario", "Lesson")
+                     ? drift_key_file_get_id (parser->file, "Scenario", "Lesson")
+                     : NULL;
 
-  if (!read_string (reader, "Scenario", "Lesson", &reader->scenario->lesson, error))
-    return FALSE;
-  lesson = reader->scenario->lesson;
-  if (strspn (lesson, DRIFT_ID_CHARACTERS) == strlen (lesson))
-    return TRUE;
-  return refuse (reader, "Scenario", "Lesson", error,
-                 "\"%s\" is not the id of a lesson such as watch-out-for", lesson);
+  if (lesson == NULL)
+    return;
+  g_free (parser->scenario->lesson);
+  parser->scenario->lesson = lesson;
 }
 
-/* Refuses a key that no reader asks for: most likely a slip of the pen. */
-static gboolean
-check_keys (const Reader *reader, const char *group, const char *const *known, GError **error)
+static void
+read_key (const Parser *parser)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (reader->file, group, NULL, NULL);
+  g_autofree char *key = get_word (parser, "Key");
 
-  for (char **key = keys; *key != NULL; key++)
-    if (!g_strv_contains (known, *key))
-      return refuse (reader, group, *key, error, "%s", "unknown key");
-  return TRUE;
+  if (key == NULL)
+    return;
+  if (!drift_key_is_valid (key))
+    /* Translators: %s is a word of a file, %d a number of bytes */
+    refuse (parser, "Scenario", "Key", _ ("\"%s\" is not a key: one word of at most %d bytes"), key,
+            DRIFT_KEY_MAX_LENGTH);
+  g_free (parser->scenario->key);
+  parser->scenario->key = g_steal_pointer (&key);
 }
 
-static gboolean
-read_head (const Reader *reader, GError **error)
+static void
+read_head (Parser *parser)
 {
   static const char *const known[] = { "Title",  "Summary", "Key",   "Replicas", "Seed",
                                        "Start",  "Pace",    "Open",  "Store",    "Cure",
                                        "Lesson", "Seen",    "Group", NULL };
-  DriftScenario *self = reader->scenario;
+  DriftScenario *self = parser->scenario;
 
-  if (!g_key_file_has_group (reader->file, "Scenario"))
-    return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                            "%s: there is no group [Scenario]", reader->origin);
-  if (!check_keys (reader, "Scenario", known, error) ||
-      !read_needed (reader, "Scenario", "Title", &self->title, error) ||
-      !read_string (reader, "Scenario", "Summary", &self->summary, error) ||
-      !read_string (reader, "Scenario", "Group", &self->group, error) ||
-      !read_string (reader, "Scenario", "Seen", &self->seen, error) ||
-      !read_lesson (reader, error) || !read_string (reader, "Scenario", "Key", &self->key, error) ||
-      !read_replicas (reader, error) || !read_seed (reader, error) ||
-      !read_duration (reader, "Start", &self->config.start_us, error) ||
-      !read_duration (reader, "Pace", &self->pace_us, error) ||
-      !read_duration (reader, "Open", &self->open_us, error) || !read_stores (reader, error) ||
-      !read_cure (reader, error))
-    return FALSE;
-  if (!drift_key_is_valid (self->key))
-    return refuse (reader, "Scenario", "Key", error,
-                   "\"%s\" is not a key: one word of at most %d bytes", self->key,
-                   DRIFT_KEY_MAX_LENGTH);
-  if (self->pace_us == 0)
-    return refuse (reader, "Scenario", "Pace", error, "%s", "must be above 0");
-  return TRUE;
+  parser->knows_replicas = TRUE;
+  if (!drift_key_file_has_group (parser->file, "Scenario"))
+    {
+      refuse (parser, NULL, NULL, _ ("there is no group [Scenario]"));
+      return;
+    }
+  drift_key_file_check_keys (parser->file, "Scenario", known);
+  self->title = drift_key_file_get_text (parser->file, "Scenario", "Title");
+  read_shown (parser, "Summary", &self->summary);
+  read_shown (parser, "Group", &self->group);
+  read_shown (parser, "Seen", &self->seen);
+  read_lesson (parser);
+  read_key (parser);
+  parser->knows_replicas = read_replicas (parser);
+  read_seed (parser);
+  read_duration (parser, "Start", &self->config.start_us);
+  read_pace (parser);
+  read_duration (parser, "Open", &self->open_us);
+  read_stores (parser);
+  read_cure (parser);
 }
 
-static gboolean
-read_settings (const Reader *reader, GError **error)
+static void
+read_settings (const Parser *parser)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (reader->file, "Settings", NULL, NULL);
+  g_auto (GStrv) keys = drift_key_file_list_keys (parser->file, "Settings");
 
   for (char **key = keys; key != NULL && *key != NULL; key++)
     {
@@ -259,166 +285,178 @@ read_settings (const Reader *reader, GError **error)
       DriftSetting setting;
 
       if (!drift_setting_parse (*key, &setting))
-        return refuse (reader, "Settings", *key, error, "%s", "unknown setting");
-      if (!read_needed (reader, "Settings", *key, &text, error))
-        return FALSE;
-      if (!drift_setting_parse_value (setting, text,
-                                      &reader->scenario->config.settings.values[setting]))
-        return refuse (reader, "Settings", *key, error, "\"%s\" is not %s", text,
-                       drift_setting_expects (setting));
+        {
+          refuse_setting (parser, "Settings", *key, *key);
+          continue;
+        }
+      text = drift_key_file_get (parser->file, "Settings", *key);
+      if (text != NULL &&
+          !drift_setting_parse_value (setting, text,
+                                      &parser->scenario->config.settings.values[setting]))
+        refuse_value (parser, "Settings", *key, text, setting);
     }
-  return TRUE;
 }
 
-static gboolean
-add_caption (const Reader *reader,
+static void
+add_caption (const Parser *parser,
              const char *group,
              const char *key,
              const DriftCondition *condition,
-             DriftScenarioStep *step,
-             GError **error)
+             DriftScenarioStep *step)
 {
-  DriftCaption caption = { *condition, NULL };
+  DriftCaption caption = { *condition, drift_key_file_get_text (parser->file, group, key) };
 
-  if (!read_needed (reader, group, key, &caption.text, error))
-    {
-      g_free (caption.text);
-      return FALSE;
-    }
+  if (caption.text == NULL)
+    return;
   if (condition->conditional)
     g_array_prepend_val (step->captions, caption);
   else
     g_array_append_val (step->captions, caption);
-  return TRUE;
 }
 
-static gboolean
-add_expectations (const Reader *reader,
+static void
+add_expectations (const Parser *parser,
                   const char *group,
                   const char *key,
                   const DriftCondition *condition,
-                  DriftScenarioStep *step,
-                  GError **error)
+                  DriftScenarioStep *step)
 {
-  g_autofree char *text = NULL;
-  GError *cause = NULL;
-  GPtrArray *list;
+  g_autofree char *text = drift_key_file_get (parser->file, group, key);
+  g_auto (GStrv) parts = text == NULL ? NULL : drift_command_split (text);
 
-  if (!read_needed (reader, group, key, &text, error))
-    return FALSE;
-  list = drift_expectation_parse_list (text, condition, &reader->scenario->config.names, &cause);
-  if (list == NULL)
-    return refuse_because (reader, group, key, cause, error);
-  g_ptr_array_extend_and_steal (step->expectations, list);
-  return TRUE;
+  for (guint i = 0; parser->knows_replicas && parts != NULL && parts[i] != NULL; i++)
+    {
+      g_autoptr (GError) cause = NULL;
+      DriftExpectation *expectation =
+          drift_expectation_parse (parts[i], condition, &parser->scenario->config.names, &cause);
+
+      if (expectation != NULL)
+        g_ptr_array_add (step->expectations, expectation);
+      else
+        refuse (parser, group, key, "%s", cause->message);
+    }
 }
 
-static gboolean
-add_commands (const Reader *reader,
-              const char *group,
-              const char *key,
-              DriftScenarioStep *step,
-              GError **error)
+static void
+read_question (const Parser *parser, const char *group, DriftScenarioStep *step)
 {
-  g_autofree char *text = NULL;
-  GError *cause = NULL;
+  g_autofree char *name = drift_key_file_get (parser->file, group, "Ask");
 
-  if (!read_needed (reader, group, key, &text, error))
-    return FALSE;
-  step->commands = drift_command_parse_list (text, &reader->scenario->config.names, &cause);
-  if (step->commands == NULL)
-    return refuse_because (reader, group, key, cause, error);
-  return TRUE;
+  if (name != NULL && !drift_question_parse (name, &step->question))
+    /* Translators: a word of a file, and the words it may be */
+    refuse (parser, group, "Ask", _ ("\"%s\" is not one of %s"), name, DRIFT_QUESTION_NAMES);
 }
 
+/* Reads what stands behind "-if-"; nothing is a condition that always holds. */
 static gboolean
-read_question (const Reader *reader,
-               const char *group,
-               const char *key,
-               DriftScenarioStep *step,
-               GError **error)
+read_condition (const Parser *parser,
+                const char *group,
+                const char *key,
+                const char *text,
+                DriftCondition *condition)
 {
-  g_autofree char *name = NULL;
+  DriftNearest nearest = { text, "", 0 };
+  g_autofree char *sentence = NULL;
+  g_autofree char *asking = NULL;
 
-  return read_needed (reader, group, key, &name, error) &&
-         (drift_question_parse (name, &step->question) ||
-          refuse (reader, group, key, error, "\"%s\" is not one of " DRIFT_QUESTION_NAMES, name));
+  if (text == NULL || drift_condition_parse (text, condition))
+    return TRUE;
+  sentence =
+      g_strdup_printf (_ ("\"%s\" is not a setting and a value such as anti-entropy-on"), text);
+  drift_condition_offer (&nearest);
+  asking = drift_nearest_finish (&nearest, sentence);
+  return refuse (parser, group, key, "%s", asking);
 }
 
 /* One key of a step: Do or Ask, or Caption or Expect with an optional "-if-" and a condition. */
-static gboolean
-read_step_key (const Reader *reader,
+static void
+read_step_key (const Parser *parser,
                const char *group,
                const char *key,
                DriftScenarioStep *step,
-               GError **error)
+               gboolean *has_caption)
 {
+  static const char *const known[] = { "Caption", "Expect", "Do", "Ask", NULL };
   const char *suffix = strstr (key, "-if-");
+  const char *text = suffix == NULL ? NULL : suffix + strlen ("-if-");
+  g_autofree char *stem = suffix == NULL ? g_strdup (key) : g_strndup (key, (gsize)(suffix - key));
+  g_autofree char *unknown = NULL;
   DriftCondition condition = { 0 };
-  gsize stem = suffix != NULL ? (gsize)(suffix - key) : strlen (key);
+  gboolean is_caption = g_str_equal (stem, "Caption");
 
-  if (suffix != NULL && !drift_condition_parse (suffix + strlen ("-if-"), &condition))
-    return refuse (reader, group, key, error,
-                   "\"%s\" is not a setting and a value such as anti-entropy-on",
-                   suffix + strlen ("-if-"));
-  if (stem == strlen ("Caption") && g_str_has_prefix (key, "Caption"))
-    return add_caption (reader, group, key, &condition, step, error);
-  if (stem == strlen ("Expect") && g_str_has_prefix (key, "Expect"))
-    return add_expectations (reader, group, key, &condition, step, error);
-  if (g_str_equal (key, "Do"))
-    return add_commands (reader, group, key, step, error);
-  if (g_str_equal (key, "Ask"))
-    return read_question (reader, group, key, step, error);
-  return refuse (reader, group, key, error, "%s", "unknown key");
+  *has_caption |= is_caption;
+  if (is_caption || g_str_equal (stem, "Expect"))
+    {
+      if (!read_condition (parser, group, key, text, &condition))
+        return;
+      if (is_caption)
+        add_caption (parser, group, key, &condition, step);
+      else
+        add_expectations (parser, group, key, &condition, step);
+    }
+  else if (g_str_equal (key, "Ask"))
+    read_question (parser, group, step);
+  else if (!g_str_equal (key, "Do"))
+    {
+      unknown = drift_nearest_suggest (_ ("unknown key"), stem, known);
+      refuse (parser, group, key, "%s", unknown);
+    }
 }
 
-static gboolean
-read_step (const Reader *reader, const char *group, GError **error)
+static void
+read_step (const Parser *parser, const char *group)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (reader->file, group, NULL, NULL);
+  g_auto (GStrv) keys = drift_key_file_list_keys (parser->file, group);
   DriftScenarioStep *step = new_step ();
+  gboolean has_caption = FALSE;
 
-  g_ptr_array_add (reader->scenario->steps, step);
+  g_ptr_array_add (parser->scenario->steps, step);
   for (char **key = keys; *key != NULL; key++)
-    if (!read_step_key (reader, group, *key, step, error))
-      return FALSE;
-  if (step->captions->len == 0)
-    return refuse (reader, group, "Caption", error, "%s", "missing");
-  if (step->commands == NULL || step->commands->len == 0)
-    return refuse (reader, group, "Do", error, "%s",
-                   step->commands == NULL ? "missing" : "there is nothing to do");
-  return TRUE;
+    read_step_key (parser, group, *key, step, &has_caption);
+  if (!has_caption)
+    refuse (parser, group, "Caption", _ ("this key is missing"));
+  add_commands (parser, group, "Do", step->commands);
 }
 
-static gboolean
-read_steps (const Reader *reader, GError **error)
+/* Returns how many steps follow each other from the first. */
+static guint
+read_steps (const Parser *parser)
 {
-  guint n = 0;
-
-  for (;;)
+  for (guint n = 0; n < DRIFT_SCENARIO_MAX_STEPS; n++)
     {
       g_autofree char *group = g_strdup_printf ("Step %u", n + 1);
 
-      if (!g_key_file_has_group (reader->file, group))
-        break;
-      if (n == DRIFT_SCENARIO_MAX_STEPS)
-        return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                                "%s: there are more than %d steps", reader->origin,
-                                DRIFT_SCENARIO_MAX_STEPS);
-      if (!read_step (reader, group, error))
-        return FALSE;
-      n++;
+      if (!drift_key_file_has_group (parser->file, group))
+        return n;
+      read_step (parser, group);
     }
-  if (n == 0)
-    return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                            "%s: there is no group [Step 1]", reader->origin);
-  return TRUE;
+  return DRIFT_SCENARIO_MAX_STEPS;
 }
 
 static gboolean
-check_groups (const Reader *reader, GError **error)
+is_step (const char *group, guint64 *number)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (reader->file, NULL);
+  const char *digits = group + strlen ("Step ");
+
+  return g_str_has_prefix (group, "Step ") && *digits != '0' &&
+         g_ascii_string_to_unsigned (digits, 10, 1, G_MAXUINT32, number, NULL);
+}
+
+static void
+refuse_group (const Parser *parser, const char *group, guint n_steps)
+{
+  g_autofree char *next = g_strdup_printf ("Step %u", n_steps + 1);
+  const char *const known[] = { "Scenario", "Settings", next, NULL };
+  g_autofree char *unknown = drift_nearest_suggest (_ ("unknown group"), group, known);
+
+  refuse (parser, group, NULL, "%s", unknown);
+}
+
+/* Looks at the groups that nobody has read: those behind a gap are read to find their faults. */
+static void
+check_groups (const Parser *parser, guint n_steps)
+{
+  g_auto (GStrv) groups = drift_key_file_list_groups (parser->file);
 
   for (char **group = groups; *group != NULL; group++)
     {
@@ -426,52 +464,36 @@ check_groups (const Reader *reader, GError **error)
 
       if (g_str_equal (*group, "Scenario") || g_str_equal (*group, "Settings"))
         continue;
-      if (!g_str_has_prefix (*group, "Step ") || (*group)[strlen ("Step ")] == '0' ||
-          !g_ascii_string_to_unsigned (*group + strlen ("Step "), 10, 1, G_MAXUINT32, &number,
-                                       NULL))
-        return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                                "%s: unknown group [%s]", reader->origin, *group);
-      if (number > reader->scenario->steps->len)
-        return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                                "%s: there is a group [%s], but no [Step %u]", reader->origin,
-                                *group, reader->scenario->steps->len + 1);
+      if (!is_step (*group, &number))
+        refuse_group (parser, *group, n_steps);
+      else if (number > n_steps && n_steps == DRIFT_SCENARIO_MAX_STEPS)
+        refuse (parser, *group, NULL, _ ("there are more than %d steps"), DRIFT_SCENARIO_MAX_STEPS);
+      else if (number > n_steps)
+        {
+          refuse (parser, *group, NULL, _ ("there is no [Step %u]"), n_steps + 1);
+          read_step (parser, *group);
+        }
     }
-  return TRUE;
-}
-
-static gboolean
-load_key_file (const Reader *reader, GBytes *bytes, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  const char *end;
-  g_autoptr (GError) cause = NULL;
-
-  if (size == 0)
-    return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                            "%s: the file is empty", reader->origin);
-  if (size > DRIFT_SCENARIO_MAX_SIZE)
-    return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                            "%s: the file is larger than 1 MB", reader->origin);
-  if (!g_utf8_validate (data, (gssize)size, &end))
-    return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID,
-                            "%s: the text is not UTF-8 at byte %" G_GSIZE_FORMAT, reader->origin,
-                            (gsize)(end - data) + 1);
-  /* "Title[de]" is kept, and then unknown, whatever language the reader of it speaks. */
-  if (g_key_file_load_from_bytes (reader->file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &cause))
-    return TRUE;
-  return drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID, "%s: %s",
-                          reader->origin, cause->message);
 }
 
 /* Fills @self, which is new, from @bytes; see drift_scenario_new_from_bytes(). */
 gboolean
-drift_scenario_read (DriftScenario *self, const char *origin, GBytes *bytes, GError **error)
+drift_scenario_read (DriftScenario *self,
+                     const char *origin,
+                     GBytes *bytes,
+                     GPtrArray *faults,
+                     GError **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  Reader reader = { file, origin, self };
+  g_autoptr (DriftKeyFile) file = drift_key_file_new (origin, bytes);
+  Parser parser = { file, self, FALSE };
+  guint n_steps;
 
-  return load_key_file (&reader, bytes, error) && read_head (&reader, error) &&
-         read_settings (&reader, error) && read_steps (&reader, error) &&
-         check_groups (&reader, error);
+  read_head (&parser);
+  read_settings (&parser);
+  n_steps = read_steps (&parser);
+  check_groups (&parser, n_steps);
+  if (self->steps->len == 0)
+    refuse (&parser, NULL, NULL, _ ("there is no group [Step 1]"));
+  return drift_key_file_finish (file, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID, faults,
+                                error);
 }

@@ -42,7 +42,10 @@ struct _DriftScenario
   DriftCondition cure; /* the setting that mends what goes wrong; conditional if there is one */
 };
 
-gboolean
-drift_scenario_read (DriftScenario *self, const char *origin, GBytes *bytes, GError **error);
+gboolean drift_scenario_read (DriftScenario *self,
+                              const char *origin,
+                              GBytes *bytes,
+                              GPtrArray *faults,
+                              GError **error);
 
 G_END_DECLS

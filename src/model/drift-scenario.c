@@ -4,7 +4,9 @@
 
 #include "drift-built-in.h"
 #include "drift-error.h"
+#include "drift-nearest.h"
 #include "drift-scenario-resources.h"
+#include "drift-text-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -32,7 +34,7 @@ static void
 free_step (DriftScenarioStep *step)
 {
   g_array_unref (step->captions);
-  g_clear_pointer (&step->commands, g_ptr_array_unref);
+  g_ptr_array_unref (step->commands);
   g_ptr_array_unref (step->expectations);
   g_free (step);
 }
@@ -96,18 +98,12 @@ drift_scenario_init (DriftScenario *self)
   drift_config_init (&self->config);
 }
 
-/**
- * drift_scenario_new_from_bytes:
- * @id: what the scenario is called
- * @origin: what errors call the text, such as the name of its file
- *
- * Reads a scenario; replica-drift-scenario(5) documents its grammar.
- *
- * Returns: (transfer full) (nullable): the scenario, or %NULL with a sentence that names
- *   @origin, the group, the key and the offending word
- */
-DriftScenario *
-drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes, GError **error)
+static DriftScenario *
+new_from_bytes (const char *id,
+                const char *origin,
+                GBytes *bytes,
+                GPtrArray *faults,
+                GError **error)
 {
   g_autoptr (DriftScenario) self = g_object_new (DRIFT_TYPE_SCENARIO, NULL);
 
@@ -117,7 +113,23 @@ drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes
   self->group = g_strdup ("");
   self->seen = g_strdup ("");
   self->key = g_strdup ("user:42");
-  return drift_scenario_read (self, origin, bytes, error) ? g_steal_pointer (&self) : NULL;
+  return drift_scenario_read (self, origin, bytes, faults, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * drift_scenario_new_from_bytes:
+ * @id: what the scenario is called
+ * @origin: what errors call the text, such as the name of its file
+ *
+ * Reads a scenario; replica-drift-scenario(5) documents its grammar.
+ *
+ * Returns: (transfer full) (nullable): the scenario, or %NULL with a sentence that names
+ *   @origin, the group, the key, the offending word and the line
+ */
+DriftScenario *
+drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes, GError **error)
+{
+  return new_from_bytes (id, origin, bytes, NULL, error);
 }
 
 /**
@@ -131,22 +143,16 @@ drift_scenario_list_built_in (void)
   return drift_built_in_list (&built_in);
 }
 
-static GBytes *
-read_file (const char *path, GError **error)
+static void
+refuse_id (const char *id, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &cause);
-  g_autofree char *data = g_malloc (DRIFT_SCENARIO_MAX_SIZE + 1);
-  gsize size;
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  g_autofree char *asking = NULL;
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("unknown scenario \"%s\": it is neither built in nor a file"), id);
 
-  /* One byte more than is allowed tells a file that is too large without reading it all. */
-  if (stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), data,
-                                                 DRIFT_SCENARIO_MAX_SIZE + 1, &size, NULL, &cause))
-    return g_bytes_new (data, size);
-  drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNREADABLE, "%s: %s", path,
-                   cause->message);
-  return NULL;
+  asking = drift_nearest_suggest (sentence, id, (const char *const *)ids);
+  drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN, "%s", asking);
 }
 
 static gboolean
@@ -165,15 +171,29 @@ looks_like_file (const char *name)
 DriftScenario *
 drift_scenario_load (const char *id_or_file, GError **error)
 {
+  return drift_scenario_examine (id_or_file, NULL, error);
+}
+
+/**
+ * drift_scenario_examine:
+ * @faults: (nullable) (element-type utf8): where a sentence for each fault of the text is added,
+ *   from its first line to its last; @error is the first of them
+ *
+ * Loads a scenario as drift_scenario_load() does, for somebody who mends it.
+ *
+ * Returns: (transfer full) (nullable): the scenario, or %NULL with a sentence
+ */
+DriftScenario *
+drift_scenario_examine (const char *id_or_file, GPtrArray *faults, GError **error)
+{
   g_autoptr (GBytes) bytes = drift_built_in_get (&built_in, id_or_file);
 
   if (bytes == NULL && looks_like_file (id_or_file))
-    bytes = read_file (id_or_file, error);
+    bytes = drift_text_file_load (id_or_file, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNREADABLE,
+                                  error);
   else if (bytes == NULL)
-    drift_set_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNKNOWN,
-                     "unknown scenario \"%s\": it is neither built in nor a file", id_or_file);
-  return bytes != NULL ? drift_scenario_new_from_bytes (id_or_file, id_or_file, bytes, error)
-                       : NULL;
+    refuse_id (id_or_file, error);
+  return bytes != NULL ? new_from_bytes (id_or_file, id_or_file, bytes, faults, error) : NULL;
 }
 
 /**

@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 #define DRIFT_SCENARIO_ERROR drift_scenario_error_quark ()
-#define DRIFT_SCENARIO_MAX_SIZE (1024 * 1024)
 #define DRIFT_SCENARIO_MAX_STEPS 1000
 
 typedef enum
@@ -27,6 +26,7 @@ G_DECLARE_FINAL_TYPE (DriftScenario, drift_scenario, DRIFT, SCENARIO, GObject)
 GQuark drift_scenario_error_quark (void);
 
 DriftScenario *drift_scenario_load (const char *id_or_file, GError **error);
+DriftScenario *drift_scenario_examine (const char *id_or_file, GPtrArray *faults, GError **error);
 DriftScenario *
 drift_scenario_new_from_bytes (const char *id, const char *origin, GBytes *bytes, GError **error);
 char **drift_scenario_list_built_in (void);

@@ -184,9 +184,9 @@ static const struct
   { "write k 'v", "the action ends inside a quote or after a backslash: write k 'v" },
   { "write k v\\", "the action ends inside a quote or after a backslash: write k v\\" },
   { "write k \xff", "the action is not UTF-8" },
-  { "wirte user:42 x", "unknown action \"wirte\"" },
+  { "wirte user:42 x", "unknown action \"wirte\"; did you mean \"write\"?" },
   { "'' x", "unknown action \"\"" },
-  { "Write k v", "unknown action \"Write\"" },
+  { "Write k v", "unknown action \"Write\"; did you mean \"write\"?" },
   { "'a\nb\x1b[31m'", "unknown action \"a?b?[31m\"" },
   { "write", "\"write\" needs a key" },
   { "write k", "\"write\" needs a value" },
@@ -337,7 +337,7 @@ test_list (void)
                    "the action ends inside a quote or after a backslash: write k 'a; scrub");
   g_clear_error (&error);
   g_assert_null (drift_command_parse_list ("scrub; wirte k a; nonsense", &three, &error));
-  g_assert_cmpstr (error->message, ==, "unknown action \"wirte\"");
+  g_assert_cmpstr (error->message, ==, "unknown action \"wirte\"; did you mean \"write\"?");
 }
 
 /* Every word that can be printed, with each kind of character in it, is read back. */

@@ -1,7 +1,8 @@
-/* Thousands of spoilt commands and events: each is read or refused with a sentence.
+/* Thousands of spoilt commands, events and key files: each is read or refused with a sentence.
  * SPDX-License-Identifier: MIT */
 #include "drift-command.h"
 #include "drift-event.h"
+#include "drift-key-file.h"
 #include "fuzz.h"
 
 #define ROUNDS 20000
@@ -130,11 +131,75 @@ test_events (void)
   fuzz_check_share (n_read, ROUNDS);
 }
 
+static const char *const key_files[] = {
+  "[Scenario]\nTitle=One\nSummary=A\\sb\\n\n# A remark\n[Step 1]\nCaption=Größe\nDo=scrub\n",
+  "\xef\xbb\xbf[A]\r\nb=1\r\nc[de]=2\r\n",
+  "[Quiz]\n Id = small \nEncoding=UTF-8\n\n[Question 1]\nId=e\xcc\x81\n",
+};
+
+static const char *const key_file_words[] = {
+  "[Scenario]\n", "[A]\n", "Title=",      "b=1\n",    "=",    "\xef\xbb\xbf", "Encoding=ASCII\n",
+  "\xcc\x81",     "\\",    "[de]",        "Id=x y\n", "\r\n", "\n# ",         "Größe",
+  "[Step 1]",     "][",    "Do[de][fr]=", NULL,
+};
+
+/* Asks for everything there is, in each way. */
+static void
+look_at (DriftKeyFile *file)
+{
+  static const char *const known[] = { "Title", "Id", NULL };
+  g_auto (GStrv) groups = drift_key_file_list_groups (file);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_auto (GStrv) keys = drift_key_file_list_keys (file, *group);
+
+      drift_key_file_check_keys (file, *group, known);
+      for (char **key = keys; *key != NULL; key++)
+        {
+          g_autofree char *text = drift_key_file_get_text (file, *group, *key);
+          g_autofree char *id = drift_key_file_get_id (file, *group, *key);
+
+          g_assert_true (drift_key_file_has (file, *group, *key));
+          g_assert_true (text == NULL || g_utf8_validate (text, -1, NULL));
+          g_assert_true (id == NULL || *id != '\0');
+        }
+    }
+}
+
+static void
+test_key_files (void)
+{
+  Fuzz fuzz = { key_files, G_N_ELEMENTS (key_files), key_file_words, 0 };
+  guint n_read = 0;
+
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      g_autoptr (GString) text = fuzz_next (&fuzz);
+      g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+      g_autoptr (DriftKeyFile) file = drift_key_file_new ("FILE", bytes);
+      g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+
+      n_read += drift_key_file_is_sound (file);
+      look_at (file);
+      drift_key_file_finish (file, G_FILE_ERROR, 1, faults, NULL);
+      for (guint i = 0; i < faults->len; i++)
+        {
+          GError fault = { G_FILE_ERROR, 1, g_ptr_array_index (faults, i) };
+
+          fuzz_check_error (&fault, text);
+          g_assert_true (g_str_has_prefix (fault.message, "FILE: "));
+        }
+    }
+  fuzz_check_share (n_read, ROUNDS);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fuzz/commands", test_commands);
   g_test_add_func ("/fuzz/events", test_events);
+  g_test_add_func ("/fuzz/key-files", test_key_files);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* Tests of the glossary: complete, found by any name, shown by scenarios that exist, errors exact.
  * SPDX-License-Identifier: MIT */
 #include "drift-glossary.h"
+#include "drift-key-file.h"
 #include "drift-scenario.h"
 #include "lesson-test.h"
 
@@ -273,27 +274,33 @@ static const Malformed malformed[] = {
   { "nothing", "# nothing\n", "my.gloss: there is no term in it" },
   { "not-utf8", "[one]\nTerm=\xff\n", "my.gloss: line 2: not text in UTF-8" },
   { "nonsense", ONE "What\n", "my.gloss: line 4: \"What\" is no group, no key and no comment" },
-  { "twice", ONE ONE, "my.gloss: [one] stands there twice" },
-  { "key-twice", ONE "Text=Not.\n", "my.gloss: [one] Text stands there twice" },
+  { "twice", ONE ONE, "my.gloss: line 4: [one] stands twice" },
+  { "key-twice", ONE "Text=Not.\n", "my.gloss: line 4: [one] Text stands twice" },
   { "bad-id", "[One]\nTerm=One\nText=It is.\n",
-    "my.gloss: [One]: \"One\" is not an id: at most 64 of a to z, 0 to 9 and \"-\"" },
-  { "unknown-key", ONE "Sea=two\n", "my.gloss: [one]: unknown key \"Sea\"" },
-  { "language", ONE "Text[de]=Es ist.\n", "my.gloss: [one]: unknown key \"Text[de]\"" },
-  { "no-term", "[one]\nText=It is.\n", "my.gloss: [one] Term: this key is missing" },
-  { "no-text", "[one]\nTerm=One\n", "my.gloss: [one] Text: this key is missing" },
-  { "blank", "[one]\nTerm=\\s\nText=It is.\n", "my.gloss: [one] Term: the value is empty" },
+    "my.gloss: [One]: \"One\" is not an id: at most 64 of a to z, 0 to 9 and \"-\" (line 1)" },
+  { "unknown-key", ONE "Sea=two\n",
+    "my.gloss: [one] Sea: unknown key; did you mean \"See\"? (line 4)" },
+  { "language", ONE "Text[de]=Es ist.\n", "my.gloss: [one] Text[de]: unknown key (line 4)" },
+  { "no-term", "[one]\nText=It is.\n", "my.gloss: [one] Term: this key is missing (line 1)" },
+  { "no-text", "[one]\nTerm=One\n", "my.gloss: [one] Text: this key is missing (line 1)" },
+  { "blank", "[one]\nTerm=\\s\nText=It is.\n",
+    "my.gloss: [one] Term: the value is empty (line 2)" },
   { "no-step", ONE "ShowMe=three-copies\n",
-    "my.gloss: [one] ShowMe: \"three-copies\" is not a scenario and a step from 1 to 1000" },
+    "my.gloss: [one] ShowMe: \"three-copies\" is not a scenario and a step from 1 to 1000 (line "
+    "4)" },
   { "step-0", ONE "ShowMe=three-copies 0\n",
-    "my.gloss: [one] ShowMe: \"three-copies 0\" is not a scenario and a step from 1 to 1000" },
+    "my.gloss: [one] ShowMe: \"three-copies 0\" is not a scenario and a step from 1 to 1000 (line "
+    "4)" },
   { "step-huge", ONE "ShowMe=a 99999999999999999999\n",
     "my.gloss: [one] ShowMe: \"a 99999999999999999999\" is not a scenario and a step from 1 to "
-    "1000" },
+    "1000 (line 4)" },
   { "scenario", ONE "ShowMe=../secret 1\n",
-    "my.gloss: [one] ShowMe: \"../secret\" is not an id: at most 64 of a to z, 0 to 9 and \"-\"" },
-  { "see-unknown", ONE "See=two\n", "my.gloss: [one] See: \"two\" is not the id of a term" },
-  { "see-self", ONE "See=one\n", "my.gloss: [one] See: \"one\" is the term itself" },
-  { "see-gap", ONE "See=;one\n", "my.gloss: [one] See: nothing stands between two \";\"" },
+    "my.gloss: [one] ShowMe: \"../secret\" is not an id: at most 64 of a to z, 0 to 9 and \"-\" "
+    "(line 4)" },
+  { "see-unknown", ONE "See=two\n",
+    "my.gloss: [one] See: \"two\" is not the id of a term (line 4)" },
+  { "see-self", ONE "See=one\n", "my.gloss: [one] See: \"one\" is the term itself (line 4)" },
+  { "see-gap", ONE "See=;one\n", "my.gloss: [one] See: nothing stands between two \";\" (line 4)" },
 };
 
 static void
@@ -312,7 +319,7 @@ static void
 test_too_much (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *huge = g_strnfill (DRIFT_GLOSSARY_MAX_SIZE + 1, '#');
+  g_autofree char *huge = g_strnfill (DRIFT_KEY_FILE_MAX_SIZE + 1, '#');
   g_autoptr (GError) many = NULL;
   g_autoptr (GError) large = NULL;
 
@@ -321,8 +328,7 @@ test_too_much (void)
   g_assert_null (parse (text->str, &many));
   g_assert_cmpstr (many->message, ==, "my.gloss: 501 terms, but a glossary holds at most 500");
   g_assert_null (parse (huge, &large));
-  g_assert_cmpstr (large->message, ==,
-                   "my.gloss: the file is larger than 1 MB, the most a glossary may have");
+  g_assert_cmpstr (large->message, ==, "my.gloss: the file is larger than 1 MB");
 }
 
 /* Cut anywhere or with any byte replaced, a glossary is read or refused in one sentence. */

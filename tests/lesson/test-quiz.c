@@ -122,19 +122,22 @@ static const Malformed malformed[] = {
   { "long-line", "[Quiz]\nÄaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee\n",
     "my.quiz: line 2: \"Äaaaaaaaaabbbbbbbbbbccccccccccdddddddddd…\" is no group, no key and no "
     "comment" },
-  { "group-twice", HEAD FIRST "[Question 1]\n", "my.quiz: [Question 1] stands there twice" },
-  { "key-twice", HEAD "Title=Again\n" FIRST, "my.quiz: [Quiz] Title stands there twice" },
+  { "group-twice", HEAD FIRST "[Question 1]\n", "my.quiz: line 13: [Question 1] stands twice" },
+  { "key-twice", HEAD "Title=Again\n" FIRST, "my.quiz: line 4: [Quiz] Title stands twice" },
   { "no-quiz", FIRST, "my.quiz: the group [Quiz] is missing" },
   { "no-questions", HEAD, "my.quiz: the group [Question 1] is missing" },
-  { "no-id", "[Quiz]\nTitle=A\n" FIRST, "my.quiz: [Quiz] Id: this key is missing" },
-  { "no-title", "[Quiz]\nId=a\n" FIRST, "my.quiz: [Quiz] Title: this key is missing" },
-  { "empty-title", "[Quiz]\nId=a\nTitle=\n" FIRST, "my.quiz: [Quiz] Title: the value is empty" },
+  { "no-id", "[Quiz]\nTitle=A\n" FIRST, "my.quiz: [Quiz] Id: this key is missing (line 1)" },
+  { "no-title", "[Quiz]\nId=a\n" FIRST, "my.quiz: [Quiz] Title: this key is missing (line 1)" },
+  { "empty-title", "[Quiz]\nId=a\nTitle=\n" FIRST,
+    "my.quiz: [Quiz] Title: the value is empty (line 3)" },
   { "blank-title", "[Quiz]\nId=a\nTitle=\\s\\t\n" FIRST,
-    "my.quiz: [Quiz] Title: the value is empty" },
+    "my.quiz: [Quiz] Title: the value is empty (line 3)" },
   { "bad-id", "[Quiz]\nId=My quiz\nTitle=A\n" FIRST,
-    "my.quiz: [Quiz] Id: \"My quiz\" is not an id: at most 64 of a to z, 0 to 9 and \"-\"" },
-  { "quiz-key", HEAD "Author=Me\n" FIRST, "my.quiz: [Quiz]: unknown key \"Author\"" },
-  { "language-key", HEAD "Title[de]=Klein\n" FIRST, "my.quiz: [Quiz]: unknown key \"Title[de]\"" },
+    "my.quiz: [Quiz] Id: \"My quiz\" is not an id: at most 64 of a to z, 0 to 9 and \"-\" (line "
+    "2)" },
+  { "quiz-key", HEAD "Author=Me\n" FIRST, "my.quiz: [Quiz] Author: unknown key (line 4)" },
+  { "language-key", HEAD "Title[de]=Klein\n" FIRST,
+    "my.quiz: [Quiz] Title[de]: unknown key (line 4)" },
   { "unknown-group", HEAD "[Qestion 1]\n",
     "my.quiz: [Qestion 1] stands where [Question 1] is expected" },
   { "gap", HEAD FIRST "[Question 3]\nId=three\n" ALIKE,
@@ -144,51 +147,59 @@ static const Malformed malformed[] = {
   { "huge-number", HEAD "[Question 99999999999999999999]\nId=one\n" ALIKE,
     "my.quiz: [Question 99999999999999999999] stands where [Question 1] is expected" },
   { "typo", HEAD "[Question 1]\nId=one\nAwnser=A\n",
-    "my.quiz: [Question 1]: unknown key \"Awnser\"" },
-  { "ninth-option", HEAD FIRST "Option-I=x\n", "my.quiz: [Question 1]: unknown key \"Option-I\"" },
-  { "question-id", HEAD "[Question 1]\n" ALIKE, "my.quiz: [Question 1] Id: this key is missing" },
+    "my.quiz: [Question 1] Awnser: unknown key; did you mean \"Answer\"? (line 6)" },
+  { "ninth-option", HEAD FIRST "Option-I=x\n",
+    "my.quiz: [Question 1] Option-I: unknown key; did you mean \"Option-A\"? (line 13)" },
+  { "question-id", HEAD "[Question 1]\n" ALIKE,
+    "my.quiz: [Question 1] Id: this key is missing (line 4)" },
   { "same-id", HEAD FIRST "[Question 2]\nId=one\n" ALIKE,
-    "my.quiz: [Question 2] Id: \"one\" is the id of [Question 1] already" },
+    "my.quiz: [Question 2] Id: \"one\" is the id of [Question 1] already (line 14)" },
   { "no-question", HEAD "[Question 1]\nId=one\n",
-    "my.quiz: [Question 1] Question: this key is missing" },
+    "my.quiz: [Question 1] Question: this key is missing (line 4)" },
   { "no-options", HEAD "[Question 1]\nId=one\nQuestion=One?\nAnswer=A\n",
-    "my.quiz: [Question 1] Option-A: this key is missing" },
+    "my.quiz: [Question 1] Option-A: this key is missing (line 4)" },
   { "one-option",
     HEAD "[Question 1]\nId=one\nQuestion=One?\nOption-A=Yes\nWhy-A=It is.\nAnswer=A\n",
-    "my.quiz: [Question 1] Option-B: this key is missing" },
+    "my.quiz: [Question 1] Option-B: this key is missing (line 4)" },
   { "option-gap", HEAD FIRST "Option-D=Perhaps\nWhy-D=Who knows.\n",
-    "my.quiz: [Question 1] Option-C: this key is missing" },
-  { "no-why", HEAD FIRST "Option-C=Perhaps\n", "my.quiz: [Question 1] Why-C: this key is missing" },
+    "my.quiz: [Question 1] Option-C: this key is missing (line 4)" },
+  { "no-why", HEAD FIRST "Option-C=Perhaps\n",
+    "my.quiz: [Question 1] Why-C: this key is missing (line 4)" },
   { "why-only", HEAD FIRST "Why-C=Who knows.\n",
-    "my.quiz: [Question 1] Option-C: this key is missing" },
+    "my.quiz: [Question 1] Option-C: this key is missing (line 4)" },
   { "bad-escape", HEAD FIRST "Option-C=Perhaps\nWhy-C=C:\\data\n",
-    "my.quiz: [Question 1] Why-C: after \"\\\" comes s, n, t, r or another \"\\\", nothing else" },
+    "my.quiz: [Question 1] Why-C: after \"\\\" comes s, n, t, r or another \"\\\", nothing else "
+    "(line 14)" },
   { "no-explain",
     HEAD "[Question 1]\nId=one\nQuestion=?\nOption-A=Y\nWhy-A=y\nOption-B=N\nWhy-B=n\nAnswer=A\n",
-    "my.quiz: [Question 1] Explain: this key is missing" },
+    "my.quiz: [Question 1] Explain: this key is missing (line 4)" },
   { "no-answer",
     HEAD "[Question 1]\nId=one\nQuestion=?\nOption-A=Y\nWhy-A=y\nOption-B=N\nWhy-B=n\nExplain=e\n",
-    "my.quiz: [Question 1] Answer: this key is missing" },
+    "my.quiz: [Question 1] Answer: this key is missing (line 4)" },
   { "wrong-answer",
     HEAD "[Question 1]\nId=one\nQuestion=?\nOption-A=Y\nWhy-A=y\nOption-B=N\nWhy-B=n\nAnswer=C\n",
-    "my.quiz: [Question 1] Answer: \"C\" names no option, which are A to B" },
+    "my.quiz: [Question 1] Answer: \"C\" names no option, which are A to B (line 11)" },
   { "bad-lesson", HEAD FIRST "Lesson=The idea\n",
     "my.quiz: [Question 1] Lesson: \"The idea\" is not an id: at most 64 of a to z, 0 to 9 and "
-    "\"-\"" },
+    "\"-\" (line 13)" },
   { "no-such-numbers", HEAD FIRST "Numbers=lost-massage\n",
-    "my.quiz: [Question 1] Numbers: nothing is drawn by the name of \"lost-massage\"" },
+    "my.quiz: [Question 1] Numbers: nothing is drawn by the name of \"lost-massage\" (line 13)" },
   { "no-such-name", HEAD FIRST "Numbers=lost-message\nOption-C={p}\nWhy-C={reads} of {p}\n",
-    "my.quiz: [Question 1] Why-C: \"{reads}\" is not a number that \"lost-message\" draws" },
+    "my.quiz: [Question 1] Why-C: \"{reads}\" is not a number that \"lost-message\" draws (line "
+    "15)" },
   { "open-brace", HEAD FIRST "Numbers=lost-message\nOption-C={p\nWhy-C=c\n",
-    "my.quiz: [Question 1] Option-C: \"{p\" is not a number that \"lost-message\" draws" },
-  { "depth-0", HEAD "Depth=0\n" FIRST, "my.quiz: [Quiz] Depth: \"0\" is not a number from 1 to 9" },
+    "my.quiz: [Question 1] Option-C: \"{p\" is not a number that \"lost-message\" draws (line "
+    "14)" },
+  { "depth-0", HEAD "Depth=0\n" FIRST,
+    "my.quiz: [Quiz] Depth: \"0\" is not a number from 1 to 9 (line 4)" },
   { "depth-word", HEAD "Depth=deep\n" FIRST,
-    "my.quiz: [Quiz] Depth: \"deep\" is not a number from 1 to 9" },
-  { "empty-summary", HEAD "Summary=\n" FIRST, "my.quiz: [Quiz] Summary: the value is empty" },
+    "my.quiz: [Quiz] Depth: \"deep\" is not a number from 1 to 9 (line 4)" },
+  { "empty-summary", HEAD "Summary=\n" FIRST,
+    "my.quiz: [Quiz] Summary: the value is empty (line 4)" },
   { "wordy-answer",
     HEAD
     "[Question 1]\nId=one\nQuestion=?\nOption-A=Y\nWhy-A=y\nOption-B=N\nWhy-B=n\nAnswer=A, B\n",
-    "my.quiz: [Question 1] Answer: \"A, B\" names no option, which are A to B" },
+    "my.quiz: [Question 1] Answer: \"A, B\" names no option, which are A to B (line 11)" },
 };
 
 static void
@@ -252,14 +263,14 @@ test_mutilated (void)
 }
 
 static void
-assert_unreadable (const char *path, const char *reason)
+assert_unreadable (const char *path, DriftQuizError code, const char *reason)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftQuiz) quiz = drift_quiz_load (path, &error);
   g_autofree char *message = g_strconcat (path, ": ", reason, NULL);
 
   g_assert_null (quiz);
-  g_assert_error (error, DRIFT_QUIZ_ERROR, DRIFT_QUIZ_ERROR_UNREADABLE);
+  g_assert_error (error, DRIFT_QUIZ_ERROR, (int)code);
   g_assert_cmpstr (error->message, ==, message);
 }
 
@@ -278,12 +289,12 @@ test_file (void)
 
   /* Fifty megabytes that take no room on the disk, refused by their size. */
   g_assert_no_errno (truncate (path, 50 * 1000 * 1000));
-  assert_unreadable (path, "the file is larger than 1 MB, the most a quiz may have");
+  assert_unreadable (path, DRIFT_QUIZ_ERROR_INVALID, "the file is larger than 1 MB");
   g_unlink (path);
   g_assert_no_errno (mkfifo (path, 0600));
-  assert_unreadable (path, "not a file that can hold a quiz");
+  assert_unreadable (path, DRIFT_QUIZ_ERROR_UNREADABLE, "it is a pipe or a device, not a file");
   g_unlink (path);
-  assert_unreadable (folder, "not a file that can hold a quiz");
+  assert_unreadable (folder, DRIFT_QUIZ_ERROR_UNREADABLE, "it is a folder, not a file");
   g_rmdir (folder);
 }
 
