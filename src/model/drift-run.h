@@ -62,5 +62,6 @@ guint drift_run_get_n_rests (DriftRun *self);
 guint drift_run_get_rest (DriftRun *self, guint index, guint *step);
 
 GPtrArray *drift_run_check (DriftRun *self);
+char *drift_run_check_one (DriftRun *self, const DriftExpectation *expectation);
 
 G_END_DECLS

@@ -230,19 +230,26 @@ def by_file():
 def checks():
     """`check` passes every scenario, with its trouble and with its cure."""
     lines = output("check").splitlines()
-    assert lines[:4] == [
-        "ok   three-copies, anti-entropy off: 4 steps",
-        "ok   three-copies, anti-entropy on: 4 steps",
-        "ok   session-store, anti-entropy off: 8 steps",
-        "ok   session-store, anti-entropy on: 8 steps",
-    ], lines
-    assert "ok   pitfall-zombie, purge any-time: 7 steps" in lines, lines
-    assert "ok   pitfall-zombie, purge after-sweep: 7 steps" in lines, lines
-    assert all(line.startswith("ok   ") for line in lines[:-1]), lines
-    assert [line.split()[1].rstrip(",") for line in lines[:-1:2]] == BUILT_IN, lines
+    assert [line.split()[1].rstrip(":") for line in lines[:-1]] == BUILT_IN, lines
+    for line in lines[:-1]:
+        held = re.fullmatch(r"ok   [a-z0-9-]+: [1-9]\d* steps, (\d+) of (\d+) expectations held", line)
+        assert held and held[1] == held[2] != "0", line
     assert lines[-1] == f"{2 * len(BUILT_IN)} runs checked, 0 failed", lines
     assert output("check", str(SCENARIOS)).splitlines()[-1] == lines[-1]
     assert output("check", "session-store", write("small.drift", SMALL)).endswith("4 runs checked, 0 failed\n")
+
+
+def check_names_what_never_came_up():
+    """`check` names what no run ever asked, and that is no failure."""
+    name = write(
+        "never.drift",
+        SMALL + "Expect-if-hints-on=R1 ключ v99\nExpect-if-anti-entropy-on=sweeps = 0; R2 ключ v1\n",
+    )
+    assert output("check", name).splitlines() == [
+        f"ok   {name}: 1 step, 4 of 5 expectations held",
+        f'note {name}: [Step 1] Expect-if-hints-on: "R1 ключ v99" never came up',
+        "2 runs checked, 0 failed",
+    ]
 
 
 def check_fails():
@@ -262,8 +269,74 @@ def check_fails():
         lines = output("check", name, status=1).splitlines()
         assert f"FAIL {name}, anti-entropy {state}: {sentence}" in lines, lines
         assert lines[-1] in ("2 runs checked, 1 failed", "2 runs checked, 2 failed"), lines
+        assert re.search(rf"^FAIL {name}: 8 steps, \d+ of \d+ expectations held$", "\n".join(lines), re.M), lines
     # The others are checked all the same.
     assert "ok   three-copies" in output("check", name, "three-copies", status=1)
+
+
+def check_shows_the_trace():
+    """`check --verbose` shows below a failure the events of its step, as `run` prints them."""
+    name = write("wrong.drift", SMALL.replace("R1 ключ v1", "R1 ключ v2"))
+    events = [line for line in output("run", name).splitlines() if not line.startswith(("state", "metric"))]
+    lines = output("check", "--verbose", name, status=1).splitlines()
+    assert lines[0] == f"FAIL {name}, anti-entropy off: step 1 expected R1 ключ v2, got v1", lines
+    assert lines[1 : len(events) + 1] == ["     " + event for event in events], lines
+    assert not any(line.startswith("     ") for line in output("check", name, status=1).splitlines())
+    many = write("many.drift", SMALL.replace("wait 1s", "traffic writes 1ms; wait 1s").replace("v1;", "v9;"))
+    lines = output("check", "--verbose", many, status=1).splitlines()
+    assert re.fullmatch(r"     \.\.\. \d+ events before these", lines[1]), lines[:3]
+    assert len([line for line in lines if line.startswith("     ")]) == 2 * 31, lines
+
+
+def check_reports_every_file():
+    """`check` of a folder reports each file: all faults of those that are broken, and the others."""
+    folder = HERE / "mixed"
+    folder.mkdir()
+    (folder / "a-good.drift").write_text(SMALL, encoding="utf-8")
+    (folder / "b-stray.drift").write_text(SMALL + "stray\nDo=scrub\n", encoding="utf-8")
+    (folder / "c-empty.drift").write_text("", encoding="utf-8")
+    (folder / "d-words.drift").write_text(SMALL.replace("write", "wirte"), encoding="utf-8")
+    (folder / "e-fails.drift").write_text(SMALL.replace("ключ v1", "ключ v2"), encoding="utf-8")
+    done = start("check", "mixed")
+    assert done.returncode == 2, done
+    lines = SMALL.splitlines()
+    last, step = len(lines), lines.index("[Step 1]") + 1
+    assert done.stderr.decode().splitlines() == [
+        f'{NAME}: mixed/b-stray.drift: line {last + 1}: "stray" is no group, no key and no comment',
+        f"{NAME}: mixed/b-stray.drift: line {last + 2}: [Step 1] Do stands twice",
+        f"{NAME}: mixed/c-empty.drift: the file is empty",
+        f'{NAME}: mixed/d-words.drift: [Step 1] Do: unknown action "wirte"; did you mean "write"? (line {step + 2})',
+        f'{NAME}: mixed/d-words.drift: [Step 1] Expect: unknown replica or metric "wirte"; did you mean "write"? '
+        f"(line {step + 3})",
+    ], done.stderr.decode()
+    assert done.stdout.decode().splitlines() == [
+        "ok   mixed/a-good.drift: 1 step, 2 of 2 expectations held",
+        "bad  mixed/b-stray.drift: not a scenario",
+        "bad  mixed/c-empty.drift: not a scenario",
+        "bad  mixed/d-words.drift: not a scenario",
+        "FAIL mixed/e-fails.drift, anti-entropy off: step 1 expected R1 ключ v2, got v1",
+        "FAIL mixed/e-fails.drift, anti-entropy on: step 1 expected R1 ключ v2, got v1",
+        "FAIL mixed/e-fails.drift: 1 step, 1 of 2 expectations held",
+        "4 runs checked, 2 failed, 3 could not be read",
+    ], done.stdout.decode()
+    # Whatever is not there does not hide the rest either.
+    (HERE / "hollow").mkdir()
+    done = start("check", "nothing", "hollow", "three-copies")
+    assert done.returncode == 2, done
+    assert done.stdout.decode().splitlines()[-1] == "2 runs checked, 0 failed, 2 could not be read", done.stdout
+    assert done.stderr.decode().splitlines() == [
+        f'{NAME}: unknown scenario "nothing": it is neither built in nor a file',
+        f"{NAME}: hollow: there is no *.drift file in this folder",
+    ], done.stderr
+
+
+def check_waits_for_no_pipe():
+    """A pipe that nobody writes to, or a folder, is refused at once where a scenario is expected."""
+    os.mkfifo(HERE / "pipe.drift")
+    for words in (["check", "pipe.drift"], ["run", "pipe.drift"]):
+        done = start(*words)
+        assert done.returncode == 2, done
+        assert done.stderr.decode() == f"{NAME}: pipe.drift: it is a pipe or a device, not a file\n", done.stderr
 
 
 def check_of_a_script_that_breaks_off():
@@ -330,8 +403,6 @@ REFUSALS = [
     (["run", "session-store", "--seed", b"\xff"], '--seed: "\ufffd" is not a whole number from 0'),
     (["run", "session-store", "--set", b"r=\xff"], '--set r: "\ufffd" is not a number from 1 to 8'),
     (["run", "session-store", "--set", b"\xff=1"], '--set: unknown setting "\ufffd"'),
-    (["check", "nothing"], 'unknown scenario "nothing": it is neither built in nor a file'),
-    (["check", "empty"], "empty: there is no *.drift file in this folder"),
     (["digest", "two", "words"], "digest: say one text, in quotes if it has spaces"),
     (["render", "session-store"], "render: say one scenario, --at STEP and -o FILE"),
     (["render", "--at", "1", "-o", "x.png"], "render: say one scenario, --at STEP and -o FILE"),
@@ -340,7 +411,6 @@ REFUSALS = [
     (["render", "session-store", "--at", "5", "-o", "x.gif"], "x.gif: a picture's name ends in .png, .svg or .pdf"),
     (["render", "session-store", "--at", "5", "-o", "png"], "png: a picture's name ends in .png, .svg or .pdf"),
     (["run", "wirte.drift"], 'wirte.drift: [Step 3] Do: unknown action "wirte"; did you mean "write"? (line 36)'),
-    (["check", "wirte.drift"], 'wirte.drift: [Step 3] Do: unknown action "wirte"; did you mean "write"? (line 36)'),
     (["run", "empty.drift"], "empty.drift: the file is empty"),
     (["run", "latin1.drift"], "latin1.drift: line 2: not text in UTF-8"),
     (["run", "large.drift"], "large.drift: the file is larger than 1 MB"),
@@ -498,7 +568,11 @@ if __name__ == "__main__":
         same_in_every_locale,
         by_file,
         checks,
+        check_names_what_never_came_up,
         check_fails,
+        check_shows_the_trace,
+        check_reports_every_file,
+        check_waits_for_no_pipe,
         check_of_a_script_that_breaks_off,
         digests,
         refuses,
