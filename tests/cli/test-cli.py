@@ -3,8 +3,7 @@
 
 SPDX-License-Identifier: MIT
 
-Usage: test-cli.py PROGRAM. With DRIFT_UPDATE_GOLDENS=1 in the environment it writes the golden *.csv anew; the
-golden *.trace files belong to test-golden.
+Usage: test-cli.py PROGRAM. The golden *.csv is its own; the golden *.trace files belong to test-golden.
 """
 
 import csv
@@ -21,10 +20,10 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
-import tap  # noqa: E402 (found by the line above)
+import golden  # noqa: E402 (found by the line above)
+import tap  # noqa: E402 (likewise)
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-GOLDEN = ROOT / "tests" / "golden"
 SCENARIOS = ROOT / "data" / "scenarios"
 NAMES = ["session-store", "three-copies"]
 BUILT_IN = (SCENARIOS / "index").read_text(encoding="utf-8").split()
@@ -66,17 +65,6 @@ def output(*words, status=0, **options):
 def write(name, text):
     (HERE / name).write_text(text, encoding="utf-8")
     return name
-
-
-def first_difference(what, expected, got):
-    """A complaint about the first line that differs, or none."""
-    if expected == got:
-        return []
-    expected, got = expected.splitlines() + ["(the end)"], got.splitlines() + ["(the end)"]
-    for number, (left, right) in enumerate(zip(expected, got), 1):
-        if left != right:
-            return [f"{what}, line {number}", f"expected: {left}", f"got:      {right}"]
-    return [f"{what}: line ends differ"]
 
 
 def tail(text):
@@ -132,18 +120,14 @@ def goldens():
     """`run` prints the golden traces."""
     for name in NAMES:
         for state in ("off", "on"):
-            golden = (GOLDEN / f"{name}-{state}.trace").read_text(encoding="utf-8")
-            got = output("run", name, "--set", f"anti-entropy={state}")
-            yield from first_difference(f"{name}-{state}.trace", golden, got)
+            trace = f"{name}-{state}.trace"
+            expected = (golden.FOLDER / trace).read_text(encoding="utf-8")
+            yield from golden.first_difference(trace, expected, output("run", name, "--set", f"anti-entropy={state}"))
 
 
 def golden_csv():
     """`run --csv` prints the golden table."""
-    path = GOLDEN / "session-store-off.csv"
-    got = output("run", "session-store", "--csv")
-    if os.environ.get("DRIFT_UPDATE_GOLDENS") == "1":
-        path.write_text(got, encoding="utf-8")
-    return first_difference(path.name, path.read_text(encoding="utf-8"), got)
+    return golden.check("session-store-off.csv", output("run", "session-store", "--csv"))
 
 
 def csv_columns():

@@ -1,5 +1,6 @@
 /* Tests of the scene: what a printed one looks like, its goldens, and that it is a function.
  * SPDX-License-Identifier: MIT */
+#include "../golden.h"
 #include "draw-test.h"
 
 static void
@@ -37,39 +38,12 @@ test_print (void)
                    "mark 1.00 2.00 size=16.00 cross drop\n");
 }
 
-/* With DRIFT_WRITE_GOLDENS set the files are written instead; look at the difference
- * before it is committed. */
 static void
-check_golden_text (const char *text, const char *name)
-{
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
-  g_autofree char *golden = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_auto (GStrv) expected = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (g_getenv ("DRIFT_WRITE_GOLDENS") != NULL)
-    {
-      g_file_set_contents (file, text, -1, &error);
-      g_assert_no_error (error);
-      return;
-    }
-  g_file_get_contents (file, &golden, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  expected = g_strsplit (golden, "\n", -1);
-  for (guint i = 0; lines[i] != NULL && expected[i] != NULL; i++)
-    if (!g_str_equal (lines[i], expected[i]))
-      g_error ("%s:%u: expected\n  %s\nand got\n  %s", name, i + 1, expected[i], lines[i]);
-  g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (expected));
-}
-
-static void
-check_golden (DriftScene *scene, const char *name)
+check_golden_scene (const char *name, DriftScene *scene)
 {
   g_autofree char *text = drift_scene_print (scene);
 
-  check_golden_text (text, name);
+  check_golden (name, text);
 }
 
 static const struct
@@ -99,7 +73,7 @@ test_goldens (void)
       g_autoptr (DriftRun) run = run_at (goldens[i].scenario, goldens[i].command, goldens[i].step);
       g_autoptr (DriftScene) scene = canvas_of (run, goldens[i].truth);
 
-      check_golden (scene, goldens[i].name);
+      check_golden_scene (goldens[i].name, scene);
     }
 }
 
@@ -162,7 +136,7 @@ test_lights (void)
       append_difference (text, '-', unlit, lit);
       append_difference (text, '+', lit, unlit);
     }
-  check_golden_text (text->str, "session-store-0.lights");
+  check_golden ("session-store-0.lights", text->str);
 }
 
 /* A frame of a node, or the bus bar, in the accent. */
@@ -292,7 +266,7 @@ test_page (void)
   g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
   g_autoptr (DriftScene) scene = drift_compose_run (run, 0, TRUE, 1200, 920);
 
-  check_golden (scene, "session-store-5-page.scene");
+  check_golden_scene ("session-store-5-page.scene", scene);
 }
 
 /* The same input gives the same list, however the run came to stand where it does. */

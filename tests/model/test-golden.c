@@ -1,8 +1,6 @@
 /* Tests of the golden traces: what each scenario of the course prints, byte for byte.
- * SPDX-License-Identifier: MIT
- *
- * After a change that is meant to change a trace, look at what this test says, then run it
- * once with DRIFT_UPDATE_GOLDENS=1 in its environment and commit the files it wrote. */
+ * SPDX-License-Identifier: MIT */
+#include "../golden.h"
 #include "drift-digest.h"
 #include "drift-run.h"
 #include "model-test.h"
@@ -59,45 +57,15 @@ trace (const char *id, gboolean anti_entropy)
 }
 
 static void
-say_first_difference (const char *path, const char *expected, const char *got)
-{
-  g_auto (GStrv) expected_lines = g_strsplit (expected, "\n", -1);
-  g_auto (GStrv) got_lines = g_strsplit (got, "\n", -1);
-  guint i = 0;
-
-  while (g_strcmp0 (expected_lines[i], got_lines[i]) == 0 && got_lines[i] != NULL)
-    i++;
-  g_test_message ("%s, line %u, is the first that differs:", path, i + 1);
-  g_test_message ("expected: %s", expected_lines[i] != NULL ? expected_lines[i] : "(the end)");
-  g_test_message ("got:      %s", got_lines[i] != NULL ? got_lines[i] : "(the end)");
-  g_test_message ("If it is meant to differ, run this test with DRIFT_UPDATE_GOLDENS=1.");
-}
-
-static void
 test_golden (gconstpointer data)
 {
   const char *name = data;
   const char *dash = strrchr (name, '-');
   g_autofree char *id = g_strndup (name, (gsize)(dash - name));
   g_autofree char *file = g_strconcat (name, ".trace", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", file, NULL);
   g_autoptr (GString) got = trace (id, g_str_equal (dash, "-on"));
-  g_autofree char *expected = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (g_strcmp0 (g_getenv ("DRIFT_UPDATE_GOLDENS"), "1") == 0)
-    {
-      g_file_set_contents (path, got->str, (gssize)got->len, &error);
-      g_assert_no_error (error);
-      g_test_message ("wrote %s", path);
-      return;
-    }
-  g_file_get_contents (path, &expected, NULL, &error);
-  g_assert_no_error (error);
-  if (g_str_equal (expected, got->str))
-    return;
-  say_first_difference (path, expected, got->str);
-  g_test_fail ();
+  check_golden (file, got->str);
 }
 
 /* Each line of the file is a line of the grammar, and reads back to itself. */
@@ -105,7 +73,7 @@ static void
 test_lines (gconstpointer data)
 {
   g_autofree char *file = g_strconcat (data, ".trace", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", file, NULL);
+  g_autofree char *path = golden_path (file);
   g_autoptr (DriftKeys) keys = drift_keys_new ();
   g_autoptr (GString) printed = g_string_new (NULL);
   g_autofree char *text = NULL;
