@@ -34,7 +34,7 @@ TOOLS = {
         if [[ $1 == setup ]]; then
             mkdir -p "$2/meson-info"
             touch "$2/build.ninja"
-            echo "{\\"directories\\": {\\"source\\": \\"$3\\"}}" >"$2/meson-info/meson-info.json"
+            python3 "$NOTES/tell.py" "$3" >"$2/meson-info/meson-info.json"
         else
             mkdir -p "$3/meson-logs"
             cp "$NOTES/testlog.json" "$3/meson-logs/" 2>/dev/null
@@ -49,6 +49,10 @@ TOOLS = {
     "gtk4-broadwayd": 'exec python3 "$NOTES/listen.py" "$2" "$4"',
 }
 PROGRAM = 'echo "$(basename "$0") plays $*, schemas in $GSETTINGS_SCHEMA_DIR"'
+TELL = """
+import json, sys
+print(json.dumps({"directories": {"source": sys.argv[1]}}))
+"""
 LISTEN = """
 import socket, sys
 server = socket.create_server((sys.argv[1], int(sys.argv[2])))
@@ -71,6 +75,7 @@ class Checkout:
         for name, body in TOOLS.items():
             self.write(self.tools / name, f'#!/bin/bash\necho "{name} $*" >>"$NOTES/calls"\n{body}\n')
         self.write(self.folder / "program", f'#!/bin/bash\necho "$(basename "$0") $*" >>"$NOTES/calls"\n{PROGRAM}\n')
+        self.write(self.folder / "tell.py", TELL)
         self.write(self.folder / "listen.py", LISTEN)
         self.write(self.folder / "calls", "")
         self.installed = self.needed("run") | self.needed("test") | {"dconf-gsettings-backend"}
@@ -79,6 +84,7 @@ class Checkout:
         return self
 
     def __exit__(self, *_):
+        self.home.chmod(0o755)
         shutil.rmtree(self.folder)
 
     @staticmethod
@@ -106,13 +112,22 @@ class Checkout:
         """How the tools were called, in order."""
         return [line for line in (self.folder / "calls").read_text().splitlines() if line.startswith(of)]
 
-    def run(self, *arguments, as_nobody=False, **environment):
+    def move(self, place):
+        """Move the checkout to a place in the folder."""
+        place = self.folder / place
+        place.parent.mkdir(exist_ok=True)
+        self.home = self.home.rename(place)
+
+    def run(self, *arguments, as_nobody=False, may_write=True, **environment):
         """Run ./run with neither terminal nor input; returns its exit status and all that it printed."""
         who = {}
         if as_nobody and os.geteuid() == 0:
             for path in [self.folder, *self.folder.rglob("*")]:
                 path.chmod(0o777)
             who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+        if not may_write:
+            for path in [path for path in [self.home, *self.home.rglob("*")] if path.is_dir()]:
+                path.chmod(0o555)
         done = subprocess.run(
             [str(self.home / "run"), *arguments],
             cwd=self.folder,
@@ -122,7 +137,7 @@ class Checkout:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            timeout=60,
+            timeout=240,
             **who,
         )
         return done.returncode, done.stdout
@@ -173,6 +188,7 @@ def goes_on_without_root():
         path.mkdir()
         for tool in ("bash", "sed", "grep", "mktemp", "rm", "cat", "dirname", "basename", "mkdir", "touch", "cp", "env"):
             (path / tool).symlink_to(shutil.which(tool))
+        (path / "python3").symlink_to(sys.executable)
         status, printed = checkout.run(as_nobody=True, PATH=f"{checkout.tools}:{path}")
         expect(status == 0 and not checkout.calls("apt-get"), status, printed, checkout.calls())
         expect(re.search(r"missing.*: gettext$", printed, re.MULTILINE), printed)
@@ -197,13 +213,65 @@ def builds_once():
         expect(len(builds) == 2, builds)
 
 
+# Names of folders that a file of JSON, a shell or ninja writes otherwise than a person does.
+NAMES = ["Téléchargements/drift", 'the "store"', "it's", "back\\slash", "a blank", "$HOME", "100%: drift", "[ab]*"]
+
+
 def survives_a_move():
-    """A checkout that was moved is configured anew."""
+    """A checkout that was moved is configured anew, once, whatever its new folder is called."""
     with Checkout() as checkout:
         checkout.run()
-        checkout.home = checkout.home.rename(checkout.folder / "elsewhere")
+        for count, name in enumerate(NAMES, 2):
+            checkout.move(name)
+            for _ in range(2):
+                status, printed = checkout.run()
+                setups = checkout.calls("meson setup")
+                expect(status == 0 and len(setups) == count, name, status, printed, setups)
+
+
+def is_one_by_any_way():
+    """A checkout that is reached through a link is not configured anew."""
+    with Checkout() as checkout:
+        checkout.run()
+        link = checkout.folder / "link"
+        link.symlink_to(checkout.home)
+        real, checkout.home = checkout.home, link
         status, printed = checkout.run()
-        expect(status == 0 and len(checkout.calls("meson setup")) == 2, status, printed, checkout.calls("meson"))
+        checkout.home = real
+        expect(status == 0 and len(checkout.calls("meson setup")) == 1, status, printed, checkout.calls("meson"))
+
+
+def builds_with_real_tools():
+    """With the real meson and ninja, too, the second call makes nothing of what is made of files far from it."""
+    with Checkout() as checkout:
+        shutil.copytree(ROOT, checkout.home, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*", "build*"))
+        (checkout.tools / "meson").unlink()
+        # To compile everything would take minutes. What is compiled is named from the build folder, by meson itself.
+        made = "src/model/drift-scenario-resources.c src/app/drift-app-resources.c data/gschemas.compiled"
+        ninja = shutil.which("ninja", path="/usr/bin:/bin")
+        real = f'[[ $1 == -C ]] || exec {ninja} "$@"\n{ninja} -C "$2" {made} >>"$NOTES/made" || exit 1'
+        checkout.write(checkout.tools / "ninja", f"#!/bin/bash\n{real}\n{TOOLS['ninja']}\n")
+        checkout.move("""Téléchargements/the 'new' "store"\\2""")
+        for _ in range(2):
+            status, printed = checkout.run()
+            expect(status == 0, status, printed)
+        made = (checkout.folder / "made").read_text()
+        expect(made.count("Generating src") == 2 and made.endswith("ninja: no work to do.\n"), made)
+        expect("Building Replica Drift" not in printed, printed)
+
+
+def says_where_it_cannot_write():
+    """In a checkout that cannot be written to, a sentence says so, before a tool fails at it."""
+    for built in (False, True):
+        with Checkout() as checkout:
+            if built:
+                checkout.run()
+            status, printed = checkout.run(as_nobody=True, may_write=False)
+            place = checkout.home / "build" if built else checkout.home
+            expect(status == 1 and f"nothing can be written to {place}, so" in printed, status, printed)
+            expect(len(printed.splitlines()) == 1 and len(checkout.calls("ninja")) == built, printed, checkout.calls())
+            for path in checkout.home.rglob("*"):
+                path.chmod(0o755)
 
 
 def shows_why_a_build_failed():
@@ -257,34 +325,74 @@ def prints_without_a_display():
         expect(status == 0 and checkout.calls("replica-drift") == ["replica-drift --version"], checkout.calls())
 
 
+@contextlib.contextmanager
+def on_a_terminal(checkout, *arguments, **environment):
+    """Run ./run on a terminal of its own; yields the terminal and a function that returns the exit status."""
+    environment = checkout.environment(**environment)
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(checkout.folder)
+        os.execve(checkout.home / "run", ["run", *arguments], environment)
+
+    def end():
+        read_until(terminal, None)
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+    try:
+        yield terminal, end
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)
+        os.close(terminal)
+
+
+ASKS = r"every web page .*Show the window in a browser\? \[y/N\] "
+
+
+def asks_before_it_serves():
+    """On a terminal without a display it says who could reach the window, and asks; without a yes nothing is served."""
+    for answer in (b"\n", b"n\n", b"\x04"):
+        with Checkout() as checkout, on_a_terminal(checkout) as (terminal, end):
+            expect("played as text" in read_until(terminal, ASKS))
+            expect(not checkout.calls("gtk4-broadwayd"), checkout.calls())
+            os.write(terminal, answer)
+            expect(end() == 0 and not checkout.calls("gtk4-broadwayd"), checkout.calls())
+            expect(checkout.calls("replica-drift-cli render"), checkout.calls())
+
+
 def serves_a_browser():
-    """On a terminal without a display the window is served to this machine alone, until it is closed."""
+    """After a yes, or with --browser, the window is served to this machine alone, until it is closed."""
+    for arguments in ([], ["--browser"], ["--browser", "my.drift"]):
+        with Checkout() as checkout:
+            # The window of this test stays open until a file appears.
+            wait = 'if [[ $0 != *cli ]]; then until [[ -e $NOTES/close ]]; do sleep 0.1; done; fi'
+            checkout.write(checkout.folder / "program", f"#!/bin/bash\n{PROGRAM}\n{wait}\n")
+            # Asked for by name, it is served on a desktop as well.
+            display = {"WAYLAND_DISPLAY": "wayland-0"} if arguments else {}
+            with on_a_terminal(checkout, *arguments, **display) as (terminal, end):
+                if not arguments:
+                    read_until(terminal, ASKS)
+                    os.write(terminal, b"y\n")
+                printed = read_until(terminal, r"http://127\.0\.0\.1:(\d+)/.*plays ")
+                port = int(re.search(r"127\.0\.0\.1:(\d+)/", printed)[1])
+                daemon = checkout.calls("gtk4-broadwayd")
+                expect(daemon == [f"gtk4-broadwayd --address 127.0.0.1 --port {port} :{port - 8080}"], daemon)
+                socket.create_connection(("127.0.0.1", port), timeout=5).close()
+                if arguments:
+                    expect(re.search("every web page .*http:", printed, re.DOTALL), printed)
+                    expect(not checkout.calls("replica-drift-cli"), checkout.calls())
+                    expect(f"plays {' '.join(arguments[1:])}," in printed, printed)
+                checkout.write(checkout.folder / "close", "")
+                expect(end() == 0, printed)
+            with socket.socket() as after:
+                expect(after.connect_ex(("127.0.0.1", port)) != 0, f"port {port} still answers")
+
+
+def serves_nobody_unattended():
+    """Away from a terminal nothing is served, even where it was asked for."""
     with Checkout() as checkout:
-        # The window of this test stays open until a file appears.
-        wait = 'if [[ $0 != *cli ]]; then until [[ -e $NOTES/close ]]; do sleep 0.1; done; fi'
-        checkout.write(checkout.folder / "program", f"#!/bin/bash\n{PROGRAM}\n{wait}\n")
-        environment = checkout.environment()
-        process, terminal = pty.fork()
-        if process == 0:
-            os.chdir(checkout.folder)
-            os.execve(checkout.home / "run", ["run"], environment)
-        try:
-            printed = read_until(terminal, r"http://127\.0\.0\.1:(\d+)/.*plays ,")
-            port = int(re.search(r"127\.0\.0\.1:(\d+)/", printed)[1])
-            daemon = checkout.calls("gtk4-broadwayd")
-            expect(daemon == [f"gtk4-broadwayd --address 127.0.0.1 --port {port} :{port - 8080}"], daemon)
-            socket.create_connection(("127.0.0.1", port), timeout=5).close()
-            expect("played as text" in printed and "plays run session-store" in printed, printed)
-            checkout.write(checkout.folder / "close", "")
-            read_until(terminal, None)
-            _, status = os.waitpid(process, 0)
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process, signal.SIGKILL)
-            os.close(terminal)
-        expect(os.waitstatus_to_exitcode(status) == 0, status, printed)
-        with socket.socket() as after:
-            expect(after.connect_ex(("127.0.0.1", port)) != 0, f"port {port} still answers")
+        status, printed = checkout.run("--browser")
+        expect(status == 1 and "takes a terminal" in printed and not checkout.calls(), status, printed, checkout.calls())
 
 
 def read_until(terminal, pattern):
@@ -401,12 +509,17 @@ if __name__ == "__main__":
         asks_nobody,
         builds_once,
         survives_a_move,
+        is_one_by_any_way,
+        builds_with_real_tools,
+        says_where_it_cannot_write,
         shows_why_a_build_failed,
         opens_the_window,
         plays_as_text,
         plays_what_is_named,
         prints_without_a_display,
+        asks_before_it_serves,
         serves_a_browser,
+        serves_nobody_unattended,
         counts_what_passed,
         counts_each_failure,
         shows_what_failed,
