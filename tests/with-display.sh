@@ -38,13 +38,17 @@ trap leave EXIT
 trap 'exit 143' TERM
 trap 'exit 130' INT
 
-# The server chooses a free display number by itself and writes it once it is ready: no guessing, no race with the
-# tests that run beside this one.
+# The server chooses a free display number by itself and writes it once it is ready. Two that choose at the same moment
+# could end at one number, so only one at a time does: the folder of their sockets is the lock.
+exec 9</tmp
+flock 9
 mkfifo "$world/number"
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -dpi 96 -nolisten tcp -noreset 3>"$world/number" >"$world/server.log" 2>&1 &
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -dpi 96 -nolisten tcp -noreset \
+    3>"$world/number" 9<&- >"$world/server.log" 2>&1 &
 server=$!
 number=
 read -r -t 30 number <"$world/number" || true
+exec 9<&-
 if [[ -z $number ]]; then
     sed 's/^/# /' "$world/server.log"
     bail_out "the virtual display did not start"
