@@ -339,7 +339,8 @@ def digests():
         return ["xxhsum is not installed; ./run test installs it"]
     for value in [b"", b"theme=dark lang=fr", b"\0\xff\n", bytes(range(256)) * 5000, "größe".encode()]:
         done = subprocess.run(["xxhsum", "-H3"], input=value, capture_output=True, check=True)
-        expected = done.stdout.decode().split(" = ")[1]
+        # The name of the sum and of what was summed stand before or after it, as the version has it.
+        expected = re.search(r"\b[0-9a-f]{16}\b", done.stdout.decode().replace("_", " "))[0] + "\n"
         for words in ([], ["-"]):
             assert output("digest", *words, stdin=None, input=value) == expected, value[:20]
         if value and b"\0" not in value:

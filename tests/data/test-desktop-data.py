@@ -56,16 +56,21 @@ def desktop_entry_true():
     return [f"{key}={entry().get(key)}" for key, value in expected.items() if entry().get(key) != value]
 
 
+# What appstreamcli says of the metainfo and is true of it, as tag and hint: the project has no page on the web to name,
+# and versions before 1.0 do not know `developer`, which later ones ask for.
+TRUE_OF_METAINFO = {("url-homepage-missing", ""), ("unknown-tag", "developer")}
+
+
 def metainfo_valid():
-    """appstreamcli finds nothing to say about the metainfo."""
-    return complaints_of(
-        "appstreamcli",
-        "validate",
-        "--no-net",
-        "--strict",
-        "--override=unknown-tag=pedantic",
-        BUILT / f"{ID}.metainfo.xml",
-    )
+    """appstreamcli finds nothing more than a pedant does to say about the metainfo, but what is true of it."""
+    if not shutil.which("appstreamcli"):
+        return ["appstreamcli is not installed; ./run test installs it"]
+    command = ["appstreamcli", "validate", "--no-net", "--format=yaml", BUILT / f"{ID}.metainfo.xml"]
+    report = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert f"File: {ID}.metainfo.xml\n" in report and "\nPassed: " in report, report
+    issues = [dict(re.findall(r"^ *(\w+): (.+)$", issue, re.MULTILINE)) for issue in report.split("\n- ")[1:]]
+    found = [(issue["tag"], issue.get("hint", "")) for issue in issues if issue["severity"] != "pedantic"]
+    return [f"{tag} {hint}" for tag, hint in found if (tag, hint) not in TRUE_OF_METAINFO]
 
 
 def metainfo_true():

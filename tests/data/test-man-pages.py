@@ -23,8 +23,8 @@ CLI = sys.argv[1]
 
 
 def rendered(page):
-    """The page as a reader sees it, and groff's warnings."""
-    command = ["groff", "-man", "-ww", "-Tascii", "-P-cbou", "-rLL=100n", str(MAN / page)]
+    """The page as a reader sees it, but with each word whole and one blank between two, and groff's warnings."""
+    command = ["groff", "-man", "-ww", "-Tascii", "-P-cbou", "-rLL=100n", "-rHY=0", "-dAD=l", str(MAN / page)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout, done.stderr
 
