@@ -18,7 +18,7 @@ import tap  # noqa: E402 (found by the line above)
 
 PO = ROOT / "po"
 CALL = re.compile(r'(?<!\w)(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\(\s*[\w,\s]*"')
-SHOWN = re.compile(r"(Title|Summary|Seen|Caption|Question|Option|Why|Explain|Text|Reveal|Term|Also)(-.*)?$")
+SHOWN = re.compile(r"(Title|Summary|Group|Seen|Caption|Question|Option|Why|Explain|Text|Reveal|Term|Also)(-.*)?$")
 
 
 def lines_of(path):

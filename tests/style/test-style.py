@@ -15,7 +15,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 import tap  # noqa: E402 (found by the line above)
 
 PARTS = ["src", "ui", "data", "po", "tests", ".ci", "run", "README.md", "meson.build"]
-TEXT = {".c", ".h", ".ui", ".xml", ".in", ".svg", ".css", ".drift", ".gloss", ".quiz", ".py", ".sh", ".md", ".1", ".5", ".build"}
+DATA = [".drift", ".gloss", ".lesson", ".quiz"]
+TEXT = {".c", ".h", ".ui", ".xml", ".in", ".svg", ".css", ".py", ".sh", ".md", ".1", ".5", ".build", *DATA}
 
 # Which folders of src each folder sees: arrows only go down.
 SEES = {
@@ -81,7 +82,7 @@ def introduced():
             yield f"{name(path)}:1: not a comment that says what the file is for"
         if not any("SPDX-License-Identifier: MIT" in line for line in lines[1:3]):
             yield f"{name(path)}:2: no 'SPDX-License-Identifier: MIT' after it"
-    for path in files(".ui", ".xml", ".svg", ".css", ".drift", ".gloss", ".quiz", ".py", ".sh"):
+    for path in files(".ui", ".xml", ".svg", ".css", ".py", ".sh", *DATA):
         if not any("SPDX-License-Identifier: MIT" in line for line in text(path).splitlines()[:6]):
             yield f"{name(path)}: no 'SPDX-License-Identifier: MIT' in its first lines"
 
@@ -91,12 +92,18 @@ def headers_guarded():
     return [name(path) for path in files(".h") if "\n#pragma once\n" not in text(path)]
 
 
+def folder_of(path):
+    """The folder of src that a source file stands in, itself or in a folder below it; None outside of src."""
+    parts = path.relative_to(ROOT).parts
+    return parts[1] if parts[0] == "src" else None
+
+
 def arrows_go_down():
     """A folder of src includes only what stands below it."""
-    owner = {path.name: path.parent.name for path in files(".h") if path.parent.parent == ROOT / "src"}
+    owner = {path.name: folder_of(path) for path in files(".h") if folder_of(path)}
     for path in files(".c", ".h"):
-        folder = path.parent.name
-        if path.parent.parent != ROOT / "src":
+        folder = folder_of(path)
+        if not folder:
             continue
         if folder not in SEES:
             yield f"{name(path)}: src/{folder} has no place in the rule"
