@@ -44,6 +44,32 @@ app_test_idle (guint ms)
   g_source_remove (wake);
 }
 
+static inline void
+app_test_count (guint *counter)
+{
+  (*counter)++;
+}
+
+/* Lets the window of @widget, which is shown, lay out and draw what it was asked for by now. That
+ * takes two frames: what the first lays out may ask for the second. */
+static inline void
+app_test_draw (gpointer widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  guint n_frames = 0;
+  gulong handler =
+      g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (app_test_count), &n_frames);
+
+  while (n_frames < 2)
+    {
+      guint n_before = n_frames;
+
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+      wait_until (n_frames > n_before);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
 /* Makes all text so many times its usual size, as a desktop would. */
 static inline void
 app_test_set_text_scale (double scale)

@@ -126,19 +126,13 @@ test_repaired (Fixture *fixture, gconstpointer data)
 }
 
 static void
-count (guint *counter)
-{
-  (*counter)++;
-}
-
-static void
 test_properties (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "truth", "animate" };
   guint notified = 0;
   gboolean value = FALSE;
 
-  g_signal_connect_swapped (fixture->canvas, "notify", G_CALLBACK (count), &notified);
+  g_signal_connect_swapped (fixture->canvas, "notify", G_CALLBACK (app_test_count), &notified);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_object_set (fixture->canvas, names[i], FALSE, NULL);
@@ -156,7 +150,7 @@ test_properties (Fixture *fixture, gconstpointer data)
       g_object_set (fixture->canvas, "palette", p, NULL);
       g_object_get (fixture->canvas, "palette", &palette, NULL);
       g_assert_cmpuint (palette, ==, p);
-      app_test_idle (30);
+      app_test_draw (fixture->canvas);
     }
   /* The canvas outlives the counter. */
   g_signal_handlers_disconnect_by_data (fixture->canvas, &notified);
@@ -168,7 +162,7 @@ watch (GtkWidget *widget, guint *counter)
 {
   GdkPaintable *paintable = gtk_widget_paintable_new (widget);
 
-  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count), counter);
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (app_test_count), counter);
   return paintable;
 }
 
@@ -197,14 +191,14 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
   go_to (fixture, 1);
   until (fixture->run, DRIFT_EVENT_ACCEPT);
   drift_canvas_refresh (fixture->canvas);
-  app_test_idle (200);
+  app_test_draw (fixture->canvas);
   now_us = drift_cluster_get_now (cluster);
   card = watch (replica (fixture, 0), &cards);
   canvas = watch (GTK_WIDGET (fixture->canvas), &canvases);
   for (gint64 us = 0; us < 9000; us += 500)
     {
       drift_canvas_set_moment (fixture->canvas, now_us + us);
-      app_test_idle (20);
+      app_test_draw (fixture->canvas);
     }
   g_assert_cmpuint (cards, ==, 0);
   g_assert_cmpuint (canvases, >, 0);
@@ -214,12 +208,12 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
     {
       drift_canvas_set_moment (fixture->canvas, now_us + 8500);
       drift_canvas_refresh (fixture->canvas);
-      app_test_idle (5);
+      app_test_draw (fixture->canvas);
     }
   g_assert_cmpuint (canvases, ==, 0);
 
   go_to (fixture, 2);
-  app_test_idle (50);
+  app_test_draw (fixture->canvas);
   g_assert_cmpuint (cards, >, 0);
 }
 
@@ -244,7 +238,7 @@ test_messages (Fixture *fixture, gconstpointer data)
   until (fixture->run, DRIFT_EVENT_ACCEPT);
   drift_canvas_refresh (fixture->canvas);
   g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 3);
-  app_test_idle (50);
+  app_test_draw (fixture->canvas);
   drift_canvas_set_animate (fixture->canvas, FALSE);
   g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 0);
   drift_canvas_set_animate (fixture->canvas, TRUE);
@@ -329,16 +323,16 @@ test_other_runs (Fixture *fixture, gconstpointer data)
   five = drift_run_new (scenario, NULL);
   drift_canvas_set_run (fixture->canvas, five);
   assert_says (fixture, 4, "E", "version 1, checksum eaf06c64, in sync");
-  app_test_idle (50);
+  app_test_draw (fixture->canvas);
   drift_canvas_set_run (fixture->canvas, NULL);
   g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 0));
   drift_canvas_refresh (fixture->canvas);
   drift_canvas_set_moment (fixture->canvas, 5);
-  app_test_idle (50);
+  app_test_draw (fixture->canvas);
   drift_canvas_set_run (fixture->canvas, fixture->run);
   assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
   g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 3));
-  app_test_idle (50);
+  app_test_draw (fixture->canvas);
 }
 
 /* The canvas as pixels, over the palette's ground. */
@@ -432,7 +426,7 @@ test_same_picture (Fixture *fixture, gconstpointer data)
 
         drift_canvas_set_palette (fixture->canvas, (DriftPaletteId)p);
         go_to (fixture, step);
-        app_test_idle (60);
+        app_test_draw (fixture->canvas);
         shown = pixels_of (fixture);
         expected = painted (fixture);
         different = count_different (shown, expected);

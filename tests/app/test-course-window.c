@@ -125,7 +125,7 @@ test_opens_at_top (Fixture *fixture, gconstpointer data)
   for (guint played = 0; played <= 1; played++)
     {
       change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
-      app_test_idle (200);
+      app_test_draw (fixture->window);
       if (played)
         {
           play_to_rest (fixture);
@@ -133,7 +133,7 @@ test_opens_at_top (Fixture *fixture, gconstpointer data)
         }
       change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
       g_assert_true (drift_lesson_panel_shows_code (DRIFT_LESSON_PANEL (lesson_panel (fixture))));
-      app_test_idle (200);
+      app_test_draw (fixture->window);
       g_assert_cmpfloat (scrolled_to (fixture), ==, 0);
     }
 }

@@ -39,8 +39,11 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (window, &window);
   gtk_window_destroy (fixture->window);
-  app_test_idle (50);
+  wait_until (window == NULL);
   g_free (fixture->shown);
 }
 

@@ -55,7 +55,7 @@ test_log_follows (void)
       g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
     }
   wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
-  app_test_idle (200);
+  app_test_draw (panel);
   g_assert_true (at_bottom (adjustment));
   drift_run_start_over (run);
   drift_log_panel_update (DRIFT_LOG_PANEL (panel));
@@ -77,14 +77,14 @@ test_long_log (void)
     drift_run_advance (run);
   drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
   g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 100000);
-  app_test_idle (200);
+  app_test_draw (panel);
   begin = g_get_monotonic_time ();
   for (guint i = 0; i < 100; i++)
     {
       drift_run_advance (run);
       drift_log_panel_update (DRIFT_LOG_PANEL (panel));
     }
-  app_test_idle (20);
+  app_test_draw (panel);
   /* A hundred thousand items would take a minute; a tenth of a second is usual. */
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -24,17 +24,6 @@ typedef struct
   DriftQuizPanel *panel;
 } Fixture;
 
-static void
-settle (void)
-{
-  for (guint i = 0; i < 50; i++)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (2000);
-    }
-}
-
 static DriftQuizCard *
 card_at (Fixture *fixture, guint place)
 {
@@ -101,7 +90,7 @@ open_panel (Fixture *fixture, const char *path)
   gtk_window_set_default_size (fixture->window, 360, 560);
   drift_quiz_panel_set_quiz (fixture->panel, quiz, progress);
   gtk_window_present (fixture->window);
-  settle ();
+  app_test_draw (fixture->window);
 }
 
 static void
@@ -114,9 +103,7 @@ close_panel (Fixture *fixture)
   if (card != NULL) /* there is none in a summary that was opened first */
     g_object_add_weak_pointer (card, &card);
   gtk_window_destroy (fixture->window);
-  settle ();
-  g_assert_null (panel);
-  g_assert_null (card);
+  wait_until (panel == NULL && card == NULL);
 }
 
 static void
@@ -147,7 +134,7 @@ test_empty (void)
 
   gtk_window_set_child (GTK_WINDOW (window), drift_quiz_panel_new ());
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  app_test_draw (window);
   g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "sure_fair"));
   g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "next"));
   gtk_window_destroy (GTK_WINDOW (window));

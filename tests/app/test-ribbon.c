@@ -56,7 +56,7 @@ test_follows (Fixture *fixture, gconstpointer data)
       g_assert_cmpfloat_with_epsilon (drift_ribbon_position_to_x (fixture->ribbon, position),
                                       step / 8.0, 1e-9);
       g_assert_cmpuint (drift_ribbon_x_to_position (fixture->ribbon, step / 8.0), ==, position);
-      app_test_idle (20);
+      app_test_draw (fixture->ribbon);
     }
 }
 
@@ -82,35 +82,29 @@ test_jumps (Fixture *fixture, gconstpointer data)
 }
 
 static void
-count (guint *counter)
-{
-  (*counter)++;
-}
-
-static void
 test_draws_on_change_only (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture->ribbon));
   guint drawn = 0;
 
-  app_test_idle (200);
-  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count), &drawn);
+  app_test_draw (fixture->ribbon);
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (app_test_count), &drawn);
   for (guint i = 0; i < 10; i++)
     {
       drift_ribbon_refresh (fixture->ribbon);
       drift_ribbon_set_truth (fixture->ribbon, TRUE);
       drift_ribbon_set_palette (fixture->ribbon, DRIFT_PALETTE_LIGHT);
-      app_test_idle (5);
+      app_test_draw (fixture->ribbon);
     }
   g_assert_cmpuint (drawn, ==, 0);
   drift_run_go_to_step (fixture->run, 2);
   drift_ribbon_refresh (fixture->ribbon);
-  app_test_idle (50);
+  app_test_draw (fixture->ribbon);
   g_assert_cmpuint (drawn, >, 0);
   drawn = 0;
   drift_ribbon_set_palette (fixture->ribbon, DRIFT_PALETTE_DARK);
   drift_ribbon_set_truth (fixture->ribbon, FALSE);
-  app_test_idle (50);
+  app_test_draw (fixture->ribbon);
   g_assert_cmpuint (drawn, >, 0);
 }
 

@@ -50,7 +50,7 @@ show_high (Fixture *fixture, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->split)) == width);
-  app_test_idle (50);
+  app_test_draw (fixture->split);
 }
 
 static void
