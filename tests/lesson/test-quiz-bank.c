@@ -28,7 +28,7 @@ static const struct
   { "on-call", "hot-or-cold", "The cold one." },
   { "detection", "agreement-and-loss", "A newer change lost to an older one" },
   { "arithmetic", "push-or-pull", "Pull." },
-  { "detection", "sweep-coverage", "Nothing. The sweep looked at" },
+  { "detection", "sweep-coverage", "Nothing. None of the {compared} copies" },
   /* and what follows from them */
   { "repair", "rotten-among-equals", "Let each copy check its own bytes first." },
   { "arithmetic", "asking-several", "{right}" },
@@ -67,6 +67,41 @@ test_complete (void)
   for (guint i = 0; i < quizzes->len; i++)
     n += drift_quiz_get_n_questions (quizzes->pdata[i]);
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (bank));
+}
+
+/* Who chooses the longest answer, or the shortest, is right no more often than by chance. The
+ * options of the set about numbers are numbers. */
+static void
+test_lengths (void)
+{
+  g_autoptr (GPtrArray) quizzes = drift_quiz_load_built_in ();
+  guint n = 0, longest = 0, shortest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bank); i++)
+    {
+      const DriftQuizQuestion *question = find (quizzes, bank[i].quiz, bank[i].question);
+      g_autoptr (DriftQuizQuestion) filled = drift_quiz_question_fill (question, 1);
+      glong right = g_utf8_strlen (filled->options[filled->answer].text, -1);
+      gboolean is_longest = TRUE, is_shortest = TRUE;
+
+      if (strcmp (bank[i].quiz, "arithmetic") == 0)
+        continue;
+      for (guint o = 0; o < filled->n_options; o++)
+        {
+          glong length = g_utf8_strlen (filled->options[o].text, -1);
+
+          is_longest &= o == filled->answer || right > length;
+          is_shortest &= o == filled->answer || right < length;
+        }
+      if (is_longest)
+        g_test_message ("the longest is right: %s", bank[i].question);
+      n++;
+      longest += is_longest;
+      shortest += is_shortest;
+    }
+  g_assert_cmpuint (n, ==, 16);
+  g_assert_cmpuint (3 * longest, <=, n);
+  g_assert_cmpuint (3 * shortest, <=, n);
 }
 
 static void
@@ -207,6 +242,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quiz-bank/complete", test_complete);
+  g_test_add_func ("/quiz-bank/lengths", test_lengths);
   g_test_add_func ("/quiz-bank/depths", test_depths);
   g_test_add_func ("/quiz-bank/filled", test_filled);
   g_test_add_func ("/quiz-bank/shuffled", test_shuffled);
