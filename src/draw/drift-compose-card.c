@@ -8,6 +8,9 @@
 
 #define RADIUS 12.0
 #define BADGE_HEIGHT 44.0
+#define BADGE_LETTERS 4
+#define BADGE_GAP 10.0 /* from the badge to what is beside it */
+#define WORD_ROOM 90.0 /* with less than this, the word beside the badge is a small one */
 #define MAX_BARS 8u
 #define MAX_LINES 3u
 
@@ -160,11 +163,14 @@ compose_badge_shape (const Composer *self, double width, DriftColor color)
     drift_scene_add_rect (self->scene, x, self->badge_y, width, BADGE_HEIGHT, 10.0, color);
 }
 
+/* It grows with its word only as far as there is room beside it; a longer word is smaller. */
 static double
 compose_badge (const Composer *self, const char *text, DriftColor color)
 {
   gboolean hollow = self->card->truth && self->card->state == DRIFT_COPY_ROTTEN;
-  double width = MAX (74.0, 24.0 + 15.0 * (double)g_utf8_strlen (text, -1));
+  glong length = g_utf8_strlen (text, -1);
+  gboolean small = self->density == TINY || length > BADGE_LETTERS;
+  double width = MAX (74.0, 24.0 + 15.0 * (double)MIN (length, BADGE_LETTERS));
 
   if (self->density != FULL)
     width = inner_width (self);
@@ -172,7 +178,7 @@ compose_badge (const Composer *self, const char *text, DriftColor color)
   compose_badge_shape (self, width, color);
   drift_scene_add_text (self->scene, self->box->x + self->pad + width / 2.0,
                         self->badge_y + BADGE_HEIGHT / 2.0, width - 8.0, DRIFT_ANCHOR_MIDDLE,
-                        self->density == TINY ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
+                        small ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
                         hollow ? color : DRIFT_COLOR_ON_BADGE, text);
   return width;
 }
@@ -196,18 +202,15 @@ compose_state (const Composer *self,
                const char *detail)
 {
   double middle = self->badge_y + BADGE_HEIGHT / 2.0;
-  double room = self->box->x + self->box->width - 10.0 - x;
+  double sign = mark >= 0 ? 18.0 : 0.0;
+  double room = self->box->x + self->box->width - 6.0 - x;
   double y = detail != NULL ? middle - 9.0 : middle;
+  DriftStyle style = room - sign < WORD_ROOM ? DRIFT_STYLE_SMALL_BOLD : DRIFT_STYLE_BODY_BOLD;
 
   if (mark >= 0)
-    {
-      drift_scene_add_mark (self->scene, x + 6.0, y, 12.0, (DriftMark)mark, color);
-      drift_scene_add_text (self->scene, x + 18.0, y, room - 18.0, DRIFT_ANCHOR_START,
-                            DRIFT_STYLE_BODY_BOLD, color, word);
-    }
-  else
-    drift_scene_add_text (self->scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_BODY_BOLD, color,
-                          word);
+    drift_scene_add_mark (self->scene, x + 6.0, y, 12.0, (DriftMark)mark, color);
+  drift_scene_add_text (self->scene, x + sign, y, room - sign, DRIFT_ANCHOR_START, style, color,
+                        word);
   if (detail != NULL && *detail != '\0')
     drift_scene_add_text (self->scene, x, middle + 11.0, room, DRIFT_ANCHOR_START,
                           DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
@@ -224,7 +227,7 @@ static void
 compose_lag (const Composer *self, double badge_width)
 {
   const DriftCard *card = self->card;
-  double x = self->box->x + self->pad + badge_width + 14.0;
+  double x = self->box->x + self->pad + badge_width + BADGE_GAP;
   double middle = self->badge_y + BADGE_HEIGHT / 2.0;
   g_autofree char *word = NULL;
   g_autofree char *detail = NULL;
@@ -247,9 +250,11 @@ compose_lag (const Composer *self, double badge_width)
     }
   else if (card->pending > 0)
     {
-      /* Translators: on a replica's card: this version was sent to it and is not there yet. */
-      detail = g_strdup_printf (_ ("v%u coming"), card->pending);
-      compose_state (self, x, -1, DRIFT_COLOR_DIM, detail, NULL);
+      detail = g_strdup_printf ("v%u", card->pending);
+      compose_state (self, x, -1, DRIFT_COLOR_DIM,
+                     /* Translators: on a replica's card, above a version such as "v7": it was sent
+                      * to the replica and is not there yet. */
+                     _ ("coming"), detail);
     }
   else
     compose_state (self, x, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT,
@@ -299,9 +304,9 @@ compose_trouble (const Composer *self, double badge_width)
 
   if (self->density == FULL)
     {
-      compose_state (self, x + badge_width + 14.0, (int)mark, DRIFT_COLOR_DROP, word,
+      compose_state (self, x + badge_width + BADGE_GAP, (int)mark, DRIFT_COLOR_DROP, word,
                      /* Translators: below "rotten" on a replica's card. */
-                     rotten ? _ ("bytes changed")
+                     rotten ? _ ("bad bytes")
                             /* Translators: below "conflict" on a replica's card. */
                             : _ ("two values"));
       return;
@@ -402,10 +407,10 @@ compose_dashboard (const Composer *self)
   width = compose_badge (self, up ? _ ("OK") : _ ("down"), color);
   if (self->density != FULL)
     return;
-  compose_state (self, self->box->x + self->pad + width + 14.0,
+  compose_state (self, self->box->x + self->pad + width + BADGE_GAP,
                  up ? DRIFT_MARK_CHECK : DRIFT_MARK_CROSS, color,
                  /* Translators: on a dashboard, of one replica. */
-                 up ? _ ("healthy") : _ ("unhealthy"), NULL);
+                 up ? _ ("healthy") : _ ("failing"), NULL);
   compose_separator (self);
   drift_scene_add_text (self->scene, self->box->x + self->pad, y, inner_width (self),
                         DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,

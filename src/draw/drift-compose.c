@@ -284,8 +284,7 @@ note_text (const DriftPicture *picture)
                                            count),
                               count);
     case DRIFT_NOTE_CONFLICT:
-      /* Translators: beside the coordinator: copies of one version differ. */
-      return g_strdup (_ ("one version, different bytes"));
+      return g_strdup (_ ("conflict"));
     case DRIFT_NOTE_NONE:
     default:
       return NULL;
@@ -309,6 +308,9 @@ note_detail (const DriftPicture *picture)
       return coverage (picture, picture->note_of);
     case DRIFT_NOTE_REPAIRED:
       return picture->note_of > 0 ? coverage (picture, picture->note_of) : NULL;
+    case DRIFT_NOTE_CONFLICT:
+      /* Translators: beside the coordinator, below "conflict". */
+      return g_strdup (_ ("one version, different bytes"));
     default:
       return NULL;
     }
@@ -326,8 +328,8 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
     [DRIFT_NOTE_MATCH] = { DRIFT_MARK_EQUAL, DRIFT_COLOR_SYNC_TEXT },
     [DRIFT_NOTE_MISMATCH] = { DRIFT_MARK_DIFFER, DRIFT_COLOR_STALE },
     [DRIFT_NOTE_REPAIRED] = { DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT },
-    [DRIFT_NOTE_CONFLICT] = { DRIFT_MARK_DIFFER, DRIFT_COLOR_DROP },
-    [DRIFT_NOTE_ROTTEN] = { DRIFT_MARK_CROSS, DRIFT_COLOR_DROP },
+    [DRIFT_NOTE_CONFLICT] = { DRIFT_MARK_FORK, DRIFT_COLOR_DROP },
+    [DRIFT_NOTE_ROTTEN] = { DRIFT_MARK_ROT, DRIFT_COLOR_DROP },
   };
   g_autofree char *text = note_text (picture);
   g_autofree char *detail = note_detail (picture);

@@ -133,31 +133,37 @@ paint_line (Painter *self, const DriftItem *item)
   cairo_stroke (self->cr);
 }
 
-static PangoLayout *
-get_layout (Painter *self)
+/* Letters are as wide at any scale as they are at one. */
+static void
+prepare (PangoLayout *layout, const DriftPaint *paint)
 {
-  cairo_font_options_t *options;
+  PangoContext *context = pango_layout_get_context (layout);
+  cairo_font_options_t *options = cairo_font_options_create ();
 
-  if (self->layout != NULL)
-    return self->layout;
-  self->layout = pango_cairo_create_layout (self->cr);
-  options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (pango_layout_get_context (self->layout), options);
+  pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
-  pango_context_set_base_dir (pango_layout_get_context (self->layout),
-                              self->paint->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir (context, paint->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+}
+
+static PangoLayout *
+get_layout (Painter *self)
+{
+  if (self->layout != NULL)
+    return self->layout;
+  self->layout = pango_cairo_create_layout (self->cr);
+  prepare (self->layout, self->paint);
   return self->layout;
 }
 
 static void
-set_face (Painter *self, PangoLayout *layout, DriftStyle style)
+set_face (const DriftPaint *paint, PangoLayout *layout, DriftStyle style)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  const char *sans = self->paint->sans != NULL ? self->paint->sans : "Sans";
-  const char *mono = self->paint->mono != NULL ? self->paint->mono : "Monospace";
+  const char *sans = paint->sans != NULL ? paint->sans : "Sans";
+  const char *mono = paint->mono != NULL ? paint->mono : "Monospace";
 
   pango_font_description_set_family (font, faces[style].mono ? mono : sans);
   pango_font_description_set_weight (font, faces[style].weight);
@@ -195,7 +201,7 @@ paint_text (Painter *self, const DriftItem *item)
   double anchor = start (self, item->x, 0.0);
   gboolean mirrored = self->paint->rtl;
 
-  set_face (self, layout, item->style);
+  set_face (self->paint, layout, item->style);
   set_room (self, layout, item);
   set_color (self, item->fill, item->opacity);
   for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
@@ -283,6 +289,29 @@ drift_painter_paint (cairo_t *cr, const DriftScene *scene, const DriftPaint *pai
     paint_item (&self, drift_scene_get_item (scene, i));
   cairo_restore (cr);
   g_clear_object (&self.layout);
+}
+
+/**
+ * drift_painter_measure_text:
+ * @item: a text
+ *
+ * Returns: how wide @item is where it has all the room it wants, in design units; in less room
+ *   than that it is cut or wraps
+ */
+double
+drift_painter_measure_text (const DriftItem *item, const DriftPaint *paint)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  int width;
+
+  prepare (layout, paint);
+  set_face (paint, layout, item->style);
+  pango_layout_set_text (layout, item->text, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  g_object_unref (layout);
+  g_object_unref (context);
+  return (double)width / PANGO_SCALE;
 }
 
 /**

@@ -24,6 +24,7 @@ typedef struct
 } DriftPaint;
 
 void drift_painter_paint (cairo_t *cr, const DriftScene *scene, const DriftPaint *paint);
+double drift_painter_measure_text (const DriftItem *item, const DriftPaint *paint);
 void drift_painter_paint_ground (cairo_t *cr, const DriftPaint *paint);
 
 G_END_DECLS
