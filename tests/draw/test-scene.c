@@ -253,10 +253,10 @@ test_ribbons (void)
   g_autoptr (DriftScene) conflict_seen = ribbon_of ("pitfall-split-brain", 3, FALSE);
   g_autoptr (DriftScene) rot_seen = ribbon_of ("pitfall-stored-checksum", 3, FALSE);
 
-  check_golden (conflict, "conflict.ribbon");
-  check_golden (rot, "rot.ribbon");
-  check_golden (conflict_seen, "conflict-operator.ribbon");
-  check_golden (rot_seen, "rot-operator.ribbon");
+  check_golden_scene ("conflict.ribbon", conflict);
+  check_golden_scene ("rot.ribbon", rot);
+  check_golden_scene ("conflict-operator.ribbon", conflict_seen);
+  check_golden_scene ("rot-operator.ribbon", rot_seen);
 }
 
 /* The page that a file shows: title, caption and timeline around the canvas. */
