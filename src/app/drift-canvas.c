@@ -4,6 +4,7 @@
 
 #include "drift-message-layer.h"
 #include "drift-replica-view.h"
+#include "drift-text-scale.h"
 
 #include <math.h>
 #include <string.h>
@@ -84,12 +85,13 @@ drift_canvas_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   guint n = MAX (count_replicas (DRIFT_CANVAS (widget)), 3);
+  double text_scale = drift_text_scale_get (widget);
   double least[2];
   double best[2];
   gboolean height = orientation == GTK_ORIENTATION_VERTICAL;
 
-  drift_layout_get_minimum (n, &least[0], &least[1]);
-  drift_layout_get_natural (n, &best[0], &best[1]);
+  drift_layout_get_minimum (n, text_scale, &least[0], &least[1]);
+  drift_layout_get_natural (n, text_scale, &best[0], &best[1]);
   *minimum = (int)least[height];
   *natural = (int)MAX (best[height], least[height]);
 }
@@ -139,7 +141,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
 
   if (n == 0)
     return;
-  drift_layout_init (layout, width, height, n);
+  drift_layout_init (layout, width, height, drift_text_scale_get (widget), n);
   all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
   allocate_part (self, self->links, &all, 0.0);
   allocate_part (self, self->client, &layout->client, DRIFT_CARD_MARGIN);
@@ -228,6 +230,7 @@ static void
 drift_canvas_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   redraw_all (DRIFT_CANVAS (widget));
+  gtk_widget_queue_resize (widget);
   GTK_WIDGET_CLASS (drift_canvas_parent_class)->system_setting_changed (widget, setting);
 }
 

@@ -393,7 +393,7 @@ void
 drift_code_panel_embed (DriftCodePanel *self)
 {
   g_return_if_fail (DRIFT_IS_CODE_PANEL (self));
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  drift_box_unscroll (GTK_BOX (self), self->scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self), "embedded");
 }
 

@@ -5,6 +5,7 @@
 #include "drift-incident-view.h"
 #include "drift-puzzle-view.h"
 #include "drift-scrubber-view.h"
+#include "drift-widgets.h"
 
 /* One puzzle solved is a try; all of them pass the gate. */
 static void
@@ -68,19 +69,14 @@ make_incident (DriftCourse *course, DriftProgress *progress)
   return view;
 }
 
-/* An exercise scrolls with the page that it is a part of, and is as high as what it holds: a
- * scrolled window would not ask for the height of text that wraps. */
+/* An exercise scrolls with the page that it is a part of. */
 static void
 embed (GtkWidget *exercise)
 {
-  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (
-      gtk_widget_get_template_child (exercise, G_OBJECT_TYPE (exercise), "scroller"));
-  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller));
-  g_autoptr (GtkWidget) page = g_object_ref (gtk_viewport_get_child (viewport));
-
-  gtk_viewport_set_child (viewport, NULL);
-  gtk_box_prepend (GTK_BOX (exercise), page);
-  gtk_widget_set_visible (GTK_WIDGET (scroller), FALSE);
+  drift_box_unscroll (GTK_BOX (exercise),
+                      GTK_SCROLLED_WINDOW (gtk_widget_get_template_child (exercise,
+                                                                          G_OBJECT_TYPE (exercise),
+                                                                          "scroller")));
   gtk_widget_set_vexpand (exercise, FALSE);
   gtk_widget_add_css_class (exercise, "embedded");
 }

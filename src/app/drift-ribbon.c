@@ -3,6 +3,7 @@
 #include "drift-ribbon.h"
 
 #include "drift-part.h"
+#include "drift-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -27,9 +28,10 @@ G_DEFINE_FINAL_TYPE (DriftRibbon, drift_ribbon, GTK_TYPE_WIDGET)
 static DriftScene *
 compose (DriftRibbon *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  DriftScene *scene = drift_scene_new (width, height, 1.0);
+  double scale = drift_text_scale_get (GTK_WIDGET (self));
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / scale;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale;
+  DriftScene *scene = drift_scene_new (width, height, scale);
   DriftBox box = { DRIFT_RIBBON_START, 0.0, width - DRIFT_RIBBON_START - DRIFT_RIBBON_END, height };
 
   if (self->run != NULL && box.width > 0.0)
@@ -59,12 +61,20 @@ drift_ribbon_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = HEIGHT;
+    *minimum = *natural = drift_text_scale_length (widget, HEIGHT);
   else
     {
       *minimum = 200;
       *natural = 600;
     }
+}
+
+static void
+drift_ribbon_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  gtk_widget_queue_resize (widget);
+  gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (drift_ribbon_parent_class)->system_setting_changed (widget, setting);
 }
 
 static void
@@ -87,6 +97,7 @@ drift_ribbon_class_init (DriftRibbonClass *klass)
   object_class->finalize = drift_ribbon_finalize;
   widget_class->snapshot = drift_ribbon_snapshot;
   widget_class->measure = drift_ribbon_measure;
+  widget_class->system_setting_changed = drift_ribbon_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "ribbon");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

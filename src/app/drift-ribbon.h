@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Where the lanes begin and how far they stay from the end edge, in pixels: a scale
- * whose trough keeps to the same span points at the same event. */
+/* Where the lanes begin and how far they stay from the end edge, in pixels of text of the usual
+ * size: a scale whose trough keeps to the same span points at the same event. */
 #define DRIFT_RIBBON_START 40
 #define DRIFT_RIBBON_END 16
 

@@ -129,19 +129,29 @@ measure_least (GtkWidget *child)
 
 /* This is not the least width of the panel's content: that changes with the page, and a panel that
  * closes because another page is looked at would be a surprise. */
+static int
+get_least_panel (DriftSplit *self)
+{
+  return drift_text_scale_length (GTK_WIDGET (self), DRIFT_SPLIT_PANEL_LEAST);
+}
+
+static int
+get_best_panel (DriftSplit *self)
+{
+  return MAX (DRIFT_SPLIT_PANEL_WIDTH, get_least_panel (self));
+}
+
 static gboolean
 is_narrow (DriftSplit *self, int width)
 {
-  int least = drift_text_scale_length (GTK_WIDGET (self), DRIFT_SPLIT_PANEL_LEAST);
-
-  return width < measure_least (self->content) + least;
+  return width < measure_least (self->content) + get_least_panel (self);
 }
 
 /* As wide as its text wants it, unless the content has no room left or its own needs more. */
 static int
 choose_panel_width (DriftSplit *self, int width, gboolean narrow)
 {
-  int best = drift_text_scale_length (GTK_WIDGET (self), DRIFT_SPLIT_PANEL_WIDTH);
+  int best = get_best_panel (self);
 
   if (!narrow)
     best = MIN (best, width - measure_least (self->content));
@@ -151,12 +161,11 @@ choose_panel_width (DriftSplit *self, int width, gboolean narrow)
 static void
 measure_width (DriftSplit *self, int *minimum, int *natural)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   int content;
 
   gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, minimum, &content, NULL, NULL);
   *minimum = MAX (*minimum, measure_least (self->panel));
-  *natural = MAX (*minimum, content + drift_text_scale_length (widget, DRIFT_SPLIT_PANEL_WIDTH));
+  *natural = MAX (*minimum, content + get_best_panel (self));
 }
 
 /* The height of a child at a width that it can have. */
@@ -256,7 +265,7 @@ drift_split_size_allocate (GtkWidget *widget, int width, int height, int baselin
   gboolean beside, over;
   GtkAllocation place;
 
-  note_shape (self, narrow, height < DRIFT_SPLIT_LOW);
+  note_shape (self, narrow, height < drift_text_scale_length (widget, DRIFT_SPLIT_LOW));
   beside = !narrow && self->wide_open;
   over = narrow && self->narrow_open;
 

@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* How wide the panel is in pixels where there is room, and how narrow it may become. Both grow with
- * the text. Where there is no room for that beside the content, the panel lies over it, and is
- * closed at first. */
+/* How wide the panel is in pixels, and how narrow it may become where text has its usual size. The
+ * latter grows with the text. Where there is no room for that beside the content, the panel lies
+ * over it, and is closed at first. */
 #define DRIFT_SPLIT_PANEL_WIDTH 400
 #define DRIFT_SPLIT_PANEL_LEAST 352
 
-/* Below this height in pixels the style "low" moves things closer together. */
+/* Below this height in pixels, which grows with the text too, the style "low" moves things closer
+ * together. */
 #define DRIFT_SPLIT_LOW 640
 
 #define DRIFT_TYPE_SPLIT (drift_split_get_type ())

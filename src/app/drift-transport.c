@@ -3,6 +3,7 @@
 #include "drift-transport.h"
 
 #include "drift-icon.h"
+#include "drift-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -134,6 +135,7 @@ drift_transport_class_init (DriftTransportClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drift_transport_dispose;
   g_type_ensure (DRIFT_TYPE_ICON);
+  g_type_ensure (DRIFT_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-transport.ui");
   gtk_widget_class_set_css_name (widget_class, "transport");

@@ -65,6 +65,24 @@ drift_box_empty (GtkBox *box)
 }
 
 /**
+ * drift_box_unscroll:
+ * @scroller: a child of @box, which scrolls a page
+ *
+ * Puts the page into @box in place of @scroller, for a place that scrolls by itself. A scrolled
+ * window that may not scroll would not do: it never asks for the height of text that wraps.
+ */
+void
+drift_box_unscroll (GtkBox *box, GtkScrolledWindow *scroller)
+{
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller));
+  g_autoptr (GtkWidget) page = g_object_ref (gtk_viewport_get_child (viewport));
+
+  gtk_viewport_set_child (viewport, NULL);
+  gtk_box_prepend (box, page);
+  gtk_widget_set_visible (GTK_WIDGET (scroller), FALSE);
+}
+
+/**
  * drift_widget_pass_focus:
  * @from: what is about to be hidden, or to go
  * @to: what takes the focus if it is inside @from

@@ -482,6 +482,9 @@ add_keys (DriftWindow *self)
            g_variant_new_boolean (FALSE));
   gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (keys), "drift-keys");
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
+  /* On the stage they come before the area that scrolls it, which has its own Home and End. */
+  gtk_widget_add_controller (self->stage,
+                             gtk_shortcut_controller_new_for_model (G_LIST_MODEL (keys)));
 }
 
 void

@@ -37,6 +37,7 @@ struct _DriftWindow
   GtkMenuButton *menu_button;
   DriftBanner *notice;
   DriftSplit *split;
+  GtkWidget *stage;
   GtkLabel *step_label;
   DriftStatus *status;
   DriftCanvas *canvas;

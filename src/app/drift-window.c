@@ -3,6 +3,7 @@
 #include "drift-icon.h"
 #include "drift-widgets.h"
 #include "drift-window-private.h"
+#include "drift-wrap.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -509,6 +510,7 @@ drift_window_class_init (DriftWindowClass *klass)
   g_type_ensure (DRIFT_TYPE_STATUS);
   g_type_ensure (DRIFT_TYPE_TIME_BAR);
   g_type_ensure (DRIFT_TYPE_TRANSPORT);
+  g_type_ensure (DRIFT_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/replicadrift/ReplicaDrift/ui/drift-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, scenario_button);
@@ -518,6 +520,7 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, step_label);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, canvas);

@@ -463,18 +463,20 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
  * drift_compose_canvas:
  * @width: in device pixels
  * @height: in device pixels
+ * @text_scale: how much larger than usual text is to be
  *
  * Composes what the window's canvas shows at a moment.
  *
  * Returns: (transfer full): the scene
  */
 DriftScene *
-drift_compose_canvas (const DriftMoment *moment, double width, double height)
+drift_compose_canvas (const DriftMoment *moment, double width, double height, double text_scale)
 {
   DriftLayout layout;
   DriftScene *scene;
 
-  drift_layout_init (&layout, width, height, drift_cluster_get_n_replicas (moment->cluster));
+  drift_layout_init (&layout, width, height, text_scale,
+                     drift_cluster_get_n_replicas (moment->cluster));
   scene = drift_scene_new (layout.width, layout.height, layout.scale);
   drift_compose_parts (scene, &layout, moment);
   return scene;

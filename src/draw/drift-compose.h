@@ -30,7 +30,8 @@ void drift_compose_playhead (DriftScene *scene,
                              guint position);
 
 void drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment);
-DriftScene *drift_compose_canvas (const DriftMoment *moment, double width, double height);
+DriftScene *
+drift_compose_canvas (const DriftMoment *moment, double width, double height, double text_scale);
 DriftScene *
 drift_compose_run (DriftRun *run, gint64 time_us, gboolean truth, double width, double height);
 

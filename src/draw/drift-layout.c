@@ -12,6 +12,7 @@
 #define CLIENT_WIDTH 128.0
 #define CLIENT_HEIGHT 48.0
 #define LINK_WIDTH 110.0
+#define LINK_MIN_WIDTH 72.0
 #define BUS_HEIGHT 6.0
 #define BUBBLE_WIDTH 144.0
 #define BUBBLE_HEIGHT 32.0
@@ -19,6 +20,7 @@
 
 #define NATURAL_WIDTH 744.0
 
+/* Of text of the usual size. */
 #define MIN_SCALE 0.75
 #define MAX_SCALE 3.0
 
@@ -40,18 +42,47 @@ enum
   N_STRETCHES
 };
 
+/* Of what lies between the boxes, the least that holds a message and the label beside it. */
+#define WAY_MIN_HEIGHT 40.0
+
 static const Stretch stretches[N_STRETCHES] = {
   [TOP] = { 8, 16, 24 },      [UPPER] = { 48, 56, 88 }, [LOWER] = { 52, 60, 96 },
   [CARD] = { 208, 216, 232 }, [BOTTOM] = { 8, 16, 24 },
 };
 
+/* Boxes grow with the text in them. The ways between them need not: where text is larger than
+ * usual they keep their length on the screen, down to what a message takes. */
 static double
-sum_heights (gboolean natural)
+shorten (double length, double least, double text_scale)
+{
+  return MAX (floor (length / MAX (text_scale, 1.0)), MIN (length, least));
+}
+
+static double
+least_height (guint stretch, double text_scale)
+{
+  if (stretch == UPPER || stretch == LOWER)
+    return shorten (stretches[stretch].min, WAY_MIN_HEIGHT, text_scale);
+  return stretches[stretch].min;
+}
+
+static double
+sum_least_heights (double text_scale)
 {
   double sum = COORDINATOR_HEIGHT + BUS_HEIGHT;
 
   for (guint i = 0; i < N_STRETCHES; i++)
-    sum += natural ? stretches[i].natural : stretches[i].min;
+    sum += least_height (i, text_scale);
+  return sum;
+}
+
+static double
+sum_natural_heights (void)
+{
+  double sum = COORDINATOR_HEIGHT + BUS_HEIGHT;
+
+  for (guint i = 0; i < N_STRETCHES; i++)
+    sum += stretches[i].natural;
   return sum;
 }
 
@@ -61,67 +92,86 @@ card_gap (guint n_replicas)
   return n_replicas <= 3 ? 48.0 : n_replicas <= 5 ? 24.0 : 12.0;
 }
 
+static double
+link_width (double text_scale)
+{
+  return shorten (LINK_WIDTH, LINK_MIN_WIDTH, text_scale);
+}
+
 /* The narrowest picture in which nothing touches. */
 static double
-least_width (guint n_replicas)
+least_width (guint n_replicas, double text_scale)
 {
   double card = n_replicas <= 3 ? 184.0 : n_replicas <= 5 ? 112.0 : CARD_MIN_WIDTH;
-  double cards = n_replicas * card + (n_replicas - 1) * card_gap (n_replicas) / 2.0;
-  double heads = 2.0 * (CLIENT_WIDTH + LINK_WIDTH) + COORDINATOR_WIDTH;
+  double gap = shorten (card_gap (n_replicas) / 2.0, 12.0, text_scale);
+  double cards = n_replicas * card + (n_replicas - 1) * gap;
+  double heads = 2.0 * (CLIENT_WIDTH + link_width (text_scale)) + COORDINATOR_WIDTH;
 
   return MAX (cards, heads);
 }
 
+/* The smallest letters grow half as fast as those that are wished for: a picture that stands beside
+ * its lesson says more than one with larger letters that has no room there. */
+static double
+least_scale (double text_scale)
+{
+  return MIN_SCALE * (text_scale > 1.0 ? (1.0 + text_scale) / 2.0 : text_scale);
+}
+
 /**
  * drift_layout_get_minimum:
+ * @text_scale: how much larger than usual text is to be
  * @width: (out): in device pixels
  * @height: (out): in device pixels
  *
  * The size below which parts would be cut.
  */
 void
-drift_layout_get_minimum (guint n_replicas, double *width, double *height)
+drift_layout_get_minimum (guint n_replicas, double text_scale, double *width, double *height)
 {
-  *width = ceil (least_width (n_replicas) * MIN_SCALE);
-  *height = ceil (sum_heights (FALSE) * MIN_SCALE);
+  *width = ceil (least_width (n_replicas, text_scale) * least_scale (text_scale));
+  *height = ceil (sum_least_heights (text_scale) * least_scale (text_scale));
 }
 
 /**
  * drift_layout_get_natural:
+ * @text_scale: how much larger than usual text is to be
  * @width: (out): in device pixels
  * @height: (out): in device pixels
  *
- * The size at which one design unit is one pixel and everything has its room.
+ * The size at which text of the usual size has one pixel for one design unit, and everything has
+ * its room.
  */
 void
-drift_layout_get_natural (guint n_replicas, double *width, double *height)
+drift_layout_get_natural (guint n_replicas, double text_scale, double *width, double *height)
 {
-  *width = NATURAL_WIDTH;
-  *height = sum_heights (TRUE);
+  *width = NATURAL_WIDTH * text_scale;
+  *height = sum_natural_heights () * text_scale;
 }
 
-/* Steps of an eighth above 1, so that letters keep few sizes while a window is resized. */
+/* Steps of an eighth above the wish, so that letters keep few sizes while a window is resized. */
 static double
-choose_scale (double width, double height, guint n_replicas)
+choose_scale (double width, double height, guint n_replicas, double text_scale)
 {
-  double scale = MIN (width / least_width (n_replicas), height / sum_heights (FALSE));
+  double scale =
+      MIN (width / least_width (n_replicas, text_scale), height / sum_least_heights (text_scale));
 
-  if (scale > 1.0)
+  if (scale > text_scale)
     {
-      double roomy = MIN (width / NATURAL_WIDTH, height / (sum_heights (TRUE) - 8.0));
+      double roomy = MIN (width / NATURAL_WIDTH, height / (sum_natural_heights () - 8.0));
 
-      scale = floor (MAX (roomy, 1.0) * 8.0) / 8.0;
+      scale = floor (MAX (roomy / text_scale, 1.0) * 8.0) / 8.0 * text_scale;
     }
-  return CLAMP (scale, MIN_SCALE, MAX_SCALE);
+  return CLAMP (scale, least_scale (text_scale), MAX_SCALE * text_scale);
 }
 
 /* Shares the height out: each stretch gets its natural part first, then the rest by
  * how much more it can take; what is left over is above and below. */
 static void
-share_height (double height, double shares[N_STRETCHES], double *left_over)
+share_height (double height, double text_scale, double shares[N_STRETCHES], double *left_over)
 {
-  double minimum = sum_heights (FALSE);
-  double natural = sum_heights (TRUE);
+  double minimum = sum_least_heights (text_scale);
+  double natural = sum_natural_heights ();
   double room = 0.0;
 
   for (guint i = 0; i < N_STRETCHES; i++)
@@ -129,10 +179,11 @@ share_height (double height, double shares[N_STRETCHES], double *left_over)
   for (guint i = 0; i < N_STRETCHES; i++)
     {
       const Stretch *stretch = &stretches[i];
+      double least = least_height (i, text_scale);
 
       if (height < natural)
-        shares[i] = stretch->min + (stretch->natural - stretch->min) * MAX (height - minimum, 0.0) /
-                                       (natural - minimum);
+        shares[i] =
+            least + (stretch->natural - least) * MAX (height - minimum, 0.0) / (natural - minimum);
       else
         shares[i] = stretch->natural +
                     (stretch->max - stretch->natural) * MIN (height - natural, room) / room;
@@ -142,7 +193,7 @@ share_height (double height, double shares[N_STRETCHES], double *left_over)
 }
 
 static void
-place_cards (DriftLayout *self, double top, double height)
+place_cards (DriftLayout *self, double text_scale, double top, double height)
 {
   guint n = self->n_replicas;
   double gap = card_gap (n);
@@ -152,7 +203,7 @@ place_cards (DriftLayout *self, double top, double height)
 
   if (room < NATURAL_WIDTH)
     gap -= (NATURAL_WIDTH - room) / 8.0;
-  gap = floor (MAX (gap, card_gap (n) / 2.0));
+  gap = floor (MAX (gap, shorten (card_gap (n) / 2.0, 12.0, text_scale)));
   width = floor (CLAMP ((room - gap * (n - 1)) / n, CARD_MIN_WIDTH, CARD_MAX_WIDTH));
   if (n > 1)
     gap = CLAMP (floor ((room - width * n) / (n - 1)), 4.0, 72.0);
@@ -167,7 +218,7 @@ place_cards (DriftLayout *self, double top, double height)
 
 /* The client stands above the first card where it can, and the coordinator in the middle. */
 static void
-place_heads (DriftLayout *self, double top)
+place_heads (DriftLayout *self, double text_scale, double top)
 {
   double middle = floor (self->width / 2.0);
   double center;
@@ -176,7 +227,7 @@ place_heads (DriftLayout *self, double top)
 
   self->coordinator =
       (DriftBox){ middle - COORDINATOR_WIDTH / 2.0, top, COORDINATOR_WIDTH, COORDINATOR_HEIGHT };
-  center = MIN (self->stubs[0], self->coordinator.x - LINK_WIDTH - CLIENT_WIDTH / 2.0);
+  center = MIN (self->stubs[0], self->coordinator.x - link_width (text_scale) - CLIENT_WIDTH / 2.0);
   center = MAX (center, CLIENT_WIDTH / 2.0);
   self->client = (DriftBox){ center - CLIENT_WIDTH / 2.0, link_y - CLIENT_HEIGHT / 2.0,
                              CLIENT_WIDTH, CLIENT_HEIGHT };
@@ -193,11 +244,16 @@ place_heads (DriftLayout *self, double top)
  * drift_layout_init:
  * @width: in device pixels
  * @height: in device pixels
+ * @text_scale: how much larger than usual text is to be: 1 for the usual size, as in files
  *
  * Lays the picture out. A size below the minimum is laid out as the minimum.
  */
 void
-drift_layout_init (DriftLayout *self, double width, double height, guint n_replicas)
+drift_layout_init (DriftLayout *self,
+                   double width,
+                   double height,
+                   double text_scale,
+                   guint n_replicas)
 {
   double shares[N_STRETCHES];
   double left_over;
@@ -206,21 +262,22 @@ drift_layout_init (DriftLayout *self, double width, double height, guint n_repli
   double min_height;
 
   g_return_if_fail (n_replicas >= 1 && n_replicas <= DRIFT_MAX_REPLICAS);
+  g_return_if_fail (text_scale > 0.0);
 
   *self = (DriftLayout){ .n_replicas = n_replicas };
-  drift_layout_get_minimum (n_replicas, &min_width, &min_height);
+  drift_layout_get_minimum (n_replicas, text_scale, &min_width, &min_height);
   width = MAX (width, min_width);
   height = MAX (height, min_height);
-  self->scale = choose_scale (width, height, n_replicas);
+  self->scale = choose_scale (width, height, n_replicas, text_scale);
   self->width = floor (width / self->scale);
   self->height = floor (height / self->scale);
 
-  share_height (self->height, shares, &left_over);
+  share_height (self->height, text_scale, shares, &left_over);
   y = shares[TOP] + floor (left_over / 2.0);
   self->bus.y = y + COORDINATOR_HEIGHT + shares[UPPER];
   self->bus.height = BUS_HEIGHT;
-  place_cards (self, self->bus.y + BUS_HEIGHT + shares[LOWER], shares[CARD]);
-  place_heads (self, y);
+  place_cards (self, text_scale, self->bus.y + BUS_HEIGHT + shares[LOWER], shares[CARD]);
+  place_heads (self, text_scale, y);
   self->bus.x = MIN (self->stubs[0], floor (self->width / 2.0)) - BUS_HEIGHT / 2.0;
   self->bus.width =
       MAX (self->stubs[n_replicas - 1], floor (self->width / 2.0)) + BUS_HEIGHT / 2.0 - self->bus.x;

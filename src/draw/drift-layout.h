@@ -65,9 +65,13 @@ typedef struct
 } DriftLayout;
 
 /* The cards reach from edge to edge: margins are up to whoever shows the picture. */
-void drift_layout_init (DriftLayout *self, double width, double height, guint n_replicas);
-void drift_layout_get_minimum (guint n_replicas, double *width, double *height);
-void drift_layout_get_natural (guint n_replicas, double *width, double *height);
+void drift_layout_init (DriftLayout *self,
+                        double width,
+                        double height,
+                        double text_scale,
+                        guint n_replicas);
+void drift_layout_get_minimum (guint n_replicas, double text_scale, double *width, double *height);
+void drift_layout_get_natural (guint n_replicas, double text_scale, double *width, double *height);
 
 void drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
 void drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);

@@ -369,7 +369,7 @@ painted (Fixture *fixture)
   DriftMoment moment;
 
   drift_moment_init (&moment, fixture->run, 0, drift_canvas_get_truth (fixture->canvas));
-  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT);
+  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
   drift_painter_paint_ground (cr, &paint);
   drift_painter_paint (cr, scene, &paint);
   cairo_destroy (cr);

@@ -151,16 +151,16 @@ test_follows_content (Fixture *fixture, gconstpointer data)
 static void
 test_larger_text (Fixture *fixture, gconstpointer data)
 {
-  show (fixture, 1200);
+  show (fixture, 1100);
   app_test_set_text_scale (1.5);
-  wait_until (panel_width (fixture) == DRIFT_SPLIT_PANEL_WIDTH * 1.5);
+  wait_until (panel_width (fixture) == DRIFT_SPLIT_PANEL_LEAST * 1.5);
   g_assert_false (drift_split_get_narrow (fixture->split));
   app_test_set_text_scale (2.0);
   wait_until (drift_split_get_narrow (fixture->split));
   drift_split_set_open (fixture->split, TRUE);
   wait_until (gtk_widget_get_mapped (fixture->panel));
-  g_assert_cmpfloat (panel_width (fixture), ==, DRIFT_SPLIT_PANEL_WIDTH * 2);
-  g_assert_cmpint (gtk_widget_get_width (fixture->content), ==, 1200);
+  g_assert_cmpfloat (panel_width (fixture), ==, DRIFT_SPLIT_PANEL_LEAST * 2);
+  g_assert_cmpint (gtk_widget_get_width (fixture->content), ==, 1100);
   app_test_set_text_scale (1.0);
   wait_until (!drift_split_get_narrow (fixture->split));
 }

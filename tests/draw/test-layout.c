@@ -51,17 +51,60 @@ check (const DriftLayout *layout)
   g_assert_cmpfloat (layout->gap + DRIFT_HALF_GAP, <, layout->replicas[0].y);
 }
 
+/* How much larger than usual text is. */
+static const double text_scales[] = { 0.75, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0 };
+
 static void
 test_boxes (void)
 {
   for (guint n = 1; n <= DRIFT_MAX_REPLICAS; n++)
     for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-      {
-        DriftLayout layout;
+      for (gsize k = 0; k < G_N_ELEMENTS (text_scales); k++)
+        {
+          DriftLayout layout;
 
-        drift_layout_init (&layout, sizes[i].width, sizes[i].height, n);
-        check (&layout);
-      }
+          drift_layout_init (&layout, sizes[i].width, sizes[i].height, text_scales[k], n);
+          check (&layout);
+        }
+}
+
+/* Where there is room, text is as much larger as it is wished to be. */
+static void
+test_text_scale (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (text_scales); i++)
+    {
+      double width, height;
+      DriftLayout layout;
+
+      drift_layout_get_natural (3, text_scales[i], &width, &height);
+      drift_layout_init (&layout, width, height, text_scales[i], 3);
+      g_assert_cmpfloat_with_epsilon (layout.scale, text_scales[i], 1e-9);
+      drift_layout_init (&layout, 2.0 * width, 2.0 * height, text_scales[i], 3);
+      g_assert_cmpfloat (layout.scale, >, text_scales[i]);
+    }
+}
+
+/* Where there is none, larger text is still larger, and needs more room. */
+static void
+test_text_scale_at_least (void)
+{
+  double last_width = 0.0, last_height = 0.0, last_scale = 0.0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (text_scales); i++)
+    {
+      double width, height;
+      DriftLayout layout;
+
+      drift_layout_get_minimum (3, text_scales[i], &width, &height);
+      drift_layout_init (&layout, 1, 1, text_scales[i], 3);
+      g_assert_cmpfloat (layout.scale, >, last_scale);
+      g_assert_cmpfloat (width, >, last_width);
+      g_assert_cmpfloat (height, >, last_height);
+      last_scale = layout.scale;
+      last_width = width;
+      last_height = height;
+    }
 }
 
 /* Cards reach from edge to edge, all of one size, evenly spaced. */
@@ -70,7 +113,7 @@ test_rhythm (void)
 {
   DriftLayout layout;
 
-  drift_layout_init (&layout, 744, 436, 3);
+  drift_layout_init (&layout, 744, 436, 1.0, 3);
   g_assert_cmpfloat (layout.scale, ==, 1);
   g_assert_cmpfloat (layout.replicas[0].x, ==, 0);
   g_assert_cmpfloat (layout.replicas[2].x + layout.replicas[2].width, ==, 744);
@@ -90,7 +133,7 @@ test_scale_grows (void)
     {
       DriftLayout layout;
 
-      drift_layout_init (&layout, width, width * 0.6, 3);
+      drift_layout_init (&layout, width, width * 0.6, 1.0, 3);
       g_assert_cmpfloat (layout.scale, >=, last);
       last = layout.scale;
     }
@@ -129,7 +172,7 @@ test_ways (void)
   };
   DriftLayout layout;
 
-  drift_layout_init (&layout, 744, 436, 3);
+  drift_layout_init (&layout, 744, 436, 1.0, 3);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       DriftWay way;
@@ -160,7 +203,7 @@ test_ways_lost (void)
   DriftLayout layout;
   DriftWay way;
 
-  drift_layout_init (&layout, 744, 436, 3);
+  drift_layout_init (&layout, 744, 436, 1.0, 3);
   drift_layout_way_lost (&layout, DRIFT_NODE_COORDINATOR, 2, &way);
   g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[2]);
   g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);
@@ -177,6 +220,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/boxes", test_boxes);
+  g_test_add_func ("/layout/text-scale", test_text_scale);
+  g_test_add_func ("/layout/text-scale-at-least", test_text_scale_at_least);
   g_test_add_func ("/layout/rhythm", test_rhythm);
   g_test_add_func ("/layout/scale-grows", test_scale_grows);
   g_test_add_func ("/layout/ways", test_ways);

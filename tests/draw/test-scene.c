@@ -77,6 +77,19 @@ test_goldens (void)
     }
 }
 
+/* Text of one and a half times the usual size, with less than that of room. */
+static void
+test_golden_large (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  g_autoptr (DriftScene) scene = NULL;
+  DriftMoment moment;
+
+  drift_moment_init (&moment, run, 0, TRUE);
+  scene = drift_compose_canvas (&moment, 900, 560, 1.5);
+  check_golden (scene, "session-store-5-large.scene");
+}
+
 /* What a lesson may light: a node, the bus, or the two ends of a message. */
 static const struct
 {
@@ -103,7 +116,7 @@ lit_canvas_of (DriftRun *run, gboolean truth, gsize light)
   drift_moment_init (&moment, run, 0, truth);
   moment.lit = lights[light].nodes;
   moment.bus_lit = lights[light].bus;
-  return drift_compose_canvas (&moment, WIDTH, HEIGHT);
+  return drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
 }
 
 /* Writes what stands in one list and not in the other, in its order. */
@@ -354,6 +367,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/print", test_print);
   g_test_add_func ("/scene/goldens", test_goldens);
+  g_test_add_func ("/scene/golden-large", test_golden_large);
   g_test_add_func ("/scene/lights", test_lights);
   g_test_add_func ("/scene/light-moves-nothing", test_light_moves_nothing);
   g_test_add_func ("/scene/note-of-a-match", test_note_of_a_match);

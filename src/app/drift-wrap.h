@@ -1,0 +1,20 @@
+/* A row of widgets that goes on in the next line where it has no room.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DriftWrap:
+ *
+ * Its children are of their natural width. Where a line has room left, those that expand share it.
+ *
+ * Properties: "spacing" (read and write, int: pixels between the children of a line),
+ * "line-spacing" (read and write, int: pixels between lines).
+ */
+#define DRIFT_TYPE_WRAP (drift_wrap_get_type ())
+G_DECLARE_FINAL_TYPE (DriftWrap, drift_wrap, DRIFT, WRAP, GtkWidget)
+
+G_END_DECLS

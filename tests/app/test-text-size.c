@@ -1,0 +1,241 @@
+/* Tests of larger text: at every size of text and window, every control can be brought into view.
+ * SPDX-License-Identifier: MIT */
+#include "course-test.h"
+
+#include "drift-lesson-panel.h"
+#include "drift-split.h"
+
+/* Half a pixel, and what a focus ring may stand out by. */
+#define SLACK 1.0f
+
+/* A change of the layout is told in a frame, and what follows from it in the next. */
+#define SETTLING_FRAMES 4
+
+static const double scales[] = { 1.0, 1.25, 1.5, 2.0 };
+static const struct
+{
+  int width;
+  int height;
+} sizes[] = { { 1180, 760 }, { 1024, 600 } };
+
+static gboolean
+count_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *frames = data;
+
+  gtk_widget_queue_draw (widget);
+  return ++*frames < SETTLING_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+settle (Fixture *fixture)
+{
+  guint frames = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), count_frame, &frames, NULL);
+  wait_until (frames >= SETTLING_FRAMES);
+}
+
+static graphene_rect_t
+bounds_of (GtkWidget *widget, Fixture *fixture)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds));
+  return bounds;
+}
+
+static gboolean
+spans_within (float start, float length, float outer_start, float outer_length)
+{
+  return start >= outer_start - SLACK && start + length <= outer_start + outer_length + SLACK;
+}
+
+static gboolean
+can_scroll (GtkWidget *widget, GtkOrientation orientation)
+{
+  GtkPolicyType policies[2];
+
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &policies[0], &policies[1]);
+  return policies[orientation] != GTK_POLICY_NEVER;
+}
+
+/* Whether it lies inside everything that cuts it off: the window, and each scrolled area in a
+ * direction in which it does not scroll. */
+static gboolean
+is_reachable (Fixture *fixture, GtkWidget *widget)
+{
+  graphene_rect_t bounds = bounds_of (widget, fixture);
+
+  for (GtkWidget *outer = gtk_widget_get_parent (widget); outer != NULL;
+       outer = gtk_widget_get_parent (outer))
+    {
+      graphene_rect_t frame;
+      gboolean across, down;
+
+      if (!GTK_IS_SCROLLED_WINDOW (outer) && !GTK_IS_WINDOW (outer))
+        continue;
+      frame = bounds_of (outer, fixture);
+      across = spans_within (bounds.origin.x, bounds.size.width, frame.origin.x, frame.size.width);
+      down = spans_within (bounds.origin.y, bounds.size.height, frame.origin.y, frame.size.height);
+      if (GTK_IS_WINDOW (outer))
+        return across && down;
+      if ((!across && !can_scroll (outer, GTK_ORIENTATION_HORIZONTAL)) ||
+          (!down && !can_scroll (outer, GTK_ORIENTATION_VERTICAL)))
+        return FALSE;
+      bounds = frame;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_content (GtkWidget *widget)
+{
+  return gtk_widget_get_focusable (widget) ||
+         (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0');
+}
+
+static char *
+name_of (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) ? g_strdup (gtk_label_get_text (GTK_LABEL (widget)))
+                               : g_strdup (G_OBJECT_TYPE_NAME (widget));
+}
+
+static guint
+check_widgets (Fixture *fixture, GtkWidget *widget, const char *where)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (has_content (widget))
+    {
+      n++;
+      if (!is_reachable (fixture, widget))
+        {
+          graphene_rect_t bounds = bounds_of (widget, fixture);
+          g_autofree char *name = name_of (widget);
+
+          g_test_message ("%s: “%s” at %g, %g, of %g × %g, is cut", where, name, bounds.origin.x,
+                          bounds.origin.y, bounds.size.width, bounds.size.height);
+          g_test_fail ();
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_widgets (fixture, child, where);
+  return n;
+}
+
+/* A window that cannot be so small would be cut by the edge of the screen. */
+static void
+resize (Fixture *fixture, int width, int height)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  settle (fixture);
+  g_assert_cmpint (gtk_widget_get_width (window), <=, width);
+  g_assert_cmpint (gtk_widget_get_height (window), <=, height);
+}
+
+static void
+check_page (Fixture *fixture, double scale, const char *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *where =
+          g_strdup_printf ("%s at %g, %d × %d", page, scale, sizes[i].width, sizes[i].height);
+
+      resize (fixture, sizes[i].width, sizes[i].height);
+      change (fixture, "side-panel", g_variant_new_boolean (TRUE));
+      settle (fixture);
+      g_assert_cmpuint (check_widgets (fixture, GTK_WIDGET (fixture->window), where), >, 20);
+    }
+}
+
+static void
+check_lessons (Fixture *fixture, double scale)
+{
+  g_autoptr (DriftCourse) course = read_course (fixture);
+
+  for (guint i = 0; i < drift_course_get_n_lessons (course); i++)
+    {
+      DriftLesson *lesson = drift_course_get_lesson (course, i);
+
+      for (guint p = 0; p < drift_lesson_get_n_pages (lesson); p++)
+        {
+          g_autofree char *place = g_strdup_printf ("%s/%u", drift_lesson_get_id (lesson), p + 1);
+
+          change (fixture, "lesson", g_variant_new_string (place));
+          check_page (fixture, scale, place);
+        }
+    }
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "code", "log", "signals", "quiz" };
+  double scale = *(const double *)data;
+
+  app_test_set_text_scale (scale);
+  change (fixture, "more-controls", g_variant_new_boolean (TRUE));
+  settle (fixture);
+  change (fixture, "side-panel", g_variant_new_boolean (TRUE));
+  wait_until (lesson_panel (fixture) != NULL);
+  check_lessons (fixture, scale);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      change (fixture, "panel", g_variant_new_string (pages[i]));
+      check_page (fixture, scale, pages[i]);
+    }
+  act (fixture, "quiz", g_variant_new_string ("detection"));
+  check_page (fixture, scale, "a question of the quiz");
+  app_test_set_text_scale (1.0);
+}
+
+static float
+width_of (Fixture *fixture, const char *name)
+{
+  return bounds_of (app_test_child (fixture->window, name), fixture).size.width;
+}
+
+/* A learner with somewhat larger text still sees the picture beside its
+ * lesson. */
+static void
+test_beside (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    double scale;
+    guint size;
+  } beside[] = { { 1.0, 0 }, { 1.0, 1 }, { 1.25, 0 }, { 1.25, 1 }, { 1.5, 0 } };
+  DriftSplit *split = app_test_child (fixture->window, "split");
+
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      app_test_set_text_scale (beside[i].scale);
+      resize (fixture, sizes[beside[i].size].width, sizes[beside[i].size].height);
+      g_assert_false (drift_split_get_narrow (split));
+      g_assert_true (drift_split_get_open (split));
+      g_assert_cmpfloat (width_of (fixture, "canvas") + width_of (fixture, "panel_stack"), <,
+                         gtk_widget_get_width (GTK_WIDGET (split)));
+    }
+  app_test_set_text_scale (1.0);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/text-size/%g", scales[i]);
+
+      g_test_add (path, Fixture, &scales[i], set_up, test_pages, tear_down);
+    }
+  g_test_add ("/text-size/beside", Fixture, NULL, set_up, test_beside, tear_down);
+  return g_test_run ();
+}
