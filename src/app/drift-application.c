@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-application.h"
 
+#include "drift-error.h"
 #include "drift-glossary-window.h"
 #include "drift-theme.h"
 #include "drift-window.h"
@@ -250,8 +251,9 @@ drift_application_handle_local_options (GApplication *application, GVariantDict 
       if (!g_strv_contains ((const char *const *)ids, id))
         {
           g_autofree char *known = g_strjoinv (", ", ids);
+          g_autofree char *word = drift_error_quote (id);
 
-          g_printerr (_ ("replica-drift: unknown scenario \"%s\"; there are: %s\n"), id, known);
+          g_printerr (_ ("replica-drift: unknown scenario \"%s\"; there are: %s\n"), word, known);
           return 2;
         }
       if (!g_application_register (application, NULL, &error))

@@ -3,6 +3,7 @@
 #include "drift-glossary-page.h"
 
 #include "drift-glossary-card.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,6 +91,7 @@ static void
 drift_glossary_page_init (DriftGlossaryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  drift_widget_refuse_emoji (GTK_WIDGET (self->search));
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (update_status), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (update_status), self,

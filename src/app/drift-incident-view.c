@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define TILES_PER_LINE 3
+
 enum
 {
   SOLVED,
@@ -44,7 +46,7 @@ struct _DriftIncidentView
   GtkLabel *notice;
   GtkLabel *score;
   GtkLabel *intro;
-  GtkFlowBox *tiles;
+  GtkGrid *tiles;
   GtkBox *evidence_box;
   GtkWidget *week_box;
   GtkBox *week;
@@ -74,10 +76,10 @@ add_label (GtkBox *box, const char *text, const char *class_name)
 
 /* A tile of the dashboard: a figure, what it counts, and that it is as it should be. */
 static void
-add_tile (DriftIncidentView *self, const char *figure, const char *name)
+add_tile (DriftIncidentView *self, int place, const char *figure, const char *name)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *child;
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   /* Translators: the name of a figure of a dashboard, and the figure; it is as it should be */
   g_autofree char *label = g_strdup_printf (_ ("%s: %s, OK"), name, figure);
   /* Translators: a figure of a dashboard; the sign says that it is as it should be */
@@ -86,18 +88,16 @@ add_tile (DriftIncidentView *self, const char *figure, const char *name)
   gtk_widget_add_css_class (box, "tile");
   add_label (GTK_BOX (box), shown, "tile-figure");
   add_label (GTK_BOX (box), name, "exercise-dim");
-  gtk_flow_box_append (self->tiles, box);
-  child = gtk_widget_get_parent (box);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_grid_attach (self->tiles, box, place % TILES_PER_LINE, place / TILES_PER_LINE, 1, 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
-add_count_tile (DriftIncidentView *self, gint64 count, const char *name)
+add_count_tile (DriftIncidentView *self, int place, gint64 count, const char *name)
 {
   g_autofree char *figure = g_strdup_printf ("%" G_GINT64_FORMAT, count);
 
-  add_tile (self, figure, name);
+  add_tile (self, place, figure, name);
 }
 
 static void
@@ -114,12 +114,12 @@ fill_tiles (DriftIncidentView *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiles))) != NULL)
-    gtk_flow_box_remove (self->tiles, child);
-  add_tile (self, up, _ ("Replicas up"));
-  add_count_tile (self, night->writes_acknowledged, _ ("Writes acknowledged"));
-  add_count_tile (self, night->reads_served, _ ("Reads served"));
-  add_count_tile (self, night->writes_failed + night->reads_failed, _ ("Requests failed"));
-  add_tile (self, p99, _ ("Slowest reads (p99)"));
+    gtk_grid_remove (self->tiles, child);
+  add_tile (self, 0, up, _ ("Replicas up"));
+  add_count_tile (self, 1, night->writes_acknowledged, _ ("Writes acknowledged"));
+  add_count_tile (self, 2, night->reads_served, _ ("Reads served"));
+  add_count_tile (self, 3, night->writes_failed + night->reads_failed, _ ("Requests failed"));
+  add_tile (self, 4, p99, _ ("Slowest reads (p99)"));
 }
 
 /* What evidence holds that is columns of figures, and not a sentence. */
@@ -485,6 +485,7 @@ drift_incident_view_init (DriftIncidentView *self)
   for (guint i = 0; i < DRIFT_INCIDENT_ALERTS; i++)
     gtk_string_list_append (kinds, drift_incident_alert_title ((DriftAlertKind)i));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
+  drift_widget_refuse_emoji (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }
 

@@ -99,3 +99,31 @@ drift_widget_pass_focus (GtkWidget *from, GtkWidget *to)
   if (focus != NULL && (focus == from || gtk_widget_is_ancestor (focus, from)))
     gtk_widget_grab_focus (to);
 }
+
+static void
+stop_emoji (GtkText *text)
+{
+  g_signal_stop_emission_by_name (text, "insert-emoji");
+}
+
+/**
+ * drift_widget_refuse_emoji:
+ * @widget: what has fields of text inside
+ *
+ * Takes the chooser of emoji from all fields inside @widget. None of them has a use for it, and up
+ * to GTK 4.8 the arrow keys end the program in it: its flow boxes divide by how many children stand
+ * in a line, which is none before they have their size. The hint takes it from the menu, and not
+ * from the key.
+ */
+void
+drift_widget_refuse_emoji (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT (widget))
+    {
+      gtk_text_set_input_hints (GTK_TEXT (widget), GTK_INPUT_HINT_NO_EMOJI);
+      g_signal_connect (widget, "insert-emoji", G_CALLBACK (stop_emoji), NULL);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    drift_widget_refuse_emoji (child);
+}

@@ -1,5 +1,7 @@
 /* The actions of the window: what buttons, keys, menus and other programs ask it to do.
  * SPDX-License-Identifier: MIT */
+#include "drift-error.h"
+#include "drift-widgets.h"
 #include "drift-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -200,7 +202,8 @@ change_scenario (GSimpleAction *action, GVariant *state, gpointer data)
   /* From other programs only names are taken: opening files is for the application to do. */
   if (!g_strv_contains ((const char *const *)ids, id))
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("There is no scenario “%s”."), id);
+      g_autofree char *word = drift_error_quote (id);
+      g_autofree char *sentence = g_strdup_printf (_ ("There is no scenario “%s”."), word);
 
       drift_window_tell (self, _ ("The scenario cannot be opened"), sentence);
     }
@@ -260,11 +263,12 @@ change_panel (GSimpleAction *action, GVariant *state, gpointer data)
 {
   DriftWindow *self = data;
   const char *name = g_variant_get_string (state, NULL);
-  g_autofree char *sentence = NULL;
 
   if (gtk_stack_get_child_by_name (self->panel_stack, name) == NULL)
     {
-      sentence = g_strdup_printf (_ ("The side panel has no page “%s”."), name);
+      g_autofree char *word = drift_error_quote (name);
+      g_autofree char *sentence = g_strdup_printf (_ ("The side panel has no page “%s”."), word);
+
       drift_window_tell (self, _ ("Nothing was done"), sentence);
       return;
     }
@@ -342,6 +346,7 @@ show_help_overlay (GSimpleAction *action, GVariant *parameter, gpointer data)
       builder = gtk_builder_new_from_resource ("/org/replicadrift/ReplicaDrift/ui/help-overlay.ui");
       overlay = gtk_builder_get_object (builder, "help_overlay");
       gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+      drift_widget_refuse_emoji (GTK_WIDGET (overlay));
     }
   gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }

@@ -1,5 +1,6 @@
 /* The actions of the course: what a learner does in the side panel, for keys and other programs.
  * SPDX-License-Identifier: MIT */
+#include "drift-error.h"
 #include "drift-lesson-panel.h"
 #include "drift-window-private.h"
 
@@ -19,7 +20,7 @@ lesson_gate (DriftWindow *self)
   return drift_lesson_panel_get_gate (lesson_panel (self));
 }
 
-/* Says why an action did nothing. */
+/* Says why an action did nothing. A word that is quoted is shortened before. */
 static void refuse (DriftWindow *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
@@ -58,12 +59,13 @@ change_lesson (GSimpleAction *action, GVariant *state, gpointer data)
   DriftWindow *self = data;
   DriftCourse *course = drift_window_get_course (self);
   const char *place = g_variant_get_string (state, NULL);
+  g_autofree char *word = drift_error_quote (place);
   guint lesson, page;
   g_autofree char *id = split_place (place, &page);
 
   if (id == NULL || !drift_course_find_lesson (course, id, &lesson))
     {
-      refuse (self, _ ("There is no lesson “%s”."), place);
+      refuse (self, _ ("There is no lesson “%s”."), word);
       return;
     }
   g_action_group_change_action_state (G_ACTION_GROUP (self), "panel",
@@ -111,12 +113,13 @@ do_exercise (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftExercise *exercise = drift_lesson_gate_get_exercise (lesson_gate (data));
   const char *move = g_variant_get_string (parameter, NULL);
+  g_autofree char *word = drift_error_quote (move);
 
   if (exercise == NULL)
     refuse (data, _ ("The page in view has no exercise."));
   else if (!drift_exercise_make (exercise, move))
     /* Translators: what was asked for, and what can be asked for, which stays in English */
-    refuse (data, _ ("“%s” is no move of this exercise now. It knows: %s."), move,
+    refuse (data, _ ("“%s” is no move of this exercise now. It knows: %s."), word,
             drift_exercise_get_moves (exercise));
 }
 
@@ -125,11 +128,12 @@ static void
 play_pitfall (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const char *place = g_variant_get_string (parameter, NULL);
+  g_autofree char *word = drift_error_quote (place);
   guint cured;
   g_autofree char *id = split_place (place, &cured);
 
   if (id == NULL || !drift_lesson_gate_play_pitfall (lesson_gate (data), id, cured > 0))
-    refuse (data, _ ("The page in view has no pitfall “%s”."), place);
+    refuse (data, _ ("The page in view has no pitfall “%s”."), word);
 }
 
 static void
@@ -146,6 +150,7 @@ show_me (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
   const char *place = g_variant_get_string (parameter, NULL);
+  g_autofree char *word = drift_error_quote (place);
   g_auto (GStrv) ids = drift_scenario_list_built_in ();
   g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
   DriftStage stage = { .settings = settings, .truth = TRUE };
@@ -153,7 +158,7 @@ show_me (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   stage.scenario = id;
   if (id == NULL || !g_strv_contains ((const char *const *)ids, id))
-    refuse (self, _ ("There is no scenario “%s”."), place);
+    refuse (self, _ ("There is no scenario “%s”."), word);
   else
     drift_window_play_stage (self, &stage, TRUE);
 }
@@ -163,6 +168,7 @@ static void
 set_by_name (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const char *text = g_variant_get_string (parameter, NULL);
+  g_autofree char *word = drift_error_quote (text);
   g_auto (GStrv) words = g_strsplit (text, " ", 2);
   DriftSetting setting;
   gint64 amount;
@@ -171,7 +177,7 @@ set_by_name (GSimpleAction *action, GVariant *parameter, gpointer data)
       drift_setting_parse_value (setting, words[1], &amount))
     drift_window_set_setting (data, setting, amount);
   else
-    refuse (data, _ ("“%s” is no setting with its value."), text);
+    refuse (data, _ ("“%s” is no setting with its value."), word);
 }
 
 static void
@@ -191,9 +197,10 @@ static void
 change_quiz (GSimpleAction *action, GVariant *state, gpointer data)
 {
   const char *id = g_variant_get_string (state, NULL);
+  g_autofree char *word = drift_error_quote (id);
 
   if (!drift_window_open_quiz (data, id))
-    refuse (data, _ ("There is no quiz “%s”."), id);
+    refuse (data, _ ("There is no quiz “%s”."), word);
 }
 
 /* An option of the question in view, by its number in the quiz. */

@@ -18,19 +18,22 @@ append_visible (GString *sentence, const char *text, glong n_chars)
 
 /**
  * drift_error_quote:
- * @word: UTF-8
+ * @word: what somebody wrote or asked for, which may be anything
  *
- * Returns: (transfer full): @word, short enough to be quoted in a sentence
+ * Returns: (transfer full): @word as it can be quoted in a sentence: short, on one line, UTF-8,
+ *   without control characters
  */
 char *
 drift_error_quote (const char *word)
 {
-  g_autofree char *start = NULL;
+  g_autofree char *text = g_utf8_make_valid (word, -1);
+  GString *quoted = g_string_new (NULL);
+  glong length = g_utf8_strlen (text, -1);
 
-  if (g_utf8_strlen (word, -1) <= QUOTE_LENGTH)
-    return g_strdup (word);
-  start = g_utf8_substring (word, 0, QUOTE_LENGTH);
-  return g_strconcat (start, "…", NULL);
+  append_visible (quoted, text, MIN (length, QUOTE_LENGTH));
+  if (length > QUOTE_LENGTH)
+    g_string_append (quoted, "…");
+  return g_string_free (quoted, FALSE);
 }
 
 /**

@@ -48,11 +48,32 @@ test_length (void)
     }
 }
 
+/* A word is cut between letters, however many bytes they have, and stays one that can be shown. */
+static void
+test_quote (void)
+{
+  g_autofree char *kept = drift_error_quote ("pitfall-zombie/1");
+  g_autofree char *odd = drift_error_quote ("a\nb\xff");
+  g_autoptr (GString) word = g_string_new ("first");
+  g_autofree char *cut = NULL;
+
+  g_assert_cmpstr (kept, ==, "pitfall-zombie/1");
+  g_assert_cmpstr (odd, ==, "a?b\357\277\275");
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (word, i % 2 == 0 ? "ö" : "字");
+  cut = drift_error_quote (word->str);
+  g_assert_true (g_utf8_validate (cut, -1, NULL));
+  g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 41);
+  g_assert_true (g_str_has_prefix (cut, "firstö字"));
+  g_assert_true (g_str_has_suffix (cut, "ö…"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/error/visible", test_visible);
   g_test_add_func ("/error/length", test_length);
+  g_test_add_func ("/error/quote", test_quote);
   return g_test_run ();
 }
