@@ -9,20 +9,20 @@ assert_claims (DriftRun *run, const char *claims, const char *where)
 {
   DriftCluster *cluster = drift_run_get_cluster (run);
   const DriftCondition always = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list =
-      drift_expectation_parse_list (claims, &always, drift_cluster_get_names (cluster), &error);
+  g_auto (GStrv) parts = drift_command_split (claims);
 
-  g_assert_no_error (error);
-  for (guint i = 0; i < list->len; i++)
+  for (char **part = parts; *part != NULL; part++)
     {
-      g_autofree char *got =
-          drift_expectation_check (list->pdata[i], cluster,
-                                   drift_scenario_get_key (drift_run_get_scenario (run)));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftExpectation) claim =
+          drift_expectation_parse (*part, &always, drift_cluster_get_names (cluster), &error);
+      g_autofree char *got = NULL;
 
+      g_assert_no_error (error);
+      got = drift_expectation_check (claim, cluster,
+                                     drift_scenario_get_key (drift_run_get_scenario (run)));
       if (got != NULL)
-        g_error ("%s: it says %s, and it is %s", where, drift_expectation_get_text (list->pdata[i]),
-                 got);
+        g_error ("%s: it says %s, and it is %s", where, *part, got);
     }
 }
 
