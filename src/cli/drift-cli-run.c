@@ -4,6 +4,7 @@
 
 #include "drift-digest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void
@@ -54,11 +55,12 @@ print_csv (DriftCluster *cluster, guint step)
   drift_cli_print ("%s\n", line->str);
 }
 
+/* Said as it happens: who waits for a long run sees it go on. */
 static void
-print_events (DriftCluster *cluster, guint from, gboolean csv)
+print_events (DriftCluster *cluster, guint from, gpointer csv)
 {
   for (guint step = from + 1; step <= drift_cluster_get_position (cluster); step++)
-    if (csv)
+    if (GPOINTER_TO_INT (csv))
       print_csv (cluster, step);
     else
       {
@@ -66,6 +68,7 @@ print_events (DriftCluster *cluster, guint from, gboolean csv)
 
         drift_cli_print ("%s\n", line);
       }
+  fflush (stdout);
 }
 
 static void
@@ -105,13 +108,8 @@ run_to (DriftRun *run, guint until, gboolean csv)
   if (csv)
     drift_cli_print ("step,time_us,event,from,to,key,version,checksum,text\n");
   while (drift_run_get_step (run) < until)
-    {
-      guint from = drift_cluster_get_position (cluster);
-
-      if (!drift_run_step_forward (run))
-        break;
-      print_events (cluster, from, csv);
-    }
+    if (!drift_cli_go_on (run, print_events, GINT_TO_POINTER (csv)))
+      break;
   if (csv)
     return;
   print_state (cluster);
@@ -147,7 +145,14 @@ drift_cli_run (int argc, char **argv)
   until = drift_run_get_n_steps (run);
   if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
     return DRIFT_CLI_REFUSED;
+  drift_cli_heed_interrupt ();
   run_to (run, until, csv);
+  if (drift_cli_is_interrupted ())
+    {
+      drift_cli_refuse ("%s: interrupted after %u events", argv[1],
+                        drift_cluster_get_position (drift_run_get_cluster (run)));
+      return DRIFT_CLI_INTERRUPTED;
+    }
   if (drift_run_get_trouble (run) != NULL)
     return drift_cli_refuse ("%s: %s", argv[1], drift_run_get_trouble (run));
   return DRIFT_CLI_DONE;

@@ -31,7 +31,8 @@ print_help (void)
     g_print ("  %-8s %s\n", commands[i].name, commands[i].what);
   g_print ("\n\"" NAME " COMMAND --help\" explains a command, \"" NAME
            " --version\" names the version.\n"
-           "Exit status: 0 done, 1 an expectation failed, 2 wrong use or unreadable input.\n");
+           "Exit status: 0 done, 1 an expectation failed, 2 wrong use or unreadable "
+           "input, 130 interrupted.\n");
 }
 
 /**

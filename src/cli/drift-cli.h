@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   DRIFT_CLI_DONE = 0,
-  DRIFT_CLI_FAILED = 1, /* an expectation did not hold */
-  DRIFT_CLI_REFUSED = 2 /* wrong use or unreadable input */
+  DRIFT_CLI_FAILED = 1,       /* an expectation did not hold */
+  DRIFT_CLI_REFUSED = 2,      /* wrong use or unreadable input */
+  DRIFT_CLI_INTERRUPTED = 130 /* by Ctrl+C, as a shell says it */
 } DriftCliStatus;
 
 int drift_cli_main (int argc, char **argv);
@@ -30,6 +31,13 @@ gboolean drift_cli_parse (const char *usage,
                           char ***argv);
 void drift_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 DriftCliStatus drift_cli_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Long work, which ends with what it has when a person asks for it. */
+typedef void (*DriftCliSlice) (DriftCluster *cluster, guint from, gpointer data);
+
+void drift_cli_heed_interrupt (void);
+gboolean drift_cli_is_interrupted (void);
+gboolean drift_cli_go_on (DriftRun *run, DriftCliSlice on_slice, gpointer data);
 
 /* The options that choose a run: --set, --seed and the scenario's name. All are taken byte by byte,
  * as file names are: a value in another encoding is refused by whoever reads it, by its name. */

@@ -522,6 +522,28 @@ def closed_output():
     assert (done.returncode, done.stderr) == (2, sentence), done
 
 
+def interrupt():
+    """Ctrl+C ends a run that would take minutes with what it has, and says so; it prints as it goes."""
+    name = write("endless.drift", "[Scenario]\nTitle=T\n[Settings]\nsweep-period=1us\nanti-entropy=on\n"
+                 "[Step 1]\nCaption=c\nDo=traffic writes 1d keys 100000; wait 1h\n")
+    for words in (["run", name], ["run", name, "--csv"]):
+        program = subprocess.Popen([PROGRAM, *words], cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        first = [program.stdout.readline() for _ in range(4)]
+        program.send_signal(signal.SIGINT)
+        lines = [line.decode() for line in first + program.stdout.readlines()]
+        complaint = program.stderr.read()
+        program.stdout.close()
+        program.stderr.close()
+        events = [line for line in lines if line[0].isdigit()]
+        assert program.wait(60) == 130, program.returncode
+        assert complaint.decode() == f"{NAME}: {name}: interrupted after {len(events)} events\n", complaint
+        if "--csv" in words:
+            assert len(events) == len(lines) - 1, lines[-1]
+        else:
+            assert sum(line.startswith("state ") for line in lines) == 300000
+            assert lines[-1].startswith("metric "), lines[-1]
+
+
 def man_page_example():
     """The example of replica-drift-scenario(5) is a scenario, and does what it expects."""
     page = (ROOT / "data" / "man" / "replica-drift-scenario.5").read_text(encoding="utf-8")
@@ -567,6 +589,7 @@ if __name__ == "__main__":
         render_into_nowhere,
         renders_on_a_full_disk,
         closed_output,
+        interrupt,
         man_page_example,
         links_no_gtk,
     )
