@@ -46,6 +46,16 @@ x_of (const Ribbon *self, guint position)
          drift_timeline_position_to_x (self->timeline, position) * self->lanes.width;
 }
 
+/* A position that lies at @x, or just before it. */
+static guint
+position_at (const Ribbon *self, double x)
+{
+  guint nearest =
+      drift_timeline_x_to_position (self->timeline, (x - self->lanes.x) / self->lanes.width);
+
+  return nearest > 0 ? nearest - 1 : 0;
+}
+
 /* What a lane shows, from good to bad. */
 typedef enum
 {
@@ -203,6 +213,7 @@ static void
 compose_marks (const Ribbon *self)
 {
   double last[G_N_ELEMENTS (looks)];
+  guint next[G_N_ELEMENTS (looks)] = { 0 }; /* before this position there is no space for one */
   double y = self->lanes.y - MARK_ROW / 2.0 - 1.0;
   double bottom = self->lanes.y + self->lanes.height;
   guint n_marks;
@@ -213,11 +224,15 @@ compose_marks (const Ribbon *self)
   for (guint i = 0; i < n_marks; i++)
     {
       DriftTimelineKind kind = marks[i].kind;
-      double x = x_of (self, marks[i].position);
+      double x;
 
-      if (x - last[kind] < MARK_SPACE || (looks[kind].of_truth && !self->truth))
+      if (marks[i].position < next[kind] || (looks[kind].of_truth && !self->truth))
+        continue;
+      x = x_of (self, marks[i].position);
+      if (x - last[kind] < MARK_SPACE)
         continue;
       last[kind] = x;
+      next[kind] = position_at (self, x + MARK_SPACE);
       drift_scene_set_opacity (self->scene, marks[i].position > self->position ? 0.45 : 1.0);
       if (kind == DRIFT_TIMELINE_SWEEP)
         drift_scene_add_dashes (self->scene, x, self->lanes.y - 2.0, x, bottom, looks[kind].color,

@@ -504,18 +504,24 @@ drift_algorithm_concerns (DriftRun *run, guint event)
     }
 }
 
+/* Among so many events it is looked for; a step has more where little of it concerns the code. */
+#define LOOK_BACK 20000
+
 /**
  * drift_algorithm_find_last:
  *
  * Returns: the last event of the step that is being played or has just ended in which the
- *   algorithm is at work, or %DRIFT_ALGORITHM_NO_EVENT
+ *   algorithm is at work, or %DRIFT_ALGORITHM_NO_EVENT if there is none among the newest of them
  */
 guint
 drift_algorithm_find_last (DriftRun *run)
 {
+  guint position = drift_cluster_get_position (drift_run_get_cluster (run));
   guint start = drift_run_get_step_start (run);
 
-  for (guint i = drift_cluster_get_position (drift_run_get_cluster (run)); i > start; i--)
+  if (position > LOOK_BACK)
+    start = MAX (start, position - LOOK_BACK);
+  for (guint i = position; i > start; i--)
     if (drift_algorithm_concerns (run, i))
       return i;
   return DRIFT_ALGORITHM_NO_EVENT;
@@ -532,7 +538,7 @@ guint
 drift_algorithm_find_next (DriftRun *run, guint event)
 {
   guint from = MAX (event, drift_run_get_step_start (run)) + 1;
-  guint to = drift_cluster_get_position (drift_run_get_cluster (run));
+  guint to = MIN (drift_cluster_get_position (drift_run_get_cluster (run)), from + LOOK_BACK);
 
   for (guint i = from; i <= to; i++)
     if (drift_algorithm_concerns (run, i))
