@@ -54,9 +54,9 @@ step_forward (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
 
-  drift_playback_pause (self->playback);
-  drift_run_step_forward (self->run);
-  drift_window_moved_on (self);
+  drift_window_halt (self);
+  drift_run_head_for_rest (self->run);
+  drift_window_go (self, NULL, NULL);
 }
 
 static void
@@ -64,9 +64,7 @@ step_back (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
 
-  drift_playback_pause (self->playback);
-  drift_run_step_back (self->run);
-  drift_window_moved_on (self);
+  drift_window_go_to (self, drift_run_get_step_start (self->run));
 }
 
 static void
@@ -74,9 +72,7 @@ start_over (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
 
-  drift_playback_pause (self->playback);
-  drift_run_start_over (self->run);
-  drift_window_moved_on (self);
+  drift_window_go_to (self, 0);
 }
 
 static void
@@ -84,9 +80,14 @@ latest (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
 
-  drift_playback_pause (self->playback);
-  drift_run_seek (self->run, drift_cluster_get_length (drift_run_get_cluster (self->run)));
+  drift_window_go_to (self, drift_cluster_get_length (drift_run_get_cluster (self->run)));
+}
+
+static void
+play_from_here (DriftWindow *self, gconstpointer data)
+{
   drift_window_moved_on (self);
+  drift_playback_play (self->playback);
 }
 
 static void
@@ -99,10 +100,21 @@ change_play (GSimpleAction *action, GVariant *state, gpointer data)
       drift_playback_pause (self->playback);
       return;
     }
-  if (drift_run_is_over (self->run))
-    drift_run_start_over (self->run);
-  drift_window_moved_on (self);
-  drift_playback_play (self->playback);
+  drift_window_end_work (self);
+  if (!drift_run_is_over (self->run))
+    {
+      play_from_here (self, NULL);
+      return;
+    }
+  drift_run_head_for_position (self->run, 0);
+  drift_window_go (self, play_from_here, NULL);
+}
+
+static void
+stop (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_window_halt (data);
+  drift_window_moved_on (data);
 }
 
 /* What the button and the space bar do: who wants to play is asked first, where the lesson has a
@@ -113,7 +125,9 @@ play_or_pause (GSimpleAction *action, GVariant *parameter, gpointer data)
   DriftWindow *self = data;
   gboolean playing = drift_playback_get_playing (self->playback);
 
-  if (playing || !drift_window_invite (self))
+  if (drift_worker_is_working (self->worker))
+    stop (NULL, NULL, self);
+  else if (playing || !drift_window_invite (self))
     g_action_group_change_action_state (G_ACTION_GROUP (self), "play",
                                         g_variant_new_boolean (!playing));
 }
@@ -131,6 +145,7 @@ drift_window_do (DriftWindow *self, const DriftCommand *command)
       drift_cluster_get_position (cluster) < drift_cluster_get_length (cluster);
   g_autoptr (GError) error = NULL;
 
+  drift_window_end_work (self);
   if (!drift_run_do (self->run, command, &error))
     {
       drift_window_sync (self);
@@ -173,13 +188,23 @@ scrub_now (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+swap_branch (DriftWindow *self, gconstpointer data)
+{
+  drift_run_swap_branch (self->run);
+  drift_window_moved_on (self);
+}
+
+static void
 switch_future (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
 
-  drift_playback_pause (self->playback);
-  drift_run_swap_branch (self->run);
-  drift_window_moved_on (self);
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+
+  drift_window_halt (self);
+  drift_run_head_for_position (self->run, MIN (drift_cluster_get_position (cluster),
+                                               drift_cluster_get_fork (cluster)));
+  drift_window_go (self, swap_branch, NULL);
 }
 
 static void
@@ -276,9 +301,19 @@ change_panel (GSimpleAction *action, GVariant *state, gpointer data)
   gtk_stack_set_visible_child_name (self->panel_stack, name);
 }
 
-static gboolean
-is_mark (DriftCluster *cluster, guint step, DriftEventKind kind)
+/* Where a search began, for what, and what to say if there is nothing. */
+typedef struct
 {
+  guint start;
+  DriftEventKind kind;
+  const char *sentence;
+} Search;
+
+static gboolean
+is_at_mark (DriftRun *run, guint kind)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint step = drift_cluster_get_position (cluster);
   DriftEvent event;
 
   if (drift_cluster_get_event_kind (cluster, step) != kind)
@@ -287,30 +322,40 @@ is_mark (DriftCluster *cluster, guint step, DriftEventKind kind)
   return kind != DRIFT_EVENT_ANSWER || event.a > 0;
 }
 
-/* Goes to the next event of a kind, along what was played and then beyond. */
-static gboolean
-go_to_next (DriftWindow *self, DriftEventKind kind)
+static void
+tell_nothing_found (DriftWindow *self, gconstpointer data)
 {
-  DriftCluster *cluster = drift_run_get_cluster (self->run);
-  guint start = drift_cluster_get_position (cluster);
+  const Search *search = data;
 
-  for (guint i = 0; i < SEARCH_EVENTS && drift_run_advance (self->run); i++)
-    if (is_mark (cluster, drift_cluster_get_position (cluster), kind))
-      return TRUE;
-  drift_run_seek (self->run, start);
-  return FALSE;
+  drift_window_moved_on (self);
+  drift_window_tell (self, _ ("Nothing to go to"), search->sentence);
 }
 
 static void
+end_search (DriftWindow *self, gconstpointer data)
+{
+  const Search *search = data;
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+
+  if (drift_cluster_get_position (cluster) > search->start && is_at_mark (self->run, search->kind))
+    {
+      drift_window_moved_on (self);
+      return;
+    }
+  drift_run_head_for_position (self->run, search->start);
+  drift_window_go (self, tell_nothing_found, g_memdup2 (search, sizeof *search));
+}
+
+/* Goes to the next event of a kind, along what was played and then beyond. */
+static void
 jump (DriftWindow *self, DriftEventKind kind, const char *sentence)
 {
-  gboolean found;
+  Search search = { drift_cluster_get_position (drift_run_get_cluster (self->run)), kind,
+                    sentence };
 
-  drift_playback_pause (self->playback);
-  found = go_to_next (self, kind);
-  drift_window_moved_on (self);
-  if (!found)
-    drift_window_tell (self, _ ("Nothing to go to"), sentence);
+  drift_window_halt (self);
+  drift_run_head_for (self->run, is_at_mark, kind, SEARCH_EVENTS);
+  drift_window_go (self, end_search, g_memdup2 (&search, sizeof search));
 }
 
 static void
@@ -354,6 +399,7 @@ show_help_overlay (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { "play", NULL, NULL, "false", change_play },
   { "play-or-pause", play_or_pause },
+  { "stop", stop },
   { "step-forward", step_forward },
   { "step-back", step_back },
   { "start-over", start_over },
@@ -397,6 +443,7 @@ drift_window_sync_actions (DriftWindow *self)
                                    drift_cluster_get_setting (cluster, switches[i].setting) != 0));
   g_simple_action_set_state (find_action (self, "play"),
                              g_variant_new_boolean (drift_playback_get_playing (self->playback)));
+  set_enabled (self, "stop", drift_worker_is_working (self->worker));
   set_enabled (self, "step-forward", !over);
   set_enabled (self, "step-back", position > 0);
   set_enabled (self, "start-over", position > 0);
@@ -467,7 +514,7 @@ add_keys (DriftWindow *self)
     { GDK_KEY_minus, 0, "win.slower" },        { GDK_KEY_KP_Subtract, 0, "win.slower" },
     { GDK_KEY_F9, 0, "win.side-panel" },       { GDK_KEY_F1, 0, "win.show-help-overlay" },
     { GDK_KEY_m, 0, "win.more-controls" },     { GDK_KEY_Page_Down, 0, "win.lesson-next" },
-    { GDK_KEY_Page_Up, 0, "win.lesson-back" },
+    { GDK_KEY_Page_Up, 0, "win.lesson-back" }, { GDK_KEY_Escape, 0, "win.stop" },
   };
   static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());

@@ -236,7 +236,7 @@ may_stay (DriftWindow *self, const DriftStage *stage)
 void
 drift_window_show_stage (DriftWindow *self, const DriftStage *stage, gboolean keep)
 {
-  drift_playback_pause (self->playback);
+  drift_window_halt (self);
   set_light (self, stage);
   if (stage->scenario != NULL && !(keep && may_stay (self, stage)) && !make_and_show (self, stage))
     return;
@@ -258,7 +258,7 @@ drift_window_play_stage (DriftWindow *self, const DriftStage *stage, gboolean on
 
   if (one_step)
     before.step = MAX (stage->step, 1) - 1;
-  drift_playback_pause (self->playback);
+  drift_window_halt (self);
   if (!make_and_show (self, &before))
     return;
   set_light (self, stage);
@@ -279,23 +279,39 @@ drift_window_set_setting (DriftWindow *self, DriftSetting setting, gint64 amount
     drift_window_do (self, command);
 }
 
+typedef struct
+{
+  DriftSetting setting;
+  gint64 amount;
+} Change;
+
+static void
+play_changed_step (DriftWindow *self, gconstpointer data)
+{
+  const Change *change = data;
+
+  drift_window_set_setting (self, change->setting, change->amount);
+  drift_run_head_for_rest (self->run);
+  drift_window_go (self, NULL, NULL);
+}
+
 /* The step in view once more, with another setting. */
 static void
 rerun_step (DriftWindow *self, DriftSetting setting, gint64 amount)
 {
-  drift_playback_pause (self->playback);
-  drift_run_seek (self->run, drift_run_get_step_start (self->run));
-  drift_window_set_setting (self, setting, amount);
-  drift_run_step_forward (self->run);
-  drift_window_sync (self);
+  Change change = { setting, amount };
+
+  drift_window_halt (self);
+  drift_run_head_for_position (self->run, drift_run_get_step_start (self->run));
+  drift_window_go (self, play_changed_step, g_memdup2 (&change, sizeof change));
 }
 
 static void
 go_to_step (DriftWindow *self, guint step)
 {
-  drift_playback_pause (self->playback);
-  drift_run_go_to_step (self->run, step);
-  drift_window_moved_on (self);
+  drift_window_halt (self);
+  drift_run_head_for_step (self->run, step);
+  drift_window_go (self, NULL, NULL);
 }
 
 static void
@@ -326,7 +342,7 @@ obey (DriftWindow *self, const DriftWish *wish)
       play_on (self);
       break;
     case DRIFT_WISH_PAUSE:
-      drift_playback_pause (self->playback);
+      drift_window_halt (self);
       break;
     case DRIFT_WISH_GO_TO:
       go_to_step (self, wish->number);

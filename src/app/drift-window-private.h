@@ -12,8 +12,12 @@
 #include "drift-time-bar.h"
 #include "drift-transport.h"
 #include "drift-window.h"
+#include "drift-worker.h"
 
 G_BEGIN_DECLS
+
+/* What follows when the run has come to where it was to go. */
+typedef void (*DriftWindowFunc) (DriftWindow *self, gconstpointer data);
 
 struct _DriftWindow
 {
@@ -24,6 +28,7 @@ struct _DriftWindow
   DriftTheme *theme;
   DriftRun *run;
   DriftPlayback *playback;
+  DriftWorker *worker;
   DriftProgress *progress; /* NULL before it is first asked for */
   DriftCourse *course;     /* likewise */
   GtkWindow *dialog;       /* weak: what was told last, while it is open */
@@ -42,12 +47,18 @@ struct _DriftWindow
   DriftStatus *status;
   DriftCanvas *canvas;
   GtkRevealer *branch_revealer;
+  GtkRevealer *work_revealer;
+  GtkLabel *work_label;
   GtkLabel *caption;
   DriftBanner *trouble;
   DriftTimeBar *time_bar;
   DriftTransport *transport;
   GtkWidget *panel_switcher;
   GtkStack *panel_stack;
+
+  DriftWindowFunc then; /* when the work is done, or NULL */
+  gpointer then_data;
+  guint slices; /* of the work, so far */
 
   double speed;
   gboolean truth;
@@ -74,6 +85,13 @@ void drift_window_remember (DriftWindow *self);
 void drift_window_set_truth (DriftWindow *self, gboolean truth);
 void drift_window_set_run (DriftWindow *self, DriftRun *run);
 gboolean drift_window_do (DriftWindow *self, const DriftCommand *command);
+
+/* Long ways. */
+void drift_window_init_work (DriftWindow *self);
+void drift_window_go (DriftWindow *self, DriftWindowFunc then, gpointer data);
+void drift_window_go_to (DriftWindow *self, guint position);
+void drift_window_end_work (DriftWindow *self);
+void drift_window_halt (DriftWindow *self);
 
 /* The side panel. */
 GtkWidget *drift_window_find_page (DriftWindow *self, const char *name);

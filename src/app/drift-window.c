@@ -153,10 +153,13 @@ playing_changed (DriftWindow *self)
 
   drift_widget_set_class (self, "playing", playing);
   drift_transport_set_playing (self->transport, playing);
-  if (!playing)
-    drift_window_sync (self);
+  if (playing)
+    {
+      drift_window_end_work (self);
+      drift_window_sync_actions (self);
+    }
   else
-    drift_window_sync_actions (self);
+    drift_window_sync (self);
 }
 
 static void
@@ -204,9 +207,7 @@ truth_toggled (GtkToggleButton *button, gpointer data)
 static void
 seek (DriftWindow *self, guint position)
 {
-  drift_playback_pause (self->playback);
-  drift_run_seek (self->run, position);
-  drift_window_moved_on (self);
+  drift_window_go_to (self, position);
 }
 
 /* What there is to know about a replica stands among the signals. */
@@ -334,7 +335,7 @@ drift_window_set_run (DriftWindow *self, DriftRun *run)
   DriftScenario *scenario = drift_run_get_scenario (run);
   g_autoptr (DriftPlayer) player = NULL;
 
-  drift_playback_pause (self->playback);
+  drift_window_halt (self);
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), stepped, self);
   g_set_object (&self->run, run);
@@ -457,7 +458,7 @@ drift_window_close_request (GtkWindow *window)
 {
   DriftWindow *self = DRIFT_WINDOW (window);
 
-  drift_playback_pause (self->playback);
+  drift_window_halt (self);
   drift_window_remember (self);
   return GTK_WINDOW_CLASS (drift_window_parent_class)->close_request (window);
 }
@@ -480,6 +481,8 @@ drift_window_dispose (GObject *object)
   DriftWindow *self = DRIFT_WINDOW (object);
 
   g_clear_handle_id (&self->panel_id, g_source_remove);
+  g_clear_pointer (&self->then_data, g_free);
+  g_clear_object (&self->worker);
   g_clear_weak_pointer (&self->dialog);
   if (self->playback != NULL)
     drift_playback_set_player (self->playback, NULL);
@@ -525,6 +528,8 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, status);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, branch_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, work_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, work_label);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, caption);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, trouble);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, time_bar);
@@ -552,6 +557,7 @@ drift_window_init (DriftWindow *self)
   self->code_node = DRIFT_NODE_NONE;
   drift_window_init_actions (self);
   drift_window_init_course_actions (self);
+  drift_window_init_work (self);
   self->playback = drift_playback_new (GTK_WIDGET (self->canvas));
   g_signal_connect_object (self->playback, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->playback, "notify::playing", G_CALLBACK (playing_changed), self,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cli.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* How many events of the step that failed are shown at most. */
@@ -83,7 +84,7 @@ play (Check *self, DriftRun *run, const char *name, gboolean verbose)
   while (drift_run_get_step (run) < drift_run_get_n_steps (run))
     {
       from = drift_cluster_get_position (cluster);
-      if (!drift_run_step_forward (run))
+      if (!drift_cli_go_on (run, NULL, NULL))
         break;
       if (check_step (self, run, name))
         continue;
@@ -184,13 +185,21 @@ check_one (const char *id_or_file, Tally *tally)
   g_autoptr (GHashTable) failed = g_hash_table_new (NULL, NULL);
   Check check = { scenario, came_up, failed, 0, 0 };
 
+  if (drift_cli_is_interrupted ())
+    return;
   if (scenario == NULL)
     {
       refuse_file (id_or_file, faults, error, tally);
       return;
     }
   check_runs (&check, tally->verbose);
+  if (drift_cli_is_interrupted ())
+    {
+      drift_cli_refuse ("%s: interrupted", id_or_file);
+      return;
+    }
   print_result (&check);
+  fflush (stdout);
   tally->runs += check.runs;
   tally->failed_runs += check.failed_runs;
 }
@@ -252,12 +261,15 @@ drift_cli_check (int argc, char **argv)
                         "what.\nWithout an argument it checks all built-in scenarios.",
                         entries, &argc, &argv))
     return DRIFT_CLI_REFUSED;
+  drift_cli_heed_interrupt ();
   for (char **what = argc > 1 ? argv + 1 : built_in; *what != NULL; what++)
     if (g_file_test (*what, G_FILE_TEST_IS_DIR))
       check_folder (*what, &tally);
     else
       check_one (*what, &tally);
   print_tally (&tally);
+  if (drift_cli_is_interrupted ())
+    return DRIFT_CLI_INTERRUPTED;
   if (tally.broken > 0)
     return DRIFT_CLI_REFUSED;
   return tally.failed_runs > 0 ? DRIFT_CLI_FAILED : DRIFT_CLI_DONE;

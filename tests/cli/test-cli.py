@@ -544,6 +544,24 @@ def interrupt():
             assert lines[-1].startswith("metric "), lines[-1]
 
 
+def interrupt_check():
+    """Ctrl+C ends a check with the files that are done."""
+    good = write("good.drift", "[Scenario]\nTitle=T\n[Step 1]\nCaption=c\nDo=wait 1s\n")
+    endless = write("endless.drift", "[Scenario]\nTitle=T\n[Settings]\nsweep-period=1us\nanti-entropy=on\n"
+                    "[Step 1]\nCaption=c\nDo=traffic writes 1d keys 100000; set anti-entropy on; wait 1h\n")
+    program = subprocess.Popen([PROGRAM, "check", good, endless, good], cwd=HERE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    lines = [program.stdout.readline()]
+    program.send_signal(signal.SIGINT)
+    lines += program.stdout.readlines()
+    complaint = program.stderr.read().decode()
+    program.stdout.close()
+    program.stderr.close()
+    assert program.wait(60) == 130, program.returncode
+    assert [line.decode().split()[0] for line in lines] == ["ok", "2"], lines
+    assert complaint == f"{NAME}: {endless}: interrupted\n", complaint
+
+
 def man_page_example():
     """The example of replica-drift-scenario(5) is a scenario, and does what it expects."""
     page = (ROOT / "data" / "man" / "replica-drift-scenario.5").read_text(encoding="utf-8")
@@ -590,6 +608,7 @@ if __name__ == "__main__":
         renders_on_a_full_disk,
         closed_output,
         interrupt,
+        interrupt_check,
         man_page_example,
         links_no_gtk,
     )

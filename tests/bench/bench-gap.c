@@ -1,0 +1,138 @@
+/* How long the window is deaf at most while a run makes millions of events.
+ * SPDX-License-Identifier: MIT */
+#include "bench.h"
+#include "drift-window.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Each act of a person is given so long, in processor seconds, before it is stopped. */
+#define LONGEST_ACT 20.0
+
+/* What a person would take for an answer at once. */
+#define AIM_MS 50.0
+
+static const char *const stories[] = {
+  "a sweep in every microsecond",
+  "[Scenario]\nTitle=T\n[Settings]\nsweep-period=1us\nanti-entropy=on\n"
+  "[Step 1]\nCaption=c\nDo=store a v1 x; wait 1h\n",
+  "and over a million keys",
+  "[Scenario]\nTitle=T\n[Settings]\nsweep-period=1us\nanti-entropy=on\n"
+  "[Step 1]\nCaption=c\nDo=traffic writes 1d keys 1000000; wait 1s\n",
+  "writes by the microsecond",
+  "[Scenario]\nTitle=T\n[Settings]\nanti-entropy=on\n"
+  "[Step 1]\nCaption=c\nDo=traffic writes 1us reads 2us keys 1000; wait 1h\n",
+};
+
+static gboolean
+beat (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Lets the main loop run for @seconds of processor time, or until the window rests. Returns the
+ * longest that one turn of it took, in milliseconds of processor time. */
+static double
+turn (DriftWindow *window, double seconds)
+{
+  double end = bench_cpu_seconds () + seconds;
+  double longest = 0;
+  guint idle = 0;
+  guint beat_id = g_timeout_add (1, beat, NULL);
+
+  while (bench_cpu_seconds () < end && idle < 200)
+    {
+      double start = bench_cpu_seconds ();
+
+      g_main_context_iteration (NULL, TRUE);
+      longest = fmax (longest, bench_cpu_seconds () - start);
+      idle = g_action_group_get_action_enabled (G_ACTION_GROUP (window), "stop") ? 0 : idle + 1;
+    }
+  g_source_remove (beat_id);
+  return longest * 1e3;
+}
+
+static double
+act (DriftWindow *window, const char *action)
+{
+  double start = bench_cpu_seconds ();
+  double longest;
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), action, NULL);
+  longest = (bench_cpu_seconds () - start) * 1e3;
+  longest = fmax (longest, turn (window, LONGEST_ACT));
+  g_print ("  %-16s %7.1f ms, event %u of %u\n", action, longest,
+           drift_cluster_get_position (drift_run_get_cluster (drift_window_get_run (window))),
+           drift_cluster_get_length (drift_run_get_cluster (drift_window_get_run (window))));
+  return longest;
+}
+
+static double
+change (DriftWindow *window, const char *action, GVariant *state, double seconds)
+{
+  g_autofree char *text = g_variant_print (state, FALSE);
+  double start = bench_cpu_seconds ();
+  double longest;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), action, state);
+  longest = (bench_cpu_seconds () - start) * 1e3;
+  longest = fmax (longest, turn (window, seconds));
+  g_print ("  %-8s %-7s %7.1f ms\n", action, text, longest);
+  return longest;
+}
+
+static double
+live_through (DriftWindow *window, const char *text)
+{
+  static const char *const acts[] = { "step-forward", "step-back", "latest",   "start-over",
+                                      "step-forward", "stop",      "step-back" };
+  static const char *const pages[] = { "log", "signals", "code", "lesson" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("long", "long.drift", bytes, NULL);
+  double longest = 0;
+
+  drift_window_set_scenario (window, scenario);
+  turn (window, 0.2);
+  longest = fmax (longest, change (window, "play", g_variant_new_boolean (TRUE), 1.0));
+  longest = fmax (longest, change (window, "play", g_variant_new_boolean (FALSE), 0.2));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    longest = fmax (longest, act (window, acts[i]));
+  longest = fmax (longest, act (window, "latest"));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    longest = fmax (longest, change (window, "panel", g_variant_new_string (pages[i]), 0.5));
+  longest = fmax (longest, change (window, "truth", g_variant_new_boolean (FALSE), 0.5));
+  longest = fmax (longest, change (window, "truth", g_variant_new_boolean (TRUE), 0.5));
+  return longest;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GtkApplication) application = NULL;
+  g_autoptr (DriftTheme) theme = NULL;
+  DriftWindow *window;
+
+  gtk_init ();
+  application = g_object_new (GTK_TYPE_APPLICATION, "application-id", "org.replicadrift.Bench",
+                              "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
+                              "/org/replicadrift/ReplicaDrift", NULL);
+  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
+    return EXIT_FAILURE;
+  theme = drift_theme_new (gdk_display_get_default ());
+  window = drift_window_new (application, theme);
+  drift_window_load_default (window);
+  gtk_window_present (GTK_WINDOW (window));
+  turn (window, 1.0);
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i += 2)
+    {
+      double longest;
+
+      g_print ("%s\n", stories[i]);
+      longest = live_through (window, stories[i + 1]);
+      bench_report ("the longest that the window is deaf", "ms", longest, "an answer at once",
+                    AIM_MS, "below it");
+    }
+  return EXIT_SUCCESS;
+}
