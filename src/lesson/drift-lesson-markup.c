@@ -30,9 +30,9 @@ typedef struct
 static gboolean
 refuse (GError **error, const char *sentence, const char *at)
 {
-  g_autofree char *quoted = drift_error_quote (at);
+  g_autofree char *line = g_strdelimit (g_strdup (at), "\n\r\t", ' ');
+  g_autofree char *quoted = drift_error_quote (line);
 
-  g_strdelimit (quoted, "\n\r\t", ' ');
   return drift_set_error (error, DRIFT_MARKUP_ERROR, DRIFT_MARKUP_ERROR_SYNTAX, "%s: \"%s\"",
                           sentence, quoted);
 }
