@@ -137,7 +137,18 @@ app_test_show (gpointer widget)
   gtk_window_set_default_size (window, 400, 720);
   gtk_window_present (window);
   wait_until (gtk_widget_get_mapped (widget));
+  app_test_draw (window); /* before that, Tab does not know where anything is */
   return window;
+}
+
+/* Whether @widget has the focus of its window. Whether its window has that of the display, as
+ * gtk_widget_has_focus() asks as well, is up to the display. */
+static inline gboolean
+app_test_has_focus (gpointer widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL && gtk_root_get_focus (root) == widget;
 }
 
 /* Closes a window of app_test_show(), and sees that nobody holds on to what it showed. */

@@ -122,7 +122,7 @@ test_replays (Fixture *fixture, gconstpointer data)
   g_assert_true (is_shown (fixture, "week_box"));
   g_assert_true (is_shown (fixture, "truth"));
   g_assert_cmpuint (fixture->solved, ==, 0);
-  wait_until (gtk_widget_has_focus (app_test_child (fixture->view, "verdict")));
+  wait_until (app_test_has_focus (app_test_child (fixture->view, "verdict")));
 
   set_limit (fixture, DRIFT_ALERT_SWEEP_AGE, 30);
   assert_invites (fixture, TRUE);

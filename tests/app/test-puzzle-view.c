@@ -95,7 +95,7 @@ test_lose_and_win (Fixture *fixture, gconstpointer data)
                 "They agree, but 3 copies were written where 2 were behind: R3 first got v6, which "
                 "was old by then, and v7 after it.");
   g_assert_true (app_test_is_graded (fixture->view, "reason", DRIFT_GRADED_WRONG));
-  wait_until (gtk_widget_has_focus (app_test_child (fixture->view, "reason")));
+  wait_until (app_test_has_focus (app_test_child (fixture->view, "reason")));
   g_assert_cmpuint (fixture->solved, ==, 0);
   press_part (fixture, "clear");
   g_assert_false (gtk_widget_is_visible (app_test_child (fixture->view, "reason")));
@@ -114,7 +114,7 @@ test_room (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     choose (fixture, i);
   g_assert_false (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
-  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "run")));
+  g_assert_true (app_test_has_focus (app_test_child (fixture->view, "run")));
   press_part (fixture, "undo");
   g_assert_true (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
   g_assert_null (child_at (fixture, "attempt", 2));

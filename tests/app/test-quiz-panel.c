@@ -185,7 +185,7 @@ test_wrong (Fixture *fixture, gconstpointer data)
   assert_card (fixture, 0, "Not so", "window-close-symbolic", "Because A.");
   assert_card (fixture, 1, "Right", "object-select-symbolic", "Because B.");
   assert_card (fixture, 2, "Your answer: not so", "window-close-symbolic", "Because C.");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 2))));
+  g_assert_true (app_test_has_focus (GTK_WIDGET (card_at (fixture, 2))));
 }
 
 static void
@@ -206,7 +206,7 @@ test_try_again (Fixture *fixture, gconstpointer data)
   answer (fixture, 0);
   press (fixture, "again");
   assert_label (fixture->panel, "status", "Choose again. The score keeps your first answer.");
-  g_assert_true (gtk_widget_has_focus (app_test_child (card_at (fixture, 0), "check")));
+  g_assert_true (app_test_has_focus (app_test_child (card_at (fixture, 0), "check")));
   for (guint i = 0; i < 3; i++)
     {
       g_assert_false (is_seen (card_at (fixture, i), "reason"));
@@ -229,7 +229,7 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_false (is_sensitive (fixture->panel, "next"));
   g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
   /* Next leads nowhere now, so the focus went on to the cards and is not lost. */
-  g_assert_true (gtk_widget_has_focus (app_test_child (card_at (fixture, 0), "check")));
+  g_assert_true (app_test_has_focus (app_test_child (card_at (fixture, 0), "check")));
   answer (fixture, 0);
   press (fixture, "back");
   assert_label (fixture->panel, "text", "One?");
@@ -274,21 +274,21 @@ test_keyboard (Fixture *fixture, gconstpointer data)
 
   gtk_widget_grab_focus (first);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_DOWN);
-  g_assert_true (gtk_widget_has_focus (second));
+  g_assert_true (app_test_has_focus (second));
   choose (fixture, 1);
   /* Answers are radio buttons: arrows lead from one to the next, Tab past them all. */
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->panel, "sure_guess")));
+  g_assert_true (app_test_has_focus (app_test_child (fixture->panel, "sure_guess")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
-  g_assert_true (gtk_widget_has_focus (second));
+  g_assert_true (app_test_has_focus (second));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->panel, "sure_fair")));
+  g_assert_true (app_test_has_focus (app_test_child (fixture->panel, "sure_fair")));
   press (fixture, "sure_fair");
   /* From the answered card, which says why, on to the next one. */
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 1))));
+  g_assert_true (app_test_has_focus (GTK_WIDGET (card_at (fixture, 1))));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (card_at (fixture, 2))));
+  g_assert_true (app_test_has_focus (GTK_WIDGET (card_at (fixture, 2))));
 }
 
 static void

@@ -99,7 +99,7 @@ test_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_label_get_text (app_test_child (panel, "title")), ==, "Check yourself");
   g_signal_emit_by_name (app_test_child (fixture->shelf, "back"), "clicked");
   g_assert_cmpstr (page_of (fixture), ==, "sets");
-  g_assert_true (gtk_widget_has_focus (set_at (fixture, 0)));
+  g_assert_true (app_test_has_focus (set_at (fixture, 0)));
   g_assert_nonnull (set_at (fixture, 4));
   g_assert_null (set_at (fixture, 5));
   g_assert_cmpstr (state_of (fixture, 0), ==, "2 questions");

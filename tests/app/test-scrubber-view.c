@@ -113,10 +113,10 @@ test_solve (Fixture *fixture, gconstpointer data)
   assert_label (fixture->view, "task", "Done.");
   g_assert_false (is_shown (fixture->view, "settle"));
   g_assert_false (is_shown (row_at (fixture, 0), "act"));
-  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "next")));
+  g_assert_true (app_test_has_focus (app_test_child (fixture->view, "next")));
   press (fixture->view, "next");
   g_assert_cmpuint (drift_scrubber_get_attempt (fixture->scrubber), ==, 2);
-  g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 0), "act")));
+  g_assert_true (app_test_has_focus (app_test_child (row_at (fixture, 0), "act")));
 }
 
 static void
@@ -129,7 +129,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   assert_label (row_at (fixture, 1), "mark", "");
   g_assert_false (is_shown (row_at (fixture, 1), "reason"));
   /* The button that had the focus leads nowhere any more. */
-  g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 0), "act")));
+  g_assert_true (app_test_has_focus (app_test_child (row_at (fixture, 0), "act")));
 }
 
 static void
@@ -173,15 +173,15 @@ test_keyboard (Fixture *fixture, gconstpointer data)
 {
   drift_scrubber_start (fixture->scrubber, 1, 1);
   drift_scrubber_row_focus_act (DRIFT_SCRUBBER_ROW (row_at (fixture, 0)));
-  g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 0), "act")));
+  g_assert_true (app_test_has_focus (app_test_child (row_at (fixture, 0), "act")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 1), "act")));
+  g_assert_true (app_test_has_focus (app_test_child (row_at (fixture, 1), "act")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
-  g_assert_true (gtk_widget_has_focus (app_test_child (row_at (fixture, 0), "act")));
+  g_assert_true (app_test_has_focus (app_test_child (row_at (fixture, 0), "act")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_widget_has_focus (app_test_child (fixture->view, "settle")));
+  g_assert_true (app_test_has_focus (app_test_child (fixture->view, "settle")));
 }
 
 /* The view fits into the 360 pixels that the window gives it, on every level. */

@@ -131,7 +131,7 @@ test_opens (Fixture *fixture, gconstpointer data)
   g_assert_false (is_enabled (fixture, "start-over"));
   g_assert_true (is_enabled (fixture, "step-forward"));
   g_assert_false (is_on (fixture, "play"));
-  g_assert_true (gtk_widget_has_focus (
+  g_assert_true (app_test_has_focus (
       app_test_child (app_test_child (fixture->window, "transport"), "play_button")));
 }
 
