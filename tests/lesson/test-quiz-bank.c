@@ -11,8 +11,8 @@ static const struct
   const char *question;
   const char *right; /* begins the right option; %NULL where that is a number */
 } bank[] = {
-  { "check-yourself", "silent-divergence", "The write counts as done without the replica" },
-  { "check-yourself", "detecting-divergence", "Comparing what the replicas hold" },
+  { "check-yourself", "silent-divergence", "A write counts as done without the replica" },
+  { "check-yourself", "detecting-divergence", "Comparing digests and versions of the copies" },
   { "arithmetic", "chance-of-staleness", "{right}" },
   { "repair", "contacted-only", "It returns v{right}" },
   { "repair", "one-replica-reads", "Nothing." },

@@ -39,7 +39,7 @@ test_built_in (void)
                    "What actually detects silent divergence?");
   /* The right answers by their subject: none is raised because all went well; comparing detects. */
   g_assert_nonnull (
-      strstr (drift_quiz_get_question (quiz, 0)->options[2].text, "valid older value"));
+      strstr (drift_quiz_get_question (quiz, 0)->options[2].text, "serves what it has"));
   g_assert_cmpuint (drift_quiz_get_question (quiz, 0)->answer, ==, 2);
   g_assert_true (
       g_str_has_prefix (drift_quiz_get_question (quiz, 1)->options[3].text, "Comparing"));
