@@ -253,6 +253,7 @@ drift_application_handle_local_options (GApplication *application, GVariantDict 
           g_autofree char *known = g_strjoinv (", ", ids);
           g_autofree char *word = drift_error_quote (id);
 
+          /* Translators: an id, and a list of ids with commas between */
           g_printerr (_ ("replica-drift: unknown scenario \"%s\"; there are: %s\n"), word, known);
           return 2;
         }

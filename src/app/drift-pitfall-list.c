@@ -95,8 +95,8 @@ static void
 show_count (DriftPitfallList *self)
 {
   guint n = drift_pitfall_list_get_n (self);
-  /* Translators: how many pitfalls were played, both the trouble and its cure */
   g_autofree char *text =
+      /* Translators: how many pitfalls were played, both the trouble and its cure */
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u played and cured",
                                     "%u of %u played and cured", n),
                        drift_pitfall_list_count_seen (self), n);

@@ -100,6 +100,7 @@ show_attempt (DriftPuzzleView *self, DriftPuzzle *puzzle)
     {
       /* Translators: the place of a move in an attempt, from 1, and the move */
       g_autofree char *line =
+          /* Translators: the number of a move and what it does: "1. Sweep now" */
           g_strdup_printf (_ ("%u. %s"), i + 1,
                            drift_puzzle_get_move (puzzle, drift_puzzle_get_chosen (puzzle, i)));
 
@@ -142,6 +143,7 @@ show_score (DriftPuzzleView *self)
 {
   /* Translators: how many puzzles of how many were solved */
   g_autofree char *score =
+      /* Translators: how many puzzles of how many: "2 of 6 solved" */
       g_strdup_printf (_ ("%u of %u solved"), drift_puzzle_view_get_n_solved (self),
                        self->puzzles->len);
 

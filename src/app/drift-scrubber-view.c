@@ -191,8 +191,8 @@ static void
 lay_out (DriftScrubberView *self)
 {
   const DriftNames *names = drift_scrubber_get_names (self->scrubber);
-  /* Translators: a key, such as user:42 */
   g_autofree char *story =
+      /* Translators: a key, such as user:42, and how many replicas */
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, as %u replica holds it.",
                                     "%s, as %u replicas hold it.", names->n_replicas),
                        drift_scrubber_get_key (self->scrubber), names->n_replicas);

@@ -300,9 +300,11 @@ note_detail (const DriftPicture *picture)
     case DRIFT_NOTE_MATCH:
       if (picture->note_count >= picture->note_of)
         return coverage (picture, picture->note_count);
-      /* Translators: beside the coordinator: how many replicas of how many a sweep could reach. */
-      return g_strdup_printf (_ ("%u of %u replicas compared"), picture->note_count,
-                              picture->note_of);
+      /* Translators: beside the coordinator: how many replicas of how many a sweep could reach. The
+       * plural is that of all */
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u replica compared",
+                                           "%u of %u replicas compared", picture->note_of),
+                              picture->note_count, picture->note_of);
     case DRIFT_NOTE_MISMATCH:
     case DRIFT_NOTE_ROTTEN:
       return coverage (picture, picture->note_of);

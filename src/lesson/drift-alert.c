@@ -126,7 +126,11 @@ print_value (const DriftAlert *alert, double value)
       /* Translators: a number of times: this sweep against the median of those before */
       return g_strdup_printf (_ ("%.1f times the median before"), value);
     case DRIFT_ALERT_SWEEP_AGE:
-      return g_strdup_printf (_ ("the last full sweep up to %.0f hours old"), value);
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "the last full sweep up to %.0f hour old",
+                                           "the last full sweep up to %.0f hours old",
+                                           (gulong)value),
+                              value);
     case DRIFT_ALERT_FAILURES:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f request failed",
                                            "%.0f requests failed", (gulong)value),

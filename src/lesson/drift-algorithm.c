@@ -223,13 +223,16 @@ tell_replica (Telling *telling, guint node, const DriftVerdict *verdict, gboolea
   if (behind)
     /* Translators: "R2 holds v6 4300d252: that is not the newest." */
     text =
+        /* Translators: a replica, and a version with a checksum */
         g_strdup_printf (_ ("%s holds %s: that is not the newest."), name_of (telling, node), copy);
   else if (telling->naive && equal &&
            drift_version_compare (telling->copies[node].version, newest->version) != 0)
+    /* Translators: a replica, and a version with a checksum */
     text = g_strdup_printf (_ ("%s holds %s: the digest is equal, so the older version goes "
                                "unseen."),
                             name_of (telling, node), copy);
   else
+    /* Translators: a replica, and a version with a checksum */
     text = g_strdup_printf (_ ("%s holds %s: nothing to do."), name_of (telling, node), copy);
   step = tell (telling, NAIVE_DIFFERS, RIGHT_DIFFERS, (DriftNode)node, text);
   add_replica (telling, step, node);

@@ -125,6 +125,7 @@ read_place (DriftKeyFile *file, DriftTerm *term)
     }
   quoted = drift_error_quote (place);
   return drift_key_file_refuse (file, term->id, "ShowMe",
+                                /* Translators: what stands in the file, and the highest number */
                                 _ ("\"%s\" is not a scenario and a step from 1 to %d"), quoted,
                                 DRIFT_GLOSSARY_MAX_STEP);
 }
@@ -249,9 +250,13 @@ read_all (DriftGlossary *self, DriftKeyFile *file)
   if (n == 0)
     drift_key_file_refuse (file, NULL, NULL, _ ("there is no term in it"));
   else if (n > DRIFT_GLOSSARY_MAX_TERMS)
-    /* Translators: how many terms a file has, and how many it may have */
-    drift_key_file_refuse (file, NULL, NULL, _ ("%u terms, but a glossary holds at most %u"), n,
-                           DRIFT_GLOSSARY_MAX_TERMS);
+    drift_key_file_refuse (file, NULL, NULL,
+                           g_dngettext (GETTEXT_PACKAGE,
+                                        /* Translators: how many there are, and how many there may
+                                           be */
+                                        "%u term, but a glossary holds at most %u",
+                                        "%u terms, but a glossary holds at most %u", n),
+                           n, DRIFT_GLOSSARY_MAX_TERMS);
   for (guint i = 0; i < n && i < DRIFT_GLOSSARY_MAX_TERMS; i++)
     read_term (self, file, ids[i]);
   if (drift_key_file_is_sound (file))

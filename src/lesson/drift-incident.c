@@ -250,6 +250,23 @@ print_log (const DriftWeek *week)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* "400 keys on 2 of 3 replicas" */
+static char *
+print_coverage (const DriftNight *night, guint n_replicas)
+{
+  int n_keys = (int)night->keys_compared;
+  g_autofree char *keys =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d key", "%d keys", (gulong)n_keys), n_keys);
+  g_autofree char *replicas =
+      /* Translators: how many replicas of how many; the plural is that of all */
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u replica", "%u of %u replicas",
+                                    n_replicas),
+                       night->replicas_compared, n_replicas);
+
+  /* Translators: "400 keys" and "2 of 3 replicas" */
+  return g_strdup_printf (_ ("%s on %s"), keys, replicas);
+}
+
 static char *
 print_sweeps (const DriftWeek *week)
 {
@@ -258,14 +275,19 @@ print_sweeps (const DriftWeek *week)
   for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
     {
       const DriftNight *night = &week->nights[i];
+      g_autofree char *coverage = print_coverage (night, week->names.n_replicas);
+      int repaired = (int)night->copies_repaired;
 
       if (i > 0)
         g_string_append_c (text, '\n');
-      /* Translators: a line for each night: its number, how many copies the sweep repaired, how
-       * many keys it compared, and on how many replicas of how many */
-      g_string_append_printf (text, _ ("Night %u: %d repaired, %d keys on %u of %u replicas"),
-                              i + 1, (int)night->copies_repaired, (int)night->keys_compared,
-                              night->replicas_compared, week->names.n_replicas);
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE,
+                                           /* Translators: a line for each night: its number, how
+                                              many copies the sweep repaired, and "400 keys on 2 of
+                                              3 replicas" */
+                                           "Night %u: %d repaired, %s", "Night %u: %d repaired, %s",
+                                           (gulong)repaired),
+                              i + 1, repaired, coverage);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -334,15 +356,23 @@ conclude_log (const DriftWeek *week)
 static char *
 conclude_sweeps (const DriftWeek *week)
 {
+  int repaired = (int)week->nights[plan.bad_night - 1].copies_repaired;
   gint64 most_before = 0;
 
   for (guint i = 0; i + 1 < plan.bad_night; i++)
     most_before = MAX (most_before, week->nights[i].copies_repaired);
-  return g_strdup_printf (_ ("Here it is: %d copies repaired on night %u, where no night before "
-                             "had more than %d. And a sweep that hears from fewer replicas finds "
-                             "less, which does not mean that less is wrong."),
-                          (int)week->nights[plan.bad_night - 1].copies_repaired, plan.bad_night,
-                          (int)most_before);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: copies repaired, the number of a night, and the most of a night
+                      before it */
+                   "Here it is: %d copy repaired on night %u, where no night before had more than "
+                   "%d. And a sweep that hears from fewer replicas finds less, which does not mean "
+                   "that less is wrong.",
+                   "Here it is: %d copies repaired on night %u, where no night before had more "
+                   "than %d. And a sweep that hears from fewer replicas finds less, which does not "
+                   "mean that less is wrong.",
+                   (gulong)repaired),
+      repaired, plan.bad_night, (int)most_before);
 }
 
 /**

@@ -222,6 +222,7 @@ parse_step (const Parser *parser, const char *group, const char *key, const char
       *step = (guint)number;
       return TRUE;
     }
+  /* Translators: what stands in the file, the id of a scenario, and the number of its last step */
   return refuse (parser, group, key, _ ("\"%s\" is not a step of \"%s\", which are 0 to %u"),
                  quoted, drift_scenario_get_id (parser->scenario), n_steps);
 }
@@ -469,6 +470,8 @@ check_gate (const Parser *parser, const char *group, const DriftLessonPage *page
 
   if (page->gate.kind == DRIFT_GATE_PLAY && page->gate.step <= page->stage.step)
     return refuse (parser, group, "Gate",
+                   /* Translators: the step at which the page begins, and the one that it asks for
+                    */
                    _ ("the canvas stands at step %u already, and cannot be played to step %u"),
                    page->stage.step, page->gate.step);
   if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_QUESTION_NEWEST &&
@@ -570,11 +573,19 @@ check_count (const Parser *parser, guint n_pages, guint n_rows)
   if (n_pages == 0)
     return refuse (parser, NULL, NULL, "%s", _ ("the group [Page 1] is missing"));
   if (n_pages > DRIFT_LESSON_MAX_PAGES)
-    return refuse (parser, NULL, NULL, _ ("%u pages, but a lesson holds at most %u"), n_pages,
-                   (guint)DRIFT_LESSON_MAX_PAGES);
+    return refuse (parser, NULL, NULL,
+                   g_dngettext (GETTEXT_PACKAGE,
+                                /* Translators: how many there are, and how many there may be */
+                                "%u page, but a lesson holds at most %u",
+                                "%u pages, but a lesson holds at most %u", n_pages),
+                   n_pages, (guint)DRIFT_LESSON_MAX_PAGES);
   if (n_rows > DRIFT_LESSON_MAX_ROWS)
-    return refuse (parser, NULL, NULL, _ ("%u rows, but a lesson holds at most %u"), n_rows,
-                   (guint)DRIFT_LESSON_MAX_ROWS);
+    return refuse (parser, NULL, NULL,
+                   g_dngettext (GETTEXT_PACKAGE,
+                                /* Translators: how many there are, and how many there may be */
+                                "%u row, but a lesson holds at most %u",
+                                "%u rows, but a lesson holds at most %u", n_rows),
+                   n_rows, (guint)DRIFT_LESSON_MAX_ROWS);
   return TRUE;
 }
 
@@ -598,6 +609,7 @@ check_groups (const Parser *parser, char **groups)
       else if (n_rows == 0 && g_str_equal (groups[i], page))
         n_pages++;
       else
+        /* Translators: names of groups of the file, such as Page 2 */
         return refuse (parser, NULL, NULL, _ ("[%s] stands where [%s] is expected"), quoted,
                        n_rows > 0 ? row : page);
     }

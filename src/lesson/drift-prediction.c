@@ -241,8 +241,10 @@ say_wrong (DriftConfidence confidence, const char *said, const char *was)
       /* Translators: both %s are choices: "v5", "R3", "2", "Nobody" */
       return g_strdup_printf (_ ("You guessed “%s”, and it was “%s”."), said, was);
     case DRIFT_CONFIDENCE_FAIR:
+      /* Translators: two choices, the one made and the right one */
       return g_strdup_printf (_ ("You were fairly sure of “%s”, and it was “%s”."), said, was);
     default:
+      /* Translators: two choices, the one made and the right one */
       return g_strdup_printf (_ ("You were certain of “%s”, but it was “%s”: this one is worth "
                                  "remembering."),
                               said, was);

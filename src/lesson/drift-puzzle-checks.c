@@ -107,6 +107,21 @@ drift_puzzle_check_reads (const DriftPuzzleAttempt *attempt, char **reason)
   return behind == 2 && failed == 0 && stale == 0;
 }
 
+/* "3 copies were written where 2 were behind" */
+static char *
+say_written (guint written, guint behind)
+{
+  g_autofree char *copies = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u copy was written",
+                                                          "%u copies were written", written),
+                                             written);
+  g_autofree char *laggards =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was behind", "%u were behind", behind),
+                       behind);
+
+  /* Translators: "3 copies were written" and "2 were behind" */
+  return g_strdup_printf (_ ("%s where %s"), copies, laggards);
+}
+
 /* All copies agree, and no more were written than were behind. */
 gboolean
 drift_puzzle_check_healing (const DriftPuzzleAttempt *attempt, char **reason)
@@ -115,7 +130,7 @@ drift_puzzle_check_healing (const DriftPuzzleAttempt *attempt, char **reason)
   guint stored = count (trial, DRIFT_EVENT_STORE, NULL);
   guint repaired = count (trial, DRIFT_EVENT_REPAIR, NULL);
   gboolean few = stored + repaired <= trial->behind;
-
+  g_autofree char *written = say_written (stored + repaired, trial->behind);
   if (!agree (trial))
     *reason =
         drift_replica_get_health (drift_cluster_get_replica (trial->cluster, 0)) == DRIFT_HEALTH_UP
@@ -124,18 +139,24 @@ drift_puzzle_check_healing (const DriftPuzzleAttempt *attempt, char **reason)
             : g_strdup (_ ("The copies still differ: R1, which has the newest, is still cut "
                            "off, and nobody can copy from it."));
   else if (stored > 0)
-    *reason = g_strdup_printf (_ ("They agree, but at the price of a new version: %u copies were "
-                                  "written where %u were behind. A write goes to every replica, "
-                                  "also to the one that was right."),
-                               stored + repaired, trial->behind);
+    /* Translators: %s is "3 copies were written where 2 were behind" */
+    *reason = g_strdup_printf (_ ("They agree, but at the price of a new version: %s. A write goes "
+                                  "to every replica, also to the one that was right."),
+                               written);
   else if (!few)
-    *reason = g_strdup_printf (_ ("They agree, but %u copies were written where %u were behind: R3 "
-                                  "first got v6, which was old by then, and v7 after it."),
-                               repaired, trial->behind);
+    /* Translators: %s is "3 copies were written where 2 were behind" */
+    *reason = g_strdup_printf (_ ("They agree, but %s: R3 first got v6, which was old by then, and "
+                                  "v7 after it."),
+                               written);
   else
-    *reason = g_strdup_printf (_ ("Solved with %u copies, one for each that was behind. To compare "
-                                  "before the newest is in reach is to copy twice."),
-                               repaired);
+    *reason = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "Solved with %u copy, one for each that was behind. To compare before the "
+                     "newest is in reach is to copy twice.",
+                     "Solved with %u copies, one for each that was behind. To compare before the "
+                     "newest is in reach is to copy twice.",
+                     repaired),
+        repaired);
   return agree (trial) && few;
 }
 
@@ -157,15 +178,24 @@ drift_puzzle_check_notice (const DriftPuzzleAttempt *attempt, char **reason)
     *reason = g_strdup (_ ("A read that asks one replica has one copy in hand, and nothing to "
                            "compare it with."));
   else if (!setting (first, DRIFT_SETTING_READ_REPAIR))
-    *reason =
-        g_strdup_printf (_ ("The read asked %u replicas and took the newest answer. With read "
-                            "repair off nobody compared the answers, so nobody noticed."),
-                         (guint)r);
+    *reason = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "The read asked %u replica and took the newest answer. With read repair off "
+                     "nobody compared the answers, so nobody noticed.",
+                     "The read asked %u replicas and took the newest answer. With read repair off "
+                     "nobody compared the answers, so nobody noticed.",
+                     (gulong)r),
+        (guint)r);
   else
-    *reason =
-        g_strdup_printf (_ ("Noticed on %u clusters of %u. On the others the read asked R2 and "
-                            "R3, which agree on the same old bytes."),
-                         noticed, attempt->n_trials);
+    *reason = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     /* Translators: on how many clusters, and of how many */
+                     "Noticed on %u cluster of %u. On the others the read asked R2 and R3, which "
+                     "agree on the same old bytes.",
+                     "Noticed on %u clusters of %u. On the others the read asked R2 and R3, which "
+                     "agree on the same old bytes.",
+                     noticed),
+        noticed, attempt->n_trials);
   return noticed == attempt->n_trials;
 }
 
@@ -278,9 +308,15 @@ drift_puzzle_check_empty_sweep (const DriftPuzzleAttempt *attempt, char **reason
                                       swept.b),
                          swept.b);
   else if (compared.a < compared.b)
-    *reason = g_strdup_printf (_ ("Solved, if that is the word. The sweep heard from %u of %u "
-                                  "replicas. A count without its coverage proves nothing."),
-                               compared.a, compared.b);
+    *reason = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     /* Translators: how many replicas of how many; the plural is that of all */
+                     "Solved, if that is the word. The sweep heard from %u of %u replica. A count "
+                     "without its coverage proves nothing.",
+                     "Solved, if that is the word. The sweep heard from %u of %u replicas. A count "
+                     "without its coverage proves nothing.",
+                     compared.b),
+        compared.a, compared.b);
   else
     *reason =
         g_strdup (_ ("Solved, if that is the word. The sweep passed over the key as too young "

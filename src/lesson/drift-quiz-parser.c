@@ -48,6 +48,7 @@ read_shown (Reader *reader, const char *group, const char *key, const char *numb
   if (drift_quiz_numbers_check (numbers, text, &unknown))
     return g_steal_pointer (&text);
   quoted = drift_error_quote (unknown);
+  /* Translators: what stands in the file in braces, and the name of a draw of numbers */
   drift_key_file_refuse (reader->file, group, key, _ ("\"%s\" is not a number that \"%s\" draws"),
                          quoted, numbers);
   return NULL;
@@ -129,6 +130,8 @@ read_answer (Reader *reader, const char *group, DriftQuizQuestion *question)
       }
   quoted = drift_error_quote (letter);
   return drift_key_file_refuse (reader->file, group, "Answer",
+                                /* Translators: what stands in the file, and the letter of the last
+                                   option */
                                 _ ("\"%s\" names no option, which are A to %c"), quoted,
                                 'A' + question->n_options - 1);
 }
@@ -142,6 +145,7 @@ check_id_is_new (Reader *reader, const char *group, const char *id)
 
       if (g_str_equal (id, other->id))
         return drift_key_file_refuse (reader->file, group, "Id",
+                                      /* Translators: an id, and the number of a question */
                                       _ ("\"%s\" is the id of [Question %u] already"), id, i + 1);
     }
   return TRUE;
@@ -198,8 +202,13 @@ check_groups (Reader *reader, char **groups, guint n_groups)
                                   _ ("the group [Question 1] is missing"));
   if (n_groups - 1 > DRIFT_QUIZ_MAX_QUESTIONS)
     return drift_key_file_refuse (reader->file, NULL, NULL,
-                                  _ ("%u questions, but a quiz holds at most %u"), n_groups - 1,
-                                  DRIFT_QUIZ_MAX_QUESTIONS);
+                                  g_dngettext (GETTEXT_PACKAGE,
+                                               /* Translators: how many there are, and how many
+                                                  there may be */
+                                               "%u question, but a quiz holds at most %u",
+                                               "%u questions, but a quiz holds at most %u",
+                                               n_groups - 1),
+                                  n_groups - 1, DRIFT_QUIZ_MAX_QUESTIONS);
   for (guint i = 0; i < n_groups; i++)
     {
       g_autofree char *expected = g_strdup_printf ("Question %u", n + 1);
@@ -209,6 +218,7 @@ check_groups (Reader *reader, char **groups, guint n_groups)
         continue;
       if (!g_str_equal (groups[i], expected))
         return drift_key_file_refuse (reader->file, NULL, NULL,
+                                      /* Translators: names of groups of the file, such as Page 2 */
                                       _ ("[%s] stands where [%s] is expected"), quoted, expected);
       n++;
     }
@@ -232,6 +242,7 @@ read_depth (Reader *reader, DriftQuizContent *content)
     return TRUE;
   quoted = drift_error_quote (digit);
   return drift_key_file_refuse (reader->file, "Quiz", "Depth",
+                                /* Translators: what stands in the file, and the highest number */
                                 _ ("\"%s\" is not a number from 1 to %d"), quoted,
                                 DRIFT_QUIZ_MAX_DEPTH);
 }

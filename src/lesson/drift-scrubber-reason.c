@@ -66,9 +66,11 @@ praise_source (const DriftScrubberState *state, DriftNode node)
                                "delete is a write, and it travels like one."),
                             version, name_of (state, node));
   if (state->verdict.rotten != 0)
+    /* Translators: a version and a replica */
     return g_strdup_printf (_ ("Yes. %s on %s is the newest copy whose bytes still sum to the "
                                "checksum noted when they were written."),
                             version, name_of (state, node));
+  /* Translators: a version and a replica */
   return g_strdup_printf (_ ("Yes. No other copy is newer than %s on %s."), version,
                           name_of (state, node));
 }
@@ -82,17 +84,21 @@ blame_older_source (const DriftScrubberState *state, DriftNode node)
   drift_version_print (version_at (state, node), mine);
   drift_version_print (version_at (state, source), newest);
   if (writer_decides (version_at (state, node), version_at (state, source)))
+    /* Translators: two versions, then the newest and its replica */
     return g_strdup_printf (_ ("%s and %s count the same, so the writer breaks the tie, and %s on "
                                "%s is the higher of the two."),
                             mine, newest, newest, name_of (state, source));
   if (is_tombstone (state, source))
+    /* Translators: a replica and its version, then the replica of the tombstone and its version */
     return g_strdup_printf (_ ("%s has %s, and the tombstone on %s is %s. A delete has a version "
                                "too, and this one is newer."),
                             name_of (state, node), mine, name_of (state, source), newest);
   if (is_tombstone (state, node))
+    /* Translators: a replica and its version, and a replica and its newer version */
     return g_strdup_printf (_ ("The tombstone on %s is %s. The key was written again after that: "
                                "%s has %s."),
                             name_of (state, node), mine, name_of (state, source), newest);
+  /* Translators: a replica and its version, and a replica and its newer version */
   return g_strdup_printf (_ ("%s has %s, and %s has %s, which is newer. How many copies agree does "
                              "not matter: the newest write was acknowledged."),
                           name_of (state, node), mine, name_of (state, source), newest);
@@ -109,6 +115,7 @@ blame_source (const DriftScrubberState *state, DriftNode node)
                                "every copy is newer."),
                             name_of (state, node));
   if (is_rotten (state, node))
+    /* Translators: a replica and its version */
     return g_strdup_printf (_ ("%s says %s, but its bytes no longer sum to the checksum that was "
                                "noted with them. A copy that fails its own check must never be "
                                "the source."),
@@ -117,6 +124,7 @@ blame_source (const DriftScrubberState *state, DriftNode node)
       drift_version_compare (version_at (state, node),
                              drift_payloads_version (state->deal->payloads,
                                                      state->verdict.newest)) == 0)
+    /* Translators: two replicas and a version */
     return g_strdup_printf (_ ("%s and %s both say %s, and their bytes differ. To pick one is to "
                                "throw the other away, and no version tells you which."),
                             name_of (state, node), name_of (state, rival_of (state, node)),
@@ -131,6 +139,7 @@ praise_conflict (const DriftScrubberState *state)
   DriftNode node = state->verdict.source;
 
   drift_version_print (version_at (state, node), version);
+  /* Translators: two replicas and a version */
   return g_strdup_printf (_ ("Yes. %s and %s both say %s with different bytes. The order of "
                              "versions cannot settle that: keep both, count a conflict, and tell "
                              "somebody."),
@@ -150,10 +159,12 @@ blame_conflict (const DriftScrubberState *state)
         char other[DRIFT_VERSION_LENGTH];
 
         drift_version_print (version_at (state, node), other);
+        /* Translators: two versions, such as v6@1 and v6@2 */
         return g_strdup_printf (_ ("%s and %s are two versions, not one: the writer after the @ "
                                    "breaks the tie. So there is a newest."),
                                 other, version);
       }
+  /* Translators: a version and a replica */
   return g_strdup_printf (_ ("There is a newest: %s on %s. No other sound copy says the same "
                              "version with other bytes."),
                           version, name_of (state, source));
@@ -170,14 +181,17 @@ praise_mark (const DriftScrubberState *state, DriftNode node)
     return g_strdup_printf (_ ("Yes. %s has no copy at all, so it is behind every version."),
                             name_of (state, node));
   if (is_rotten (state, node))
+    /* Translators: a replica, and the version of the sound copy */
     return g_strdup_printf (_ ("Yes. The copy on %s is rotten and not newer than %s, so the sound "
                                "one may replace it."),
                             name_of (state, node), newest);
   if (drift_payloads_checksum (state->deal->payloads, state->copies[node]) ==
       drift_payloads_checksum (state->deal->payloads, state->copies[state->source]))
+    /* Translators: a replica and its version */
     return g_strdup_printf (_ ("Yes. The bytes on %s are the same, but under the older %s. "
                                "Comparing checksums alone would have missed it."),
                             name_of (state, node), mine);
+  /* Translators: a version and its replica, and the newest version */
   return g_strdup_printf (_ ("Yes. %s on %s is older than %s."), mine, name_of (state, node),
                           newest);
 }
@@ -192,10 +206,12 @@ blame_mark (const DriftScrubberState *state, DriftNode node)
   if (state->marked & DRIFT_NODE_BIT (node))
     return g_strdup_printf (_ ("%s is marked already."), name_of (state, node));
   if (is_rotten (state, node))
+    /* Translators: a replica and its version, and an older version */
     return g_strdup_printf (_ ("The copy on %s is rotten, but it says %s, which is newer than %s. "
                                "A repair never puts an older version over a newer one: set it "
                                "aside, and tell somebody."),
                             name_of (state, node), mine, newest);
+  /* Translators: a replica and its version */
   return g_strdup_printf (_ ("%s has %s with the same checksum as the source. There is nothing to "
                              "repair."),
                           name_of (state, node), mine);
@@ -217,9 +233,11 @@ blame_marked (const DriftScrubberState *state)
                             name_of (state, node));
   if (drift_payloads_checksum (state->deal->payloads, state->copies[node]) ==
       drift_payloads_checksum (state->deal->payloads, state->copies[state->source]))
+    /* Translators: a replica and its version */
     return g_strdup_printf (_ ("Not yet: %s has the same bytes, but it knows them as %s. Compare "
                                "the version as well as the checksum."),
                             name_of (state, node), mine);
+  /* Translators: a replica and its version, and the version of the source */
   return g_strdup_printf (_ ("Not yet: %s still has %s, and the source has %s."),
                           name_of (state, node), mine, newest);
 }
@@ -232,7 +250,9 @@ praise_write (const DriftScrubberState *state, DriftNode node)
   drift_version_print (version_at (state, node), mine);
   drift_version_print (version_at (state, state->source), newest);
   if (is_absent (state, node))
+    /* Translators: a replica and the version that it stores */
     return g_strdup_printf (_ ("%s had nothing and stores %s."), name_of (state, node), newest);
+  /* Translators: a replica, the version it had, and the one that it stores */
   return g_strdup_printf (_ ("%s still had %s, so the write goes through: it stores %s."),
                           name_of (state, node), mine, newest);
 }
@@ -245,13 +265,16 @@ blame_write (const DriftScrubberState *state, DriftNode node)
   drift_version_print (version_at (state, node), mine);
   drift_version_print (version_at (state, state->source), newest);
   if (drift_scrubber_is_written (state, node))
+    /* Translators: a replica and its version */
     return g_strdup_printf (_ ("%s has %s by now. A second write would change nothing."),
                             name_of (state, node), newest);
   if (state->deal->late == node)
+    /* Translators: a replica, the version it has taken, and the one to be written */
     return g_strdup_printf (_ ("%s has taken %s since you compared. Writing %s now would undo a "
                                "client’s write. A repair goes through only if it is newer than "
                                "what is there."),
                             name_of (state, node), mine, newest);
+  /* Translators: a replica, and the version of the source */
   return g_strdup_printf (_ ("%s was not marked, and for good reason: %s would not be news there."),
                           name_of (state, node), newest);
 }
@@ -270,6 +293,7 @@ praise_finish (const DriftScrubberState *state)
   if (state->deal->late != DRIFT_NODE_NONE)
     {
       drift_version_print (version_at (state, state->deal->late), late);
+      /* Translators: a replica and its version */
       return g_strdup_printf (_ ("Right. %s keeps %s, which the others lack: the next sweep will "
                                  "bring it to them. Any order of the writes would have done, "
                                  "because each was conditional."),

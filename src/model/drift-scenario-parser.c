@@ -89,6 +89,7 @@ add_replica (const Parser *parser, DriftNames *names, const char *name)
   if (!drift_name_is_valid (name))
     /* Translators: %s is a word of a file, %d the most characters a name may have */
     return refuse (parser, "Scenario", "Replicas",
+                   /* Translators: what stands in the file, and how many letters it may have */
                    _ ("\"%s\" is not a name such as R1, of at most %d letters, digits, - and _"),
                    name, DRIFT_NAME_LENGTH - 1);
   if (drift_names_find (names, name) != DRIFT_NODE_NONE)
@@ -467,7 +468,10 @@ check_groups (const Parser *parser, guint n_steps)
       if (!is_step (*group, &number))
         refuse_group (parser, *group, n_steps);
       else if (number > n_steps && n_steps == DRIFT_SCENARIO_MAX_STEPS)
-        refuse (parser, *group, NULL, _ ("there are more than %d steps"), DRIFT_SCENARIO_MAX_STEPS);
+        refuse (parser, *group, NULL,
+                g_dngettext (GETTEXT_PACKAGE, "there are more than %d step",
+                             "there are more than %d steps", DRIFT_SCENARIO_MAX_STEPS),
+                DRIFT_SCENARIO_MAX_STEPS);
       else if (number > n_steps)
         {
           refuse (parser, *group, NULL, _ ("there is no [Step %u]"), n_steps + 1);

@@ -16,6 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(ROOT / "tests")]
 import tap  # noqa: E402 (found by the line above)
 from program import Atspi, GLib, Program, tree, wait_for, window_of  # noqa: E402 (likewise)
+from translations import Copy, entries  # noqa: E402 (likewise)
 
 OPEN, CLOSE = "⟦", "⟧"
 LANGUAGE = "xx"
@@ -35,25 +36,12 @@ LISTING = (ROOT / "src" / "lesson" / "drift-algorithm-listing.c").read_text(enco
 CODE = {line.strip() for line in re.findall(r'"((?:[^"\\]|\\.)*)"', LISTING)}
 
 
-def strings(template):
-    """(context, singular, plural) of every entry of a template."""
-    text = subprocess.run(["msgcat", "--no-wrap", "--no-location", template], check=True, capture_output=True,
-                          text=True).stdout
-    unquote = lambda line: line[line.index('"') + 1:line.rindex('"')]  # noqa: E731 (it is one line)
-    for entry in re.split(r"\n\n", text):
-        found = {}
-        for key, value in re.findall(r'^(msgctxt|msgid|msgid_plural) ("(?:[^"\\]|\\.)*"(?:\n"(?:[^"\\]|\\.)*")*)',
-                                     entry, re.MULTILINE):
-            found[key] = "".join(unquote(line) for line in value.splitlines())
-        if found.get("msgid"):
-            yield found.get("msgctxt"), found["msgid"], found.get("msgid_plural")
-
-
 def write_catalogue(template, path):
     """Each sentence translated as itself between marks; what stands here is still escaped as in a .po file."""
     lines = ['msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=UTF-8\\n"',
              '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"', ""]
-    for context, singular, plural in strings(template):
+    for fields, _ in entries(template):
+        context, singular, plural = fields.get("msgctxt"), fields["msgid"], fields.get("msgid_plural")
         if context is not None:
             lines.append(f'msgctxt "{context}"')
         lines.append(f'msgid "{singular}"')
@@ -73,11 +61,10 @@ def mark(sentence):
 
 def prepare(folder):
     """The environment in which the program speaks the marked language."""
-    template = folder / "replica-drift.pot"
-    subprocess.run([ROOT / "po" / "update-pot.sh", template], check=True, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL)
+    copy = Copy(folder)
+    copy.make("pot")
     catalogue = folder / f"{LANGUAGE}.po"
-    write_catalogue(template, catalogue)
+    write_catalogue(copy.template, catalogue)
     messages = folder / LANGUAGE / "LC_MESSAGES"
     messages.mkdir(parents=True)
     subprocess.run(["msgfmt", catalogue, "-o", messages / "replica-drift.mo"], check=True)
