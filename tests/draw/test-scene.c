@@ -87,7 +87,7 @@ test_golden_large (void)
 
   drift_moment_init (&moment, run, 0, TRUE);
   scene = drift_compose_canvas (&moment, 900, 560, 1.5);
-  check_golden (scene, "session-store-5-large.scene");
+  check_golden_scene ("session-store-5-large.scene", scene);
 }
 
 /* What a lesson may light: a node, the bus, or the two ends of a message. */

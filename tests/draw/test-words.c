@@ -56,7 +56,7 @@ check_moment (Measured *measured, DriftRun *run, gboolean truth)
       DriftMoment moment;
 
       drift_moment_init (&moment, run, 0, truth);
-      scene = drift_compose_canvas (&moment, sizes[i].width, sizes[i].height);
+      scene = drift_compose_canvas (&moment, sizes[i].width, sizes[i].height, 1.0);
       check_scene (measured, scene, where);
     }
 }
