@@ -14,13 +14,14 @@ typedef struct
   guint n;          /* the number of this line, from 1 */
   char *group;      /* (nullable) with its brackets */
   gboolean is_twin; /* the group stands twice, and its keys are passed over */
+  guint n_faults;
 
   GHashTable *lines;
   DriftRefuseLine refuse;
   gpointer data;
 } Reading;
 
-static gboolean G_GNUC_PRINTF (2, 3) refuse (const Reading *reading, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) refuse (Reading *reading, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list args;
@@ -29,13 +30,14 @@ static gboolean G_GNUC_PRINTF (2, 3) refuse (const Reading *reading, const char 
   what = g_strdup_vprintf (format, args);
   va_end (args);
   reading->refuse (reading->data, reading->n, what);
+  reading->n_faults++;
   return FALSE;
 }
 
 /* Remembers where "[Group]" or "[Group] Key" stands; a second one would silently be merged with the
  * first, or replace it. */
 static gboolean
-check_once (const Reading *reading, const char *name)
+check_once (Reading *reading, const char *name)
 {
   g_autofree char *quoted = NULL;
 
@@ -77,7 +79,7 @@ is_key (const char *key)
 
 /* No more combining marks in a row than any language has. */
 static gboolean
-check_marks (const Reading *reading, const char *line)
+check_marks (Reading *reading, const char *line)
 {
   guint n = 0;
 
@@ -103,7 +105,7 @@ begin_group (Reading *reading, const char *line)
 }
 
 static gboolean
-check_key (const Reading *reading, const char *key, const char *line)
+check_key (Reading *reading, const char *key, const char *line)
 {
   g_autofree char *quoted = drift_error_quote (line);
   g_autofree char *name = NULL;
@@ -153,9 +155,10 @@ drift_key_lines_check (const char *text,
   GString *sound = g_string_sized_new (length);
   g_autofree char *copy = g_strndup (text, length);
   g_auto (GStrv) parts = g_strsplit (copy, "\n", -1);
-  Reading reading = { 0, NULL, FALSE, lines, refuse_line, data };
+  Reading reading = { 0, NULL, FALSE, 0, lines, refuse_line, data };
 
-  for (char **line = parts; *line != NULL; line++)
+  /* More faults than are kept need not be found. */
+  for (char **line = parts; *line != NULL && reading.n_faults < DRIFT_KEY_FILE_MAX_FAULTS; line++)
     {
       reading.n++;
       if (check_line (&reading, *line))
