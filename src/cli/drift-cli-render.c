@@ -16,7 +16,8 @@ drift_cli_render (int argc, char **argv)
   gboolean dark = FALSE;
   gboolean operator_view = FALSE;
   const GOptionEntry entries[] = {
-    DRIFT_CLI_RUN_ENTRIES (options),
+    { DRIFT_CLI_SET_ENTRY (options) },
+    { DRIFT_CLI_SEED_ENTRY (options) },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &at,
       "Draw this step of the scenario; 0 is its start, \"end\" its last", "STEP" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "Write to this .png, .svg or .pdf file",

@@ -123,7 +123,8 @@ drift_cli_run (int argc, char **argv)
   g_autofree char *until_text = NULL;
   gboolean csv = FALSE;
   const GOptionEntry entries[] = {
-    DRIFT_CLI_RUN_ENTRIES (options),
+    { DRIFT_CLI_SET_ENTRY (options) },
+    { DRIFT_CLI_SEED_ENTRY (options) },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text, "Stop after this step of the scenario",
       "STEP" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "Print the events as comma-separated values", NULL },

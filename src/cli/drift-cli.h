@@ -47,17 +47,12 @@ typedef struct
   char *seed;
 } DriftCliRunOptions;
 
-#define DRIFT_CLI_RUN_ENTRIES(options)                                                             \
-  { "set",                                                                                         \
-    0,                                                                                             \
-    0,                                                                                             \
-    G_OPTION_ARG_FILENAME_ARRAY,                                                                   \
-    &(options).settings,                                                                           \
-    "Start with this setting, such as anti-entropy=on",                                            \
-    "KEY=VALUE" },                                                                                 \
-  {                                                                                                \
-    "seed", 0, 0, G_OPTION_ARG_FILENAME, &(options).seed, "Draw with this seed", "N"               \
-  }
+/* What stands between the braces of a GOptionEntry, for --set and for --seed. */
+#define DRIFT_CLI_SET_ENTRY(options)                                                               \
+  "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &(options).settings,                                   \
+      "Start with this setting, such as anti-entropy=on", "KEY=VALUE"
+#define DRIFT_CLI_SEED_ENTRY(options)                                                              \
+  "seed", 0, 0, G_OPTION_ARG_FILENAME, &(options).seed, "Draw with this seed", "N"
 
 DriftRun *drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options);
 void drift_cli_run_options_clear (DriftCliRunOptions *options);

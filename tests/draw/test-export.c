@@ -55,7 +55,8 @@ assert_alone (const char *folder)
   g_assert_cmpuint (n, ==, 1);
 }
 
-static char *export(Fixture *fixture, const char *name, gsize *size)
+static char *
+export_as (Fixture *fixture, const char *name, gsize *size)
 {
   g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -73,7 +74,7 @@ static void
 test_png (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = g_build_filename (fixture->folder, "five.png", NULL);
-  g_autofree char *contents = export(fixture, "five.png", NULL);
+  g_autofree char *contents = export_as (fixture, "five.png", NULL);
   cairo_surface_t *surface = cairo_image_surface_create_from_png (file);
   const guint32 *pixels;
 
@@ -89,7 +90,7 @@ test_png (Fixture *fixture, gconstpointer data)
 static void
 test_svg (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *contents = export(fixture, "five.svg", NULL);
+  g_autofree char *contents = export_as (fixture, "five.svg", NULL);
 
   g_assert_true (g_str_has_prefix (contents, "<?xml"));
   g_assert_nonnull (strstr (contents, "<svg"));
@@ -100,7 +101,7 @@ static void
 test_pdf (Fixture *fixture, gconstpointer data)
 {
   gsize size = 0;
-  g_autofree char *contents = export(fixture, "five.PDF", &size);
+  g_autofree char *contents = export_as (fixture, "five.PDF", &size);
 
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
   g_assert_nonnull (g_strstr_len (contents + size - 10, 10, "%%EOF"));
@@ -113,7 +114,7 @@ test_replaces (Fixture *fixture, gconstpointer data)
   g_autofree char *contents = NULL;
 
   g_file_set_contents (file, "old", -1, NULL);
-  contents = export(fixture, "five.svg", NULL);
+  contents = export_as (fixture, "five.svg", NULL);
   g_assert_nonnull (strstr (contents, "</svg>"));
 }
 
