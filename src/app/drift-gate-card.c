@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-gate-card.h"
 
+#include "drift-button.h"
 #include "drift-quiz.h"
 #include "drift-setting-words.h"
 #include "drift-widgets.h"
@@ -156,6 +157,7 @@ drift_gate_card_class_init (DriftGateCardClass *klass)
   signals[SHOW] = g_signal_new ("show-me", DRIFT_TYPE_GATE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-gate-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftGateCard, icon);

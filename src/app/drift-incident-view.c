@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-incident-view.h"
 
+#include "drift-button.h"
 #include "drift-exercise.h"
 #include "drift-grade.h"
 #include "drift-widgets.h"
@@ -455,6 +456,7 @@ drift_incident_view_class_init (DriftIncidentViewClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DRIFT_TYPE_GRADE);
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-incident-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, scroller);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-panel.h"
 
+#include "drift-button.h"
 #include "drift-code-panel.h"
 #include "drift-course-text.h"
 #include "drift-lesson-picker.h"
@@ -403,6 +404,7 @@ drift_lesson_panel_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-lesson-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, picker);

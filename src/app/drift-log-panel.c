@@ -124,6 +124,10 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_attributes (text, attributes);
   pango_attr_list_unref (attributes);
   gtk_widget_set_css_classes (row, classes);
+  /* It is the list's own widget around the row that takes the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, drift_log_line_get_text (line),
+                                  -1);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-prediction-card.h"
 
+#include "drift-button.h"
 #include "drift-grade.h"
 #include "drift-widgets.h"
 
@@ -506,6 +507,7 @@ drift_prediction_card_class_init (DriftPredictionCardClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DRIFT_TYPE_GRADE);
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-prediction-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftPredictionCard, caption);

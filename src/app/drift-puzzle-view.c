@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle-view.h"
 
+#include "drift-button.h"
 #include "drift-exercise.h"
 #include "drift-grade.h"
 #include "drift-widgets.h"
@@ -347,6 +348,7 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DRIFT_TYPE_GRADE);
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-puzzle-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, scroller);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-quiz-panel.h"
 
+#include "drift-button.h"
 #include "drift-grade.h"
 #include "drift-quiz-card.h"
 #include "drift-quiz-summary-view.h"
@@ -443,6 +444,7 @@ drift_quiz_panel_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-quiz-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftQuizPanel, scroller);

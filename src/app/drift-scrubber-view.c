@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-scrubber-view.h"
 
+#include "drift-button.h"
 #include "drift-exercise.h"
 #include "drift-grade.h"
 #include "drift-scrubber-row.h"
@@ -344,6 +345,7 @@ drift_scrubber_view_class_init (DriftScrubberViewClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DRIFT_TYPE_GRADE);
+  g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-scrubber-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, scroller);

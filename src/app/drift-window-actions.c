@@ -301,6 +301,26 @@ change_panel (GSimpleAction *action, GVariant *state, gpointer data)
   gtk_stack_set_visible_child_name (self->panel_stack, name);
 }
 
+/* What a key for a page does: who asks for it with the keyboard wants to go on there. */
+static void
+visit_panel (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (data), "panel", parameter);
+  drift_window_focus_page (data);
+}
+
+static void
+next_pane (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_window_focus_pane (data, TRUE);
+}
+
+static void
+previous_pane (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_window_focus_pane (data, FALSE);
+}
+
 /* Where a search began, for what, and what to say if there is nothing. */
 typedef struct
 {
@@ -417,6 +437,9 @@ static const GActionEntry entries[] = {
   { "truth", NULL, NULL, "true", change_truth },
   { "side-panel", NULL, NULL, "true", change_side_panel },
   { "panel", NULL, "s", "'lesson'", change_panel },
+  { "visit-panel", visit_panel, "s" },
+  { "next-pane", next_pane },
+  { "previous-pane", previous_pane },
   { "next-drop", next_drop },
   { "next-stale-read", next_stale_read },
   { "close", close_window },
@@ -463,9 +486,27 @@ leads_forward (GtkWidget *widget, GVariant *right)
   return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? !forward : forward;
 }
 
+/* In a group of answers the arrows choose the next or the one before. */
+static gboolean
+choose_by_arrow (GtkWidget *widget, gboolean forward)
+{
+  GtkWidget *answer = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (!GTK_IS_CHECK_BUTTON (answer))
+    return FALSE;
+  do
+    answer = forward ? gtk_widget_get_next_sibling (answer) : gtk_widget_get_prev_sibling (answer);
+  while (answer != NULL && !(GTK_IS_CHECK_BUTTON (answer) && gtk_widget_is_sensitive (answer)));
+  if (answer != NULL && gtk_widget_grab_focus (answer))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (answer), TRUE);
+  return TRUE;
+}
+
 static gboolean
 step_by_arrow (GtkWidget *widget, GVariant *right, gpointer data)
 {
+  if (choose_by_arrow (widget, leads_forward (widget, right)))
+    return TRUE;
   gtk_widget_activate_action (widget,
                               leads_forward (widget, right) ? "win.step-forward" : "win.step-back",
                               NULL);
@@ -505,16 +546,28 @@ add_keys (DriftWindow *self)
     GdkModifierType modifiers;
     const char *action;
   } table[] = {
-    { GDK_KEY_space, 0, "win.play-or-pause" }, { GDK_KEY_Home, 0, "win.start-over" },
-    { GDK_KEY_End, 0, "win.latest" },          { GDK_KEY_d, 0, "win.drop-messages" },
-    { GDK_KEY_r, 0, "win.read-repair" },       { GDK_KEY_a, 0, "win.anti-entropy" },
-    { GDK_KEY_s, 0, "win.scrub-now" },         { GDK_KEY_t, 0, "win.truth" },
-    { GDK_KEY_n, 0, "win.next-drop" },         { GDK_KEY_n, GDK_SHIFT_MASK, "win.next-stale-read" },
-    { GDK_KEY_plus, 0, "win.faster" },         { GDK_KEY_KP_Add, 0, "win.faster" },
-    { GDK_KEY_minus, 0, "win.slower" },        { GDK_KEY_KP_Subtract, 0, "win.slower" },
-    { GDK_KEY_F9, 0, "win.side-panel" },       { GDK_KEY_F1, 0, "win.show-help-overlay" },
-    { GDK_KEY_m, 0, "win.more-controls" },     { GDK_KEY_Page_Down, 0, "win.lesson-next" },
-    { GDK_KEY_Page_Up, 0, "win.lesson-back" }, { GDK_KEY_Escape, 0, "win.stop" },
+    { GDK_KEY_space, 0, "win.play-or-pause" },
+    { GDK_KEY_Home, 0, "win.start-over" },
+    { GDK_KEY_End, 0, "win.latest" },
+    { GDK_KEY_d, 0, "win.drop-messages" },
+    { GDK_KEY_r, 0, "win.read-repair" },
+    { GDK_KEY_a, 0, "win.anti-entropy" },
+    { GDK_KEY_s, 0, "win.scrub-now" },
+    { GDK_KEY_t, 0, "win.truth" },
+    { GDK_KEY_n, 0, "win.next-drop" },
+    { GDK_KEY_n, GDK_SHIFT_MASK, "win.next-stale-read" },
+    { GDK_KEY_plus, 0, "win.faster" },
+    { GDK_KEY_KP_Add, 0, "win.faster" },
+    { GDK_KEY_minus, 0, "win.slower" },
+    { GDK_KEY_KP_Subtract, 0, "win.slower" },
+    { GDK_KEY_F9, 0, "win.side-panel" },
+    { GDK_KEY_F1, 0, "win.show-help-overlay" },
+    { GDK_KEY_m, 0, "win.more-controls" },
+    { GDK_KEY_Page_Down, 0, "win.lesson-next" },
+    { GDK_KEY_Page_Up, 0, "win.lesson-back" },
+    { GDK_KEY_F6, 0, "win.next-pane" },
+    { GDK_KEY_F6, GDK_SHIFT_MASK, "win.previous-pane" },
+    { GDK_KEY_Escape, 0, "win.stop" },
   };
   static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
@@ -522,7 +575,7 @@ add_keys (DriftWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     add_key (keys, table[i].key, table[i].modifiers, gtk_named_action_new (table[i].action), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    add_key (keys, GDK_KEY_1 + i, GDK_ALT_MASK, gtk_named_action_new ("win.panel"),
+    add_key (keys, GDK_KEY_1 + i, GDK_ALT_MASK, gtk_named_action_new ("win.visit-panel"),
              g_variant_new_string (pages[i]));
   add_key (keys, GDK_KEY_Right, 0, gtk_callback_action_new (step_by_arrow, NULL, NULL),
            g_variant_new_boolean (TRUE));

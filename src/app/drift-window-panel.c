@@ -262,3 +262,64 @@ drift_window_give_pages (DriftWindow *self, gboolean cluster)
         give_truth (self, page);
     }
 }
+
+/**
+ * drift_window_focus_page:
+ *
+ * Takes the focus to the page in view, if the panel is open; to the names of the pages where the
+ * page has no place for it.
+ */
+void
+drift_window_focus_page (DriftWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->panel_stack);
+
+  if (!drift_split_get_open (self->split))
+    return;
+  drift_window_sync_panel (self);
+  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (self->panel_switcher, GTK_DIR_TAB_FORWARD);
+}
+
+typedef enum
+{
+  PANE_HEADER,
+  PANE_STAGE,
+  PANE_PANEL,
+  N_PANES
+} Pane;
+
+static Pane
+find_pane (DriftWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *panel = gtk_widget_get_parent (GTK_WIDGET (self->panel_stack));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, panel))
+    return PANE_PANEL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, gtk_window_get_titlebar (GTK_WINDOW (self))))
+    return PANE_HEADER;
+  return PANE_STAGE;
+}
+
+/**
+ * drift_window_focus_pane:
+ * @forward: to the next of header bar, stage and side panel, and round; or to the one before
+ *
+ * Takes the focus into another pane of the window.
+ */
+void
+drift_window_focus_pane (DriftWindow *self, gboolean forward)
+{
+  guint step = forward ? 1 : N_PANES - 1;
+  Pane pane = (find_pane (self) + step) % N_PANES;
+
+  if (pane == PANE_PANEL && !drift_split_get_open (self->split))
+    pane = (pane + step) % N_PANES;
+  if (pane == PANE_PANEL)
+    drift_window_focus_page (self);
+  else if (pane == PANE_STAGE)
+    drift_transport_focus_play (self->transport);
+  else
+    gtk_widget_child_focus (gtk_window_get_titlebar (GTK_WINDOW (self)), GTK_DIR_TAB_FORWARD);
+}

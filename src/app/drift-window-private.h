@@ -77,6 +77,8 @@ void drift_window_sync_actions (DriftWindow *self);
 void drift_window_sync (DriftWindow *self);
 void drift_window_moved_on (DriftWindow *self);
 void drift_window_sync_panel (DriftWindow *self);
+void drift_window_focus_page (DriftWindow *self);
+void drift_window_focus_pane (DriftWindow *self, gboolean forward);
 void drift_window_sync_panel_in_play (DriftWindow *self);
 gboolean drift_window_make_first_page (gpointer data);
 void drift_window_give_pages (DriftWindow *self, gboolean cluster);

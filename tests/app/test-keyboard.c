@@ -111,6 +111,108 @@ test_does (Fixture *fixture, gconstpointer data)
   g_assert_true (focus_of (fixture) == gate_child (fixture));
 }
 
+/* Does what the window does at a key that nobody else wanted. */
+static void
+press (Fixture *fixture, guint key, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers =
+      gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  g_autoptr (GtkShortcutTrigger) trigger =
+      g_object_ref_sink (gtk_keyval_trigger_new (key, modifiers));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (keys), "drift-keys") != 0)
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (keys)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), k);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                         GTK_WIDGET (fixture->window),
+                                                         gtk_shortcut_get_arguments (shortcut)));
+        }
+    }
+}
+
+static gboolean
+is_focus_in (Fixture *fixture, gpointer widget)
+{
+  GtkWidget *focus = focus_of (fixture);
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* The keys of the pages go into them, from wherever one is. */
+static void
+test_visits (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
+  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+
+  wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_grab_focus (play_button (fixture));
+      press (fixture, GDK_KEY_1 + i, GDK_ALT_MASK);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, pages[i]);
+      g_assert_true (is_focus_in (fixture, gtk_widget_get_parent (GTK_WIDGET (stack))));
+    }
+}
+
+static void
+test_goes_between_panes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = gtk_widget_get_parent (app_test_child (fixture->window, "panel_stack"));
+  GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (fixture->window));
+
+  wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
+  gtk_widget_grab_focus (play_button (fixture));
+  press (fixture, GDK_KEY_F6, 0);
+  g_assert_true (is_focus_in (fixture, panel));
+  press (fixture, GDK_KEY_F6, 0);
+  g_assert_true (is_focus_in (fixture, header));
+  press (fixture, GDK_KEY_F6, GDK_SHIFT_MASK);
+  g_assert_true (is_focus_in (fixture, panel));
+  press (fixture, GDK_KEY_F6, GDK_SHIFT_MASK);
+  g_assert_true (focus_of (fixture) == play_button (fixture));
+  /* A panel that is closed is passed by. */
+  change (fixture, "side-panel", g_variant_new_boolean (FALSE));
+  press (fixture, GDK_KEY_F6, 0);
+  g_assert_true (is_focus_in (fixture, header));
+  change (fixture, "side-panel", g_variant_new_boolean (TRUE));
+}
+
+/* In a group of answers the arrows choose, and time stands still; elsewhere they step it. */
+static void
+test_arrows_choose (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster;
+  GtkWidget *first;
+  guint position;
+
+  open_page (fixture, "how-it-works/2");
+  act (fixture, "play-or-pause", NULL);
+  cluster = drift_run_get_cluster (drift_window_get_run (fixture->window));
+  position = drift_cluster_get_position (cluster);
+  first = focus_of (fixture);
+  g_assert_true (GTK_IS_CHECK_BUTTON (first));
+  press (fixture, GDK_KEY_Right, 0);
+  g_assert_true (GTK_IS_CHECK_BUTTON (focus_of (fixture)));
+  g_assert_true (focus_of (fixture) != first);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (focus_of (fixture))));
+  press (fixture, GDK_KEY_Left, 0);
+  g_assert_true (focus_of (fixture) == first);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (first)));
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, position);
+  gtk_widget_grab_focus (play_button (fixture));
+  press (fixture, GDK_KEY_Right, 0);
+  g_assert_cmpuint (drift_cluster_get_position (cluster), >, position);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,5 +221,9 @@ main (int argc, char **argv)
   g_test_add ("/keyboard/turns-page", Fixture, NULL, set_up, test_turns_page, tear_down);
   g_test_add ("/keyboard/predicts", Fixture, NULL, set_up, test_predicts, tear_down);
   g_test_add ("/keyboard/does", Fixture, NULL, set_up, test_does, tear_down);
+  g_test_add ("/keyboard/visits", Fixture, NULL, set_up, test_visits, tear_down);
+  g_test_add ("/keyboard/goes-between-panes", Fixture, NULL, set_up, test_goes_between_panes,
+              tear_down);
+  g_test_add ("/keyboard/arrows-choose", Fixture, NULL, set_up, test_arrows_choose, tear_down);
   return g_test_run ();
 }
