@@ -179,7 +179,8 @@ fill_lags (DriftSignalsPanel *self)
       /* Translators: how many versions the replica of that name is behind, over all keys. */
       g_autofree char *name = g_strdup_printf (_ ("Version lag of %s"), names->replicas[i]);
 
-      add_figure (self->known, &self->lags[i], name, _ ("Versions behind the newest write"));
+      add_figure (self->known, &self->lags[i], name,
+                  _ ("Versions behind the newest that any replica stored"));
     }
 }
 

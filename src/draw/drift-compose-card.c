@@ -233,7 +233,7 @@ compose_lag (const Composer *self, double badge_width)
   g_autofree char *detail = NULL;
 
   dim_nothing (self);
-  if (card->lag > 0)
+  if (drift_card_is_behind (card))
     {
       word = lag_word (card->lag);
       compose_state (self, x, -1, DRIFT_COLOR_STALE, word, "");
@@ -273,7 +273,7 @@ compose_narrow_lag (const Composer *self)
   g_autofree char *word = NULL;
 
   dim_nothing (self);
-  if (card->lag > 0)
+  if (drift_card_is_behind (card))
     {
       word = lag_word (card->lag);
       drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
@@ -364,9 +364,9 @@ compose_truth (const Composer *self)
 {
   const DriftCard *card = self->card;
   gboolean trouble = card->state != DRIFT_COPY_SOUND;
-  DriftColor color = trouble         ? DRIFT_COLOR_DROP
-                     : card->lag > 0 ? DRIFT_COLOR_STALE
-                                     : DRIFT_COLOR_SYNC_TEXT;
+  DriftColor color = trouble                       ? DRIFT_COLOR_DROP
+                     : drift_card_is_behind (card) ? DRIFT_COLOR_STALE
+                                                   : DRIFT_COLOR_SYNC_TEXT;
   char version[DRIFT_VERSION_LENGTH];
 
   drift_version_print (card->version, version);

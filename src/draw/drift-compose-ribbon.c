@@ -82,6 +82,8 @@ look_of (const DriftTimelineLag *lag)
     return ROTTEN;
   if (lag->state == DRIFT_COPY_CONFLICT)
     return CONFLICT;
+  if (lag->coming)
+    return IN_SYNC;
   return lag->lag > 1 ? FAR_BEHIND : lag->lag > 0 ? BEHIND : IN_SYNC;
 }
 

@@ -84,7 +84,6 @@ init_card (DriftCard *card, const DriftMoment *moment, guint replica)
 {
   DriftCluster *cluster = moment->cluster;
   DriftRecord record;
-  guint32 latest;
 
   g_strlcpy (card->name, drift_cluster_get_names (cluster)->replicas[replica], sizeof card->name);
   card->truth = moment->truth;
@@ -98,9 +97,8 @@ init_card (DriftCard *card, const DriftMoment *moment, guint replica)
     return;
   record = drift_cluster_get_record (cluster, replica, moment->key);
   card->has_copy = record.version.counter > 0;
-  latest = drift_cluster_get_latest (cluster, moment->key).counter;
   card->pending = find_pending (moment, replica, record.version.counter);
-  card->lag = (card->pending > 0 ? card->pending - 1 : latest) - record.version.counter;
+  card->lag = drift_cluster_get_lag (cluster, replica, moment->key);
   if (!card->has_copy)
     return;
   card->version = record.version;
@@ -523,14 +521,25 @@ drift_card_equal (const DriftCard *a, const DriftCard *b)
   return memcmp (a, b, sizeof *a) == 0;
 }
 
+/**
+ * drift_card_is_behind:
+ *
+ * Returns: whether the copy lacks a version that is not on its way to it, either
+ */
+gboolean
+drift_card_is_behind (const DriftCard *self)
+{
+  return self->lag > 0 && (self->pending == 0 || self->pending > self->version.counter + 1);
+}
+
 /* How the copy stands to the newest; NULL where what is wrong with its bytes is all to be said. */
 static char *
 describe_state (const DriftCard *self)
 {
-  if (self->pending > 0)
+  if (self->pending > 0 && !drift_card_is_behind (self))
     /* Translators: said of a replica; the number is a version that was sent to it. */
     return g_strdup_printf (_ ("version %u on its way"), self->pending);
-  if (self->lag > 0)
+  if (drift_card_is_behind (self))
     /* Translators: said of a replica; how many versions its copy is behind the newest. */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", self->lag),
                             self->lag);

@@ -29,7 +29,7 @@ typedef enum
  * @health: what is true
  * @has_copy: whether it holds the key
  * @state: what is wrong with its bytes
- * @lag: versions behind the newest, not counting what is still on its way to it
+ * @lag: versions behind, as the cluster says
  * @pending: the counter of the next version on its way to it, 0 if none is
  * @before: of a repaired copy, the counter it had
  * @value: its bytes, cut where too long, never in the middle of a character
@@ -133,6 +133,7 @@ typedef struct
 /* Plain bytes throughout: what looks alike is equal. */
 void drift_picture_init (DriftPicture *self, const DriftMoment *moment);
 gboolean drift_picture_equal (const DriftPicture *a, const DriftPicture *b);
+gboolean drift_card_is_behind (const DriftCard *self);
 gboolean drift_card_equal (const DriftCard *a, const DriftCard *b);
 char *drift_card_describe (const DriftCard *self);
 

@@ -11,6 +11,7 @@ typedef struct
 {
   guint position;
   guint32 copies[DRIFT_MAX_REPLICAS]; /* payloads */
+  guint32 newest;
 } Change;
 
 typedef struct
@@ -34,8 +35,8 @@ struct _DriftTimeline
   guint checked;  /* how many prints are known to hold */
 
   /* As far as the events were folded. */
-  guint32 latest;
   guint32 has[DRIFT_MAX_REPLICAS]; /* counters */
+  guint behind[DRIFT_MAX_REPLICAS];
   DriftCopyState states[DRIFT_MAX_REPLICAS];
   GArray *coming[DRIFT_MAX_REPLICAS]; /* guint32: versions on their way */
 
@@ -102,21 +103,14 @@ print_of (const DriftEvent *event)
   return (guint32)(mixed >> 32) ^ event->a;
 }
 
-/* How far a copy is behind, not counting what is still on its way to it. */
-static guint
-lag_of (const DriftTimeline *self, guint replica)
+/* Whether the next version that a replica lacks is on its way to it. */
+static gboolean
+is_coming (const DriftTimeline *self, guint replica)
 {
-  guint32 reached = self->latest;
-  guint32 has = self->has[replica];
-
   for (guint i = 0; i < self->coming[replica]->len; i++)
-    {
-      guint32 version = g_array_index (self->coming[replica], guint32, i);
-
-      if (version > has)
-        reached = MIN (reached, version - 1);
-    }
-  return reached > has ? reached - has : 0;
+    if (g_array_index (self->coming[replica], guint32, i) == self->has[replica] + 1)
+      return TRUE;
+  return FALSE;
 }
 
 /* What was on its way is there, or will never be. */
@@ -141,14 +135,16 @@ note_lag (DriftTimeline *self, guint replica, guint position)
 {
   DriftTimelineLag lag = {
     .position = position,
-    .lag = lag_of (self, replica),
+    .lag = self->behind[replica],
+    .coming = is_coming (self, replica),
     .state = self->states[replica],
   };
   GArray *lags = self->lags[replica];
   DriftTimelineLag *last =
       lags->len > 0 ? &g_array_index (lags, DriftTimelineLag, lags->len - 1) : NULL;
 
-  if (last != NULL && last->lag == lag.lag && last->state == lag.state)
+  if (last != NULL && last->lag == lag.lag && last->coming == lag.coming &&
+      last->state == lag.state)
     return;
   g_array_append_val (lags, lag);
 }
@@ -173,14 +169,14 @@ fold_lost (DriftTimeline *self, const DriftEvent *event)
 }
 
 static void
-set_copies (DriftTimeline *self, DriftCluster *cluster, const guint32 copies[DRIFT_MAX_REPLICAS])
+set_copies (DriftTimeline *self, DriftCluster *cluster, const Change *change)
 {
   for (guint i = 0; i < self->names.n_replicas; i++)
     {
-      self->has[i] = drift_cluster_get_payload (cluster, copies[i]).version.counter;
-      self->latest = MAX (self->latest, self->has[i]);
+      self->has[i] = drift_cluster_get_payload (cluster, change->copies[i]).version.counter;
+      self->behind[i] = drift_cluster_judge_lag (cluster, change->newest, change->copies[i]);
     }
-  drift_cluster_judge_copies (cluster, copies, self->states);
+  drift_cluster_judge_copies (cluster, change->copies, self->states);
 }
 
 static void
@@ -193,7 +189,6 @@ fold (DriftTimeline *self, const DriftEvent *event)
     case DRIFT_EVENT_ACCEPT:
       if (event->key != self->key)
         break;
-      self->latest = MAX (self->latest, event->version.counter);
       for (guint i = 0; i < self->names.n_replicas; i++)
         g_array_append_val (self->coming[i], event->version.counter);
       break;
@@ -261,7 +256,6 @@ start_over (DriftTimeline *self, DriftRun *run)
   g_array_set_size (self->prints, 0);
   g_array_set_size (self->times, 0);
   g_array_set_size (self->marks, 0);
-  self->latest = 0;
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     {
       g_array_set_size (self->lags[i], 0);
@@ -324,12 +318,12 @@ find_changes (const DriftTimeline *self, DriftCluster *cluster, guint after)
   GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
   Change change;
 
-  drift_cluster_get_copies (cluster, self->key, change.copies);
+  change.newest = drift_cluster_get_copies (cluster, self->key, change.copies);
   for (guint i = drift_cluster_get_position (cluster); i > after; i--)
     {
       Change before = change;
 
-      if (!drift_cluster_get_copies_before (cluster, i, self->key, before.copies))
+      if (!drift_cluster_get_copies_before (cluster, i, self->key, before.copies, &before.newest))
         continue;
       change.position = i;
       g_array_append_val (changes, change);
@@ -353,7 +347,7 @@ fold_from (DriftTimeline *self, DriftCluster *cluster, guint after)
 
       if (change != NULL && change->position == i)
         {
-          set_copies (self, cluster, change->copies);
+          set_copies (self, cluster, change);
           n_changes--;
         }
       if (i > after)

@@ -29,13 +29,15 @@ typedef struct
 /**
  * DriftTimelineLag:
  * @position: from this event on
- * @lag: versions behind
+ * @lag: versions behind, as the cluster says
+ * @coming: whether the next version that it lacks is on its way to it
  * @state: what else is wrong with the copy
  */
 typedef struct
 {
   guint position;
   guint lag;
+  gboolean coming;
   DriftCopyState state;
 } DriftTimelineLag;
 

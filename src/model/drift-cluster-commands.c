@@ -13,7 +13,6 @@ static void
 free_inverse (DriftInverse *inverse)
 {
   g_clear_pointer (&inverse->rules, g_ptr_array_unref);
-  g_clear_pointer (&inverse->purged, g_array_unref);
   g_free (inverse);
 }
 
@@ -101,9 +100,8 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
   inverse->old_latest = self->latest[key];
   inverse->old_acknowledged = self->acknowledged[key];
   for (guint i = 0; i < self->n_replicas; i++)
-    inverse->old_copies[i] = nodes & DRIFT_NODE_BIT (i)
-                                 ? drift_cluster_put_copy (self, i, key, payload)
-                                 : self->tables[i]->payloads[key];
+    if (nodes & DRIFT_NODE_BIT (i))
+      drift_cluster_put_copy (self, i, key, payload);
   if (drift_version_compare (command->version, drift_cluster_get_latest (self, key)) > 0)
     {
       self->latest[key] = payload;
@@ -112,20 +110,10 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
 }
 
 static void
-put_back (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
-{
-  guint32 key = drift_keys_find (self->keys, command->key);
-
-  for (guint i = 0; i < self->n_replicas; i++)
-    drift_cluster_put_copy (self, i, key, inverse->old_copies[i]);
-}
-
-static void
 unstore (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
 {
   guint32 key = drift_keys_find (self->keys, command->key);
 
-  put_back (self, command, inverse);
   self->latest[key] = inverse->old_latest;
   self->acknowledged[key] = inverse->old_acknowledged;
 }
@@ -244,7 +232,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       self->state.waits++;
       break;
     case DRIFT_COMMAND_ROT:
-      drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes, inverse);
+      drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes);
       break;
     case DRIFT_COMMAND_SKEW:
       for (guint i = 0; i < self->n_replicas; i++)
@@ -252,14 +240,14 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
           self->state.skews_us[i] = command->duration_us;
       break;
     case DRIFT_COMMAND_PURGE:
-      inverse->purged = drift_tombstones_purge (self);
+      drift_tombstones_purge (self);
       break;
     case DRIFT_N_COMMANDS:
       g_assert_not_reached ();
     }
 }
 
-/* Takes the command of @entry back; its messages have been taken back already. */
+/* Takes the command of @entry back; its messages and copies have been taken back already. */
 void
 drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 {
@@ -268,10 +256,6 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 
   if (kind == DRIFT_COMMAND_STORE)
     unstore (self, entry->command, inverse);
-  else if (kind == DRIFT_COMMAND_ROT)
-    put_back (self, entry->command, inverse);
-  else if (kind == DRIFT_COMMAND_PURGE)
-    drift_tombstones_unpurge (self, inverse->purged);
   else if (kind == DRIFT_COMMAND_DROP || kind == DRIFT_COMMAND_DELAY)
     drift_bus_remove_last_rule (self->bus);
   else if (kind == DRIFT_COMMAND_CLEAR_RULES)

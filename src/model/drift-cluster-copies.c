@@ -6,74 +6,70 @@
  * drift_cluster_get_copies:
  * @copies: (out): by replica, the number of the payload it stores for @key, or
  *   %DRIFT_PAYLOAD_NONE
+ *
+ * Returns: the number of the newest payload of @key that was ever stored on any replica
  */
-void
+guint32
 drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_MAX_REPLICAS])
 {
-  g_return_if_fail (DRIFT_IS_CLUSTER (self));
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), DRIFT_PAYLOAD_NONE);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     copies[i] = i < self->n_replicas ? drift_table_get (self->tables[i], key) : DRIFT_PAYLOAD_NONE;
+  return key < self->n_keys ? self->newest[key] : DRIFT_PAYLOAD_NONE;
 }
 
-static gboolean
-replace (guint32 *copy, guint32 before)
+/* How many changes had been made when the position was past @position. */
+static guint32
+count_changes (DriftCluster *self, guint position)
 {
-  gboolean differs = *copy != before;
+  guint32 low = 0;
+  guint32 high = self->n_changes;
 
-  *copy = before;
-  return differs;
-}
-
-static gboolean
-uncommand (DriftCluster *self,
-           const DriftTapeEntry *entry,
-           guint32 key,
-           guint32 copies[DRIFT_MAX_REPLICAS])
-{
-  const DriftCommand *command = entry->command;
-  const GArray *purged = entry->inverse->purged;
-  gboolean changed = FALSE;
-
-  if ((command->kind == DRIFT_COMMAND_STORE || command->kind == DRIFT_COMMAND_ROT) &&
-      drift_keys_find (self->keys, command->key) == key)
-    for (guint i = 0; i < self->n_replicas; i++)
-      changed |= replace (&copies[i], entry->inverse->old_copies[i]);
-  for (guint i = 0; purged != NULL && i < purged->len; i++)
+  while (low < high)
     {
-      const DriftPurged *copy = &g_array_index (purged, DriftPurged, i);
+      guint32 middle = low + (high - low) / 2;
 
-      if (copy->key == key)
-        changed |= replace (&copies[copy->replica], copy->payload);
+      if (self->changes[middle].position <= position)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  return changed;
+  return low;
 }
 
 /**
  * drift_cluster_get_copies_before:
  * @step: from 1 to the position
  * @copies: (inout): what the replicas stored for @key after @step, then what they stored before
+ * @newest: (inout): the newest that had been stored, likewise
  *
  * Goes back over one step without moving the cluster. From drift_cluster_get_copies() back to
  * the first step it tells the whole history of a key.
  *
- * Returns: whether @step changed a copy of @key
+ * Returns: whether @step changed a copy of @key, or the newest of them
  */
 gboolean
 drift_cluster_get_copies_before (DriftCluster *self,
                                  guint step,
                                  guint32 key,
-                                 guint32 copies[DRIFT_MAX_REPLICAS])
+                                 guint32 copies[DRIFT_MAX_REPLICAS],
+                                 guint32 *newest)
 {
-  const DriftStep *record;
+  gboolean changed = FALSE;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, FALSE);
-  record = &self->steps[step - 1];
-  if (record->cause == DRIFT_SEQUENCE_NONE)
-    return uncommand (self, drift_cluster_find_entry (self, step - 1), key, copies);
-  if (record->key != key ||
-      (record->kind != DRIFT_EVENT_STORE && record->kind != DRIFT_EVENT_REPAIR))
-    return FALSE;
-  return replace (&copies[drift_queue_message (self->queue, record->cause)->to], record->old);
+  for (guint32 i = count_changes (self, step - 1);
+       i > 0 && self->changes[i - 1].position == step - 1; i--)
+    {
+      const DriftChange *change = &self->changes[i - 1];
+
+      if (change->key != key)
+        continue;
+      changed |= copies[change->replica] != change->old || *newest != change->old_newest;
+      copies[change->replica] = change->old;
+      *newest = change->old_newest;
+    }
+  return changed;
 }
 
 /**

@@ -3,8 +3,8 @@
 #include "drift-cluster-private.h"
 
 /* The command of the step after @position, which must have been one. */
-const DriftTapeEntry *
-drift_cluster_find_entry (DriftCluster *self, guint position)
+static const DriftTapeEntry *
+find_entry (DriftCluster *self, guint position)
 {
   guint low = 0;
   guint high = self->tape->len;
@@ -65,7 +65,7 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
     .count = record->count,
   };
   if (record->cause == DRIFT_SEQUENCE_NONE)
-    event->note = drift_cluster_find_entry (self, step - 1)->text;
+    event->note = find_entry (self, step - 1)->text;
   else
     {
       const DriftMessage *message = drift_queue_message (self->queue, record->cause);

@@ -75,7 +75,7 @@ typedef struct
   guint32 cause;   /* the message that arrived or was lost, or DRIFT_SEQUENCE_NONE: a command */
   guint32 payload; /* the event's version and checksum */
   guint32 key;
-  guint32 old; /* what stood where the step wrote */
+  guint32 old; /* of what the step changed beside the copies: what it was */
   guint32 a;
   guint32 b;
   guint32 count;
@@ -84,13 +84,17 @@ typedef struct
   guint16 sent;  /* messages it sent */
 } DriftStep;
 
-/* A tombstone that was collected. */
+/* One change of one copy, and what was before. In their order they are the past of the tables:
+ * to step back is to take the last ones back, and to look back is to follow those of one key. */
 typedef struct
 {
+  guint32 position; /* how many steps had been made */
+  guint32 replica;
   guint32 key;
-  guint32 payload;
-  DriftNode replica;
-} DriftPurged;
+  guint32 old;        /* the copy that stood there */
+  guint32 old_newest; /* the newest of the key that had been stored anywhere */
+  guint32 before;     /* the change of the same key before this one */
+} DriftChange;
 
 /* What a command changed and a step's own fields cannot hold. */
 typedef struct
@@ -101,11 +105,9 @@ typedef struct
   guint32 n_ops;
   guint32 n_payloads;
   guint32 timers[2]; /* that the command took out of the queue */
-  guint32 old_copies[DRIFT_MAX_REPLICAS];
   guint32 old_latest;
   guint32 old_acknowledged;
   GPtrArray *rules; /* that the command cleared, or NULL */
-  GArray *purged;   /* DriftPurged, or NULL */
 } DriftInverse;
 
 /* A command, where it stands in the history. */
@@ -131,8 +133,14 @@ struct _DriftCluster
   DriftQueue *queue;
   guint32 *latest;       /* by key: the newest payload that was minted */
   guint32 *acknowledged; /* by key: the newest that a client heard an OK for */
+  guint32 *newest;       /* by key: the newest payload that was ever stored on any replica */
+  guint32 *changed;      /* by key: the last change of a copy of it */
   gsize latest_room;
   gsize acknowledged_room;
+  gsize newest_room;
+  gsize changed_room;
+  DriftChange *changes;
+  gsize changes_room;
   DriftOp *ops;
   gsize ops_room;
   DriftStep *steps;
@@ -149,6 +157,7 @@ struct _DriftCluster
   gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
   guint32 n_keys;                  /* with a row in every table */
   guint32 n_ops;
+  guint32 n_changes;
   guint64 work; /* of the steps up to the position */
   guint position;
   guint length;
@@ -172,7 +181,18 @@ drift_cluster_setting (DriftCluster *self, DriftSetting setting)
 /* drift-cluster.c */
 guint32 drift_cluster_intern (DriftCluster *self, const char *key);
 void drift_cluster_forget_keys (DriftCluster *self, guint32 count);
-guint32 drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
+
+/* drift-changes.c */
+void drift_changes_add_keys (DriftCluster *self, guint32 first);
+void drift_changes_undo (DriftCluster *self);
+void drift_changes_forget (DriftCluster *self);
+void drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
+void drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, guint32 tombstone);
+guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position);
+guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
+
+/* drift-lag.c */
+void drift_lag_count (DriftCluster *self, guint32 key, DriftNodes nodes, int sign);
 
 /* drift-cluster-send.c */
 guint32 drift_cluster_add_payload (DriftCluster *self, DriftRecord *record);
@@ -218,7 +238,6 @@ void drift_coordinator_unlost (DriftCluster *self, const DriftMessage *message, 
 void drift_coordinator_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 
 void drift_storage_write (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_storage_unwrite (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_read (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_hint (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
@@ -259,14 +278,13 @@ void drift_traffic_act (DriftCluster *self, const DriftMessage *message, DriftSt
 void drift_traffic_unact (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 
 /* drift-tombstones.c */
-GArray *drift_tombstones_purge (DriftCluster *self);
-void drift_tombstones_unpurge (DriftCluster *self, GArray *purged);
+void drift_tombstones_purge (DriftCluster *self);
 
 /* drift-hints.c */
 void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);
 
 /* drift-rot.c */
-void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes, DriftInverse *inverse);
+void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes);
 
 /* drift-cluster-commands.c */
 gboolean drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **error);
@@ -283,9 +301,6 @@ void drift_cluster_replay (DriftCluster *self, DriftCluster *other);
 void drift_cluster_tell (DriftCluster *self, guint from);
 void drift_cluster_raw_step (DriftCluster *self);
 void drift_cluster_raw_step_back (DriftCluster *self);
-
-/* drift-cluster-history.c */
-const DriftTapeEntry *drift_cluster_find_entry (DriftCluster *self, guint position);
 
 /* drift-cluster-check.c */
 void drift_cluster_check_counts (DriftCluster *self);

@@ -30,14 +30,14 @@ unwake (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 }
 
 /* What the arrival of each kind of message does, and what undoes it after the messages it
- * sent were taken back. */
+ * sent and the copies it changed were taken back. */
 static const struct
 {
   DriftStepFunc arrive;
   DriftStepFunc undo;
 } kinds[DRIFT_N_MESSAGES] = {
   [DRIFT_MESSAGE_REQUEST] = { drift_coordinator_request, drift_coordinator_unrequest },
-  [DRIFT_MESSAGE_WRITE] = { drift_storage_write, drift_storage_unwrite },
+  [DRIFT_MESSAGE_WRITE] = { drift_storage_write, nothing },
   [DRIFT_MESSAGE_ACK] = { drift_coordinator_ack, drift_coordinator_unack },
   [DRIFT_MESSAGE_READ] = { drift_storage_read, nothing },
   [DRIFT_MESSAGE_REPLY] = { drift_coordinator_reply, drift_coordinator_unreply },
@@ -50,7 +50,7 @@ static const struct
   [DRIFT_MESSAGE_SWEEP] = { drift_anti_entropy_sweep, drift_anti_entropy_unsweep },
   [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
-  [DRIFT_MESSAGE_HINT] = { drift_storage_hint, drift_storage_unwrite },
+  [DRIFT_MESSAGE_HINT] = { drift_storage_hint, nothing },
   [DRIFT_MESSAGE_TREES] = { drift_merkle_compare, drift_merkle_uncompare },
 };
 
@@ -161,6 +161,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
   self->work -= drift_cluster_work_of (self, step);
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
   drift_cluster_unsend (self, step->sent);
+  drift_changes_undo (self);
   if (step->cause == DRIFT_SEQUENCE_NONE)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
   else
@@ -393,6 +394,7 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
   g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->length == 0);
   g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
   drift_cluster_do (self, &entry, &step);
+  drift_changes_forget (self);
   g_clear_pointer (&entry.inverse, g_free);
 }
 

@@ -26,6 +26,9 @@ drift_cluster_finalize (GObject *object)
   g_clear_pointer (&self->queue, drift_queue_free);
   g_free (self->latest);
   g_free (self->acknowledged);
+  g_free (self->newest);
+  g_free (self->changed);
+  g_free (self->changes);
   g_free (self->ops);
   g_free (self->steps);
   g_array_unref (self->tape);
@@ -123,6 +126,7 @@ drift_cluster_intern (DriftCluster *self, const char *name)
   if (key < self->n_keys)
     return key;
   self->n_keys = key + 1;
+  drift_changes_add_keys (self, key);
   drift_grow (self->latest, self->latest_room, self->n_keys);
   drift_grow (self->acknowledged, self->acknowledged_room, self->n_keys);
   self->latest[key] = DRIFT_PAYLOAD_NONE;
@@ -139,55 +143,6 @@ drift_cluster_forget_keys (DriftCluster *self, guint32 count)
   self->n_keys = count;
   for (guint i = 0; i < self->n_replicas; i++)
     drift_table_resize (self->tables[i], count);
-}
-
-static gboolean
-is_divergent (DriftCluster *self, guint32 key)
-{
-  const DriftTable *first = self->tables[0];
-
-  for (guint i = 1; i < self->n_replicas; i++)
-    {
-      const DriftTable *table = self->tables[i];
-
-      if (table->payloads[key] == first->payloads[key])
-        continue;
-      if (drift_version_compare (table->versions[key], first->versions[key]) != 0 ||
-          table->digests[key] != first->digests[key] ||
-          drift_payloads_is_sound (self->payloads, table->payloads[key]) !=
-              drift_payloads_is_sound (self->payloads, first->payloads[key]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static guint32
-newest_counter (DriftCluster *self, guint32 key)
-{
-  guint32 newest = 0;
-
-  for (guint i = 0; i < self->n_replicas; i++)
-    newest = MAX (newest, self->tables[i]->versions[key].counter);
-  return newest;
-}
-
-/* Stores a copy and keeps the truth's counts right; called with what was there, it undoes
- * itself. Returns what was there. */
-guint32
-drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload)
-{
-  DriftTable *table = self->tables[replica];
-  gint64 newest_before = newest_counter (self, key);
-  gint64 copy_before = table->versions[key].counter;
-  gboolean was_divergent = is_divergent (self, key);
-  guint32 old = drift_table_put (table, self->payloads, key, payload);
-  gint64 ahead = (gint64)newest_counter (self, key) - newest_before;
-
-  for (guint i = 0; i < self->n_replicas; i++)
-    self->lags[i] += ahead;
-  self->lags[replica] -= (gint64)table->versions[key].counter - copy_before;
-  self->metrics.values[DRIFT_METRIC_DIVERGENT_KEYS] += is_divergent (self, key) - was_divergent;
-  return old;
 }
 
 /**
@@ -426,37 +381,6 @@ drift_cluster_get_latest (DriftCluster *self, guint32 key)
 }
 
 /**
- * drift_cluster_get_lag:
- *
- * Returns: how many versions the copy of @key at @replica is behind the newest copy that any
- *   replica stores
- */
-guint
-drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, 0);
-  if (key >= self->n_keys)
-    return 0;
-  return newest_counter (self, key) - self->tables[replica]->versions[key].counter;
-}
-
-/**
- * drift_cluster_get_largest_lag:
- *
- * Returns: the lag of the replica that is furthest behind for @key, in versions
- */
-guint
-drift_cluster_get_largest_lag (DriftCluster *self, guint32 key)
-{
-  guint largest = 0;
-
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  for (guint i = 0; i < self->n_replicas; i++)
-    largest = MAX (largest, drift_cluster_get_lag (self, i, key));
-  return largest;
-}
-
-/**
  * drift_cluster_get_distinct_digests:
  *
  * Returns: how many different digests the copies of @key have; 1 means they agree
@@ -478,18 +402,6 @@ drift_cluster_get_distinct_digests (DriftCluster *self, guint32 key)
       distinct += j == i;
     }
   return distinct;
-}
-
-/**
- * drift_cluster_get_version_lag:
- *
- * Returns: how many versions @replica is behind, summed over all keys
- */
-gint64
-drift_cluster_get_version_lag (DriftCluster *self, guint replica)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, 0);
-  return self->lags[replica];
 }
 
 /**
@@ -579,6 +491,8 @@ drift_cluster_get_memory (DriftCluster *self)
     sum += drift_table_memory (self->tables[i]);
   return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
          drift_queue_memory (self->queue) +
-         (self->latest_room + self->acknowledged_room) * sizeof (guint32) +
-         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
+         (self->latest_room + self->acknowledged_room + self->newest_room + self->changed_room) *
+             sizeof (guint32) +
+         self->changes_room * sizeof (DriftChange) + self->ops_room * sizeof (DriftOp) +
+         self->steps_room * sizeof (DriftStep);
 }

@@ -110,11 +110,14 @@ guint drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key);
 guint drift_cluster_get_largest_lag (DriftCluster *self, guint32 key);
 guint drift_cluster_get_distinct_digests (DriftCluster *self, guint32 key);
 gint64 drift_cluster_get_version_lag (DriftCluster *self, guint replica);
-void drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_MAX_REPLICAS]);
+guint drift_cluster_judge_lag (DriftCluster *self, guint32 newest, guint32 copy);
+guint32
+drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_MAX_REPLICAS]);
 gboolean drift_cluster_get_copies_before (DriftCluster *self,
                                           guint step,
                                           guint32 key,
-                                          guint32 copies[DRIFT_MAX_REPLICAS]);
+                                          guint32 copies[DRIFT_MAX_REPLICAS],
+                                          guint32 *newest);
 void drift_cluster_judge_copies (DriftCluster *self,
                                  const guint32 copies[DRIFT_MAX_REPLICAS],
                                  DriftCopyState states[DRIFT_MAX_REPLICAS]);

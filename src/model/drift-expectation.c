@@ -15,6 +15,7 @@ typedef enum
   EXPECT_WRITE,  /* write ok */
   EXPECT_METRIC, /* copies_repaired = 2 */
   EXPECT_NUMBER, /* largest_lag = 2 */
+  EXPECT_LAG,    /* version_lag_R3 = 2 */
 } ExpectationKind;
 
 /* What is expected of a copy or an answer. */
@@ -45,6 +46,8 @@ typedef enum
   OP_AT_LEAST,
   N_OPERATORS
 } Operator;
+
+#define LAG_OF "version_lag_"
 
 static const char *const number_names[] = { "distinct_digests", "largest_lag", "replicas_up" };
 static const char *const operator_names[] = { "=", "!=", "<", "<=", ">", ">=" };
@@ -208,7 +211,12 @@ refuse_subject (const char *word, const DriftNames *names, GError **error)
   drift_nearest_offer (&nearest, "answer");
   drift_nearest_offer (&nearest, "write");
   for (guint i = 0; i < names->n_replicas; i++)
-    drift_nearest_offer (&nearest, names->replicas[i]);
+    {
+      g_autofree char *lag = g_strconcat (LAG_OF, names->replicas[i], NULL);
+
+      drift_nearest_offer (&nearest, names->replicas[i]);
+      drift_nearest_offer (&nearest, lag);
+    }
   for (guint i = 0; i < DRIFT_N_METRICS; i++)
     drift_nearest_offer (&nearest, drift_metric_name ((DriftMetric)i));
   for (guint i = 0; i < N_NUMBERS; i++)
@@ -232,6 +240,12 @@ parse_number (char **words,
     {
       self->kind = EXPECT_NUMBER;
       self->number = (Number)found;
+    }
+  else if (g_str_has_prefix (words[0], LAG_OF) &&
+           drift_names_find (names, words[0] + strlen (LAG_OF)) < DRIFT_MAX_REPLICAS)
+    {
+      self->kind = EXPECT_LAG;
+      self->replica = drift_names_find (names, words[0] + strlen (LAG_OF));
     }
   else
     return refuse_subject (words[0], names, error);
@@ -511,6 +525,8 @@ drift_expectation_check (const DriftExpectation *self, DriftCluster *cluster, co
     case EXPECT_NUMBER:
       return check_number (self,
                            get_number (self->number, cluster, drift_keys_find (keys, focus_key)));
+    case EXPECT_LAG:
+      return check_number (self, drift_cluster_get_version_lag (cluster, self->replica));
     }
   g_assert_not_reached ();
 }

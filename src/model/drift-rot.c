@@ -32,15 +32,14 @@ rotten (DriftCluster *self, guint32 payload)
   return drift_payloads_add (self->payloads, &record);
 }
 
-/* Rots the copies of @key on @nodes; @inverse notes what was there. */
+/* Rots the copies of @key on @nodes. */
 void
-drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes, DriftInverse *inverse)
+drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes)
 {
   for (DriftNode node = 0; node < self->n_replicas; node++)
     {
       guint32 there = self->tables[node]->payloads[key];
 
-      inverse->old_copies[node] = there;
       if (nodes & DRIFT_NODE_BIT (node) && there != DRIFT_PAYLOAD_NONE)
         drift_cluster_put_copy (self, node, key, rotten (self, there));
     }

@@ -28,18 +28,21 @@ is_newer (DriftCluster *self, DriftNode replica, guint32 key, guint32 incoming)
 static void
 store_if_newer (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
+  DriftNode node = message->to;
+  guint32 key = message->key;
   guint32 incoming = message->payload;
 
-  step->a = counter_at (self, message->to, message->key);
-  step->payload = message->payload;
+  step->a = counter_at (self, node, key);
+  step->payload = incoming;
   step->kind = DRIFT_EVENT_IGNORE;
-  if (!is_newer (self, message->to, message->key, incoming))
+  if (!is_newer (self, node, key, incoming))
     return;
+  step->kind = DRIFT_EVENT_STORE;
   if (drift_cluster_setting (self, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
       drift_payloads_get (self->payloads, incoming).tombstone)
-    incoming = DRIFT_PAYLOAD_NONE;
-  step->kind = DRIFT_EVENT_STORE;
-  step->old = drift_cluster_put_copy (self, message->to, message->key, incoming);
+    drift_cluster_remove_copy (self, node, key, incoming);
+  else
+    drift_cluster_put_copy (self, node, key, incoming);
 }
 
 /* A write lands. It is acknowledged either way: what the client wanted known is known. */
@@ -49,13 +52,6 @@ drift_storage_write (DriftCluster *self, const DriftMessage *message, DriftStep 
   store_if_newer (self, message, step);
   drift_cluster_send (self, step, DRIFT_MESSAGE_ACK, message->to, message->from, message->op,
                       message->key, message->payload);
-}
-
-void
-drift_storage_unwrite (DriftCluster *self, const DriftMessage *message, DriftStep *step)
-{
-  if (step->kind == DRIFT_EVENT_STORE)
-    drift_cluster_put_copy (self, message->to, message->key, step->old);
 }
 
 /* A hint lands: a write that came too late, and that nobody waits for any more. */
@@ -87,7 +83,7 @@ drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *
   if (drift_may_replace (&self->policy, self->payloads, there, message->payload))
     {
       step->kind = DRIFT_EVENT_REPAIR;
-      step->old = drift_cluster_put_copy (self, message->to, message->key, message->payload);
+      drift_cluster_put_copy (self, message->to, message->key, message->payload);
       op->repaired++;
       g_assert (self->policy.repair != DRIFT_REPAIR_RIGHT ||
                 self->policy.source != DRIFT_SOURCE_NEWEST ||
@@ -111,8 +107,5 @@ drift_storage_uncopy (DriftCluster *self, const DriftMessage *message, DriftStep
   if (op->kind == DRIFT_OP_SWEEP)
     op->outstanding++;
   if (step->kind == DRIFT_EVENT_REPAIR)
-    {
-      op->repaired--;
-      drift_cluster_put_copy (self, message->to, message->key, step->old);
-    }
+    op->repaired--;
 }

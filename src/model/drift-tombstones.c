@@ -17,36 +17,18 @@ may_go (DriftCluster *self, const DriftRecord *record)
          self->ops[self->state.full_sweep].started_us > record->stamp_us;
 }
 
-/* Every replica that runs collects its own tombstones, with no word to the others. Returns
- * (element-type DriftPurged) what was collected. */
-GArray *
+/* Every replica that runs collects its own tombstones, with no word to the others. */
+void
 drift_tombstones_purge (DriftCluster *self)
 {
-  GArray *purged = g_array_new (FALSE, FALSE, sizeof (DriftPurged));
-
   for (DriftNode node = 0; node < self->n_replicas; node++)
     for (guint32 key = 0; key < self->n_keys; key++)
       {
         guint32 payload = self->tables[node]->payloads[key];
         DriftRecord record = drift_payloads_get (self->payloads, payload);
-        DriftPurged entry = { key, payload, node };
 
-        if (drift_replica_get_health (self->replicas[node]) == DRIFT_HEALTH_CRASHED ||
-            !may_go (self, &record))
-          continue;
-        drift_cluster_put_copy (self, node, key, DRIFT_PAYLOAD_NONE);
-        g_array_append_val (purged, entry);
+        if (drift_replica_get_health (self->replicas[node]) != DRIFT_HEALTH_CRASHED &&
+            may_go (self, &record))
+          drift_cluster_remove_copy (self, node, key, payload);
       }
-  return purged;
-}
-
-void
-drift_tombstones_unpurge (DriftCluster *self, GArray *purged)
-{
-  for (guint i = purged->len; i > 0; i--)
-    {
-      const DriftPurged *entry = &g_array_index (purged, DriftPurged, i - 1);
-
-      drift_cluster_put_copy (self, entry->replica, entry->key, entry->payload);
-    }
 }

@@ -194,7 +194,8 @@ test_operator (void)
     }
 }
 
-/* A copy is not behind what is still on its way to it, and is once that is lost. */
+/* A copy is behind from the moment that another replica stores what is newer; of one to which
+ * that is still on its way, that is said first. */
 static void
 test_pending (void)
 {
@@ -212,7 +213,20 @@ test_pending (void)
   until (run, DRIFT_EVENT_LOST);
   picture_of (&picture, run, TRUE);
   g_assert_cmpuint (picture.cards[2].pending, ==, 0);
+  g_assert_cmpuint (picture.cards[2].lag, ==, 0);
+  assert_described (&picture, 2, "version 5, checksum 839a4de5, in sync, partitioned");
+  until (run, DRIFT_EVENT_STORE);
+  picture_of (&picture, run, TRUE);
   g_assert_cmpuint (picture.cards[2].lag, ==, 1);
+  g_assert_true (drift_card_is_behind (&picture.cards[2]));
+  assert_described (&picture, 2, "version 5, checksum 839a4de5, 1 behind, partitioned");
+  for (guint i = 0; i < 2; i++)
+    if (picture.cards[i].pending > 0)
+      {
+        g_assert_cmpuint (picture.cards[i].lag, ==, 1);
+        g_assert_false (drift_card_is_behind (&picture.cards[i]));
+        assert_described (&picture, i, "version 5, checksum 839a4de5, version 6 on its way");
+      }
 }
 
 /* Bytes that are no text, long ones and a delete are shown without harm. */

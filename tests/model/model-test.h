@@ -161,6 +161,26 @@ assert_event (DriftCluster *cluster, const char *part)
   assert_event_after (cluster, 0, part);
 }
 
+/* Step by step back to the start every hash is what it was, and forward again. */
+static inline void
+assert_undo (DriftCluster *cluster, guint64 start)
+{
+  guint length = drift_cluster_get_position (cluster);
+  g_autofree guint64 *hashes = g_new (guint64, length + 1);
+
+  for (guint i = length; i > 0; i--)
+    {
+      hashes[i] = drift_cluster_hash (cluster);
+      g_assert_true (drift_cluster_step_back (cluster));
+    }
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, start);
+  for (guint i = 1; i <= length; i++)
+    {
+      g_assert_true (drift_cluster_step (cluster));
+      g_assert_cmphex (drift_cluster_hash (cluster), ==, hashes[i]);
+    }
+}
+
 /* All that happened after @from, line by line. */
 static inline void
 assert_lines (DriftCluster *cluster, guint from, const char *const *expected, guint n)

@@ -100,6 +100,9 @@ test_numbers (void)
   assert_holds (cluster, "messages_dropped = 2");
   assert_holds (cluster, "divergent_keys = 2");
   assert_holds (cluster, "copies_repaired = 0");
+  assert_holds (cluster, "version_lag_R1 = 0");
+  assert_holds (cluster, "version_lag_R3 = 3");
+  assert_got (cluster, "version_lag_R2 = 0", "2");
   assert_got (cluster, "distinct_digests = 1", "3");
   assert_got (cluster, "replicas_up = 3", "2");
   assert_got (cluster, "copies_repaired >= 1", "0");
@@ -214,6 +217,12 @@ test_refusals (void)
     { "answer v5 v6", "\"answer\" needs a version such as v5, or none" },
     { "write", "\"write\" needs ok or failed" },
     { "write fine", "\"write\" needs ok or failed" },
+    { "version_lag_R9 = 0",
+      "unknown replica or metric \"version_lag_R9\"; did you mean \"version_lag_R1\"?" },
+    { "version_lag_ = 0",
+      "unknown replica or metric \"version_lag_\"; did you mean \"version_lag_R1\"?" },
+    { "version_lag_client = 0", "unknown replica or metric \"version_lag_client\"" },
+    { "version_lag_R1", "\"version_lag_R1\" needs an operator and a number" },
     { "stale_raeds = 1",
       "unknown replica or metric \"stale_raeds\"; did you mean \"stale_reads\"?" },
     { "stale_reads", "\"stale_reads\" needs an operator and a number" },

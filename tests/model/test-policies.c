@@ -143,26 +143,6 @@ play_under (const char *settings, const char *script)
   return cluster;
 }
 
-/* Step by step back to the start every hash is what it was, and forward again. */
-static void
-assert_undo (DriftCluster *cluster, guint64 start)
-{
-  guint length = drift_cluster_get_position (cluster);
-  g_autofree guint64 *hashes = g_new (guint64, length + 1);
-
-  for (guint i = length; i > 0; i--)
-    {
-      hashes[i] = drift_cluster_hash (cluster);
-      g_assert_true (drift_cluster_step_back (cluster));
-    }
-  g_assert_cmphex (drift_cluster_hash (cluster), ==, start);
-  for (guint i = 1; i <= length; i++)
-    {
-      g_assert_true (drift_cluster_step (cluster));
-      g_assert_cmphex (drift_cluster_hash (cluster), ==, hashes[i]);
-    }
-}
-
 static void
 assert_same_lines (DriftCluster *a, DriftCluster *b)
 {

@@ -1,0 +1,121 @@
+/* The changes of the copies: the one door through which they go, and what stood where before.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+#define CHANGE_NONE G_MAXUINT32
+
+/* Gives the keys from @first on a past, which is empty. */
+void
+drift_changes_add_keys (DriftCluster *self, guint32 first)
+{
+  drift_grow (self->newest, self->newest_room, self->n_keys);
+  drift_grow (self->changed, self->changed_room, self->n_keys);
+  for (guint32 key = first; key < self->n_keys; key++)
+    {
+      self->newest[key] = DRIFT_PAYLOAD_NONE;
+      self->changed[key] = CHANGE_NONE;
+    }
+}
+
+/* Puts a copy in its place, says what is the newest that was ever stored, and keeps the truth's
+ * counts right. */
+static void
+put (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 newest)
+{
+  DriftNodes touched =
+      newest == self->newest[key] ? DRIFT_NODE_BIT (replica) : drift_cluster_all (self);
+
+  drift_lag_count (self, key, touched, -1);
+  drift_table_put (self->tables[replica], self->payloads, key, payload);
+  self->newest[key] = newest;
+  drift_lag_count (self, key, touched, 1);
+}
+
+static void
+change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 stored)
+{
+  guint32 newest = self->newest[key];
+
+  drift_grow (self->changes, self->changes_room, self->n_changes + 1);
+  self->changes[self->n_changes] = (DriftChange){
+    .position = self->position,
+    .replica = replica,
+    .key = key,
+    .old = drift_table_get (self->tables[replica], key),
+    .old_newest = newest,
+    .before = self->changed[key],
+  };
+  self->changed[key] = self->n_changes++;
+  if (drift_version_compare (drift_payloads_version (self->payloads, stored),
+                             drift_payloads_version (self->payloads, newest)) > 0)
+    newest = stored;
+  put (self, replica, key, payload, newest);
+}
+
+/* Stores @payload as the copy of @key. */
+void
+drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload)
+{
+  change (self, replica, key, payload, payload);
+}
+
+/* Takes the copy of @key away, on account of the delete that @tombstone records. */
+void
+drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, guint32 tombstone)
+{
+  change (self, replica, key, DRIFT_PAYLOAD_NONE, tombstone);
+}
+
+/* Takes back what the step at the position has changed. */
+void
+drift_changes_undo (DriftCluster *self)
+{
+  while (self->n_changes > 0 && self->changes[self->n_changes - 1].position == self->position)
+    {
+      const DriftChange *last = &self->changes[--self->n_changes];
+
+      put (self, last->replica, last->key, last->old, last->old_newest);
+      self->changed[last->key] = last->before;
+    }
+}
+
+/* Makes the copies as they are the first that there were: a story has no past. */
+void
+drift_changes_forget (DriftCluster *self)
+{
+  while (self->n_changes > 0)
+    self->changed[self->changes[--self->n_changes].key] = CHANGE_NONE;
+}
+
+/* Returns the copy of @key that @replica stored when @position steps had been made. It costs what
+ * has changed of that key since. */
+guint32
+drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position)
+{
+  guint32 copy = drift_table_get (self->tables[replica], key);
+
+  for (guint32 i = self->changed[key]; i != CHANGE_NONE && self->changes[i].position >= position;
+       i = self->changes[i].before)
+    if (self->changes[i].replica == replica)
+      copy = self->changes[i].old;
+  return copy;
+}
+
+/* Returns how many of the steps before the present one had been made at the end of @time_us. */
+guint
+drift_cluster_position_at (DriftCluster *self, gint64 time_us)
+{
+  guint low = 0;
+  guint high = self->position;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->steps[middle].time_us <= time_us)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
