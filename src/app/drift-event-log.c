@@ -87,6 +87,7 @@ operator_sees (DriftEventKind kind)
     case DRIFT_EVENT_MISMATCH:
     case DRIFT_EVENT_CONFLICT:
     case DRIFT_EVENT_ROTTEN:
+    case DRIFT_EVENT_SKIP:
     case DRIFT_EVENT_REPAIR:
     case DRIFT_EVENT_CANCEL:
     case DRIFT_EVENT_SWEEP:

@@ -63,6 +63,7 @@ static const struct
   [DRIFT_METRIC_SWEEPS] = { N_ ("Sweeps"), N_ ("Anti-entropy runs that ended"), NULL },
   [DRIFT_METRIC_SWEEP_KEYS_COMPARED] = { N_ ("Keys compared"), N_ ("By all sweeps together"),
                                          NULL },
+  [DRIFT_METRIC_SWEEP_KEYS_SKIPPED] = { N_ ("Keys skipped"), N_ ("Too young to be judged"), NULL },
   [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = { N_ ("Replicas not reached"),
                                                 N_ ("By sweeps; nothing is known about them"),
                                                 "stale", TRUE },

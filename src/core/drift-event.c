@@ -45,8 +45,10 @@ static const struct
   [DRIFT_EVENT_MISMATCH] = { "mismatch", COPY, "%a of %b copies behind" },
   [DRIFT_EVENT_CONFLICT] = { "conflict", COPY, "different bytes among %b copies" },
   [DRIFT_EVENT_ROTTEN] = { "rotten", KEY, "%a of %b copies fail their own checksum" },
+  [DRIFT_EVENT_SKIP] = { "skip", COPY, "%a of %b copies too young to judge" },
   [DRIFT_EVENT_REPAIR] = { "repair", LINK | COPY, "over v%a" },
   [DRIFT_EVENT_CANCEL] = { "cancel", LINK | COPY, "has v%a" },
+  [DRIFT_EVENT_COPY_ACK] = { "copy-ack", LINK | COPY, "" },
   [DRIFT_EVENT_SWEEP] = { "sweep", 0, "%a begins with %b replicas" },
   [DRIFT_EVENT_DIGESTS] = { "digests", LINK, "of %a keys" },
   [DRIFT_EVENT_COMPARED] = { "compared", 0, "%a of %b replicas, %c keys" },
@@ -197,7 +199,7 @@ parse_number (const char **text, guint32 *number)
 static gboolean
 parse_about (const char **text, DriftMessageKind *kind)
 {
-  gsize size = strspn (*text, "abcdefghijklmnopqrstuvwxyz");
+  gsize size = strspn (*text, "abcdefghijklmnopqrstuvwxyz-");
   g_autofree char *word = g_strndup (*text, size);
 
   *text += size;

@@ -35,8 +35,10 @@ typedef enum
   DRIFT_EVENT_MISMATCH, /* a of b copies are behind the version named */
   DRIFT_EVENT_CONFLICT, /* among b copies, one version has different bytes */
   DRIFT_EVENT_ROTTEN,   /* a of b copies fail their own checksum; none can be the source */
+  DRIFT_EVENT_SKIP,     /* what a of b copies lack is too young to be judged by a sweep */
   DRIFT_EVENT_REPAIR,   /* a replica takes a repair over version a (0: nothing) */
   DRIFT_EVENT_CANCEL,   /* a replica has version a, not older, and refuses a repair */
+  DRIFT_EVENT_COPY_ACK, /* the coordinator hears that a repair came, and what is there now */
   DRIFT_EVENT_SWEEP,    /* sweep a begins; b replicas send digests */
   DRIFT_EVENT_DIGESTS,  /* the digests of a keys arrive */
   DRIFT_EVENT_COMPARED, /* a replicas out of b were compared, over count keys */

@@ -3,8 +3,8 @@
 #include "drift-message.h"
 
 static const char *const kind_names[DRIFT_N_MESSAGES] = {
-  "request", "write",   "ack",     "read",  "reply", "copy", "digests", "response",
-  "compare", "timeout", "traffic", "sweep", "swept", "wake", "hint",    "trees",
+  "request", "write",   "ack",   "read",  "reply", "copy", "digests", "response", "compare",
+  "timeout", "traffic", "sweep", "swept", "wake",  "hint", "trees",   "copy-ack",
 };
 
 /**

@@ -30,6 +30,7 @@ typedef enum
   DRIFT_MESSAGE_WAKE,     /* timer: a wait is over */
   DRIFT_MESSAGE_HINT,     /* coordinator -> replica: a write it missed while it was down */
   DRIFT_MESSAGE_TREES,    /* timer: the coordinator compares trees of digests */
+  DRIFT_MESSAGE_COPY_ACK, /* replica -> coordinator: a repair came, and this is what it has now */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 
@@ -73,15 +74,16 @@ typedef struct
 static inline gboolean
 drift_message_travels (DriftMessageKind kind)
 {
-  return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_HINT;
+  return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_HINT ||
+         kind == DRIFT_MESSAGE_COPY_ACK;
 }
 
 /* Whether it travels on the bus, where rules and partitions can lose it. */
 static inline gboolean
 drift_message_on_bus (DriftMessageKind kind)
 {
-  return (kind >= DRIFT_MESSAGE_WRITE && kind <= DRIFT_MESSAGE_DIGESTS) ||
-         kind == DRIFT_MESSAGE_HINT;
+  return drift_message_travels (kind) && kind != DRIFT_MESSAGE_REQUEST &&
+         kind != DRIFT_MESSAGE_RESPONSE;
 }
 
 /* Whether it will never arrive; its time is then the moment at which it breaks off. */

@@ -15,6 +15,7 @@ static const char *const names[DRIFT_N_METRICS] = {
   [DRIFT_METRIC_ROTTEN_COPIES] = "rotten_copies",
   [DRIFT_METRIC_SWEEPS] = "sweeps",
   [DRIFT_METRIC_SWEEP_KEYS_COMPARED] = "sweep_keys_compared",
+  [DRIFT_METRIC_SWEEP_KEYS_SKIPPED] = "sweep_keys_skipped",
   [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = "sweep_replicas_unreachable",
   [DRIFT_METRIC_MERKLE_COMPARISONS] = "merkle_comparisons",
   [DRIFT_METRIC_STALE_READS] = "stale_reads",
@@ -103,6 +104,9 @@ drift_metrics_count (DriftMetrics *metrics,
     case DRIFT_EVENT_ROTTEN:
       values[DRIFT_METRIC_DIGEST_MISMATCHES] += sign;
       values[DRIFT_METRIC_ROTTEN_COPIES] += sign * (gint64)count;
+      break;
+    case DRIFT_EVENT_SKIP:
+      values[DRIFT_METRIC_SWEEP_KEYS_SKIPPED] += sign;
       break;
     case DRIFT_EVENT_REPAIR:
       values[DRIFT_METRIC_COPIES_REPAIRED] += sign;

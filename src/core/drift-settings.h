@@ -31,7 +31,7 @@ typedef enum
   DRIFT_SETTING_DELETE,          /* of #DriftDeletePolicy */
   DRIFT_SETTING_PURGE,           /* of #DriftPurgePolicy */
   DRIFT_SETTING_TOMBSTONE_GRACE, /* how long a tombstone is kept at least */
-  DRIFT_SETTING_SWEEP_GRACE,     /* a sweep leaves alone what is younger than this */
+  DRIFT_SETTING_SWEEP_GRACE,     /* how long a sweep lets a copy lack what others have */
   DRIFT_SETTING_HINTS,           /* whether writes for a replica that is down are kept for it */
   DRIFT_SETTING_HINT_WINDOW,     /* how long into an outage hints are kept */
   DRIFT_SETTING_COMPARE,         /* of #DriftComparePolicy */
@@ -99,7 +99,7 @@ typedef enum
 typedef enum
 {
   DRIFT_PURGE_ANY_TIME,
-  DRIFT_PURGE_AFTER_SWEEP, /* only when a sweep that reached all replicas has seen it */
+  DRIFT_PURGE_AFTER_SWEEP, /* only when the last full sweep knows it to be on every replica */
 } DriftPurgePolicy;
 
 /**

@@ -34,6 +34,7 @@ lost_label (const DriftLink *link)
     case DRIFT_MESSAGE_COPY:
       return g_strdup (_ ("write lost"));
     case DRIFT_MESSAGE_ACK:
+    case DRIFT_MESSAGE_COPY_ACK:
       return g_strdup (_ ("ack lost"));
     case DRIFT_MESSAGE_READ:
       return g_strdup (_ ("read lost"));
@@ -285,6 +286,10 @@ note_text (const DriftPicture *picture)
                               count);
     case DRIFT_NOTE_CONFLICT:
       return g_strdup (_ ("conflict"));
+    case DRIFT_NOTE_SKIPPED:
+      /* Translators: beside the coordinator: a sweep left the key alone, since what a copy lacks
+       * may still be on its way to it. */
+      return g_strdup (_ ("too young to judge"));
     case DRIFT_NOTE_NONE:
     default:
       return NULL;
@@ -332,6 +337,7 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
     [DRIFT_NOTE_REPAIRED] = { DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT },
     [DRIFT_NOTE_CONFLICT] = { DRIFT_MARK_FORK, DRIFT_COLOR_DROP },
     [DRIFT_NOTE_ROTTEN] = { DRIFT_MARK_ROT, DRIFT_COLOR_DROP },
+    [DRIFT_NOTE_SKIPPED] = { DRIFT_MARK_SWEEP, DRIFT_COLOR_DIM },
   };
   g_autofree char *text = note_text (picture);
   g_autofree char *detail = note_detail (picture);

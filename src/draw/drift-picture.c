@@ -326,6 +326,10 @@ fold_comparison (Fold *fold, const DriftEvent *event)
     case DRIFT_EVENT_ROTTEN:
       set_note (fold, DRIFT_NOTE_ROTTEN, event->a, event->b);
       break;
+    case DRIFT_EVENT_SKIP:
+      if (event->key == fold->moment->key)
+        set_note (fold, DRIFT_NOTE_SKIPPED, event->a, event->b);
+      break;
     case DRIFT_EVENT_REPAIR:
       fold_repair (fold, event);
       break;

@@ -100,6 +100,7 @@ typedef enum
   DRIFT_NOTE_REPAIRED,
   DRIFT_NOTE_CONFLICT,
   DRIFT_NOTE_ROTTEN,
+  DRIFT_NOTE_SKIPPED, /* what is lacking is too young to be judged */
 } DriftNoteKind;
 
 /**

@@ -45,7 +45,8 @@ may_show (const DriftMoment *moment, const DriftMessage *message)
     return TRUE;
   return !drift_message_is_lost (message) &&
          (message->kind == DRIFT_MESSAGE_REQUEST || message->kind == DRIFT_MESSAGE_RESPONSE ||
-          message->kind == DRIFT_MESSAGE_DIGESTS || message->kind == DRIFT_MESSAGE_COPY);
+          message->kind == DRIFT_MESSAGE_DIGESTS || message->kind == DRIFT_MESSAGE_COPY ||
+          message->kind == DRIFT_MESSAGE_COPY_ACK);
 }
 
 static guint32

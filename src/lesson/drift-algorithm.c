@@ -162,7 +162,7 @@ take_tables (Telling *telling, guint event, guint32 key, gboolean *differed)
         return FALSE;
       if (kind == DRIFT_EVENT_DIGESTS)
         known |= DRIFT_NODE_BIT (cause->from);
-      else if (kind >= DRIFT_EVENT_MISMATCH && kind <= DRIFT_EVENT_ROTTEN)
+      else if (kind >= DRIFT_EVENT_MISMATCH && kind <= DRIFT_EVENT_SKIP)
         *differed = TRUE;
     }
   telling->known = known;

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-#include "drift-reconcile.h"
-
 /* The first moment of the form phase + n * period that is still to come. */
 static gint64
 next_sweep_time (DriftCluster *self)
@@ -146,18 +144,6 @@ drift_anti_entropy_next_difference (DriftCluster *self,
   return nearest;
 }
 
-/* Whether the newest write of @key is so young that its messages may still be on their way:
- * copies that differ for that reason are no news. */
-static gboolean
-is_too_young (DriftCluster *self, guint32 key)
-{
-  gint64 grace_us = drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE);
-  gint64 stamp_us = drift_payloads_get (self->payloads, self->latest[key]).stamp_us;
-
-  return grace_us > 0 && self->latest[key] != DRIFT_PAYLOAD_NONE &&
-         self->now_us - stamp_us < grace_us;
-}
-
 static void
 report_coverage (DriftCluster *self, DriftStep *step, guint32 number)
 {
@@ -167,7 +153,7 @@ report_coverage (DriftCluster *self, DriftStep *step, guint32 number)
   step->key = DRIFT_KEY_NONE; /* the message's counted how far the comparison was */
   step->a = (guint32)__builtin_popcount (op->replied);
   step->b = self->n_replicas;
-  step->count = step->a > 1 ? self->n_keys : 0;
+  step->count = step->a > 1 ? self->n_keys - op->skipped : 0;
   op->closed = TRUE;
   drift_anti_entropy_settle (self, step, number);
 }
@@ -184,12 +170,7 @@ drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, Dri
   if (message->key == 0)
     op->needed++; /* from here on, the last arrival does not begin it again */
   if (__builtin_popcount (op->replied) > 1)
-    for (key = message->key;
-         (key = drift_anti_entropy_next_difference (self, op->replied, key, self->n_keys)) <
-             self->n_keys &&
-         is_too_young (self, key);
-         key++)
-      ;
+    key = drift_anti_entropy_next_difference (self, op->replied, message->key, self->n_keys);
   if (key == self->n_keys)
     {
       report_coverage (self, step, message->op);
@@ -213,8 +194,31 @@ drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, D
     op->needed--;
   if (step->kind == DRIFT_EVENT_COMPARED)
     op->closed = FALSE;
+  else if (step->kind == DRIFT_EVENT_SKIP)
+    op->skipped--;
   else
     op->outstanding -= step->old;
+}
+
+/* A sweep hears that one of its copies came. What it means for the key is read off the history
+ * when somebody asks; see drift-tombstones.c. */
+void
+drift_anti_entropy_copy_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  DriftOp *op = &self->ops[message->op];
+
+  step->kind = DRIFT_EVENT_COPY_ACK;
+  step->payload = message->payload;
+  if (op->kind != DRIFT_OP_SWEEP)
+    return;
+  op->outstanding--;
+  drift_anti_entropy_settle (self, step, message->op);
+}
+
+void
+drift_anti_entropy_uncopy_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  self->ops[message->op].outstanding += self->ops[message->op].kind == DRIFT_OP_SWEEP;
 }
 
 void
@@ -226,7 +230,7 @@ drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, Drift
   step->a = op->number;
   step->b = op->repaired;
   step->old = self->state.full_sweep;
-  if (op->replied == drift_cluster_all (self) && op->missed == 0)
+  if (op->replied == drift_cluster_all (self))
     self->state.full_sweep = message->op;
 }
 
@@ -234,54 +238,4 @@ void
 drift_anti_entropy_unswept (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
   self->state.full_sweep = step->old;
-}
-
-static DriftEventKind
-event_of_verdict (DriftVerdictKind kind)
-{
-  switch (kind)
-    {
-    case DRIFT_VERDICT_MATCH:
-      return DRIFT_EVENT_MATCH;
-    case DRIFT_VERDICT_MISMATCH:
-      return DRIFT_EVENT_MISMATCH;
-    case DRIFT_VERDICT_CONFLICT:
-      return DRIFT_EVENT_CONFLICT;
-    case DRIFT_VERDICT_ROTTEN:
-      return DRIFT_EVENT_ROTTEN;
-    }
-  g_assert_not_reached ();
-}
-
-/* Compares one key's copies, says what was found, and sends the newest to each laggard: in
- * a sweep the replica that holds it does, in a read the coordinator, which has it at hand. */
-void
-drift_report_verdict (DriftCluster *self,
-                      const DriftMessage *message,
-                      DriftStep *step,
-                      guint32 key,
-                      DriftNodes compared,
-                      const guint32 copies[DRIFT_MAX_REPLICAS],
-                      gboolean by_sweep)
-{
-  DriftVerdict verdict = drift_reconcile (&self->policy, self->payloads, copies, compared);
-  guint32 laggards = (guint32)__builtin_popcount (verdict.laggards);
-
-  step->kind = (guint8)event_of_verdict (verdict.kind);
-  step->key = key;
-  step->payload =
-      verdict.kind == DRIFT_VERDICT_MATCH ? copies[__builtin_ctz (compared)] : verdict.newest;
-  step->count = (guint32)__builtin_popcount (verdict.rotten);
-  step->a = verdict.kind == DRIFT_VERDICT_MISMATCH ? laggards : step->count;
-  step->b = (guint32)__builtin_popcount (compared);
-  step->old = laggards;
-  if (verdict.kind == DRIFT_VERDICT_MATCH)
-    step->a = step->b;
-  for (DriftNode node = 0; node < self->n_replicas; node++)
-    if (verdict.laggards & DRIFT_NODE_BIT (node))
-      drift_cluster_send (self, step, DRIFT_MESSAGE_COPY,
-                          by_sweep ? verdict.source : DRIFT_NODE_COORDINATOR, node, message->op,
-                          key, verdict.newest);
-  if (by_sweep)
-    self->ops[message->op].outstanding += laggards;
 }

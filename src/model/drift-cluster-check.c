@@ -67,7 +67,7 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
                            op->payload,
                            op->outstanding,
                            op->timer,
-                           (guint64)op->missed << 32 | op->repaired,
+                           (guint64)op->skipped << 32 | op->repaired,
                            (guint64)op->wanted.counter << 8 | op->via,
                            (guint64)op->kind << 24 | (guint64)op->needed << 16 |
                                (guint64)op->answered << 8 | op->closed,

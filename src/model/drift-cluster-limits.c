@@ -10,8 +10,8 @@
 #define SUM_WORK 8
 
 /* A key's name, "item:1000000", where it is, its slots in the hash table, and what the newest of
- * its writes are. */
-#define KEY_SIZE (13 + 5 * sizeof (guint32))
+ * its writes and of its copies are, and which change of them was the last. */
+#define KEY_SIZE (13 + 7 * sizeof (guint32))
 #define COPY_SIZE (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64))
 
 /* How many copies a command looks at. */
@@ -87,6 +87,7 @@ drift_cluster_get_size (DriftCluster *self)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   return self->position * sizeof (DriftStep) + self->n_ops * sizeof (DriftOp) +
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
+         self->n_changes * sizeof (DriftChange) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          drift_payloads_size (self->payloads);
 }

@@ -31,7 +31,7 @@ typedef struct
   guint32 outstanding; /* messages that have neither arrived nor been lost */
   guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
   guint32 repaired;    /* copies, by a sweep */
-  guint32 missed;      /* copies that a sweep sent and that were lost */
+  guint32 skipped;     /* keys, by a sweep */
   guint8 kind;
   guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
   guint8 answered;
@@ -60,10 +60,10 @@ typedef struct
 {
   DriftSettings settings;
   DriftTraffic traffic;
-  guint32 sweep_timer; /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
-  guint32 waits;       /* wake timers that wait */
-  guint32 removed;     /* timers that were taken out of the queue */
-  guint32 full_sweep;  /* the last that reached all replicas and lost no copy, or DRIFT_OP_NONE */
+  guint32 sweep_timer;                 /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
+  guint32 waits;                       /* wake timers that wait */
+  guint32 removed;                     /* timers that were taken out of the queue */
+  guint32 full_sweep;                  /* the last that reached all replicas, or DRIFT_OP_NONE */
   gint64 skews_us[DRIFT_MAX_REPLICAS]; /* of the replicas' wall clocks */
   guint32 ops[DRIFT_N_OPS];
 } DriftState;
@@ -80,7 +80,7 @@ typedef struct
   guint32 b;
   guint32 count;
   guint8 kind;
-  guint8 closed; /* whether it closed its operation */
+  guint8 closed; /* whether it closed its operation; of a mismatch, see drift-verdict.c */
   guint16 sent;  /* messages it sent */
 } DriftStep;
 
@@ -263,8 +263,13 @@ drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, D
 void drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_unswept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_anti_entropy_settle (DriftCluster *self, DriftStep *step, guint32 op);
+void drift_anti_entropy_copy_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void
+drift_anti_entropy_uncopy_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_merkle_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 void drift_merkle_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+
+/* drift-verdict.c */
 void drift_report_verdict (DriftCluster *self,
                            const DriftMessage *message,
                            DriftStep *step,

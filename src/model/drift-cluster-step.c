@@ -51,6 +51,7 @@ static const struct
   [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
   [DRIFT_MESSAGE_HINT] = { drift_storage_hint, nothing },
+  [DRIFT_MESSAGE_COPY_ACK] = { drift_anti_entropy_copy_ack, drift_anti_entropy_uncopy_ack },
   [DRIFT_MESSAGE_TREES] = { drift_merkle_compare, drift_merkle_uncompare },
 };
 

@@ -330,9 +330,9 @@ drift_coordinator_untimeout (DriftCluster *self, const DriftMessage *message, Dr
 static gboolean
 is_awaited (const DriftOp *op, const DriftMessage *message)
 {
-  return message->kind != DRIFT_MESSAGE_HINT && message->kind != DRIFT_MESSAGE_RESPONSE &&
-         message->kind != DRIFT_MESSAGE_REQUEST &&
-         (op->kind == DRIFT_OP_SWEEP || message->kind != DRIFT_MESSAGE_COPY);
+  return drift_message_on_bus (message->kind) && message->kind != DRIFT_MESSAGE_HINT &&
+         (op->kind == DRIFT_OP_SWEEP ||
+          (message->kind != DRIFT_MESSAGE_COPY && message->kind != DRIFT_MESSAGE_COPY_ACK));
 }
 
 /* A message breaks off. The coordinator does not learn of it; only its silence remains. */
@@ -348,13 +348,10 @@ drift_coordinator_lost (DriftCluster *self, const DriftMessage *message, DriftSt
   if (!is_awaited (op, message))
     return;
   op->outstanding--;
-  if (op->kind != DRIFT_OP_SWEEP)
-    {
-      settle (self, step, message->op);
-      return;
-    }
-  op->missed += message->kind == DRIFT_MESSAGE_COPY;
-  drift_anti_entropy_settle (self, step, message->op);
+  if (op->kind == DRIFT_OP_SWEEP)
+    drift_anti_entropy_settle (self, step, message->op);
+  else
+    settle (self, step, message->op);
 }
 
 void
@@ -362,8 +359,6 @@ drift_coordinator_unlost (DriftCluster *self, const DriftMessage *message, Drift
 {
   DriftOp *op = &self->ops[message->op];
 
-  if (!is_awaited (op, message))
-    return;
-  op->outstanding++;
-  op->missed -= op->kind == DRIFT_OP_SWEEP && message->kind == DRIFT_MESSAGE_COPY;
+  if (is_awaited (op, message))
+    op->outstanding++;
 }

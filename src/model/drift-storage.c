@@ -71,7 +71,7 @@ drift_storage_read (DriftCluster *self, const DriftMessage *message, DriftStep *
                       drift_table_get (self->tables[message->to], message->key));
 }
 
-/* A repair lands: compare-and-set. */
+/* A repair lands: compare-and-set. Either way the replica says what it has now. */
 void
 drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
@@ -92,20 +92,14 @@ drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *
     }
   else
     step->kind = DRIFT_EVENT_CANCEL;
-  if (op->kind == DRIFT_OP_SWEEP)
-    {
-      op->outstanding--;
-      drift_anti_entropy_settle (self, step, message->op);
-    }
+  drift_cluster_send (self, step, DRIFT_MESSAGE_COPY_ACK, message->to, DRIFT_NODE_COORDINATOR,
+                      message->op, message->key,
+                      drift_table_get (self->tables[message->to], message->key));
 }
 
 void
 drift_storage_uncopy (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
-  DriftOp *op = &self->ops[message->op];
-
-  if (op->kind == DRIFT_OP_SWEEP)
-    op->outstanding++;
   if (step->kind == DRIFT_EVENT_REPAIR)
-    op->repaired--;
+    self->ops[message->op].repaired--;
 }

@@ -50,6 +50,9 @@ static const char *const lines[] = {
   "30 97200.020000 store coordinator>R3 user:42 v7 b72d189fc7bb23bb over v0",
   "31 97200.020000 lost coordinator>R3 user:42 v7 b72d189fc7bb23bb hint: crash",
   "32 97200.020000 trees 42 comparisons, 1 of 1024 leaves differ",
+  "33 97200.020000 skip user:42 v7 b72d189fc7bb23bb 1 of 3 copies too young to judge",
+  "34 97200.020000 copy-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
+  "35 97200.020000 lost R3>coordinator user:42 v7 b72d189fc7bb23bb copy-ack: rule 1",
   "4294967295 3153600000.000000 wake",
 };
 

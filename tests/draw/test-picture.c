@@ -194,6 +194,38 @@ test_operator (void)
     }
 }
 
+/* A sweep that skips the key does not say that there is no difference. */
+static void
+test_skipped (void)
+{
+  g_autoptr (DriftRun) run = run_at ("pitfall-in-flight", "set sweep-grace 1s", 1);
+  DriftPicture picture;
+
+  until (run, DRIFT_EVENT_SKIP);
+  until (run, DRIFT_EVENT_SWEPT);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpint (picture.note, ==, DRIFT_NOTE_SKIPPED);
+}
+
+/* A version that no replica stored leaves no card behind. */
+static void
+test_behind_nobody (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  DriftPicture picture;
+
+  act (run, "drop write always");
+  act (run, "write user:42 x");
+  act (run, "wait 5s");
+  until (run, DRIFT_EVENT_FAIL);
+  picture_of (&picture, run, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpuint (picture.cards[i].lag, ==, 0);
+      assert_described (&picture, i, "version 5, checksum 839a4de5, in sync");
+    }
+}
+
 /* A copy is behind from the moment that another replica stores what is newer; of one to which
  * that is still on its way, that is said first. */
 static void
@@ -416,6 +448,8 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/clean-sweep", test_clean_sweep);
   g_test_add_func ("/picture/naive-sweep", test_naive_sweep);
   g_test_add_func ("/picture/operator", test_operator);
+  g_test_add_func ("/picture/skipped", test_skipped);
+  g_test_add_func ("/picture/behind-nobody", test_behind_nobody);
   g_test_add_func ("/picture/pending", test_pending);
   g_test_add_func ("/picture/conflict", test_conflict);
   g_test_add_func ("/picture/rot", test_rot);

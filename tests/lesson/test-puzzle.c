@@ -217,7 +217,7 @@ static const Attempt attempts[] = {
     "coverage "
     "proves nothing." },
   { "empty-sweep",
-    { "Let sweeps pass over keys younger than an hour", SWEEP },
+    { "Let sweeps skip what was missed for less than an hour", SWEEP },
     TRUE,
     "Solved, if that is the word. The sweep passed over the key as too young to judge. A grace "
     "that is too long hides what it should find." },

@@ -15,7 +15,9 @@ test_line_by_line (void)
     "10 0.010000 compared 3 of 3 replicas, 1 keys",
     "11 0.020000 repair R1>R2 user:42 v7 b72d189fc7bb23bb over v6",
     "12 0.020000 repair R1>R3 user:42 v7 b72d189fc7bb23bb over v5",
-    "13 0.020000 swept 1 ends with 2 copies repaired",
+    "13 0.030000 copy-ack R2>coordinator user:42 v7 b72d189fc7bb23bb",
+    "14 0.030000 copy-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
+    "15 0.030000 swept 1 ends with 2 copies repaired",
   };
   g_autoptr (DriftCluster) cluster = new_cluster (THREE_VERSIONS "scrub");
 

@@ -327,6 +327,7 @@ recount_line (DriftCluster *cluster, guint step, gint64 counts[DRIFT_N_METRICS])
   counts[DRIFT_METRIC_CONFLICTS] += event.kind == DRIFT_EVENT_CONFLICT;
   counts[DRIFT_METRIC_COPIES_REPAIRED] += event.kind == DRIFT_EVENT_REPAIR;
   counts[DRIFT_METRIC_REPAIRS_CANCELED] += event.kind == DRIFT_EVENT_CANCEL;
+  counts[DRIFT_METRIC_SWEEP_KEYS_SKIPPED] += event.kind == DRIFT_EVENT_SKIP;
   counts[DRIFT_METRIC_MERKLE_COMPARISONS] += event.kind == DRIFT_EVENT_TREES ? event.a : 0;
   if (event.kind != DRIFT_EVENT_COMPARED)
     return;
@@ -371,7 +372,8 @@ test_metrics_equal_a_recount (void)
       "set w 2; set read-repair on; set r 2; set jitter 15ms; set sweep-period 3s; "
       "set anti-entropy on; drop any chance 0.15; store c v1 x; store c v1 y on R2; "
       "traffic writes 60ms reads 90ms keys 6; wait 9s; partition R3; wait 6s; heal R3; "
-      "set compare merkle; wait 4s; read c; write item:1 z; crash R2; wait 2s; restart R2; "
+      "set compare merkle; set sweep-grace 20ms; wait 4s; read c; write item:1 z; crash R2; wait "
+      "2s; restart R2; "
       "set w 1; set r 1; wait 3s; traffic stop; wait 4s");
   gint64 counts[DRIFT_N_METRICS] = { 0 };
 

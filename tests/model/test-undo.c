@@ -156,7 +156,8 @@ random_request (guint replica, guint number)
 static char *
 random_trouble (guint replica, guint number)
 {
-  static const char *const kinds[] = { "write", "ack", "read", "reply", "copy", "digests", "any" };
+  static const char *const kinds[] = { "write", "ack",      "read",    "reply",
+                                       "copy",  "copy-ack", "digests", "any" };
   const char *kind = kinds[draw_below (G_N_ELEMENTS (kinds))];
 
   switch (draw_below (11))

@@ -1,0 +1,143 @@
+/* The verdict on one key: what a comparison found is said, and repairs are sent.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+#include "drift-reconcile.h"
+
+static DriftEventKind
+event_of_verdict (DriftVerdictKind kind)
+{
+  switch (kind)
+    {
+    case DRIFT_VERDICT_MATCH:
+      return DRIFT_EVENT_MATCH;
+    case DRIFT_VERDICT_MISMATCH:
+      return DRIFT_EVENT_MISMATCH;
+    case DRIFT_VERDICT_CONFLICT:
+      return DRIFT_EVENT_CONFLICT;
+    case DRIFT_VERDICT_ROTTEN:
+      return DRIFT_EVENT_ROTTEN;
+    }
+  g_assert_not_reached ();
+}
+
+/* The newest that any of @compared had of @key when the grace of a sweep began. */
+static guint32
+newest_of_old (DriftCluster *self, guint32 key, DriftNodes compared)
+{
+  gint64 grace_us = drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE);
+  guint position = drift_cluster_position_at (self, self->now_us - grace_us);
+  guint32 newest = DRIFT_PAYLOAD_NONE;
+
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (compared & DRIFT_NODE_BIT (node))
+      {
+        guint32 copy = drift_cluster_copy_at (self, node, key, position);
+
+        if (drift_policy_compare (&self->policy, self->payloads, copy, newest) > 0)
+          newest = copy;
+      }
+  return newest;
+}
+
+/* Whose copies are older than the newest, and yet no older than what was the newest when the grace
+ * began: what they lack may still be on its way. */
+static DriftNodes
+find_young (DriftCluster *self,
+            guint32 key,
+            DriftNodes compared,
+            const guint32 copies[DRIFT_MAX_REPLICAS],
+            guint32 newest)
+{
+  DriftNodes young = 0;
+  guint32 old;
+
+  if (drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE) == 0)
+    return 0;
+  old = newest_of_old (self, key, compared);
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (compared & DRIFT_NODE_BIT (node) &&
+        drift_policy_compare (&self->policy, self->payloads, copies[node], newest) < 0 &&
+        drift_policy_compare (&self->policy, self->payloads, copies[node], old) >= 0)
+      young |= DRIFT_NODE_BIT (node);
+  return young;
+}
+
+/* Whether all of @compared will have the newest once the laggards have: whoever is none has that
+ * very version and bytes. */
+static gboolean
+will_be_equal (DriftCluster *self,
+               DriftNodes compared,
+               const guint32 copies[DRIFT_MAX_REPLICAS],
+               const DriftVerdict *verdict)
+{
+  const DriftPayloads *payloads = self->payloads;
+  DriftNodes others = compared & (DriftNodes)~verdict->laggards;
+
+  if (others & verdict->rotten)
+    return FALSE;
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (others & DRIFT_NODE_BIT (node) &&
+        (drift_version_compare (drift_payloads_version (payloads, copies[node]),
+                                drift_payloads_version (payloads, verdict->newest)) != 0 ||
+         drift_payloads_checksum (payloads, copies[node]) !=
+             drift_payloads_checksum (payloads, verdict->newest)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+skip (DriftCluster *self, const DriftMessage *message, DriftStep *step, DriftNodes young)
+{
+  step->kind = DRIFT_EVENT_SKIP;
+  step->a = (guint32)__builtin_popcount (young);
+  self->ops[message->op].skipped++;
+}
+
+/* Compares one key's copies, says what was found, and sends the newest to each laggard: in
+ * a sweep the replica that holds it does, in a read the coordinator, which has it at hand. A sweep
+ * leaves a key alone where what is lacking is too young to be judged. The step of a mismatch is
+ * closed if its copies, where all of them come, make all that were compared equal. */
+void
+drift_report_verdict (DriftCluster *self,
+                      const DriftMessage *message,
+                      DriftStep *step,
+                      guint32 key,
+                      DriftNodes compared,
+                      const guint32 copies[DRIFT_MAX_REPLICAS],
+                      gboolean by_sweep)
+{
+  DriftVerdict verdict = drift_reconcile (&self->policy, self->payloads, copies, compared);
+  DriftNodes young = 0;
+  guint32 laggards;
+
+  if (by_sweep && verdict.kind == DRIFT_VERDICT_MISMATCH)
+    young = verdict.laggards & find_young (self, key, compared, copies, verdict.newest);
+  verdict.laggards &= (DriftNodes)~young;
+  laggards = (guint32)__builtin_popcount (verdict.laggards);
+
+  step->key = key;
+  step->payload =
+      verdict.kind == DRIFT_VERDICT_MATCH ? copies[__builtin_ctz (compared)] : verdict.newest;
+  step->b = (guint32)__builtin_popcount (compared);
+  if (young != 0 && laggards == 0)
+    {
+      skip (self, message, step, young);
+      return;
+    }
+  step->kind = (guint8)event_of_verdict (verdict.kind);
+  step->count = (guint32)__builtin_popcount (verdict.rotten);
+  step->a = verdict.kind == DRIFT_VERDICT_MATCH      ? step->b
+            : verdict.kind == DRIFT_VERDICT_MISMATCH ? laggards
+                                                     : step->count;
+  step->old = laggards;
+  step->closed =
+      verdict.kind == DRIFT_VERDICT_MISMATCH && will_be_equal (self, compared, copies, &verdict);
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (verdict.laggards & DRIFT_NODE_BIT (node))
+      drift_cluster_send (self, step, DRIFT_MESSAGE_COPY,
+                          by_sweep ? verdict.source : DRIFT_NODE_COORDINATOR, node, message->op,
+                          key, verdict.newest);
+  if (by_sweep)
+    self->ops[message->op].outstanding += laggards;
+}
