@@ -92,6 +92,24 @@ test_truncate (void)
   g_assert_cmpuint (drift_payloads_memory (payloads), >, 2500 * 20);
 }
 
+/* To undo a write gives its bytes back, so that going to and fro takes no more room. */
+static void
+test_room (void)
+{
+  g_autoptr (DriftPayloads) payloads = drift_payloads_new ();
+  g_autofree char *bytes = g_strnfill (DRIFT_VALUE_MAX_SIZE, 'v');
+  gsize room = 0;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      add_copy (payloads, 1, 0, bytes);
+      if (i == 0)
+        room = drift_payloads_memory (payloads);
+      drift_payloads_truncate (payloads, 0);
+    }
+  g_assert_cmpuint (drift_payloads_memory (payloads), ==, room);
+}
+
 static void
 test_sizes (void)
 {
@@ -118,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/payloads/fields", test_fields);
   g_test_add_func ("/payloads/sound", test_sound);
   g_test_add_func ("/payloads/truncate", test_truncate);
+  g_test_add_func ("/payloads/room", test_room);
   g_test_add_func ("/payloads/sizes", test_sizes);
   return g_test_run ();
 }

@@ -305,6 +305,40 @@ test_wrong_rot (void)
                    "that it is the newest, and that is for a person to settle.");
 }
 
+/* A rotten copy of the newest version is no source, though a sound one of that version is. */
+static void
+test_wrong_rot_of_newest (void)
+{
+  guint found = 0;
+
+  for (guint64 seed = 1; seed <= 40; seed++)
+    {
+      g_autoptr (DriftScrubber) scrubber = drift_scrubber_new (seed, NULL);
+      guint n_replicas;
+      guint32 newest = 0;
+
+      drift_scrubber_start (scrubber, 5, 1);
+      n_replicas = drift_scrubber_get_names (scrubber)->n_replicas;
+      for (DriftNode i = 0; i < n_replicas; i++)
+        {
+          DriftRecord record = drift_scrubber_get_copy (scrubber, i).record;
+
+          if (record.version.counter > 0 && drift_record_sum (&record) == record.checksum)
+            newest = MAX (newest, record.version.counter);
+        }
+      for (DriftNode i = 0; i < n_replicas; i++)
+        {
+          DriftRecord record = drift_scrubber_get_copy (scrubber, i).record;
+
+          if (record.version.counter != newest || drift_record_sum (&record) == record.checksum)
+            continue;
+          g_assert_cmpint (grade (scrubber, MOVE (PICK, i)), ==, DRIFT_SCRUBBER_WRONG);
+          found++;
+        }
+    }
+  g_assert_cmpuint (found, >, 0);
+}
+
 static void
 test_undo (void)
 {
@@ -414,6 +448,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scrubber/wrong/plain", test_wrong_plain);
   g_test_add_func ("/scrubber/wrong/ties", test_wrong_ties);
   g_test_add_func ("/scrubber/wrong/tombstones", test_wrong_tombstones);
+  g_test_add_func ("/scrubber/wrong/rot-of-newest", test_wrong_rot_of_newest);
   g_test_add_func ("/scrubber/wrong/rot", test_wrong_rot);
   g_test_add_func ("/scrubber/undo", test_undo);
   g_test_add_func ("/scrubber/out-of-place", test_out_of_place);

@@ -74,6 +74,35 @@ test_failed_write_stays (void)
   assert_copies (cluster, "user:42", "v7 v7 v7");
 }
 
+/* The deadline counts from the operation, and not from the message that comes too late for it. */
+static void
+test_timeout_of_operation (void)
+{
+  g_autoptr (DriftCluster) write = new_cluster ("delay 985ms write; write user:42 a");
+  g_autoptr (DriftCluster) ack = new_cluster ("delay 975ms ack; write user:42 a");
+
+  assert_event (write, " 1.000000 fail coordinator>client user:42 write timed out with 0 of 1 ");
+  assert_event (ack, " 1.000000 fail coordinator>client user:42 write timed out with 0 of 1 ");
+  assert_copies (write, "user:42", "v1 v1 v1");
+}
+
+/* What reads are held against is the newest that was acknowledged: an OK that comes late for an
+ * older write does not lower it. */
+static void
+test_late_ok (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("store k v5 a; delay 200ms ack next 3; write k b; wait 50ms; "
+                   "drop write to R3 next 1; write k c; wait 1s");
+  guint newer = find_event (cluster, 0, "ok coordinator>client k v7");
+
+  assert_event_after (cluster, newer, "ok coordinator>client k v6");
+  assert_copies (cluster, "k", "v7 v7 v6");
+  play (cluster, "read k from R3");
+  assert_event (cluster, "answer coordinator>client k v6");
+  assert_metric (cluster, STALE_READS, 1);
+}
+
 static void
 test_timeout_setting (void)
 {
@@ -362,6 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/coordinator/write/w-above-n", test_w_above_n);
   g_test_add_func ("/coordinator/write/failed-stays", test_failed_write_stays);
   g_test_add_func ("/coordinator/write/timeout", test_timeout_setting);
+  g_test_add_func ("/coordinator/write/timeout/operation", test_timeout_of_operation);
+  g_test_add_func ("/coordinator/write/late-ok", test_late_ok);
   g_test_add_func ("/coordinator/write/late-answers", test_late_answers);
   g_test_add_func ("/coordinator/read/too-few", test_too_few_to_read);
   g_test_add_func ("/coordinator/write/versions", test_versions_count_up);

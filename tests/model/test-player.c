@@ -176,7 +176,8 @@ test_speed_property (void)
   g_assert_cmpfloat (drift_player_get_speed (cinema.player), ==, 0.25);
 }
 
-/* At a caption nothing moves, for as long as it takes to read it; then play goes on. */
+/* At a caption nothing moves, for as long as it takes to read it and no longer; then play goes
+ * on. */
 static void
 test_rests_at_captions (void)
 {
@@ -189,11 +190,15 @@ test_rests_at_captions (void)
     {
       guint position;
       gint64 announced;
+      gint64 needed;
+      gint64 took;
 
-      play_to_rest (&cinema, step);
+      took = play_to_rest (&cinema, step);
       position = drift_cluster_get_position (cinema.cluster);
       announced = drift_player_get_rest_us (cinema.player);
+      needed = 45 * MS * g_utf8_strlen (drift_run_get_caption (cinema.run), -1);
       g_assert_cmpint (announced, >=, 1500 * MS);
+      g_assert_cmpint (announced, <=, MAX (1500 * MS, needed - took + 2 * FRAME));
       while (drift_cluster_get_position (cinema.cluster) == position &&
              drift_player_get_rest_us (cinema.player) > 0)
         {
