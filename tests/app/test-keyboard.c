@@ -5,6 +5,8 @@
 #include "drift-lesson-panel.h"
 #include "drift-prediction-card.h"
 
+#include <string.h>
+
 /* More than any page has. */
 #define MANY_STOPS 200
 
@@ -213,6 +215,70 @@ test_arrows_choose (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drift_cluster_get_position (cluster), >, position);
 }
 
+/* Time runs the way the language is read. */
+static void
+test_arrows (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    GtkTextDirection direction;
+    guint forward;
+    guint back;
+  } cases[] = { { GTK_TEXT_DIR_LTR, GDK_KEY_Right, GDK_KEY_Left },
+                { GTK_TEXT_DIR_RTL, GDK_KEY_Left, GDK_KEY_Right } };
+
+  change (fixture, "scenario", g_variant_new_string ("session-store"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_widget_set_direction (GTK_WIDGET (fixture->window), cases[i].direction);
+      press (fixture, cases[i].forward, 0);
+      press (fixture, cases[i].forward, 0);
+      g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 2);
+      press (fixture, cases[i].back, 0);
+      g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 1);
+      press (fixture, GDK_KEY_Home, 0);
+      g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 0);
+    }
+}
+
+/* Every key of the shortcuts window does something, and every action that has a key is named there.
+ */
+static void
+test_keys_are_listed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) controllers =
+      gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  g_autoptr (GBytes) overlay =
+      g_resources_lookup_data ("/org/replicadrift/ReplicaDrift/ui/help-overlay.ui", 0, NULL);
+  const char *text = g_bytes_get_data (overlay, NULL);
+  guint n_keys = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      /* The window's own keys, and not those that GTK gives every window. */
+      if (g_strcmp0 (gtk_event_controller_get_name (keys), "drift-keys") != 0)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
+          g_autofree char *key =
+              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+          g_autofree char *escaped = NULL;
+
+          /* The keypad's plus and minus go without saying. */
+          if (g_str_has_prefix (key, "KP_"))
+            continue;
+          escaped = g_markup_escape_text (key, -1);
+          if (strstr (text, escaped) == NULL)
+            g_error ("%s is not in the shortcuts window", key);
+          n_keys++;
+        }
+    }
+  g_assert_cmpuint (n_keys, >=, 15);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,6 +286,8 @@ main (int argc, char **argv)
   g_test_add ("/keyboard/goes-round", Fixture, NULL, set_up, test_goes_round, tear_down);
   g_test_add ("/keyboard/turns-page", Fixture, NULL, set_up, test_turns_page, tear_down);
   g_test_add ("/keyboard/predicts", Fixture, NULL, set_up, test_predicts, tear_down);
+  g_test_add ("/keyboard/arrows", Fixture, NULL, set_up, test_arrows, tear_down);
+  g_test_add ("/keyboard/keys-are-listed", Fixture, NULL, set_up, test_keys_are_listed, tear_down);
   g_test_add ("/keyboard/does", Fixture, NULL, set_up, test_does, tear_down);
   g_test_add ("/keyboard/visits", Fixture, NULL, set_up, test_visits, tear_down);
   g_test_add ("/keyboard/goes-between-panes", Fixture, NULL, set_up, test_goes_between_panes,

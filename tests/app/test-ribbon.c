@@ -60,6 +60,16 @@ test_follows (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* It is a picture, which a screen reader can only name. */
+static void
+test_named (Fixture *fixture, gconstpointer data)
+{
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture->ribbon), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->ribbon),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Version lag of each replica over time");
+}
+
 static void
 test_jumps (Fixture *fixture, gconstpointer data)
 {
@@ -115,6 +125,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/ribbon/follows", test_follows);
+  ADD ("/ribbon/named", test_named);
   ADD ("/ribbon/jumps", test_jumps);
   ADD ("/ribbon/draws-on-change-only", test_draws_on_change_only);
   return g_test_run ();

@@ -4,6 +4,8 @@
 
 #include "drift-tokens.h"
 
+#include <math.h>
+
 /* What WCAG 2.1 asks of text, and of signs that are no text. */
 #define TEXT_CONTRAST 4.5
 #define SIGN_CONTRAST 3.0
@@ -119,6 +121,26 @@ test_tokens (void)
     }
 }
 
+/* In each palette what means something else has another colour. */
+static void
+test_meanings (void)
+{
+  static const DriftColor meanings[] = { DRIFT_COLOR_SYNC, DRIFT_COLOR_STALE, DRIFT_COLOR_DROP,
+                                         DRIFT_COLOR_ACCENT };
+
+  for (guint p = 0; p < DRIFT_N_PALETTES; p++)
+    for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+      for (guint j = 0; j < i; j++)
+        {
+          DriftRgb one = drift_palette_get ((DriftPaletteId)p)->colors[meanings[i]];
+          DriftRgb other = drift_palette_get ((DriftPaletteId)p)->colors[meanings[j]];
+          double distance = fabs (one.red - other.red) + fabs (one.green - other.green) +
+                            fabs (one.blue - other.blue);
+
+          g_assert_cmpfloat (distance, >, 0.2);
+        }
+}
+
 /* Whatever the digest, its glyph is seen, in all palettes and on a card. */
 static void
 test_glyph_colors (void)
@@ -142,6 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/palette/pictures", test_pictures);
   g_test_add_func ("/palette/trouble", test_trouble);
   g_test_add_func ("/palette/tokens", test_tokens);
+  g_test_add_func ("/palette/meanings", test_meanings);
   g_test_add_func ("/palette/glyph-colors", test_glyph_colors);
   return g_test_run ();
 }

@@ -261,6 +261,23 @@ test_pending (void)
       }
 }
 
+/* Of two versions on their way the card names the older one, which comes first. */
+static void
+test_pending_twice (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  DriftPicture picture;
+
+  act (run, "write user:42 a");
+  act (run, "write user:42 b");
+  until (run, DRIFT_EVENT_ACCEPT);
+  until (run, DRIFT_EVENT_ACCEPT);
+  picture_of (&picture, run, TRUE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpuint (picture.cards[i].pending, ==, 6);
+  assert_described (&picture, 0, "version 5, checksum 839a4de5, version 6 on its way");
+}
+
 /* Bytes that are no text, long ones and a delete are shown without harm. */
 static void
 test_values (void)
@@ -451,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/skipped", test_skipped);
   g_test_add_func ("/picture/behind-nobody", test_behind_nobody);
   g_test_add_func ("/picture/pending", test_pending);
+  g_test_add_func ("/picture/pending-twice", test_pending_twice);
   g_test_add_func ("/picture/conflict", test_conflict);
   g_test_add_func ("/picture/rot", test_rot);
   g_test_add_func ("/picture/values", test_values);

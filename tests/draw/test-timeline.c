@@ -146,6 +146,29 @@ test_marks (void)
   g_assert_false (drift_timeline_find_mark (timeline, DRIFT_TIMELINE_REPAIR, 100000, &back));
 }
 
+/* A write that is still on its way is not settled by the loss of a copy of the same version. */
+static void
+test_lost_repair (void)
+{
+  static const char text[] =
+      "[Scenario]\nTitle=T\nStore=store user:42 v5 a\n"
+      "[Settings]\nlatency=10ms\njitter=0s\n"
+      "[Step 1]\nCaption=C\nDo=delay 10s write to R3 always; drop copy always; "
+      "write user:42 b; wait 1s; scrub; wait 1s\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_new_from_bytes ("t", "t", bytes, &error);
+  g_autoptr (DriftRun) run = NULL;
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+
+  g_assert_no_error (error);
+  run = drift_run_new (scenario, NULL);
+  until (run, DRIFT_EVENT_LOST);
+  drift_timeline_update (timeline, run);
+  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_DROP), ==, 1);
+  g_assert_cmpuint (lag_at (timeline, 2, drift_timeline_get_length (timeline)), ==, 0);
+}
+
 /* Folding event by event, going back and forth, is the same as folding all at once. */
 static void
 test_incremental (void)
@@ -409,6 +432,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/marks", test_marks);
+  g_test_add_func ("/timeline/lost-repair", test_lost_repair);
   g_test_add_func ("/timeline/incremental", test_incremental);
   g_test_add_func ("/timeline/branch", test_branch);
   g_test_add_func ("/timeline/same-length", test_same_length);

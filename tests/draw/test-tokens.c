@@ -88,6 +88,37 @@ test_operator (void)
   g_assert_cmpuint (tokens->len, ==, 0);
 }
 
+/* That a digest or a copy that repairs will not arrive is known to nobody who runs the store. */
+static void
+check_lost_is_hidden (const char *kind, DriftEventKind sent)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 5);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  g_autofree char *drop = g_strdup_printf ("drop %s always", kind);
+  guint n_sent;
+
+  act (run, drop);
+  until (run, sent);
+  collect (tokens, run, 0, TRUE);
+  n_sent = tokens->len;
+  g_assert_cmpuint (n_sent, >, 1);
+  collect (tokens, run, 0, FALSE);
+  g_assert_cmpuint (tokens->len, ==, 0);
+
+  drift_run_go_to_step (run, 5);
+  act (run, "clear-rules");
+  until (run, sent);
+  collect (tokens, run, 0, FALSE);
+  g_assert_cmpuint (tokens->len, ==, n_sent);
+}
+
+static void
+test_operator_of_a_sweep (void)
+{
+  check_lost_is_hidden ("digests", DRIFT_EVENT_SWEEP);
+  check_lost_is_hidden ("copy", DRIFT_EVENT_MISMATCH);
+}
+
 static void
 test_sweep (void)
 {
@@ -173,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tokens/writes", test_writes);
   g_test_add_func ("/tokens/lost", test_lost);
   g_test_add_func ("/tokens/operator", test_operator);
+  g_test_add_func ("/tokens/operator-of-a-sweep", test_operator_of_a_sweep);
   g_test_add_func ("/tokens/sweep", test_sweep);
   g_test_add_func ("/tokens/rest", test_rest);
   g_test_add_func ("/tokens/many", test_many);

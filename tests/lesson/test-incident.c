@@ -215,6 +215,16 @@ test_explain (void)
                    "its count says nothing about R3.");
 }
 
+/* That it was opened is in the file at once, before anything else is done. */
+static void
+assert_kept_open (const char *path, DriftEvidence evidence)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  g_autoptr (DriftIncident) incident = drift_incident_new (progress);
+
+  g_assert_true (drift_incident_is_open (incident, evidence));
+}
+
 static void
 test_progress (void)
 {
@@ -228,6 +238,7 @@ test_progress (void)
 
   g_assert_false (drift_incident_is_open (incident, DRIFT_EVIDENCE_LOG));
   g_assert_true (drift_incident_open (incident, DRIFT_EVIDENCE_LOG, NULL));
+  assert_kept_open (path, DRIFT_EVIDENCE_LOG);
   drift_incident_set_alert (incident, &good);
   g_assert_true (drift_incident_replay (incident, NULL));
   drift_incident_set_alert (incident, &bad);
