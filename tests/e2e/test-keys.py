@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Press every key of the shortcuts window before the real program, and see what each does.
+
+SPDX-License-Identifier: MIT
+
+usage: test-keys.py PROGRAM
+"""
+
+import math
+import pathlib
+import re
+import sys
+
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
+import tap  # noqa: E402 (found by the line above)
+from keyboard import click, press  # noqa: E402 (likewise)
+from program import Atspi, GLib, Program, find, wait_for, window_of  # noqa: E402 (likewise)
+
+OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
+STEPS = 8  # of the session store
+
+program = Program(sys.argv[1])
+
+
+known = {}
+
+
+def the(role, name):
+    """The one object of that role and name; to look for it takes long, so it is looked for once."""
+    place = program.process.pid, role, name
+    if place not in known:
+        known[place] = wait_for(name, lambda: find(program.process, role, name))[0]
+    return known[place]
+
+
+def step():
+    """The step that the timeline is in or at the end of."""
+    return math.ceil(STEPS * Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*")) - 0.01)
+
+
+def newest_at_r3():
+    return int(re.search(r"version (\d+)", the(Atspi.Role.PUSH_BUTTON, "R3").get_description())[1])
+
+
+def n_windows():
+    return window_of(program.process).get_child_count()
+
+
+def menu_is_open():
+    return bool(find(program.process, Atspi.Role.MENU_ITEM, "About.*"))
+
+
+# The key, what is looked at, and what it becomes by that key; before, it must be something else.
+TIME = [
+    ("Right", step, 1),
+    ("Right", step, 2),
+    ("Left", step, 1),
+    ("Home", step, 0),
+    ("End", step, 2),
+    ("Home", step, 0),
+    ("n", step, 2),
+    ("Shift+n", step, 5),
+    ("space", "play", True),
+    ("space", "play", False),
+    ("plus", "speed", 2.0),
+    ("minus", "speed", 1.0),
+    ("KP_Add", "speed", 2.0),
+    ("KP_Subtract", "speed", 1.0),
+]
+CLUSTER = [
+    ("d", "drop-messages", False),
+    ("d", "drop-messages", True),
+    ("d", "drop-messages", False),
+    ("r", "read-repair", True),
+    ("r", "read-repair", False),
+    ("a", "anti-entropy", True),
+    ("a", "anti-entropy", False),
+    ("s", newest_at_r3, 7),
+]
+VIEW = [
+    ("t", "truth", False),
+    ("t", "truth", True),
+    ("m", "more-controls", False),
+    ("m", "more-controls", True),
+    ("F9", "side-panel", False),
+    ("F9", "side-panel", True),
+    ("Alt+2", "panel", "code"),
+    ("Alt+3", "panel", "log"),
+    ("Alt+4", "panel", "signals"),
+    ("Alt+5", "panel", "quiz"),
+    ("Alt+1", "panel", "lesson"),
+]
+LESSON = [
+    ("Page_Down", "lesson", "how-it-works/4"),
+    ("Page_Up", "lesson", "how-it-works/3"),
+    ("Alt+Right", "lesson", "how-it-works/4"),
+    ("Alt+Left", "lesson", "how-it-works/3"),
+]
+PROGRAM = [
+    ("F10", menu_is_open, True),
+    ("Escape", menu_is_open, False),
+    ("F1", n_windows, 2),
+    ("Escape", n_windows, 1),
+    ("Ctrl+question", n_windows, 2),
+    ("Escape", n_windows, 1),
+    ("Ctrl+o", n_windows, 2),
+    ("Escape", n_windows, 1),
+    ("Ctrl+g", n_windows, 2),
+]
+CLOSING = ["Ctrl+w", "Ctrl+q"]
+# They move the focus and nothing else: tests/app/test-keyboard.c.
+FOCUS = ["F6", "Shift+F6"]
+
+
+def look_at(what):
+    return what() if callable(what) else program.state(what)
+
+
+def press_all(table):
+    for key, what, after in table:
+        name = what if isinstance(what, str) else what.__name__
+        before = look_at(what)
+        assert before != after, f"{name} is {after} before {key} is pressed"
+        press(key)
+        wait_for(f"{key} to make {name} {after}; it was {before}", lambda: look_at(what) == after)
+
+
+def start(*arguments):
+    """The program with its first window under the mouse, to which the keys go where there is no window manager."""
+    program.start(*arguments)
+    wait_for("the window in the accessibility tree", lambda: window_of(program.process))
+    program.set_state("more-controls", GLib.Variant("b", True))
+    program.set_state("truth", GLib.Variant("b", True))
+    Atspi.generate_mouse_event(600, 30, "abs")
+    assert step() == 0
+
+
+def end(key):
+    press(key)
+    wait_for(f"{key} to end the program", lambda: program.process.poll() is not None)
+
+
+def steps_in_time():
+    """The keys of time go there and no further."""
+    start("--scenario", "session-store")
+    press_all(TIME)
+
+
+def changes_the_cluster():
+    """The keys of the cluster turn its switches, and scrub."""
+    wait_for("the fifth step or more", lambda: step() >= 5)
+    press_all(CLUSTER)
+
+
+def changes_the_view():
+    """The keys of the view show and hide, and open the pages of the panel."""
+    press_all(VIEW)
+
+
+def opens_a_replica():
+    """A click on a replica, and Enter on it, lead to what is known of it."""
+    click(the(Atspi.Role.PUSH_BUTTON, "R3"))
+    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+    for key in "Return", "KP_Enter":
+        program.set_state("panel", GLib.Variant("s", "lesson"))
+        press_all([(key, "panel", "signals")])
+    press_all([("Alt+1", "panel", "lesson")])
+
+
+def turns_pages():
+    """The keys of the lesson turn its pages."""
+    program.set_state("lesson", GLib.Variant("s", "how-it-works/3"))
+    press_all(LESSON)
+
+
+def opens_windows():
+    """The keys of the program open its menu and its windows, and Escape closes them."""
+    press_all(PROGRAM)
+
+
+def closes():
+    """Two keys end it."""
+    program.process.kill()
+    program.process.wait()
+    for key in CLOSING:
+        wait_for("the bus to notice", lambda: program.state("truth") is None)
+        start("--scenario", "session-store")
+        end(key)
+
+
+def lists_no_other():
+    """Every key of the shortcuts window was pressed."""
+    listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
+              for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
+    pressed = {key for table in (TIME, CLUSTER, VIEW, LESSON, PROGRAM) for key, _what, _after in table} | {*CLOSING, *FOCUS}
+    return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
+
+
+try:
+    tap.run(steps_in_time, changes_the_cluster, changes_the_view, opens_a_replica, turns_pages, opens_windows, closes,
+            lists_no_other)
+finally:
+    if program.process is not None and program.process.poll() is None:
+        program.process.kill()
