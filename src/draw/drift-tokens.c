@@ -10,11 +10,14 @@
 /* Tokens drawn as one share a way of which each has so many places. */
 #define PLACES 8
 
+#define N_WAYS ((DRIFT_MESSAGE_COPY_ACK + 1) * DRIFT_NODE_NONE * DRIFT_NODE_NONE * PLACES)
+
+/* A token to be: the first of the messages that it stands for. */
 typedef struct
 {
   guint32 sequence;
-  guint way;
-  DriftToken token;
+  guint count;
+  const DriftMessage *message; /* borrowed */
 } Ranked;
 
 /**
@@ -132,42 +135,41 @@ compare_ranked (gconstpointer a, gconstpointer b)
   return (one->sequence > other->sequence) - (one->sequence < other->sequence);
 }
 
+/* Below %N_WAYS, another one for each kind of message, way and place on it. */
 static guint
 way_number (const DriftMessage *message, double fraction)
 {
-  guint place = (guint)(fraction * (PLACES - 1) + 0.5);
+  guint way =
+      ((guint)message->kind * DRIFT_NODE_NONE + message->from) * DRIFT_NODE_NONE + message->to;
 
-  return ((guint)message->kind * 256u + (guint)message->from * 16u + message->to) * PLACES + place;
-}
-
-static int
-compare_ways (gconstpointer a, gconstpointer b)
-{
-  const Ranked *one = a;
-  const Ranked *other = b;
-
-  if (one->way != other->way)
-    return one->way > other->way ? 1 : -1;
-  return compare_ranked (a, b);
+  return way * PLACES + (guint)(fraction * (PLACES - 1) + 0.5);
 }
 
 /* Many tokens become few: those of one kind that are close on the same way are drawn as
  * the first of them, with their number. */
 static void
-aggregate (GArray *ranked)
+aggregate (GArray *ranked, const DriftMoment *moment)
 {
+  g_autofree guint *places = g_new0 (guint, N_WAYS); /* in @ranked, from 1 */
   guint kept = 0;
 
-  g_array_sort (ranked, compare_ways);
   for (guint i = 0; i < ranked->len; i++)
     {
-      Ranked *item = &g_array_index (ranked, Ranked, i);
-      Ranked *last = kept > 0 ? &g_array_index (ranked, Ranked, kept - 1) : NULL;
+      Ranked item = g_array_index (ranked, Ranked, i);
+      guint *place = &places[way_number (item.message, fraction_of (item.message, moment))];
+      Ranked *first = *place > 0 ? &g_array_index (ranked, Ranked, *place - 1) : NULL;
 
-      if (last != NULL && last->way == item->way)
-        last->token.count++;
+      if (first == NULL)
+        {
+          g_array_index (ranked, Ranked, kept++) = item;
+          *place = kept;
+          continue;
+        }
+      item.count += first->count;
+      if (first->sequence < item.sequence)
+        first->count = item.count;
       else
-        g_array_index (ranked, Ranked, kept++) = *item;
+        *first = item;
     }
   g_array_set_size (ranked, kept);
 }
@@ -190,22 +192,24 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
     return;
   for (guint i = 0; i < n; i++)
     {
-      Ranked item = { .token.count = 1 };
-      const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, &item.sequence);
-      double fraction = fraction_of (message, moment);
+      Ranked item = { .count = 1 };
 
-      if (!may_show (moment, message))
-        continue;
-      choose_look (&item.token, moment, message);
-      place (&item.token, layout, message, fraction);
-      item.way = way_number (message, fraction);
-      g_array_append_val (ranked, item);
+      item.message = drift_cluster_get_waiting (moment->cluster, i, &item.sequence);
+      if (may_show (moment, item.message))
+        g_array_append_val (ranked, item);
     }
   if (ranked->len > DRIFT_MAX_TOKENS)
-    aggregate (ranked);
+    aggregate (ranked, moment);
   g_array_sort (ranked, compare_ranked);
   for (guint i = 0; i < ranked->len; i++)
-    g_array_append_val (tokens, g_array_index (ranked, Ranked, i).token);
+    {
+      const Ranked *item = &g_array_index (ranked, Ranked, i);
+      DriftToken token = { .count = item->count };
+
+      choose_look (&token, moment, item->message);
+      place (&token, layout, item->message, fraction_of (item->message, moment));
+      g_array_append_val (tokens, token);
+    }
 }
 
 /**
