@@ -155,6 +155,8 @@ add_evidence (DriftIncidentView *self, DriftEvidence evidence)
   GtkLabel *label =
       add_label (GTK_BOX (box), text, is_listing (evidence) ? "listing" : "evidence-text");
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  drift_evidence_title (evidence), -1);
   gtk_label_set_selectable (label, is_listing (evidence));
   add_label (GTK_BOX (box), conclusion, "exercise-dim");
   gtk_widget_add_css_class (box, "evidence-body");
@@ -487,6 +489,7 @@ drift_incident_view_init (DriftIncidentView *self)
   for (guint i = 0; i < DRIFT_INCIDENT_ALERTS; i++)
     gtk_string_list_append (kinds, drift_incident_alert_title ((DriftAlertKind)i));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));
+  drift_drop_down_set_name (self->kind, _ ("What the alert looks at"));
   drift_widget_refuse_emoji (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }

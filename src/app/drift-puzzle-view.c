@@ -192,6 +192,7 @@ add_move (DriftPuzzleView *self, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (button, "move");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_move_clicked), self,
                            G_CONNECT_SWAPPED);
@@ -378,6 +379,7 @@ drift_puzzle_view_init (DriftPuzzleView *self)
 {
   self->puzzles = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  drift_drop_down_set_name (self->choice, _ ("Puzzle"));
   drift_puzzle_view_set_progress (self, NULL);
 }
 

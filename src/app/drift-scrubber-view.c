@@ -376,6 +376,7 @@ drift_scrubber_view_init (DriftScrubberView *self)
   for (guint level = 1; level <= DRIFT_SCRUBBER_LEVELS; level++)
     gtk_string_list_append (titles, drift_scrubber_level_title (level));
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (titles));
+  drift_drop_down_set_name (self->level, _ ("Level"));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }
 

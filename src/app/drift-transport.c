@@ -71,10 +71,7 @@ drift_transport_set_speed (DriftTransport *self, double speed)
 
   g_return_if_fail (DRIFT_IS_TRANSPORT (self));
   gtk_label_set_text (self->speed_label, text);
-  /* A menu button keeps the focus on the button within it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (
-                                      gtk_widget_get_first_child (GTK_WIDGET (self->speed_button))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* The button within it, which takes the focus, is labelled by it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

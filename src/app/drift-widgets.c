@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-widgets.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * drift_widget_set_class:
  * @widget: (type GtkWidget): a widget
@@ -126,4 +128,72 @@ drift_widget_refuse_emoji (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     drift_widget_refuse_emoji (child);
+}
+
+/* The button of a drop-down shows the chosen item in a widget of lists, which takes the focus
+ * again. */
+static void
+refuse_focus_within (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_focusable (child, FALSE);
+      refuse_focus_within (child);
+    }
+}
+
+static void
+tell_chosen (GtkDropDown *self, GParamSpec *pspec, const char *name)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (self);
+  g_autofree char *label = NULL;
+
+  if (item == NULL)
+    return;
+  /* Translators: what is chosen from a list, and the item: "Puzzle: The lost cart" */
+  label = g_strdup_printf (_ ("%s: %s"), name, gtk_string_object_get_string (item));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Calls each row of a list by the text in it. */
+static void
+tell_rows (GtkWidget *widget, GtkWidget *row)
+{
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    row = widget;
+  if (GTK_IS_LABEL (widget) && row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (GTK_LABEL (widget)), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_rows (child, row);
+}
+
+static void
+on_drop_down_mapped (GtkWidget *popover)
+{
+  tell_rows (popover, NULL);
+}
+
+/**
+ * drift_drop_down_set_name:
+ * @name: what is chosen with it
+ *
+ * Has a screen reader call the drop-down, whose items are strings, by @name and by what is chosen,
+ * and each row of its list by its text. Up to GTK 4.8 it calls them by their classes otherwise.
+ */
+void
+drift_drop_down_set_name (GtkDropDown *self, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *popover = gtk_widget_get_last_child (GTK_WIDGET (self));
+
+  refuse_focus_within (button);
+  g_signal_connect_data (self, "notify::selected-item", G_CALLBACK (tell_chosen), g_strdup (name),
+                         (GClosureNotify)(void (*) (void))g_free, 0);
+  g_signal_connect (popover, "map", G_CALLBACK (on_drop_down_mapped), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tell_chosen (self, NULL, name);
 }

@@ -161,9 +161,6 @@ test_accessible (Fixture *fixture, gconstpointer data)
                                        "Night 5, copies repaired: 116");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "kind")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "What the alert looks at");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "limit")),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Limit above which the alert fires");
   app_test_assert_live (fixture->view, "verdict");
 }
 

@@ -220,6 +220,50 @@ test_in_words (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_exercise_make (exercise, "clear"));
 }
 
+/* The rows of a list of which each is a label. */
+static guint
+check_rows (GtkWidget *widget, GtkWidget *row)
+{
+  guint n = 0;
+
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    row = widget;
+  if (GTK_IS_LABEL (widget) && row != NULL)
+    {
+      gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           gtk_label_get_text (GTK_LABEL (widget)));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_rows (child, row);
+  return n;
+}
+
+/* The drop-down says which puzzle is chosen, and its list what there is to choose. */
+static void
+test_names_of_puzzles (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *choice = app_test_child (fixture->view, "choice");
+  GtkWidget *button = gtk_widget_get_first_child (choice);
+  GtkWidget *popover = gtk_widget_get_last_child (choice);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *label = NULL;
+
+      drift_puzzle_view_open (fixture->view, i);
+      label =
+          g_strdup_printf ("Puzzle: %s",
+                           drift_puzzle_get_title (drift_puzzle_view_get_puzzle (fixture->view)));
+      gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+    }
+  gtk_popover_popup (GTK_POPOVER (popover));
+  wait_until (gtk_widget_get_mapped (popover));
+  g_assert_cmpuint (check_rows (popover, NULL), ==, drift_puzzle_count ());
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 #define ADD(name, func) g_test_add ("/puzzle-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -232,6 +276,7 @@ main (int argc, char *argv[])
   ADD ("progress", test_progress);
   ADD ("cannot-save", test_cannot_save);
   ADD ("accessible", test_accessible);
+  ADD ("names-of-puzzles", test_names_of_puzzles);
   ADD ("width", test_width);
   ADD ("in-words", test_in_words);
   return g_test_run ();
