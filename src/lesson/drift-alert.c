@@ -116,11 +116,13 @@ drift_alert_result_name (DriftAlertResult result)
 static char *
 print_value (const DriftAlert *alert, double value)
 {
+  gulong n = (gulong)(value + 0.5); /* as it is printed */
+
   switch (alert->kind)
     {
     case DRIFT_ALERT_REPAIRS:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f copy repaired",
-                                           "%.0f copies repaired", (gulong)value),
+                                           "%.0f copies repaired", n),
                               value);
     case DRIFT_ALERT_TREND:
       /* Translators: a number of times: this sweep against the median of those before */
@@ -128,16 +130,15 @@ print_value (const DriftAlert *alert, double value)
     case DRIFT_ALERT_SWEEP_AGE:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                            "the last full sweep up to %.0f hour old",
-                                           "the last full sweep up to %.0f hours old",
-                                           (gulong)value),
+                                           "the last full sweep up to %.0f hours old", n),
                               value);
     case DRIFT_ALERT_FAILURES:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f request failed",
-                                           "%.0f requests failed", (gulong)value),
+                                           "%.0f requests failed", n),
                               value);
     case DRIFT_ALERT_DOWN:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f replica down",
-                                           "%.0f replicas down", (gulong)value),
+                                           "%.0f replicas down", n),
                               value);
     }
   g_assert_not_reached ();

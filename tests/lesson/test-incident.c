@@ -186,6 +186,20 @@ test_ordinary (void)
   g_assert_cmpuint (n_stale, >, 0);
 }
 
+/* A plural belongs to the number that is read, which is rounded. */
+static void
+test_plural (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  DriftWeek week = *drift_incident_get_week (incident);
+  const DriftAlert age = { DRIFT_ALERT_SWEEP_AGE, 30 };
+  g_autofree char *said = NULL;
+
+  week.sweep_period_us = 96 * DRIFT_MINUTE;
+  said = drift_alert_explain (&age, &week, 1);
+  g_assert_true (g_str_has_prefix (said, "It saw the last full sweep up to 2 hours old."));
+}
+
 static void
 test_explain (void)
 {
@@ -307,6 +321,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &replays[i], test_replay);
     }
   g_test_add_func ("/incident/ordinary", test_ordinary);
+  g_test_add_func ("/incident/plural", test_plural);
   g_test_add_func ("/incident/explain", test_explain);
   g_test_add_func ("/incident/parse", test_parse);
   g_test_add_func ("/incident/progress", test_progress);
