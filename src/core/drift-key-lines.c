@@ -120,11 +120,11 @@ check_key (Reading *reading, const char *key, const char *line)
   return check_once (reading, name);
 }
 
-/* Whether @raw is a line that GKeyFile can take. */
+/* Whether the line of @size bytes at @raw is one that GKeyFile can take. */
 static gboolean
-check_line (Reading *reading, const char *raw)
+check_line (Reading *reading, const char *raw, gsize size)
 {
-  g_autofree char *line = g_strstrip (g_strdup (raw));
+  g_autofree char *line = g_strstrip (g_strndup (raw, size));
   g_autofree char *key = g_strchomp (g_strndup (line, strcspn (line, "=")));
 
   if (line[0] == '#' || line[0] == '\0')
@@ -152,17 +152,23 @@ drift_key_lines_check (const char *text,
                        DriftRefuseLine refuse_line,
                        gpointer data)
 {
-  GString *sound = g_string_sized_new (length);
-  g_autofree char *copy = g_strndup (text, length);
-  g_auto (GStrv) parts = g_strsplit (copy, "\n", -1);
+  GString *sound = g_string_sized_new (length + 1);
+  const char *end = text + length;
   Reading reading = { 0, NULL, FALSE, 0, lines, refuse_line, data };
 
   /* More faults than are kept need not be found. */
-  for (char **line = parts; *line != NULL && reading.n_faults < DRIFT_KEY_FILE_MAX_FAULTS; line++)
+  while (text < end && reading.n_faults < DRIFT_KEY_FILE_MAX_FAULTS)
     {
+      const char *stop = memchr (text, '\n', (gsize)(end - text));
+      gsize size = (gsize)((stop != NULL ? stop : end) - text);
+
       reading.n++;
-      if (check_line (&reading, *line))
-        g_string_append_printf (sound, "%s\n", *line);
+      if (check_line (&reading, text, size))
+        {
+          g_string_append_len (sound, text, (gssize)size);
+          g_string_append_c (sound, '\n');
+        }
+      text += MIN (size + 1, (gsize)(end - text));
     }
   g_free (reading.group);
   return sound;
