@@ -50,20 +50,13 @@ load_file (GFile *file, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *uri = NULL;
-  g_auto (GStrv) ids = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *uri = g_file_get_uri (file);
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
 
-  if (path == NULL)
-    {
-      uri = g_file_get_uri (file);
-      bytes = g_file_load_bytes (file, NULL, NULL, error);
-      return bytes != NULL ? drift_scenario_new_from_bytes (name, uri, bytes, error) : NULL;
-    }
-  ids = drift_scenario_list_built_in ();
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) && g_strv_contains ((const char *const *)ids, name))
+  if (path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS) &&
+      g_strv_contains ((const char *const *)ids, name))
     return drift_scenario_load (name, error);
-  return drift_scenario_load (path, error);
+  return drift_scenario_load (path != NULL ? path : uri, error);
 }
 
 static void
