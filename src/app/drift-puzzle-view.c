@@ -99,7 +99,6 @@ show_attempt (DriftPuzzleView *self, DriftPuzzle *puzzle)
   drift_box_empty (self->attempt);
   for (guint i = 0; i < n; i++)
     {
-      /* Translators: the place of a move in an attempt, from 1, and the move */
       g_autofree char *line =
           /* Translators: the number of a move and what it does: "1. Sweep now" */
           g_strdup_printf (_ ("%u. %s"), i + 1,
@@ -142,7 +141,6 @@ show_buttons (DriftPuzzleView *self, DriftPuzzle *puzzle)
 static void
 show_score (DriftPuzzleView *self)
 {
-  /* Translators: how many puzzles of how many were solved */
   g_autofree char *score =
       /* Translators: how many puzzles of how many: "2 of 6 solved" */
       g_strdup_printf (_ ("%u of %u solved"), drift_puzzle_view_get_n_solved (self),

@@ -144,8 +144,6 @@ describe (DriftScrubberRow *self)
   g_autofree char *label =
       /* Translators: a replica, its version, its value, the word for a checksum, the checksum, and
          what was made of it */
-      /* Translators: a replica, its version, its value, the word for a checksum, the checksum, and
-         what was made of it */
       g_strdup_printf (_ ("%s: %s, %s, %s %s %s"), gtk_label_get_text (self->name),
                        gtk_label_get_text (self->version), gtk_label_get_text (self->value),
                        gtk_label_get_text (self->checksum), gtk_label_get_text (self->sum),

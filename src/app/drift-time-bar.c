@@ -100,10 +100,9 @@ static void
 describe (DriftTimeBar *self)
 {
   DriftCluster *cluster = drift_run_get_cluster (self->run);
-  /* Translators: what a screen reader says of the timeline: the step, and the event of all known.
-   */
   g_autofree char *text =
-      /* Translators: a step of so many, and an event of so many */
+      /* Translators: what a screen reader says of the timeline: a step of so many, and an event of
+         all known */
       g_strdup_printf (_ ("Step %u of %u, event %u of %u"), drift_run_get_step (self->run),
                        drift_run_get_n_steps (self->run), drift_cluster_get_position (cluster),
                        drift_cluster_get_length (cluster));

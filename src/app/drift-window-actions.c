@@ -198,7 +198,6 @@ static void
 switch_future (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DriftWindow *self = data;
-
   DriftCluster *cluster = drift_run_get_cluster (self->run);
 
   drift_window_halt (self);

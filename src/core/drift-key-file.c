@@ -327,10 +327,9 @@ drift_key_file_check_id (DriftKeyFile *self, const char *group, const char *key,
 
   if (strlen (id) <= MAX_ID_LENGTH && strspn (id, DRIFT_ID_CHARACTERS) == strlen (id))
     return TRUE;
-  /* Translators: %s is a word of a file, %d the most characters an id may have */
   return drift_key_file_refuse (self, group, key,
-                                /* Translators: what stands in the file, and how many letters it may
-                                   have */
+                                /* Translators: %s is a word of a file, %d the most characters an id
+                                   may have */
                                 _ ("\"%s\" is not an id: at most %d of a to z, 0 to 9 and \"-\""),
                                 quoted, MAX_ID_LENGTH);
 }

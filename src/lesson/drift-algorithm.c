@@ -221,9 +221,9 @@ tell_replica (Telling *telling, guint node, const DriftVerdict *verdict, gboolea
   char *text;
 
   if (behind)
-    /* Translators: "R2 holds v6 4300d252: that is not the newest." */
     text =
-        /* Translators: a replica, and a version with a checksum */
+        /* Translators: a replica, and a version with a checksum: "R2 holds v6 4300d252: that is not
+           the newest." */
         g_strdup_printf (_ ("%s holds %s: that is not the newest."), name_of (telling, node), copy);
   else if (telling->naive && equal &&
            drift_version_compare (telling->copies[node].version, newest->version) != 0)

@@ -131,6 +131,7 @@ drift_puzzle_check_healing (const DriftPuzzleAttempt *attempt, char **reason)
   guint repaired = count (trial, DRIFT_EVENT_REPAIR, NULL);
   gboolean few = stored + repaired <= trial->behind;
   g_autofree char *written = say_written (stored + repaired, trial->behind);
+
   if (!agree (trial))
     *reason =
         drift_replica_get_health (drift_cluster_get_replica (trial->cluster, 0)) == DRIFT_HEALTH_UP

@@ -87,9 +87,8 @@ static gboolean
 add_replica (const Parser *parser, DriftNames *names, const char *name)
 {
   if (!drift_name_is_valid (name))
-    /* Translators: %s is a word of a file, %d the most characters a name may have */
     return refuse (parser, "Scenario", "Replicas",
-                   /* Translators: what stands in the file, and how many letters it may have */
+                   /* Translators: %s is a word of a file, %d the most characters a name may have */
                    _ ("\"%s\" is not a name such as R1, of at most %d letters, digits, - and _"),
                    name, DRIFT_NAME_LENGTH - 1);
   if (drift_names_find (names, name) != DRIFT_NODE_NONE)
