@@ -16,7 +16,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(_
 import tap  # noqa: E402 (found by the line above)
 from program import Atspi, GLib, PATIENCE, Program, find, tree, wait_for, window_of  # noqa: E402 (likewise)
 
-BROKEN = "[Scenario]\nTitle=Broken\n[Step 1]\nDo=wirte user:42\n"
+BROKEN = "[Scenario]\nTitle=Broken\n[Step 1]\nCaption=Broken\nDo=wirte user:42\n"
 
 
 def describe_replicas(process):
