@@ -14,7 +14,8 @@ typedef struct
   gboolean verbose;
   guint runs;
   guint failed_runs;
-  guint broken; /* files that are no scenarios, and folders without any */
+  guint broken;         /* files that are no scenarios, and folders without any */
+  gboolean interrupted; /* before all files were done */
 } Tally;
 
 /* One scenario being checked, over all of its runs. */
@@ -185,17 +186,17 @@ check_one (const char *id_or_file, Tally *tally)
   g_autoptr (GHashTable) failed = g_hash_table_new (NULL, NULL);
   Check check = { scenario, came_up, failed, 0, 0 };
 
-  if (drift_cli_is_interrupted ())
-    return;
-  if (scenario == NULL)
-    {
-      refuse_file (id_or_file, faults, error, tally);
-      return;
-    }
-  check_runs (&check, tally->verbose);
+  if (scenario != NULL)
+    check_runs (&check, tally->verbose);
   if (drift_cli_is_interrupted ())
     {
       drift_cli_refuse ("%s: interrupted", id_or_file);
+      tally->interrupted = TRUE;
+      return;
+    }
+  if (scenario == NULL)
+    {
+      refuse_file (id_or_file, faults, error, tally);
       return;
     }
   print_result (&check);
@@ -230,7 +231,7 @@ check_folder (const char *path, Tally *tally)
       tally->broken++;
     }
   g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < names->len && !tally->interrupted; i++)
     check_one (g_ptr_array_index (names, i), tally);
 }
 
@@ -262,13 +263,13 @@ drift_cli_check (int argc, char **argv)
                         entries, &argc, &argv))
     return DRIFT_CLI_REFUSED;
   drift_cli_heed_interrupt ();
-  for (char **what = argc > 1 ? argv + 1 : built_in; *what != NULL; what++)
+  for (char **what = argc > 1 ? argv + 1 : built_in; *what != NULL && !tally.interrupted; what++)
     if (g_file_test (*what, G_FILE_TEST_IS_DIR))
       check_folder (*what, &tally);
     else
       check_one (*what, &tally);
   print_tally (&tally);
-  if (drift_cli_is_interrupted ())
+  if (tally.interrupted)
     return DRIFT_CLI_INTERRUPTED;
   if (tally.broken > 0)
     return DRIFT_CLI_REFUSED;

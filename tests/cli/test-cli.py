@@ -547,8 +547,10 @@ def interrupt():
 def interrupt_check():
     """Ctrl+C ends a check with the files that are done."""
     good = write("good.drift", "[Scenario]\nTitle=T\n[Step 1]\nCaption=c\nDo=wait 1s\n")
-    endless = write("endless.drift", "[Scenario]\nTitle=T\n[Settings]\nsweep-period=1us\nanti-entropy=on\n"
-                    "[Step 1]\nCaption=c\nDo=traffic writes 1d keys 100000; set anti-entropy on; wait 1h\n")
+    # Long to read and longer to play: wherever the signal meets it, it is the file that is named.
+    endless = write("endless.drift", "#\n" * 500000 + "[Scenario]\nTitle=T\n[Settings]\nsweep-period=1us\n"
+                    "anti-entropy=on\n[Step 1]\nCaption=c\n"
+                    "Do=traffic writes 1d keys 100000; set anti-entropy on; wait 1h\n")
     program = subprocess.Popen([PROGRAM, "check", good, endless, good], cwd=HERE, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE)
     lines = [program.stdout.readline()]
