@@ -27,6 +27,21 @@ open_page (Fixture *fixture, const char *place)
 {
   wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
   change (fixture, "lesson", g_variant_new_string (place));
+  /* Tab goes by where things stand. */
+  app_test_draw (fixture->window);
+}
+
+/* What is said to be there for looks alone hides all that stands in it from a screen reader. */
+static void
+check_is_told (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+      if (role == GTK_ACCESSIBLE_ROLE_PRESENTATION || role == GTK_ACCESSIBLE_ROLE_NONE)
+        g_error ("a %s hides what is in it", G_OBJECT_TYPE_NAME (widget));
+    }
 }
 
 static guint
@@ -36,7 +51,10 @@ count_stops (Fixture *fixture, GtkDirectionType direction)
 
   gtk_widget_grab_focus (play_button (fixture));
   do
-    g_signal_emit_by_name (fixture->window, "move-focus", direction);
+    {
+      g_signal_emit_by_name (fixture->window, "move-focus", direction);
+      check_is_told (focus_of (fixture));
+    }
   while (++n < MANY_STOPS && focus_of (fixture) != play_button (fixture));
   return n;
 }
@@ -63,6 +81,7 @@ test_goes_round (Fixture *fixture, gconstpointer data)
       check_round (fixture);
     }
   change (fixture, "panel", g_variant_new_string ("quiz"));
+  app_test_draw (fixture->window);
   check_round (fixture);
 }
 

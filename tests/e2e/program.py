@@ -102,6 +102,8 @@ def tree(node):
 
 def window_of(process):
     desktop = Atspi.get_desktop(0)
+    # What changes is asked anew each time: not every GTK tells of each change.
+    desktop.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
     for i in range(desktop.get_child_count()):
         application = desktop.get_child_at_index(i)
         if application is not None and application.get_process_id() == process.pid:

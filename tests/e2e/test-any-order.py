@@ -144,8 +144,10 @@ def any_order():
         try:
             done += ask(window, *request)
         except AssertionError:
-            program.errors.seek(0)
             print(f"# {i}: {request}")
+            program.errors.seek(0)
+            for line in program.errors.read().splitlines():
+                print(f"# {line}")
             raise
     assert done > REQUESTS // 2, f"only {done} requests were done: the others test nothing"
     assert memory() < half + 80, f"{half} MB after half of the requests, {memory()} MB after all"
