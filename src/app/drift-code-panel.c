@@ -73,7 +73,7 @@ cluster_of (DriftCodePanel *self)
 static guint
 find_before (DriftCodePanel *self)
 {
-  guint start = drift_run_get_step_start (self->run);
+  guint start = drift_algorithm_get_start (self->run);
 
   if (self->event != DRIFT_ALGORITHM_NO_EVENT)
     for (guint i = self->event - 1; i > start && i < self->event; i--)
@@ -267,25 +267,51 @@ on_first_clicked (DriftCodePanel *self)
              FALSE);
 }
 
+/* The next step in which anything is compared; 0 if there is none. Sets @too_long if none was found
+ * among what can be looked at in a moment. */
+static guint
+find_step_ahead (DriftRun *run, gboolean *too_long)
+{
+  g_autoptr (DriftRun) copy = drift_run_copy_if_short (run);
+  gint64 budget = DRIFT_AHEAD_WORK;
+  gboolean moved = TRUE;
+
+  *too_long = copy == NULL;
+  for (guint i = 0; i < LOOK_AHEAD && moved && !*too_long; i++)
+    {
+      DriftCluster *cluster = drift_run_get_cluster (copy);
+      guint from = drift_cluster_get_position (cluster);
+      gint64 work = (gint64)drift_cluster_get_work (cluster);
+
+      drift_run_head_for_rest (copy);
+      *too_long = drift_run_work (copy, (guint64)MAX (budget, 0));
+      budget -= (gint64)drift_cluster_get_work (cluster) - work;
+      moved = drift_cluster_get_position (cluster) > from;
+      if (moved && !*too_long && drift_algorithm_find_last (copy) != DRIFT_ALGORITHM_NO_EVENT)
+        return drift_run_get_step (copy);
+    }
+  return 0;
+}
+
 /* Goes to the end of the next step in which anything is compared. */
 static void
 on_ahead_clicked (DriftCodePanel *self)
 {
-  g_autoptr (DriftRun) copy = NULL;
+  DriftWish wish = { .kind = DRIFT_WISH_GO_TO };
+  gboolean too_long;
 
   if (self->run == NULL)
     return;
-  copy = drift_run_copy (self->run);
-  for (guint i = 0; i < LOOK_AHEAD && drift_run_step_forward (copy); i++)
-    if (drift_algorithm_find_last (copy) != DRIFT_ALGORITHM_NO_EVENT)
-      {
-        DriftWish wish = { .kind = DRIFT_WISH_GO_TO, .number = drift_run_get_step (copy) };
-
-        send_wish (self, &wish);
-        return;
-      }
-  gtk_label_set_text (self->sentence, _ ("Nothing compares the copies from here on, as the "
-                                         "switches stand."));
+  wish.number = find_step_ahead (self->run, &too_long);
+  if (wish.number > 0)
+    {
+      send_wish (self, &wish);
+      return;
+    }
+  gtk_label_set_text (self->sentence,
+                      too_long ? _ ("This run is too long to look ahead in. Step forward, and see.")
+                               : _ ("Nothing compares the copies from here on, as the switches "
+                                    "stand."));
   gtk_widget_set_visible (self->ahead, FALSE);
 }
 

@@ -11,7 +11,9 @@
 typedef struct
 {
   DriftCluster *cluster;
+  guint number; /* of the event */
   DriftEvent event;
+  guint32 focus;
   guint32 op;
   gboolean naive;
   DriftRecord copies[DRIFT_MAX_REPLICAS];
@@ -511,6 +513,20 @@ drift_algorithm_concerns (DriftRun *run, guint event)
 #define LOOK_BACK 20000
 
 /**
+ * drift_algorithm_get_start:
+ *
+ * Returns: the event after which the algorithm is looked for: the last before the step that is
+ *   being played or has just ended, or a later one in a long step
+ */
+guint
+drift_algorithm_get_start (DriftRun *run)
+{
+  guint position = drift_cluster_get_position (drift_run_get_cluster (run));
+
+  return MAX (drift_run_get_step_start (run), position - MIN (position, LOOK_BACK));
+}
+
+/**
  * drift_algorithm_find_last:
  *
  * Returns: the last event of the step that is being played or has just ended in which the
@@ -520,10 +536,8 @@ guint
 drift_algorithm_find_last (DriftRun *run)
 {
   guint position = drift_cluster_get_position (drift_run_get_cluster (run));
-  guint start = drift_run_get_step_start (run);
+  guint start = drift_algorithm_get_start (run);
 
-  if (position > LOOK_BACK)
-    start = MAX (start, position - LOOK_BACK);
   for (guint i = position; i > start; i--)
     if (drift_algorithm_concerns (run, i))
       return i;
@@ -540,10 +554,9 @@ drift_algorithm_find_last (DriftRun *run)
 guint
 drift_algorithm_find_next (DriftRun *run, guint event)
 {
-  guint from = MAX (event, drift_run_get_step_start (run)) + 1;
-  guint to = MIN (drift_cluster_get_position (drift_run_get_cluster (run)), from + LOOK_BACK);
+  guint position = drift_cluster_get_position (drift_run_get_cluster (run));
 
-  for (guint i = from; i <= to; i++)
+  for (guint i = MAX (event, drift_algorithm_get_start (run)) + 1; i <= position; i++)
     if (drift_algorithm_concerns (run, i))
       return i;
   return DRIFT_ALGORITHM_NO_EVENT;
@@ -578,13 +591,26 @@ tell_event (Telling *telling, guint event, guint32 focus)
     }
 }
 
+/* The cluster stands just after the event. */
+static void
+tell_there (gpointer data)
+{
+  Telling *telling = data;
+
+  drift_cluster_get_event (telling->cluster, telling->number, &telling->event);
+  telling->op = drift_cluster_get_cause (telling->cluster, telling->number)->op;
+  telling->naive =
+      drift_cluster_get_setting (telling->cluster, DRIFT_SETTING_REPAIR) == DRIFT_REPAIR_NAIVE;
+  tell_event (telling, telling->number, telling->focus);
+}
+
 /**
  * drift_algorithm_at:
  * @event: from 1 to the position of the run's cluster
  * @version: (out) (optional): which listing was run
  *
  * What the algorithm does inside one event, line by line. The values are those of the moment of
- * the event; if more has happened since, a copy of the run goes back to it.
+ * the event; if more has happened since, that moment is visited.
  *
  * Returns: (transfer full) (element-type DriftAlgorithmStep): the steps; none if the algorithm is
  *   not at work in @event
@@ -592,29 +618,16 @@ tell_event (Telling *telling, guint event, guint32 focus)
 GPtrArray *
 drift_algorithm_at (DriftRun *run, guint event, DriftRepairPolicy *version)
 {
-  Telling telling = { 0 };
-  g_autoptr (DriftRun) then = NULL;
-  const DriftMessage *cause;
+  Telling telling = { .cluster = drift_run_get_cluster (run),
+                      .number = event,
+                      .focus = drift_run_get_focus (run) };
 
   telling.steps = g_ptr_array_new_with_free_func ((GDestroyNotify)free_step);
-  telling.cluster = drift_run_get_cluster (run);
-  if (version != NULL)
-    *version = (DriftRepairPolicy)drift_cluster_get_setting (telling.cluster, DRIFT_SETTING_REPAIR);
-  if (!drift_algorithm_concerns (run, event))
-    return telling.steps;
-  if (event != drift_cluster_get_position (telling.cluster))
-    {
-      then = drift_run_copy (run);
-      drift_run_seek (then, event);
-      telling.cluster = drift_run_get_cluster (then);
-    }
-  drift_cluster_get_event (telling.cluster, event, &telling.event);
-  cause = drift_cluster_get_cause (telling.cluster, event);
-  telling.op = cause->op;
   telling.naive =
       drift_cluster_get_setting (telling.cluster, DRIFT_SETTING_REPAIR) == DRIFT_REPAIR_NAIVE;
+  if (drift_algorithm_concerns (run, event))
+    drift_cluster_visit (telling.cluster, event, tell_there, &telling);
   if (version != NULL)
     *version = telling.naive ? DRIFT_REPAIR_NAIVE : DRIFT_REPAIR_RIGHT;
-  tell_event (&telling, event, drift_run_get_focus (run));
   return telling.steps;
 }

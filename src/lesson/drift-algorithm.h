@@ -55,6 +55,7 @@ const DriftAlgorithmLine *drift_algorithm_get_lines (DriftRepairPolicy version, 
 const char *drift_algorithm_get_difference (guint difference);
 
 gboolean drift_algorithm_concerns (DriftRun *run, guint event);
+guint drift_algorithm_get_start (DriftRun *run);
 guint drift_algorithm_find_last (DriftRun *run);
 guint drift_algorithm_find_next (DriftRun *run, guint event);
 GPtrArray *drift_algorithm_at (DriftRun *run, guint event, DriftRepairPolicy *version);

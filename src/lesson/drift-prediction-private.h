@@ -21,6 +21,7 @@ struct _DriftPrediction
   guint right;
   char *reason;
   guint position; /* where the run stood */
+  guint64 work;   /* what it had cost until there */
   guint64 hash;   /* and what its cluster was */
   guint outcome;  /* the position at which the right answer is there to see */
 };

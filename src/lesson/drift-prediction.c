@@ -51,11 +51,23 @@ wait_for_end (DriftLookAhead *look)
     look->prediction->outcome = look->to;
 }
 
+/* Plays the next step on the copy. */
+static gboolean
+play_step (DriftLookAhead *look, GError **error)
+{
+  drift_run_head_for_rest (look->ahead);
+  if (drift_run_work (look->ahead, DRIFT_AHEAD_WORK))
+    return drift_prediction_nothing (error, _ ("The next step is too long to look ahead in."));
+  look->to = drift_cluster_get_position (look->cluster);
+  return look->to >= look->from || drift_prediction_nothing (error, _ ("The story is over."));
+}
+
 /**
  * drift_prediction_new:
  * @run: where the question is asked; it is not disturbed
  *
- * The choices and the right one come from an exact copy of @run that plays the next step.
+ * The choices and the right one come from an exact copy of @run that plays the next step; a run or
+ * a step too long for that has no prediction.
  *
  * Returns: (transfer full) (nullable): the prediction, or %NULL and a %DRIFT_PREDICTION_ERROR if
  *   the next step holds nothing of the kind
@@ -69,18 +81,21 @@ drift_prediction_new (DriftRun *run, DriftQuestion kind, GError **error)
 
   g_return_val_if_fail (DRIFT_IS_RUN (run) && kind < DRIFT_N_QUESTIONS, NULL);
   prediction = g_new0 (DriftPrediction, 1);
-  ahead = drift_run_copy (run);
+  ahead = drift_run_copy_if_short (run);
+  if (ahead == NULL)
+    {
+      drift_prediction_nothing (error, _ ("The run is too long to look ahead in."));
+      return NULL;
+    }
   look = (DriftLookAhead){ prediction, ahead, drift_run_get_cluster (ahead), 0, 0 };
   prediction->kind = kind;
   prediction->position = drift_cluster_get_position (look.cluster);
   prediction->hash = drift_cluster_hash (look.cluster);
+  prediction->work = drift_cluster_get_work (look.cluster);
   look.from = prediction->position + 1;
-  if (drift_prediction_needs_step (prediction) && !drift_run_step_forward (ahead))
-    {
-      drift_prediction_nothing (error, _ ("The story is over."));
-      return NULL;
-    }
-  look.to = drift_cluster_get_position (look.cluster);
+  look.to = prediction->position;
+  if (drift_prediction_needs_step (prediction) && !play_step (&look, error))
+    return NULL;
   prediction->outcome = look.to;
   if (!drift_prediction_ask (&look, drift_run_get_focus (ahead), error))
     return NULL;
@@ -144,6 +159,7 @@ drift_prediction_holds (const DriftPrediction *prediction, DriftRun *run)
   DriftCluster *cluster = drift_run_get_cluster (run);
 
   return drift_cluster_get_position (cluster) == prediction->position &&
+         drift_cluster_get_work (cluster) == prediction->work &&
          drift_cluster_hash (cluster) == prediction->hash;
 }
 

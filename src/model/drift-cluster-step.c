@@ -278,6 +278,18 @@ work_between (guint64 a, guint64 b)
   return a > b ? a - b : b - a;
 }
 
+/* Nobody is told. */
+static void
+move_within (DriftCluster *self, guint position, guint64 budget)
+{
+  guint64 work = self->work;
+
+  while (self->position > position && work_between (work, self->work) < budget)
+    drift_cluster_raw_step_back (self);
+  while (self->position < position && work_between (work, self->work) < budget)
+    drift_cluster_raw_step (self);
+}
+
 /**
  * drift_cluster_seek_within:
  * @position: clamped to the known length
@@ -291,20 +303,36 @@ work_between (guint64 a, guint64 b)
 gboolean
 drift_cluster_seek_within (DriftCluster *self, guint position, guint64 budget)
 {
-  guint64 work;
   guint from;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), TRUE);
   from = self->position;
-  work = self->work;
   position = MIN (position, self->length);
-  while (self->position > position && work_between (work, self->work) < budget)
-    drift_cluster_raw_step_back (self);
-  while (self->position < position && work_between (work, self->work) < budget)
-    drift_cluster_raw_step (self);
+  move_within (self, position, budget);
   if (self->position != from)
     drift_cluster_tell (self, from);
   return self->position == position;
+}
+
+/**
+ * drift_cluster_visit:
+ * @position: clamped to the known length
+ * @look: is called when the cluster stands there; it may only read
+ * @data: for @look
+ *
+ * Looks at another moment and comes back. Nobody is told, for nothing has changed; it costs what
+ * lies between, there and back.
+ */
+void
+drift_cluster_visit (DriftCluster *self, guint position, DriftVisitFunc look, gpointer data)
+{
+  guint from;
+
+  g_return_if_fail (DRIFT_IS_CLUSTER (self) && look != NULL);
+  from = self->position;
+  move_within (self, MIN (position, self->length), G_MAXUINT64);
+  look (data);
+  move_within (self, from, G_MAXUINT64);
 }
 
 static GArray *
@@ -334,7 +362,6 @@ drift_cluster_replay (DriftCluster *self, DriftCluster *other)
   g_array_unref (self->tape);
   self->tape = copy_tape (other->tape);
   self->length = other->length;
-  drift_cluster_seek (self, other->length);
   drift_cluster_seek (self, other->position);
 }
 

@@ -67,6 +67,8 @@ G_DECLARE_FINAL_TYPE (DriftCluster, drift_cluster, DRIFT, CLUSTER, GObject)
 GQuark drift_cluster_error_quark (void);
 void drift_config_init (DriftConfig *config);
 
+typedef void (*DriftVisitFunc) (gpointer data);
+
 DriftCluster *drift_cluster_new (const DriftConfig *config);
 
 /* What happens. */
@@ -75,6 +77,7 @@ gboolean drift_cluster_step (DriftCluster *self);
 gboolean drift_cluster_step_back (DriftCluster *self);
 void drift_cluster_seek (DriftCluster *self, guint position);
 gboolean drift_cluster_seek_within (DriftCluster *self, guint position, guint64 budget);
+void drift_cluster_visit (DriftCluster *self, guint position, DriftVisitFunc look, gpointer data);
 void drift_cluster_prepare (DriftCluster *self, const DriftCommand *command);
 guint drift_cluster_run (DriftCluster *self, guint steps);
 

@@ -400,6 +400,19 @@ drift_run_copy (DriftRun *self)
 }
 
 /**
+ * drift_run_copy_if_short:
+ *
+ * Returns: (transfer full) (nullable): a copy as of drift_run_copy(), or %NULL if it is more than
+ *   %DRIFT_AHEAD_WORK to come to where this one stands
+ */
+DriftRun *
+drift_run_copy_if_short (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  return drift_cluster_get_work (self->cluster) <= DRIFT_AHEAD_WORK ? drift_run_copy (self) : NULL;
+}
+
+/**
  * drift_run_do:
  *
  * A person does @command here and now. If more was known to come, that future is kept as

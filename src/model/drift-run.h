@@ -15,10 +15,14 @@ G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
  *
  * Returns: whether @run, which has made one more step, stands where it was to go
  */
+/* So much work is looked back on, and as much looked ahead, where an answer is wanted at once. */
+#define DRIFT_AHEAD_WORK 2000000
+
 typedef gboolean (*DriftRunFunc) (DriftRun *run, guint number);
 
 DriftRun *drift_run_new (DriftScenario *scenario, const DriftConfig *config);
 DriftRun *drift_run_copy (DriftRun *self);
+DriftRun *drift_run_copy_if_short (DriftRun *self);
 
 DriftScenario *drift_run_get_scenario (DriftRun *self);
 DriftCluster *drift_run_get_cluster (DriftRun *self);

@@ -282,6 +282,67 @@ test_frames (void)
   g_assert_cmpuint (position_of (run), >, 1000);
 }
 
+/* Who wants an answer at once does not play a long run once more for it. */
+static void
+test_short_copies (void)
+{
+  g_autoptr (DriftRun) run = new_run (SWEEPS ("100"), DRIFT_MAX_SIZE, DRIFT_MAX_WORK);
+  g_autoptr (DriftRun) copy = NULL;
+
+  drift_run_head_for_rest (run);
+  g_assert_true (drift_run_work (run, DRIFT_AHEAD_WORK / 8));
+  copy = drift_run_copy_if_short (run);
+  g_assert_nonnull (copy);
+  g_assert_cmpuint (position_of (copy), ==, position_of (run));
+  while (work_of (run) <= DRIFT_AHEAD_WORK)
+    g_assert_true (drift_run_work (run, DRIFT_AHEAD_WORK / 8));
+  g_assert_null (drift_run_copy_if_short (run));
+  drift_run_seek (run, 0);
+  g_clear_object (&copy);
+  copy = drift_run_copy_if_short (run);
+  g_assert_cmpuint (work_of (copy), ==, 0);
+}
+
+static void
+count (guint *n)
+{
+  ++*n;
+}
+
+typedef struct
+{
+  DriftCluster *cluster;
+  guint position;
+} Visit;
+
+static void
+note_position (gpointer data)
+{
+  Visit *visit = data;
+
+  visit->position = drift_cluster_get_position (visit->cluster);
+}
+
+/* A visit of another moment is as if it had not been. */
+static void
+test_visit (void)
+{
+  g_autoptr (DriftRun) run = new_run (SWEEPS ("10"), DRIFT_MAX_SIZE, DRIFT_MAX_WORK);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  Visit visit = { cluster, 0 };
+  guint n_told = 0;
+  guint64 hash;
+
+  drift_run_head_for_rest (run);
+  g_assert_true (drift_run_work (run, 100000));
+  hash = drift_cluster_hash (cluster);
+  g_signal_connect_swapped (cluster, "stepped", G_CALLBACK (count), &n_told);
+  drift_cluster_visit (cluster, 5, note_position, &visit);
+  g_assert_cmpuint (visit.position, ==, 5);
+  g_assert_cmpuint (n_told, ==, 0);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,5 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-work/memory-limit/keys", test_memory_limit_of_keys);
   g_test_add_func ("/run-work/work-limit", test_work_limit);
   g_test_add_func ("/run-work/frames", test_frames);
+  g_test_add_func ("/run-work/short-copies", test_short_copies);
+  g_test_add_func ("/run-work/visit", test_visit);
   return g_test_run ();
 }
