@@ -148,7 +148,8 @@ find_word (const Parser *parser,
     }
   quoted = drift_error_quote (word);
   /* Translators: the first %s is a word of a file, the second lists the words it may be */
-  return refuse (parser, group, key, _ ("\"%s\" is not one of %s"), quoted, expected->str);
+  refuse (parser, group, key, _ ("\"%s\" is not one of %s"), quoted, expected->str);
+  return FALSE;
 }
 
 static const char *
