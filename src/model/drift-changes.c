@@ -101,6 +101,19 @@ drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint pos
   return copy;
 }
 
+/* Returns how many changes of @key have been made since @position steps: what it costs to look back
+ * at its copies. */
+guint
+drift_changes_count_since (DriftCluster *self, guint32 key, guint position)
+{
+  guint n = 0;
+
+  for (guint32 i = self->changed[key]; i != CHANGE_NONE && self->changes[i].position >= position;
+       i = self->changes[i].before)
+    n++;
+  return n;
+}
+
 /* Returns how many of the steps before the present one had been made at the end of @time_us. */
 guint
 drift_cluster_position_at (DriftCluster *self, gint64 time_us)

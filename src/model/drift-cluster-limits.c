@@ -14,7 +14,7 @@
 #define KEY_SIZE (13 + 7 * sizeof (guint32))
 #define COPY_SIZE (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64))
 
-/* How many copies a command looks at. */
+/* How many copies a command looks at, and steps of the history. */
 static guint64
 copies_of_command (DriftCluster *self, const DriftCommand *command)
 {
@@ -23,7 +23,7 @@ copies_of_command (DriftCluster *self, const DriftCommand *command)
     case DRIFT_COMMAND_TRAFFIC:
       return (guint64)command->count * self->n_replicas;
     case DRIFT_COMMAND_PURGE:
-      return (guint64)self->n_keys * self->n_replicas;
+      return (guint64)self->n_keys * self->n_replicas + drift_tombstones_count_read (self);
     default:
       return 0;
     }
@@ -45,6 +45,18 @@ copies_of_sweep (DriftCluster *self, const DriftMessage *message, const DriftSte
   return self->policy.verify ? SUM_WORK * copies : copies;
 }
 
+/* How many copies of the past a sweep looks at, to see what is too young to be judged. */
+static guint64
+copies_of_grace (DriftCluster *self, const DriftMessage *message, const DriftStep *step)
+{
+  if (self->ops[message->op].kind != DRIFT_OP_SWEEP ||
+      (step->kind != DRIFT_EVENT_MISMATCH && step->kind != DRIFT_EVENT_SKIP) ||
+      drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE) == 0)
+    return 0;
+  return (guint64)self->n_replicas *
+         drift_changes_count_since (self, step->key, drift_verdict_grace_start (self));
+}
+
 /* What the newest step costs, to make it as to take it back: the state must be that right after
  * it. */
 guint64
@@ -59,14 +71,15 @@ drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
   message = drift_queue_message (self->queue, step->cause);
   if (message->kind != DRIFT_MESSAGE_COMPARE && message->kind != DRIFT_MESSAGE_TREES)
     return DRIFT_EVENT_WORK;
-  return DRIFT_EVENT_WORK + copies_of_sweep (self, message, step);
+  return DRIFT_EVENT_WORK + copies_of_sweep (self, message, step) +
+         copies_of_grace (self, message, step);
 }
 
 /**
  * drift_cluster_get_work:
  *
  * Returns: what the steps up to the position cost: %DRIFT_EVENT_WORK each, and 1 more for each
- *   copy that was looked at
+ *   copy, of now or before, and each step of the history that was looked at
  */
 guint64
 drift_cluster_get_work (DriftCluster *self)

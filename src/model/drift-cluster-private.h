@@ -189,6 +189,7 @@ void drift_changes_forget (DriftCluster *self);
 void drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
 void drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, guint32 tombstone);
 guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position);
+guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position);
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
 
 /* drift-lag.c */
@@ -277,6 +278,7 @@ void drift_report_verdict (DriftCluster *self,
                            DriftNodes compared,
                            const guint32 copies[DRIFT_MAX_REPLICAS],
                            gboolean by_sweep);
+guint drift_verdict_grace_start (DriftCluster *self);
 
 void drift_traffic_start (DriftCluster *self, DriftStep *step, const DriftCommand *command);
 void drift_traffic_act (DriftCluster *self, const DriftMessage *message, DriftStep *step);
@@ -284,6 +286,7 @@ void drift_traffic_unact (DriftCluster *self, const DriftMessage *message, Drift
 
 /* drift-tombstones.c */
 void drift_tombstones_purge (DriftCluster *self);
+guint drift_tombstones_count_read (DriftCluster *self);
 
 /* drift-hints.c */
 void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);

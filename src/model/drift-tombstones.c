@@ -13,6 +13,29 @@ typedef struct
   guint32 next; /* the first key that was not compared yet */
 } Settled;
 
+/* Whether a purge asks what the last full sweep has settled. */
+static gboolean
+is_careful (DriftCluster *self)
+{
+  return drift_cluster_setting (self, DRIFT_SETTING_PURGE) == DRIFT_PURGE_AFTER_SWEEP;
+}
+
+/* Returns the position from which on the history tells of @sweep. */
+static guint
+start_of (DriftCluster *self, guint32 sweep)
+{
+  return drift_cluster_position_at (self, self->ops[sweep].started_us - 1);
+}
+
+/* Returns how many steps of the history a purge reads now. */
+guint
+drift_tombstones_count_read (DriftCluster *self)
+{
+  return is_careful (self) && self->state.full_sweep != DRIFT_OP_NONE
+             ? self->position - start_of (self, self->state.full_sweep)
+             : 0;
+}
+
 /* A comparison passes over all keys that are equal, up to the one it speaks of. */
 static void
 take_comparison (DriftCluster *self, Settled *settled, const DriftStep *step, guint position)
@@ -50,10 +73,9 @@ find_settled (DriftCluster *self, guint32 sweep)
 {
   g_autofree guint8 *awaited = g_new0 (guint8, self->n_keys + 1);
   Settled settled = { g_new (guint32, self->n_keys + 1), awaited, 0 };
-  guint first = drift_cluster_position_at (self, self->ops[sweep].started_us - 1);
 
   memset (settled.copies, 0xff, self->n_keys * sizeof *settled.copies);
-  for (guint position = first; position < self->position; position++)
+  for (guint position = start_of (self, sweep); position < self->position; position++)
     {
       const DriftStep *step = &self->steps[position];
       const DriftMessage *cause = step->cause == DRIFT_SEQUENCE_NONE
@@ -90,12 +112,11 @@ may_go (DriftCluster *self, guint32 key, guint32 payload, const guint32 *settled
 void
 drift_tombstones_purge (DriftCluster *self)
 {
-  gboolean careful = drift_cluster_setting (self, DRIFT_SETTING_PURGE) == DRIFT_PURGE_AFTER_SWEEP;
   g_autofree guint32 *settled = NULL;
 
-  if (careful && self->state.full_sweep == DRIFT_OP_NONE)
+  if (is_careful (self) && self->state.full_sweep == DRIFT_OP_NONE)
     return;
-  if (careful)
+  if (is_careful (self))
     settled = find_settled (self, self->state.full_sweep);
   for (DriftNode node = 0; node < self->n_replicas; node++)
     for (guint32 key = 0; key < self->n_keys; key++)

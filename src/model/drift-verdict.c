@@ -21,12 +21,20 @@ event_of_verdict (DriftVerdictKind kind)
   g_assert_not_reached ();
 }
 
+/* Returns how many steps had been made when the grace of a sweep that compares now began. */
+guint
+drift_verdict_grace_start (DriftCluster *self)
+{
+  return drift_cluster_position_at (self,
+                                    self->now_us -
+                                        drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE));
+}
+
 /* The newest that any of @compared had of @key when the grace of a sweep began. */
 static guint32
 newest_of_old (DriftCluster *self, guint32 key, DriftNodes compared)
 {
-  gint64 grace_us = drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE);
-  guint position = drift_cluster_position_at (self, self->now_us - grace_us);
+  guint position = drift_verdict_grace_start (self);
   guint32 newest = DRIFT_PAYLOAD_NONE;
 
   for (DriftNode node = 0; node < self->n_replicas; node++)

@@ -213,6 +213,36 @@ test_units (void)
   g_assert_cmpuint (trees, ==, 9 * DRIFT_EVENT_WORK + 2 * 3 * 1000);
 }
 
+/* What looks back counts what it looks at: a purge the steps since the sweep it asks about, and
+ * a sweep with a grace the changes of the key since the grace began, for each replica. */
+static void
+test_units_of_the_past (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("");
+  guint64 start, once, twice;
+
+  play (cluster, "store k v1 a; set purge after-sweep; scrub; wait 1s");
+  start = drift_cluster_get_work (cluster);
+  play (cluster, "purge");
+  once = drift_cluster_get_work (cluster) - start;
+  play (cluster, "write k b; wait 1s");
+  start = drift_cluster_get_work (cluster);
+  play (cluster, "purge");
+  twice = drift_cluster_get_work (cluster) - start;
+  g_assert_cmpuint (twice, >=, once + 10);
+
+  play (cluster, "store k v90 a on R1; scrub; wait 1s");
+  play (cluster, "set sweep-grace 1h; drop write to R3 always; write k b; write k c; wait 1s");
+  start = drift_cluster_get_work (cluster);
+  play (cluster, "scrub; wait 1s");
+  once = drift_cluster_get_work (cluster) - start;
+  play (cluster, "write k d; write k e; wait 1s");
+  start = drift_cluster_get_work (cluster);
+  play (cluster, "scrub; wait 1s");
+  twice = drift_cluster_get_work (cluster) - start;
+  g_assert_cmpuint (twice, ==, once + 3 * 4);
+}
+
 /* A run that fills its memory ends with a sentence, never holds more than a quarter beyond what it
  * may fill, and can be gone back in and played up to its end again. */
 static void
@@ -352,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-work/stop", test_stop);
   g_test_add_func ("/run-work/search", test_search);
   g_test_add_func ("/run-work/units", test_units);
+  g_test_add_func ("/run-work/units-of-the-past", test_units_of_the_past);
   g_test_add_func ("/run-work/memory-limit", test_memory_limit);
   g_test_add_func ("/run-work/memory-limit/keys", test_memory_limit_of_keys);
   g_test_add_func ("/run-work/work-limit", test_work_limit);
