@@ -80,6 +80,18 @@ class Program:
     def set_state(self, action, state):
         self.call("SetState", GLib.Variant("(sva{sv})", (action, state, {})), "()")
 
+    def find(self, role, name):
+        """The objects of a role whose name matches, as find() says."""
+        return find(self.process, role, name)
+
+    def push(self, name):
+        """Push the button of that name, by way of the accessibility bus, once there is one that can be pushed.
+
+        Where there are several, the last is meant: what belongs to a page stands after what always is there.
+        """
+        push(wait_for(f"the button {name}",
+                      lambda: list(filter(can_be_pushed, self.find(Atspi.Role.PUSH_BUTTON, name))))[-1])
+
     def close(self):
         """Close the window, and return the exit status with all that was said on standard error."""
         self.activate("close")
@@ -123,3 +135,14 @@ def find(process, role, name):
         except GLib.Error:
             continue
     return found
+
+
+def can_be_pushed(button):
+    """Whether it takes a push now; the button of a menu is inside of an object of the same name, which takes none."""
+    states = button.get_state_set()
+    return states.contains(Atspi.StateType.FOCUSABLE) and states.contains(Atspi.StateType.SENSITIVE)
+
+
+def push(button):
+    """Push a button that takes it."""
+    Atspi.Action.do_action(button, 0)

@@ -14,26 +14,13 @@ import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from program import Program, Atspi, GLib, find, wait_for  # noqa: E402 (found by the line above)
+from course import pages  # noqa: E402 (found by the line above)
+from program import Program, Atspi, GLib, find, wait_for  # noqa: E402 (likewise)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tap  # noqa: E402 (found by the line above)
 
-COURSE = pathlib.Path(__file__).resolve().parents[2] / "data" / "course"
-
 program = Program(sys.argv[1])
-
-
-def pages():
-    """(place, title) of every page of the course, in their order."""
-    found = []
-    for lesson in (COURSE / "index").read_text(encoding="utf-8").split():
-        text = configparser.ConfigParser(interpolation=None, comment_prefixes=("#",), delimiters=("=",))
-        text.optionxform = str
-        text.read(COURSE / f"{lesson}.lesson", encoding="utf-8")
-        numbers = [group.removeprefix("Page ") for group in text.sections() if group.startswith("Page ")]
-        found += [(f"{lesson}/{number}", text[f"Page {number}"]["Title"]) for number in numbers]
-    return found
 
 
 def kept():
@@ -67,13 +54,14 @@ def first_start():
 
 def comes_back():
     """Killed at any page, the program comes back to it."""
-    for place, title in pages():
+    for place, page in pages():
         program.set_state("lesson", GLib.Variant("s", place))
         wait_for(f"{place} in the file", lambda: kept() == place)
         kill()
         program.start()
         wait_for(place, lambda: program.state("lesson") == place)
-        wait_for(f"its title, {title}", lambda: find(program.process, Atspi.Role.HEADING, re.escape(title)))
+        wait_for(f"its title, {page['Title']}",
+                 lambda: find(program.process, Atspi.Role.HEADING, re.escape(page["Title"])))
 
 
 def predicts():

@@ -38,6 +38,12 @@ def step():
     return math.ceil(STEPS * Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*")) - 0.01)
 
 
+def place():
+    """The step that the timeline is in, and whether it is at its end."""
+    steps = STEPS * Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*"))
+    return step(), abs(steps - round(steps)) < 0.01
+
+
 def newest_at_r3():
     return int(re.search(r"version (\d+)", the(Atspi.Role.PUSH_BUTTON, "R3").get_description())[1])
 
@@ -66,6 +72,15 @@ TIME = [
     ("minus", "speed", 1.0),
     ("KP_Add", "speed", 2.0),
     ("KP_Subtract", "speed", 1.0),
+]
+# As on any slider, Page Up is towards more.
+TIMELINE = [
+    ("Home", place, (0, True)),
+    ("Right", place, (1, False)),
+    ("Page_Up", place, (1, True)),
+    ("Page_Up", place, (2, True)),
+    ("Left", place, (2, False)),
+    ("Page_Down", place, (1, True)),
 ]
 CLUSTER = [
     ("d", "drop-messages", False),
@@ -146,6 +161,16 @@ def steps_in_time():
     press_all(TIME)
 
 
+def moves_the_timeline():
+    """On the timeline itself the arrows go from event to event, and the pages from step to step."""
+    wait_for("the fifth step or more", lambda: step() >= 5)
+    click(the(Atspi.Role.SLIDER, ".*"))
+    wait_for("the click to lead elsewhere", lambda: step() < 5)
+    press_all(TIMELINE)
+    press("End")
+    wait_for("End to lead to the latest event", lambda: step() >= 5)
+
+
 def changes_the_cluster():
     """The keys of the cluster turn its switches, and scrub."""
     wait_for("the fifth step or more", lambda: step() >= 5)
@@ -197,8 +222,8 @@ def lists_no_other():
 
 
 try:
-    tap.run(steps_in_time, changes_the_cluster, changes_the_view, opens_a_replica, turns_pages, opens_windows, closes,
-            lists_no_other)
+    tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, opens_a_replica, turns_pages,
+            opens_windows, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

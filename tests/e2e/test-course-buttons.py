@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Push the buttons of the course in the real program, found by their names, and see what each does.
+
+SPDX-License-Identifier: MIT
+
+usage: test-course-buttons.py PROGRAM
+"""
+
+import pathlib
+import re
+import sys
+
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
+import course  # noqa: E402 (found by the line above)
+import tap  # noqa: E402 (likewise)
+from keyboard import click, press  # noqa: E402 (likewise)
+from program import Atspi, GLib, Program, push, tree, wait_for, window_of  # noqa: E402 (likewise)
+
+program = Program(sys.argv[1])
+known = {}
+
+
+def label(name):
+    """A label that stays where it is while its text changes; to look for it takes long, so it is looked for once."""
+    if name not in known:
+        known[name] = wait_for(name, lambda: program.find(Atspi.Role.LABEL, name))[0]
+    return known[name]
+
+
+def step():
+    """The step of the story, as it is told above the caption."""
+    told = re.match(r"Step (\d+) of", label(r"Step \d+ of \d+|\d+ steps?").get_name())
+    return int(told[1]) if told else 0
+
+
+def line():
+    """(event, line) of the code that is lit."""
+    return tuple(map(int, re.findall(r"\d+", label(r"Event \d+ of \d+ · line .*").get_name())[0::2]))
+
+
+def turn_to(place):
+    program.set_state("lesson", GLib.Variant("s", place))
+    wait_for(place, lambda: program.state("lesson") == place)
+
+
+def bring(scenario):
+    program.set_state("scenario", GLib.Variant("s", scenario))
+    wait_for(scenario, lambda: program.state("scenario") == scenario and step() == 0)
+
+
+def wait_for_state(action, state):
+    wait_for(f"{action} to be {state}", lambda: program.state(action) == state)
+
+
+def is_focused(role, name):
+    return any(node.get_state_set().contains(Atspi.StateType.FOCUSED) for node in program.find(role, name))
+
+
+def starts():
+    """It starts in the first lesson."""
+    program.start()
+    wait_for("the window in the accessibility tree", lambda: window_of(program.process))
+    wait_for_state("lesson", "the-idea/1")
+    program.set_state("speed", GLib.Variant("d", 4.0))
+    # Where there is no window manager, the keys go to the window under the mouse.
+    Atspi.generate_mouse_event(600, 30, "abs")
+
+
+def picks_a_lesson():
+    """The list of lessons opens the one that is chosen."""
+    program.push("Lesson: The idea")
+    wait_for("the list", lambda: is_focused(Atspi.Role.LIST_ITEM, "Lesson 1, .*"))
+    press("Down")
+    wait_for("the next lesson in it", lambda: is_focused(Atspi.Role.LIST_ITEM, "Lesson 2, .*"))
+    press("Return")
+    wait_for_state("lesson", "how-it-works/1")
+
+
+def plays_to_gates():
+    """A page that asks to play to a step plays there, or goes there at once; its story is brought back before."""
+    played, *others = course.gates("play")
+    for place, asked in others:
+        turn_to(place)
+        program.push("Just show me")
+        wait_for(f"step {asked} at {place}", lambda: step() == int(asked))
+    place, asked = played
+    turn_to(place)
+    scenario = program.state("scenario")
+    bring("sandbox")
+    program.push("Play")
+    wait_for_state("scenario", scenario)
+    wait_for_state("play", True)
+    program.set_state("play", GLib.Variant("b", False))
+
+
+def flips():
+    """A page that asks for a switch has a button that turns it."""
+    turn_to("the-idea/6")
+    wait_for_state("anti-entropy", False)
+    program.push("Switch it on")
+    wait_for_state("anti-entropy", True)
+
+
+def predicts():
+    """A prediction is made by choosing, saying how sure one is, and pushing the button; then it is made again."""
+    turn_to("worked-example/3")
+    answer = wait_for("the answers", lambda: program.find(Atspi.Role.RADIO_BUTTON, "v5.*"))[0]
+    click(answer)
+    program.push("Certain")
+    program.push("Predict")
+    wait_for("the outcome", lambda: program.find(Atspi.Role.STATUS_BAR, "You were certain .*"))
+    program.push("Ask me again")
+    program.push("Just show me")
+    wait_for("an outcome without it", lambda: program.find(Atspi.Role.PUSH_BUTTON, "Ask me again") and
+             not program.find(Atspi.Role.STATUS_BAR, "You were .*"))
+
+
+def opens_questions():
+    """A page that asks to answer questions opens them."""
+    for place, quiz in course.gates("quiz"):
+        turn_to(place)
+        program.push("Open the questions")
+        wait_for(f"{quiz}", lambda: (program.state("quiz") or "").startswith(f"{quiz}/"))
+        wait_for_state("panel", "quiz")
+
+
+def revisits():
+    """From a question that was answered wrong, a button leads to its lesson."""
+    program.set_state("quiz", GLib.Variant("s", "check-yourself"))
+    for question in "the first question", "the second":
+        before = wait_for(question, lambda: program.state("quiz"))
+        program.activate("answer", GLib.Variant("u", 0))
+        wait_for("the next page", lambda: program.state("quiz") != before)
+    program.push("Go to the lesson: Why can .*")
+    wait_for("its lesson", lambda: program.state("lesson").startswith("the-idea/"))
+    wait_for_state("panel", "lesson")
+
+
+def plays_a_pitfall():
+    """A pitfall is opened by its title and plays by its button."""
+    turn_to("watch-out-for/2")
+    bring("sandbox")
+    program.push("The slow clock: .*")
+    program.push("Play the trouble")
+    wait_for_state("scenario", "pitfall-wall-clock")
+    wait_for_state("play", True)
+
+
+def returns():
+    """Who has brought something else to the stage goes back to what the page is about."""
+    turn_to("how-it-works/3")
+    bring("three-copies")
+    program.push("Return")
+    wait_for_state("scenario", "session-store")
+
+
+def chooses_a_level():
+    """The exercise starts at the level that is chosen."""
+    turn_to("how-it-works/7")
+    level = wait_for("the levels", lambda: program.find(Atspi.Role.COMBO_BOX, "Level"))[0]
+    push(wait_for("its button", lambda: [node for node in tree(level) if node.get_role() == Atspi.Role.PUSH_BUTTON])[0])
+    wait_for("the list of levels", lambda: is_focused(Atspi.Role.LIST_ITEM, ".*"))
+    press("Down")
+    press("Return")
+    wait_for("five replicas to choose from", lambda: program.find(Atspi.Role.PUSH_BUTTON, "Pick R5"))
+
+
+def steps_through_code():
+    """The buttons under the code seek the next comparison, and light its first line, the next, and the one before."""
+    turn_to("the-idea/1")
+    bring("session-store")
+    program.set_state("anti-entropy", GLib.Variant("b", True))
+    program.set_state("panel", GLib.Variant("s", "code"))
+    program.push("Go to the next comparison")
+    wait_for("the sweep", lambda: step() == 6)
+    last = line()
+    program.push("First line")
+    first = wait_for("the first line", lambda: line() < last and line())
+    program.push("Next line")
+    wait_for("the next line", lambda: line() > first)
+    second = line()
+    program.push("Next line")
+    wait_for("the line after it", lambda: line() > second)
+    program.push("Previous line")
+    wait_for("the line before", lambda: line() == second)
+    program.push("First line")
+    wait_for("the first line", lambda: line() == first)
+
+
+def assert_shown(button, scenario, shown):
+    """Push a button that plays one step of a scenario, with another one on the stage."""
+    bring("sandbox")
+    push(button)
+    wait_for(f"{button.get_name()} to show {scenario}", lambda: program.state("scenario") == scenario)
+    wait_for(f"{button.get_name()} to show step {shown}", lambda: step() == int(shown))
+
+
+def shows_rows():
+    """Every row of a lesson shows what it is about."""
+    for lesson, title, scenario, shown in course.shown_rows():
+        turn_to(f"{lesson}/2")
+        name = re.escape(f"Show me: {title}")
+        assert_shown(wait_for(title, lambda: program.find(Atspi.Role.PUSH_BUTTON, name))[0], scenario, shown)
+
+
+def shows_terms():
+    """Every term of the glossary shows what it means."""
+    program.call_application("glossary")
+    terms = course.shown_terms()
+    buttons = wait_for("the terms", lambda: (lambda found: len(found) >= len(terms) and found)(
+        {button.get_name(): button for button in program.find(Atspi.Role.PUSH_BUTTON, "Show me: .*")}))
+    for term, scenario, shown in terms:
+        assert_shown(buttons[f"Show me: {term}"], scenario, shown)
+
+
+def closes():
+    """It closes in silence."""
+    status, errors = program.close()
+    assert status == 0, f"exit status {status}"
+    return errors.splitlines()
+
+
+try:
+    tap.run(starts, picks_a_lesson, plays_to_gates, flips, predicts, opens_questions, revisits, plays_a_pitfall,
+            returns, chooses_a_level, steps_through_code, shows_rows, shows_terms, closes)
+finally:
+    if program.process is not None and program.process.poll() is None:
+        program.process.kill()
