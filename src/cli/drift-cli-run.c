@@ -150,7 +150,7 @@ drift_cli_run (int argc, char **argv)
   run_to (run, until, csv);
   if (drift_cli_is_interrupted ())
     {
-      drift_cli_refuse ("%s: interrupted after %u events", argv[1],
+      drift_cli_refuse ("%s: interrupted at event %u", argv[1],
                         drift_cluster_get_position (drift_run_get_cluster (run)));
       return DRIFT_CLI_INTERRUPTED;
     }

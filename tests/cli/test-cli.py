@@ -536,7 +536,7 @@ def interrupt():
         program.stderr.close()
         events = [line for line in lines if line[0].isdigit()]
         assert program.wait(60) == 130, program.returncode
-        assert complaint.decode() == f"{NAME}: {name}: interrupted after {len(events)} events\n", complaint
+        assert complaint.decode() == f"{NAME}: {name}: interrupted at event {len(events)}\n", complaint
         if "--csv" in words:
             assert len(events) == len(lines) - 1, lines[-1]
         else:
