@@ -4,9 +4,6 @@
 
 #include <signal.h>
 
-/* A slice takes some milliseconds, so that it is soon heard. */
-#define SLICE_WORK 1000000
-
 static volatile sig_atomic_t interrupted;
 
 static void
@@ -59,7 +56,7 @@ drift_cli_go_on (DriftRun *run, DriftCliSlice on_slice, gpointer data)
     {
       guint from = drift_cluster_get_position (cluster);
 
-      more = drift_run_work (run, SLICE_WORK);
+      more = drift_run_work (run, DRIFT_SLICE_WORK);
       if (on_slice != NULL)
         on_slice (cluster, from, data);
     }

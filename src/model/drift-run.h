@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* The most work that is done between two looks at what a person wants, beside the one event that
+ * goes beyond it: a few milliseconds. */
+#define DRIFT_SLICE_WORK 1000000
+
 #define DRIFT_TYPE_RUN (drift_run_get_type ())
 G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
 
