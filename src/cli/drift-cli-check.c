@@ -164,7 +164,7 @@ print_result (const Check *self)
                    n == 1 ? "expectation" : "expectations", never->str);
 }
 
-/* Says all that is wrong with a file that is no scenario. */
+/* Says all that is wrong with a file that is no scenario, or why there is nothing to read. */
 static void
 refuse_file (const char *id_or_file, GPtrArray *faults, const GError *error, Tally *tally)
 {
@@ -172,7 +172,10 @@ refuse_file (const char *id_or_file, GPtrArray *faults, const GError *error, Tal
     drift_cli_refuse ("%s", error->message);
   for (guint i = 0; i < faults->len; i++)
     drift_cli_refuse ("%s", (const char *)g_ptr_array_index (faults, i));
-  drift_cli_print ("bad  %s: not a scenario\n", id_or_file);
+  drift_cli_print ("bad  %s: %s\n", id_or_file,
+                   g_error_matches (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_UNREADABLE)
+                       ? "could not be read"
+                       : "not a scenario");
   tally->broken++;
 }
 

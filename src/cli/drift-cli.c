@@ -171,7 +171,8 @@ drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options)
   if (options->seed != NULL &&
       !g_ascii_string_to_unsigned (options->seed, 10, 0, G_MAXUINT64, &config.seed, NULL))
     {
-      drift_cli_refuse ("--seed: \"%s\" is not a whole number from 0", options->seed);
+      drift_cli_refuse ("--seed: \"%s\" is not a whole number from 0 to 18446744073709551615",
+                        options->seed);
       return NULL;
     }
   return drift_run_new (scenario, &config);

@@ -133,7 +133,8 @@ read_duration (Reader *reader, gint64 *duration_us, GError **error)
   if (word == NULL)
     return FALSE;
   if (!drift_duration_parse (word, duration_us))
-    return refuse (error, _ ("\"%s\" is not a duration such as 20ms, 5s or 18h"), word);
+    return refuse (error, _ ("\"%s\" is not a duration such as 20ms, 5s or 18h, at most 36500d"),
+                   word);
   return TRUE;
 }
 

@@ -216,7 +216,7 @@ drift_setting_expects (DriftSetting setting)
     case DRIFT_SETTING_COUNT:
       return _ ("a number from 1 to 8");
     case DRIFT_SETTING_DURATION:
-      return _ ("a duration such as 20ms, 5s or 18h");
+      return _ ("a duration such as 20ms, 5s or 18h, at most 36500d");
     case DRIFT_SETTING_CHOICE:
       return g_dgettext (GETTEXT_PACKAGE, table[setting].expects);
     }

@@ -100,8 +100,16 @@ paint (cairo_surface_t *surface, const DriftScene *scene, DriftPaletteId palette
 static gboolean
 write_bytes (GByteArray *bytes, const char *file, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (file);
   g_autoptr (GError) problem = NULL;
 
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, DRIFT_EXPORT_ERROR, DRIFT_EXPORT_ERROR_WRITE,
+                   /* Translators: both are names, of a file and of a folder */
+                   _ ("%s: there is no folder \"%s\""), file, folder);
+      return FALSE;
+    }
   if (g_file_set_contents_full (file, (const char *)bytes->data, bytes->len,
                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, &problem))
     return TRUE;

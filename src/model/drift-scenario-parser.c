@@ -72,7 +72,8 @@ read_duration (const Parser *parser, const char *key, gint64 *duration_us)
   g_autofree char *text = get_word (parser, key);
 
   if (text != NULL && !drift_duration_parse (text, duration_us))
-    refuse (parser, "Scenario", key, _ ("\"%s\" is not a duration such as 20ms, 5s or 18h"), text);
+    refuse (parser, "Scenario", key,
+            _ ("\"%s\" is not a duration such as 20ms, 5s or 18h, at most 36500d"), text);
 }
 
 static void
@@ -132,7 +133,9 @@ read_seed (const Parser *parser)
 
   if (text != NULL &&
       !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &parser->scenario->config.seed, NULL))
-    refuse (parser, "Scenario", "Seed", _ ("\"%s\" is not a whole number from 0"), text);
+    refuse (parser, "Scenario",
+            "Seed", /* Translators: %s is a word of a file, the number the largest that there is */
+            _ ("\"%s\" is not a whole number from 0 to 18446744073709551615"), text);
 }
 
 /* Adds to @commands what stands under @key, which is one action at least. */

@@ -23,6 +23,17 @@ find_obstacle (GFile *file)
     }
 }
 
+/* Returns: in our words, where we have them, why a file could not be read. GLib's name it again. */
+static const char *
+explain (const GError *cause)
+{
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return _ ("there is no such file");
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return _ ("you may not read this file");
+  return cause->message;
+}
+
 /**
  * drift_text_file_load:
  * @domain: the domain of @error
@@ -50,6 +61,6 @@ drift_text_file_load (const char *path_or_uri, GQuark domain, int code, GError *
                                                  DRIFT_KEY_FILE_MAX_SIZE + 1, &size, NULL, &cause))
     return g_bytes_new (data, size);
   drift_set_error (error, domain, code, "%s: %s", path_or_uri,
-                   obstacle != NULL ? obstacle : cause->message);
+                   obstacle != NULL ? obstacle : explain (cause));
   return NULL;
 }

@@ -237,7 +237,7 @@ static const struct
   { "drop for", "\"drop\" needs a duration" },
   { "drop for 0s", "\"for\" needs a duration above 0" },
   { "delay", "\"delay\" needs a duration" },
-  { "delay write", "\"write\" is not a duration such as 20ms, 5s or 18h" },
+  { "delay write", "\"write\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
   { "clear-rules now", "\"clear-rules\" does not know \"now\"" },
   { "set", "\"set\" needs a setting and its value" },
   { "set colour red", "unknown setting \"colour\"" },
@@ -245,7 +245,8 @@ static const struct
   { "set w 9", "\"9\" is not a value of w: a number from 1 to 8" },
   { "set read-repair", "\"set\" needs on or off" },
   { "set read-repair yes", "\"yes\" is not a value of read-repair: on or off" },
-  { "set latency 20", "\"20\" is not a value of latency: a duration such as 20ms, 5s or 18h" },
+  { "set latency 20",
+    "\"20\" is not a value of latency: a duration such as 20ms, 5s or 18h, at most 36500d" },
   { "scrub all", "\"scrub\" does not know \"all\"" },
   { "traffic", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },
   { "traffic keys 3", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },
@@ -255,9 +256,9 @@ static const struct
   { "traffic writes 1s keys 2000000", "\"2000000\" is not a count from 1 to 1000000" },
   { "traffic stop now", "\"traffic\" does not know \"now\"" },
   { "wait", "\"wait\" needs a duration" },
-  { "wait -5s", "\"-5s\" is not a duration such as 20ms, 5s or 18h" },
-  { "wait 36501d", "\"36501d\" is not a duration such as 20ms, 5s or 18h" },
-  { "wait 5", "\"5\" is not a duration such as 20ms, 5s or 18h" },
+  { "wait -5s", "\"-5s\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+  { "wait 36501d", "\"36501d\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+  { "wait 5", "\"5\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
 };
 
 static void
