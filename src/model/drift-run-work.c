@@ -117,12 +117,14 @@ drift_run_work (DriftRun *self, guint64 budget)
   guint64 start;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
-  if (self->goal.set && self->goal.there == NULL)
-    self->goal.set = !drift_cluster_seek_within (self->cluster, self->goal.number, budget);
+  if (self->goal.set && self->goal.there == NULL &&
+      drift_cluster_seek_within (self->cluster, self->goal.number, budget))
+    self->goal.set = FALSE;
   start = drift_cluster_get_work (self->cluster);
   while (self->goal.set && self->goal.there != NULL &&
          drift_cluster_get_work (self->cluster) - start < budget)
-    self->goal.set = go_on (self);
+    if (!go_on (self))
+      self->goal.set = FALSE;
   return self->goal.set;
 }
 

@@ -213,6 +213,19 @@ test_units (void)
   g_assert_cmpuint (trees, ==, 9 * DRIFT_EVENT_WORK + 2 * 3 * 1000);
 }
 
+/* Who hears of a step may stop the way on which it was made. */
+static void
+test_stop_in_step (void)
+{
+  g_autoptr (DriftRun) run = new_story ();
+
+  g_signal_connect_swapped (drift_run_get_cluster (run), "stepped", G_CALLBACK (drift_run_stop),
+                            run);
+  drift_run_head_for_rest (run);
+  g_assert_false (drift_run_work (run, G_MAXUINT64));
+  g_assert_cmpuint (position_of (run), ==, 1);
+}
+
 /* What looks back counts what it looks at: a purge the steps since the sweep it asks about, and
  * a sweep with a grace the changes of the key since the grace began, for each replica. */
 static void
@@ -382,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-work/stop", test_stop);
   g_test_add_func ("/run-work/search", test_search);
   g_test_add_func ("/run-work/units", test_units);
+  g_test_add_func ("/run-work/stop-in-step", test_stop_in_step);
   g_test_add_func ("/run-work/units-of-the-past", test_units_of_the_past);
   g_test_add_func ("/run-work/memory-limit", test_memory_limit);
   g_test_add_func ("/run-work/memory-limit/keys", test_memory_limit_of_keys);
