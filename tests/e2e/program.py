@@ -100,14 +100,19 @@ class Program:
         return status, self.errors.read()
 
 
-def tree(node):
-    """Every accessible object under a node; what vanishes meanwhile is left out."""
+def tree(node, depth=0):
+    """Every accessible object under a node; what vanishes meanwhile is left out.
+
+    While a window comes or goes its tree may lead back into itself. No real one is nearly as deep as the limit.
+    """
+    if depth > 100:
+        return
     try:
         yield node
         for i in range(node.get_child_count()):
             child = node.get_child_at_index(i)
             if child is not None:
-                yield from tree(child)
+                yield from tree(child, depth + 1)
     except GLib.Error:
         return
 
