@@ -1,33 +1,9 @@
 /* Tests of what the window makes, and where the focus goes, when something is called for.
  * SPDX-License-Identifier: MIT */
-#include "app-test.h"
 #include "drift-error.h"
 #include "drift-glossary-window.h"
 #include "drift-incident-view.h"
-
-typedef struct
-{
-  DriftTheme *theme;
-  DriftWindow *window;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer scenario)
-{
-  fixture->theme = drift_theme_new (gdk_display_get_default ());
-  fixture->window = app_test_window (app_test_application (), fixture->theme, scenario);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer scenario)
-{
-  gpointer window = fixture->window;
-
-  g_object_add_weak_pointer (window, &window);
-  gtk_window_close (window);
-  wait_until (window == NULL);
-  g_clear_object (&fixture->theme);
-}
+#include "window-test.h"
 
 /* What most people never open is not there before it is. */
 static void
