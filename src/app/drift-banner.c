@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-banner.h"
 
-#include "drift-widgets.h"
-
 struct _DriftBanner
 {
   GtkBox parent_instance;
@@ -104,5 +102,4 @@ static void
 drift_banner_init (DriftBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->sentence);
 }

@@ -383,7 +383,6 @@ drift_code_panel_init (DriftCodePanel *self)
 {
   self->event = DRIFT_ALGORITHM_NO_EVENT;
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->sentence);
   /* Its variables read as the code does. */
   gtk_widget_set_direction (GTK_WIDGET (self->variables), GTK_TEXT_DIR_LTR);
   for (guint i = 1; i <= DRIFT_ALGORITHM_N_DIFFERENCES; i++)

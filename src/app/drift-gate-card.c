@@ -174,7 +174,6 @@ static void
 drift_gate_card_init (DriftGateCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->caption);
 }
 
 /**

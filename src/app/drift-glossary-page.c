@@ -91,7 +91,6 @@ static void
 drift_glossary_page_init (DriftGlossaryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->status);
   drift_widget_refuse_emoji (GTK_WIDGET (self->search));
   g_signal_connect_object (self->found, "items-changed", G_CALLBACK (update_status), self,
                            G_CONNECT_SWAPPED);

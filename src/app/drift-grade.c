@@ -32,7 +32,6 @@ drift_grade_init (DriftGrade *self)
   self->sentence =
       g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
                     "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL);
-  drift_label_say (self->sentence);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->sign));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->sentence));
 }

@@ -486,7 +486,6 @@ drift_incident_view_init (DriftIncidentView *self)
   g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->notice);
   for (guint i = 0; i < DRIFT_INCIDENT_ALERTS; i++)
     gtk_string_list_append (kinds, drift_incident_alert_title ((DriftAlertKind)i));
   gtk_drop_down_set_model (self->kind, G_LIST_MODEL (kinds));

@@ -467,8 +467,6 @@ static void
 drift_lesson_panel_init (DriftLessonPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->notice);
-  drift_label_say (self->place);
 }
 
 /**

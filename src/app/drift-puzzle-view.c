@@ -377,7 +377,6 @@ drift_puzzle_view_init (DriftPuzzleView *self)
 {
   self->puzzles = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->notice);
   drift_drop_down_set_name (self->choice, _ ("Puzzle"));
   drift_puzzle_view_set_progress (self, NULL);
 }

@@ -518,7 +518,6 @@ static void
 drift_quiz_panel_init (DriftQuizPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->notice);
   g_date_clear (&self->today, 1);
 }
 

@@ -373,8 +373,6 @@ drift_scrubber_view_init (DriftScrubberView *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  drift_label_say (self->notice);
-  drift_label_say (self->task);
   for (guint level = 1; level <= DRIFT_SCRUBBER_LEVELS; level++)
     gtk_string_list_append (titles, drift_scrubber_level_title (level));
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (titles));

@@ -32,27 +32,6 @@ drift_label_tell (GtkLabel *label, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
 }
 
-static void
-say_text (GtkLabel *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (label), -1);
-}
-
-/**
- * drift_label_say:
- * @label: a label of the role status or alert
- *
- * Has a screen reader call @label by its text. A newer GTK (4.18) gives a label of such a role no
- * name of its own, and then nobody is told when it changes.
- */
-void
-drift_label_say (GtkLabel *label)
-{
-  g_signal_connect (label, "notify::label", G_CALLBACK (say_text), NULL);
-  say_text (label);
-}
-
 /**
  * drift_paragraph_new:
  * @style: (nullable): a style class

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 void drift_widget_set_class (gpointer widget, const char *name, gboolean on);
 void drift_label_tell (GtkLabel *label, const char *sentence);
-void drift_label_say (GtkLabel *label);
 GtkWidget *drift_paragraph_new (const char *text, const char *style);
 void drift_box_empty (GtkBox *box);
 void drift_box_unscroll (GtkBox *box, GtkScrolledWindow *scroller);

@@ -551,7 +551,6 @@ drift_window_init (DriftWindow *self)
   self->truth = TRUE;
   self->speed = 1;
   gtk_widget_init_template (widget);
-  drift_label_say (self->caption);
   gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (
                                       gtk_widget_get_layout_manager (self->panel_switcher)),
                                   TRUE);
