@@ -128,13 +128,18 @@ def window_of(process):
     return None
 
 
+def words_of(node):
+    """The name of an object, or its text where it has none: a newer GTK (4.18) gives a live region no name."""
+    return node.get_name() or (Atspi.Text.get_text(node, 0, -1) if node.is_text() else "")
+
+
 def find(process, role, name):
-    """The objects of a role whose name matches, among those that are visible."""
+    """The objects of a role whose words match, among those that are visible."""
     application = window_of(process)
     found = []
     for node in tree(application) if application else ():
         try:
-            if node.get_role() == role and re.fullmatch(name, node.get_name() or ""):
+            if node.get_role() == role and re.fullmatch(name, words_of(node)):
                 if node.get_state_set().contains(Atspi.StateType.VISIBLE):
                     found.append(node)
         except GLib.Error:
