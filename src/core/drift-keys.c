@@ -1,4 +1,4 @@
-/* The key table: each key's name is stored once and known by a small number.
+/* The key table: each key's name is kept once and known by a small number.
  * SPDX-License-Identifier: MIT */
 #include "drift-keys.h"
 
@@ -7,18 +7,43 @@
 
 #include <string.h>
 
+#define ITEM_PREFIX "item:"
+#define ITEM_LENGTH (sizeof ITEM_PREFIX "4294967295")
+
+/* What each span begins with, all of which only rise from span to span. */
+enum
+{
+  KEY,
+  STORED,
+  ITEM,
+  N_PLACES
+};
+
+/* Keys that came one after another: stored names, or items such as item:5 to item:9, of which
+ * only the first number is kept. It ends where the next begins. */
+typedef struct
+{
+  guint32 from[N_PLACES];
+  gboolean of_items;
+} Span;
+
 /* Open addressing with linear probing. Keys leave only in the reverse order of their
  * coming (when a run steps back), so clearing a slot never breaks another's chain. */
 struct _DriftKeys
 {
-  char *text; /* all names, each with its NUL */
+  char *text; /* the stored names, each with its NUL */
   gsize text_size;
   gsize text_room;
-  guint32 *offsets; /* where a key's name begins */
+  guint32 *offsets; /* where a stored name begins */
   gsize offsets_room;
-  guint32 count;
-  guint32 *slots; /* key + 1, or 0 */
+  guint32 n_stored;
+  guint32 *slots; /* stored name + 1, or 0 */
   guint32 n_slots;
+  Span *spans;
+  gsize spans_room;
+  guint32 n_spans;
+  guint32 count;
+  char *item; /* the name of the item that was asked for last */
 };
 
 /**
@@ -33,6 +58,7 @@ drift_keys_new (void)
 
   keys->n_slots = 16;
   keys->slots = g_new0 (guint32, keys->n_slots);
+  keys->item = g_new0 (char, ITEM_LENGTH);
   return keys;
 }
 
@@ -46,6 +72,8 @@ drift_keys_free (DriftKeys *keys)
   g_free (keys->text);
   g_free (keys->offsets);
   g_free (keys->slots);
+  g_free (keys->spans);
+  g_free (keys->item);
   g_free (keys);
 }
 
@@ -60,16 +88,99 @@ drift_keys_count (const DriftKeys *keys)
   return keys->count;
 }
 
+/* The last span that begins at @value or before it, or NULL. */
+static const Span *
+find_span (const DriftKeys *keys, guint place, guint32 value)
+{
+  guint32 low = 0, high = keys->n_spans;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (keys->spans[middle].from[place] <= value)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low == 0 ? NULL : &keys->spans[low - 1];
+}
+
+static guint32
+span_length (const DriftKeys *keys, const Span *span)
+{
+  const Span *next = span + 1;
+
+  return (next < keys->spans + keys->n_spans ? next->from[KEY] : keys->count) - span->from[KEY];
+}
+
+static Span *
+last_span (const DriftKeys *keys)
+{
+  return keys->n_spans == 0 ? NULL : &keys->spans[keys->n_spans - 1];
+}
+
+/* The number of the first item that comes after those of all spans. */
+static guint32
+next_item (const DriftKeys *keys)
+{
+  const Span *last = last_span (keys);
+
+  if (last == NULL)
+    return 1;
+  return last->from[ITEM] + (last->of_items ? span_length (keys, last) : 0);
+}
+
+/* Makes the next key belong to a span of stored names, or to one of items at item @item. */
+static void
+open_span (DriftKeys *keys, gboolean of_items, guint32 item)
+{
+  const Span *last = last_span (keys);
+
+  if (last != NULL && last->of_items == of_items && next_item (keys) == item)
+    return;
+  drift_grow (keys->spans, keys->spans_room, keys->n_spans + 1);
+  keys->spans[keys->n_spans++] = (Span){ { keys->count, keys->n_stored, item }, of_items };
+}
+
+/* The number of the item called @name, from 1; 0 if it is no such name. */
+static guint32
+item_number (const char *name)
+{
+  const char *digit = name + strlen (ITEM_PREFIX);
+  guint64 number = 0;
+
+  if (!g_str_has_prefix (name, ITEM_PREFIX) || *digit == '0')
+    return 0;
+  for (; g_ascii_isdigit (*digit) && number <= G_MAXUINT32; digit++)
+    number = 10 * number + (guint64)g_ascii_digit_value (*digit);
+  return *digit == '\0' && number <= G_MAXUINT32 ? (guint32)number : 0;
+}
+
+static const char *
+item_name (const DriftKeys *keys, guint32 item)
+{
+  g_snprintf (keys->item, ITEM_LENGTH, ITEM_PREFIX "%u", item);
+  return keys->item;
+}
+
 /**
  * drift_keys_name:
  *
- * Returns: (transfer none): the name of @key, good until the next new key
+ * Returns: (transfer none): the name of @key, good until the next call
  */
 const char *
 drift_keys_name (const DriftKeys *keys, guint32 key)
 {
+  const Span *span;
+  guint32 place;
+
   g_return_val_if_fail (key < keys->count, NULL);
-  return keys->text + keys->offsets[key];
+  span = find_span (keys, KEY, key);
+  place = key - span->from[KEY];
+  if (span->of_items)
+    return item_name (keys, span->from[ITEM] + place);
+  return keys->text + keys->offsets[span->from[STORED] + place];
 }
 
 static guint32
@@ -89,8 +200,30 @@ rehash (DriftKeys *keys)
   g_free (keys->slots);
   keys->n_slots *= 2;
   keys->slots = g_new0 (guint32, keys->n_slots);
-  for (guint32 key = 0; key < keys->count; key++)
-    keys->slots[probe (keys, keys->text + keys->offsets[key])] = key + 1;
+  for (guint32 stored = 0; stored < keys->n_stored; stored++)
+    keys->slots[probe (keys, keys->text + keys->offsets[stored])] = stored + 1;
+}
+
+static guint32
+find_stored (const DriftKeys *keys, const char *name)
+{
+  guint32 found = keys->slots[probe (keys, name)];
+  const Span *span;
+
+  if (found == 0)
+    return DRIFT_KEY_NONE;
+  span = find_span (keys, STORED, found - 1);
+  return span->from[KEY] + (found - 1 - span->from[STORED]);
+}
+
+static guint32
+find_in_spans (const DriftKeys *keys, guint32 item)
+{
+  const Span *span = find_span (keys, ITEM, item);
+
+  if (span == NULL || !span->of_items || item - span->from[ITEM] >= span_length (keys, span))
+    return DRIFT_KEY_NONE;
+  return span->from[KEY] + (item - span->from[ITEM]);
 }
 
 /**
@@ -101,9 +234,24 @@ rehash (DriftKeys *keys)
 guint32
 drift_keys_find (const DriftKeys *keys, const char *name)
 {
-  guint32 found = keys->slots[probe (keys, name)];
+  guint32 item = item_number (name);
+  guint32 key = item == 0 ? DRIFT_KEY_NONE : find_in_spans (keys, item);
 
-  return found == 0 ? DRIFT_KEY_NONE : found - 1;
+  return key != DRIFT_KEY_NONE ? key : find_stored (keys, name);
+}
+
+/**
+ * drift_keys_find_item:
+ * @item: from 1
+ *
+ * Returns: the number of the key called "item:@item", or %DRIFT_KEY_NONE
+ */
+guint32
+drift_keys_find_item (const DriftKeys *keys, guint32 item)
+{
+  guint32 key = find_in_spans (keys, item);
+
+  return key != DRIFT_KEY_NONE ? key : find_stored (keys, item_name (keys, item));
 }
 
 /**
@@ -114,24 +262,82 @@ drift_keys_find (const DriftKeys *keys, const char *name)
 guint32
 drift_keys_intern (DriftKeys *keys, const char *name)
 {
-  guint32 slot = probe (keys, name);
+  guint32 key = drift_keys_find (keys, name);
   gsize size = strlen (name) + 1;
 
-  if (keys->slots[slot] != 0)
-    return keys->slots[slot] - 1;
+  if (key != DRIFT_KEY_NONE)
+    return key;
 
-  if ((keys->count + 1) * (gsize)4 > keys->n_slots * (gsize)3)
-    {
-      rehash (keys);
-      slot = probe (keys, name);
-    }
+  if ((keys->n_stored + 1) * (gsize)4 > keys->n_slots * (gsize)3)
+    rehash (keys);
+  open_span (keys, FALSE, next_item (keys));
   drift_grow (keys->text, keys->text_room, keys->text_size + size);
-  drift_grow (keys->offsets, keys->offsets_room, keys->count + 1);
+  drift_grow (keys->offsets, keys->offsets_room, keys->n_stored + 1);
+  keys->slots[probe (keys, name)] = keys->n_stored + 1;
   memcpy (keys->text + keys->text_size, name, size);
-  keys->offsets[keys->count] = (guint32)keys->text_size;
+  keys->offsets[keys->n_stored++] = (guint32)keys->text_size;
   keys->text_size += size;
-  keys->slots[slot] = ++keys->count;
-  return keys->count - 1;
+  return keys->count++;
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  guint32 one = *(const guint32 *)a, other = *(const guint32 *)b;
+
+  return (one > other) - (one < other);
+}
+
+/* The stored names that are items from @first to @last, in their order. */
+static GArray *
+stored_items (const DriftKeys *keys, guint32 first, guint32 last)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 stored = 0; stored < keys->n_stored; stored++)
+    {
+      guint32 item = item_number (keys->text + keys->offsets[stored]);
+
+      if (item >= first && item <= last)
+        g_array_append_val (items, item);
+    }
+  g_array_sort (items, compare_items);
+  return items;
+}
+
+static void
+add_items (DriftKeys *keys, guint32 first, guint32 end)
+{
+  if (first >= end)
+    return;
+  open_span (keys, TRUE, first);
+  keys->count += end - first;
+}
+
+/**
+ * drift_keys_intern_items:
+ * @count: below %G_MAXUINT32
+ *
+ * Does what drift_keys_intern() does for "item:1" to "item:@count" in their order, but at once,
+ * however many they are.
+ */
+void
+drift_keys_intern_items (DriftKeys *keys, guint32 count)
+{
+  guint32 first = next_item (keys);
+  g_autoptr (GArray) known = NULL;
+
+  if (first > count)
+    return;
+  known = stored_items (keys, first, count);
+  for (guint i = 0; i < known->len; i++)
+    {
+      guint32 item = g_array_index (known, guint32, i);
+
+      add_items (keys, first, item);
+      first = item + 1;
+    }
+  add_items (keys, first, count + 1);
 }
 
 /**
@@ -142,14 +348,25 @@ drift_keys_intern (DriftKeys *keys, const char *name)
 void
 drift_keys_truncate (DriftKeys *keys, guint32 count)
 {
-  while (keys->count > count)
-    {
-      guint32 key = keys->count - 1;
+  guint32 n_stored = 0;
+  const Span *last;
 
-      keys->slots[probe (keys, keys->text + keys->offsets[key])] = 0;
-      keys->text_size = keys->offsets[key];
-      keys->count = key;
+  if (count >= keys->count)
+    return;
+  while (keys->n_spans > 0 && last_span (keys)->from[KEY] >= count)
+    keys->n_spans--;
+  last = last_span (keys);
+  if (last != NULL)
+    n_stored = last->from[STORED] + (last->of_items ? 0 : count - last->from[KEY]);
+  while (keys->n_stored > n_stored)
+    {
+      guint32 stored = keys->n_stored - 1;
+
+      keys->slots[probe (keys, keys->text + keys->offsets[stored])] = 0;
+      keys->text_size = keys->offsets[stored];
+      keys->n_stored = stored;
     }
+  keys->count = count;
 }
 
 /**
@@ -160,7 +377,8 @@ drift_keys_truncate (DriftKeys *keys, guint32 count)
 gsize
 drift_keys_memory (const DriftKeys *keys)
 {
-  return keys->text_room + (keys->offsets_room + keys->n_slots) * sizeof (guint32);
+  return keys->text_room + (keys->offsets_room + keys->n_slots) * sizeof (guint32) +
+         keys->spans_room * sizeof (Span);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* The key table: each key's name is stored once and known by a small number.
+/* The key table: each key's name is kept once and known by a small number.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
@@ -17,7 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftKeys, drift_keys_free)
 
 guint32 drift_keys_count (const DriftKeys *keys);
 guint32 drift_keys_intern (DriftKeys *keys, const char *name);
+void drift_keys_intern_items (DriftKeys *keys, guint32 count);
 guint32 drift_keys_find (const DriftKeys *keys, const char *name);
+guint32 drift_keys_find_item (const DriftKeys *keys, guint32 item);
 const char *drift_keys_name (const DriftKeys *keys, guint32 key);
 void drift_keys_truncate (DriftKeys *keys, guint32 count);
 gsize drift_keys_memory (const DriftKeys *keys);

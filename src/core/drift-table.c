@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-table.h"
 
+#include <string.h>
+
 /**
  * drift_table_clear:
  *
@@ -34,11 +36,14 @@ drift_table_resize (DriftTable *table, guint32 count)
       table->digests = g_renew (guint64, table->digests, room);
       table->room = room;
     }
-  for (; table->count < count; table->count++)
+  if (count > table->count)
     {
-      table->payloads[table->count] = DRIFT_PAYLOAD_NONE;
-      table->versions[table->count] = DRIFT_VERSION_NONE;
-      table->digests[table->count] = 0;
+      gsize added = count - table->count;
+
+      /* The bytes of DRIFT_PAYLOAD_NONE, and of DRIFT_VERSION_NONE. */
+      memset (table->payloads + table->count, 0xff, added * sizeof *table->payloads);
+      memset (table->versions + table->count, 0, added * sizeof *table->versions);
+      memset (table->digests + table->count, 0, added * sizeof *table->digests);
     }
   table->count = count;
 }

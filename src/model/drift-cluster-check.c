@@ -88,7 +88,6 @@ mix_state (guint64 hash, const DriftState *state)
                        traffic->count[1],
                        traffic->timer[0],
                        traffic->timer[1],
-                       traffic->first_key,
                        traffic->n_keys,
                        state->sweep_timer,
                        state->full_sweep,

@@ -50,9 +50,7 @@ typedef struct
   gint64 every_us[2]; /* 0: never */
   guint32 count[2];
   guint32 timer[2];
-  guint32 first_key;
   guint32 n_keys;
-  gboolean in_a_row; /* whether the keys' numbers follow one another */
 } DriftTraffic;
 
 /* All that is small; a command saves it whole, so that it can be put back. */
@@ -180,6 +178,7 @@ drift_cluster_setting (DriftCluster *self, DriftSetting setting)
 
 /* drift-cluster.c */
 guint32 drift_cluster_intern (DriftCluster *self, const char *key);
+void drift_cluster_intern_items (DriftCluster *self, guint32 count);
 void drift_cluster_forget_keys (DriftCluster *self, guint32 count);
 
 /* drift-changes.c */

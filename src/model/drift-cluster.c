@@ -117,23 +117,42 @@ drift_cluster_tell (DriftCluster *self, guint from)
   g_signal_emit (self, signals[STEPPED], 0, from);
 }
 
+/* Gives the keys that have none yet a row in every table. */
+static void
+add_rows (DriftCluster *self)
+{
+  guint32 first = self->n_keys;
+
+  self->n_keys = drift_keys_count (self->keys);
+  drift_changes_add_keys (self, first);
+  drift_grow (self->latest, self->latest_room, self->n_keys);
+  drift_grow (self->acknowledged, self->acknowledged_room, self->n_keys);
+  for (guint32 key = first; key < self->n_keys; key++)
+    {
+      self->latest[key] = DRIFT_PAYLOAD_NONE;
+      self->acknowledged[key] = DRIFT_PAYLOAD_NONE;
+    }
+  for (guint i = 0; i < self->n_replicas; i++)
+    drift_table_resize (self->tables[i], self->n_keys);
+}
+
 /* Gives @name a number and a row in every table. */
 guint32
 drift_cluster_intern (DriftCluster *self, const char *name)
 {
   guint32 key = drift_keys_intern (self->keys, name);
 
-  if (key < self->n_keys)
-    return key;
-  self->n_keys = key + 1;
-  drift_changes_add_keys (self, key);
-  drift_grow (self->latest, self->latest_room, self->n_keys);
-  drift_grow (self->acknowledged, self->acknowledged_room, self->n_keys);
-  self->latest[key] = DRIFT_PAYLOAD_NONE;
-  self->acknowledged[key] = DRIFT_PAYLOAD_NONE;
-  for (guint i = 0; i < self->n_replicas; i++)
-    drift_table_resize (self->tables[i], self->n_keys);
+  if (key >= self->n_keys)
+    add_rows (self);
   return key;
+}
+
+/* The same for item:1 to item:@count. */
+void
+drift_cluster_intern_items (DriftCluster *self, guint32 count)
+{
+  drift_keys_intern_items (self->keys, count);
+  add_rows (self);
 }
 
 void

@@ -10,29 +10,18 @@ enum
   READS
 };
 
-#define KEY_LENGTH 24
-
 /* One key is the story's; many are items of some catalogue. */
-static const char *
-key_name (const DriftTraffic *traffic, guint32 index, char name[KEY_LENGTH])
-{
-  if (traffic->n_keys == 1)
-    return "user:42";
-  g_snprintf (name, KEY_LENGTH, "item:%u", index + 1);
-  return name;
-}
+#define STORY_KEY "user:42"
 
 static guint32
 next_key (DriftCluster *self, guint32 count, guint which)
 {
-  const DriftTraffic *traffic = &self->state.traffic;
+  guint32 n_keys = self->state.traffic.n_keys;
   guint64 draw = drift_random (self->config.seed, "key", count, which);
-  guint32 index = (guint32)drift_random_below (draw, traffic->n_keys);
-  char name[KEY_LENGTH];
 
-  if (traffic->in_a_row)
-    return traffic->first_key + index;
-  return drift_keys_find (self->keys, key_name (traffic, index, name));
+  if (n_keys == 1)
+    return drift_keys_find (self->keys, STORY_KEY);
+  return drift_keys_find_item (self->keys, 1 + (guint32)drift_random_below (draw, n_keys));
 }
 
 /* Even between half and one and a half times the mean. */
@@ -59,22 +48,16 @@ void
 drift_traffic_start (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
   DriftTraffic *traffic = &self->state.traffic;
-  char name[KEY_LENGTH];
 
   traffic->every_us[WRITES] = command->duration_us;
   traffic->every_us[READS] = command->duration2_us;
   if (traffic->every_us[WRITES] == 0 && traffic->every_us[READS] == 0)
     return;
   traffic->n_keys = command->count;
-  traffic->in_a_row = TRUE;
-  for (guint32 i = 0; i < command->count; i++)
-    {
-      guint32 key = drift_cluster_intern (self, key_name (traffic, i, name));
-
-      if (i == 0)
-        traffic->first_key = key;
-      traffic->in_a_row &= key == traffic->first_key + i;
-    }
+  if (command->count == 1)
+    drift_cluster_intern (self, STORY_KEY);
+  else
+    drift_cluster_intern_items (self, command->count);
   for (guint which = WRITES; which <= READS; which++)
     if (traffic->every_us[which] > 0)
       set_timer (self, step, which);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-keys.h"
 
-#include <string.h>
+#include "core-test.h"
 
 #define MANY 5000
 
@@ -91,6 +91,126 @@ test_truncate (void)
   g_assert_cmpstr (drift_keys_name (keys, 0), ==, "key-7");
 }
 
+/* What the items are interned as must not show: here, each by its name. */
+static void
+intern_items_by_name (DriftKeys *keys, guint32 count)
+{
+  for (guint32 item = 1; item <= count; item++)
+    {
+      g_autofree char *name = g_strdup_printf ("item:%u", item);
+
+      drift_keys_intern (keys, name);
+    }
+}
+
+static void
+assert_same (const DriftKeys *one, const DriftKeys *other, guint32 n_items)
+{
+  static const char *const never[] = { "item:",    "item:0",  "item:01",         "item:1x",
+                                       "item:+1",  "item: 1", "item:4294967297", "items:1",
+                                       "item:1.0", "Item:1",  "item:-1" };
+
+  g_assert_cmpuint (drift_keys_count (one), ==, drift_keys_count (other));
+  for (guint32 key = 0; key < drift_keys_count (one); key++)
+    {
+      g_assert_cmpstr (drift_keys_name (one, key), ==, drift_keys_name (other, key));
+      g_assert_cmpuint (drift_keys_find (one, drift_keys_name (other, key)), ==, key);
+    }
+  for (guint32 item = 1; item <= n_items; item++)
+    {
+      g_autofree char *name = g_strdup_printf ("item:%u", item);
+
+      g_assert_cmpuint (drift_keys_find (one, name), ==, drift_keys_find (other, name));
+      g_assert_cmpuint (drift_keys_find_item (one, item), ==, drift_keys_find (other, name));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
+    g_assert_cmpuint (drift_keys_find (one, never[i]), ==, drift_keys_find (other, never[i]));
+}
+
+/* Items between names, beside items that came alone before, and more of them later. */
+static void
+test_items (void)
+{
+  g_autoptr (DriftKeys) keys = drift_keys_new ();
+
+  drift_keys_intern (keys, "user:42");
+  drift_keys_intern (keys, "item:7");
+  drift_keys_intern (keys, "item:5");
+  drift_keys_intern_items (keys, 10);
+  g_assert_cmpuint (drift_keys_count (keys), ==, 11);
+  g_assert_cmpuint (drift_keys_find (keys, "item:7"), ==, 1);
+  g_assert_cmpuint (drift_keys_find (keys, "item:5"), ==, 2);
+  g_assert_cmpuint (drift_keys_find (keys, "item:1"), ==, 3);
+  g_assert_cmpuint (drift_keys_find_item (keys, 6), ==, 7);
+  g_assert_cmpuint (drift_keys_find_item (keys, 10), ==, 10);
+  g_assert_cmpuint (drift_keys_find_item (keys, 11), ==, DRIFT_KEY_NONE);
+  g_assert_cmpstr (drift_keys_name (keys, 10), ==, "item:10");
+
+  g_assert_cmpuint (drift_keys_intern (keys, "item:3"), ==, 5);
+  g_assert_cmpuint (drift_keys_intern (keys, "item:03"), ==, 11);
+  drift_keys_intern_items (keys, 4);
+  g_assert_cmpuint (drift_keys_count (keys), ==, 12);
+  drift_keys_intern_items (keys, 12);
+  g_assert_cmpuint (drift_keys_find (keys, "item:12"), ==, 13);
+
+  /* Within the later items, between the spans, within the earlier, and before all items. */
+  for (guint left = 13; left > 1; left--)
+    {
+      drift_keys_truncate (keys, left);
+      g_assert_cmpuint (drift_keys_count (keys), ==, left);
+      g_assert_cmpuint (drift_keys_find_item (keys, 12), ==, DRIFT_KEY_NONE);
+      g_assert_cmpuint (drift_keys_find_item (keys, 10), ==, left > 10 ? 10 : DRIFT_KEY_NONE);
+      g_assert_cmpuint (drift_keys_find_item (keys, 7), ==, 1);
+    }
+  g_assert_cmpuint (drift_keys_intern (keys, "item:1"), ==, 2);
+}
+
+/* Whatever comes and goes, items at once and items one by one make the same table. */
+static void
+test_items_as_by_name (void)
+{
+  g_autoptr (DriftKeys) at_once = drift_keys_new ();
+  g_autoptr (DriftKeys) by_name = drift_keys_new ();
+  guint64 state = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *name = g_strdup_printf (next_below (&state, 2) == 0 ? "item:%u" : "user:%u",
+                                               next_below (&state, 80));
+      guint32 number = next_below (&state, 60);
+
+      switch (next_below (&state, 4))
+        {
+        case 0:
+          drift_keys_intern_items (at_once, number);
+          intern_items_by_name (by_name, number);
+          break;
+        case 1:
+          number = next_below (&state, drift_keys_count (by_name) + 1);
+          drift_keys_truncate (at_once, number);
+          drift_keys_truncate (by_name, number);
+          break;
+        default:
+          g_assert_cmpuint (drift_keys_intern (at_once, name), ==,
+                            drift_keys_intern (by_name, name));
+        }
+      assert_same (at_once, by_name, 82);
+    }
+}
+
+/* A million items take no more room than a few. */
+static void
+test_items_are_not_stored (void)
+{
+  g_autoptr (DriftKeys) keys = drift_keys_new ();
+
+  drift_keys_intern_items (keys, 10);
+  drift_keys_intern_items (keys, 1000000);
+  g_assert_cmpuint (drift_keys_count (keys), ==, 1000000);
+  g_assert_cmpuint (drift_keys_find (keys, "item:1000000"), ==, 999999);
+  g_assert_cmpuint (drift_keys_memory (keys), <, 4096);
+}
+
 static void
 test_valid (void)
 {
@@ -116,6 +236,9 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/intern", test_intern);
   g_test_add_func ("/keys/grow", test_grow);
   g_test_add_func ("/keys/truncate", test_truncate);
+  g_test_add_func ("/keys/items", test_items);
+  g_test_add_func ("/keys/items-as-by-name", test_items_as_by_name);
+  g_test_add_func ("/keys/items-are-not-stored", test_items_are_not_stored);
   g_test_add_func ("/keys/valid", test_valid);
   return g_test_run ();
 }

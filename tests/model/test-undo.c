@@ -287,6 +287,35 @@ test_random (gconstpointer data)
                  met[DRIFT_EVENT_TRAFFIC]);
 }
 
+/* Items that traffic names at once, beside one that had a copy before and one that comes between.
+ */
+static void
+test_items (void)
+{
+  static const char *const commands[] = {
+    "store item:3 v1 before",
+    "traffic writes 5ms reads 7ms keys 6",
+    "write item:9 between",
+    "traffic writes 5ms reads 7ms keys 12",
+    "scrub",
+    "traffic reads 3ms keys 4",
+  };
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = drift_cluster_new (&config);
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  note (hashes, cluster);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      apply (cluster, commands[i]);
+      note (hashes, cluster);
+      for (guint steps = 0; steps < 60 && drift_cluster_step (cluster); steps++)
+        note (hashes, cluster);
+    }
+  g_assert_cmpuint (drift_keys_count (drift_cluster_get_keys (cluster)), ==, 12);
+  walk (hashes, cluster);
+}
+
 /* The lines of a run from @from on, for a comparison of futures. */
 static char *
 lines_from (DriftCluster *cluster, guint from)
@@ -539,6 +568,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_random);
     }
+  g_test_add_func ("/undo/items", test_items);
   g_test_add_func ("/undo/futures", test_futures);
   g_test_add_func ("/undo/branch", test_branch);
   g_test_add_func ("/undo/branch/replaced", test_branch_is_replaced);
