@@ -269,8 +269,9 @@ drift_event_log_set_truth (DriftEventLog *self, gboolean truth)
   g_return_if_fail (DRIFT_IS_EVENT_LOG (self));
   if (truth == self->truth)
     return;
-  clear (self);
   self->truth = truth;
+  /* Every line is another, and that is one message: who shows the newest lines stays with them. */
+  self->known = 0;
   drift_event_log_update (self);
 }
 

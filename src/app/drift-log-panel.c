@@ -130,15 +130,22 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
                                   -1);
 }
 
+static void
+go_to_newest (DriftLogPanel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->log));
+
+  if (n > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", n - 1);
+}
+
 static gboolean
 scroll_to_newest (gpointer data)
 {
   DriftLogPanel *self = data;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->log));
 
   self->scroll_id = 0;
-  if (n > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", n - 1);
+  go_to_newest (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -157,6 +164,7 @@ show_newest (DriftLogPanel *self)
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->log)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+  go_to_newest (self); /* at once, lest rows be laid out at the other end first */
   height_changed (self);
 }
 

@@ -11,6 +11,7 @@ typedef struct
   GPtrArray *copy; /* what a listener believes the lines to be */
   guint removed;
   guint added;
+  guint told;
 } Fixture;
 
 static char *
@@ -30,6 +31,7 @@ items_changed (GListModel *list, guint position, guint removed, guint added, Fix
     g_ptr_array_insert (fixture->copy, (int)(position + i), line_at (fixture, position + i));
   fixture->removed += removed;
   fixture->added += added;
+  fixture->told++;
 }
 
 static void
@@ -139,7 +141,9 @@ test_operator (Fixture *fixture, gconstpointer data)
   drift_run_step_back (fixture->run);
   drift_event_log_update (fixture->log);
   assert_told (fixture);
+  fixture->told = 0;
   drift_event_log_set_truth (fixture->log, TRUE);
+  g_assert_cmpuint (fixture->told, ==, 1); /* not first that all is gone */
   assert_told (fixture);
   g_assert_cmpuint (fixture->copy->len, ==,
                     drift_cluster_get_position (drift_run_get_cluster (fixture->run)));

@@ -90,6 +90,43 @@ test_long_log (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_row (GtkSignalListItemFactory *factory, GtkListItem *item, guint *n)
+{
+  (*n)++;
+}
+
+/* The list keeps some two hundred rows around what is in view: they are filled once, at the end
+ * where the newest line is, and not at the other end first. */
+static void
+test_log_fills_rows_once (void)
+{
+  GtkWidget *panel = drift_log_panel_new ();
+  GtkWidget *window = show (panel);
+  GtkListItemFactory *factory = gtk_list_view_get_factory (app_test_child (panel, "list"));
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  g_autoptr (DriftRun) run = open_run ("three-copies");
+  guint n = 0;
+
+  while (drift_cluster_get_position (drift_run_get_cluster (run)) < 10000)
+    drift_run_advance (run);
+  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  app_test_draw (panel);
+  g_signal_connect (factory, "bind", G_CALLBACK (count_row), &n);
+  for (guint i = 0; i < 4; i++)
+    {
+      n = 0;
+      drift_log_panel_set_truth (DRIFT_LOG_PANEL (panel), i % 2 == 1);
+      wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
+      app_test_draw (panel);
+      g_test_message ("%u rows were filled", n);
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpuint (n, <, 300);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The first widget below @widget that has a style class, or NULL. */
 static GtkWidget *
 find_class (GtkWidget *widget, const char *name)
@@ -186,6 +223,7 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_add_func ("/panels/log-follows", test_log_follows);
   g_test_add_func ("/panels/long-log", test_long_log);
+  g_test_add_func ("/panels/log-fills-rows-once", test_log_fills_rows_once);
   g_test_add_func ("/panels/log-is-not-mirrored", test_log_is_not_mirrored);
   g_test_add_func ("/panels/signals", test_signals);
   return g_test_run ();
