@@ -10,6 +10,7 @@ import math
 import pathlib
 import re
 import sys
+import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
@@ -123,6 +124,15 @@ PROGRAM = [
     ("Ctrl+g", n_windows, 2),
 ]
 CLOSING = ["Ctrl+w", "Ctrl+q"]
+# Its one step makes millions of events, which takes much longer than a test waits for an answer to a key.
+LONG_WORK = """[Scenario]
+Title=Long work
+[Settings]
+anti-entropy=on
+[Step 1]
+Caption=Writes by the microsecond
+Do=traffic writes 1us reads 2us keys 1000; wait 1h
+"""
 # They move the focus and nothing else: tests/app/test-keyboard.c.
 FOCUS = ["F6", "Shift+F6"]
 
@@ -205,6 +215,27 @@ def opens_windows():
     press_all(PROGRAM)
 
 
+def stops_long_work():
+    """Escape ends long work at the event it has come to, and what was done can be taken back."""
+    def works():
+        return program.describe("stop")[0]
+
+    program.process.kill()
+    program.process.wait()
+    wait_for("the bus to notice", lambda: program.state("truth") is None)
+    with tempfile.NamedTemporaryFile("w", suffix=".drift") as file:
+        file.write(LONG_WORK)
+        file.flush()
+        start(file.name)
+        assert not works()
+        press("Right")
+        wait_for("the key to start long work", works)
+        press("Escape")
+        wait_for("Escape to stop the work", lambda: not works())
+        assert program.describe("step-back")[0], "nothing was done before it was stopped"
+        assert program.describe("step-forward")[0], "the work was done before it was stopped"
+
+
 def closes():
     """Two keys end it."""
     program.process.kill()
@@ -225,7 +256,7 @@ def lists_no_other():
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, opens_a_replica, turns_pages,
-            opens_windows, closes, lists_no_other)
+            opens_windows, stops_long_work, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()
