@@ -89,8 +89,10 @@ class Program:
 
         Where there are several, the last is meant: what belongs to a page stands after what always is there.
         """
+        # The button of a menu is a toggle button in a newer GTK (4.18).
+        roles = Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON
         push(wait_for(f"the button {name}",
-                      lambda: list(filter(can_be_pushed, self.find(Atspi.Role.PUSH_BUTTON, name))))[-1])
+                      lambda: [button for role in roles for button in filter(can_be_pushed, self.find(role, name))])[-1])
 
     def close(self):
         """Close the window, and return the exit status with all that was said on standard error."""
