@@ -429,13 +429,14 @@ drift_canvas_set_moment (DriftCanvas *self, gint64 time_us)
 /**
  * drift_canvas_refresh:
  *
- * Looks at the run again, after a step. A moment that lies in the future of a run that
- * went back is forgotten.
+ * Looks at the run again, after a step, and shows it once: of many messages to find those in view
+ * takes long. A moment that lies in the future of a run that went back is forgotten.
  */
 void
-drift_canvas_refresh (DriftCanvas *self)
+drift_canvas_refresh (DriftCanvas *self, gint64 time_us)
 {
   g_return_if_fail (DRIFT_IS_CANVAS (self));
+  self->time_us = time_us;
   if (self->run != NULL)
     self->time_us = MIN (self->time_us, drift_run_get_next_time (self->run));
   show_moment (self);

@@ -17,7 +17,7 @@ GtkWidget *drift_canvas_new (void);
 void drift_canvas_set_run (DriftCanvas *self, DriftRun *run);
 DriftRun *drift_canvas_get_run (DriftCanvas *self);
 void drift_canvas_set_moment (DriftCanvas *self, gint64 time_us);
-void drift_canvas_refresh (DriftCanvas *self);
+void drift_canvas_refresh (DriftCanvas *self, gint64 time_us);
 
 void drift_canvas_set_truth (DriftCanvas *self, gboolean truth);
 gboolean drift_canvas_get_truth (DriftCanvas *self);

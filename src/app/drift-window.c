@@ -110,9 +110,8 @@ drift_window_sync (DriftWindow *self)
 {
   if (self->run == NULL)
     return;
-  drift_canvas_set_moment (self->canvas,
-                           drift_player_get_moment (drift_playback_get_player (self->playback)));
-  drift_canvas_refresh (self->canvas);
+  drift_canvas_refresh (self->canvas,
+                        drift_player_get_moment (drift_playback_get_player (self->playback)));
   show_state (self);
   drift_window_sync_panel (self);
 }

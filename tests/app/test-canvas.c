@@ -73,7 +73,7 @@ static void
 go_to (Fixture *fixture, guint step)
 {
   drift_run_go_to_step (fixture->run, step);
-  drift_canvas_refresh (fixture->canvas);
+  drift_canvas_refresh (fixture->canvas, 0);
 }
 
 static GtkWidget *
@@ -190,7 +190,7 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
 
   go_to (fixture, 1);
   until (fixture->run, DRIFT_EVENT_ACCEPT);
-  drift_canvas_refresh (fixture->canvas);
+  drift_canvas_refresh (fixture->canvas, 0);
   app_test_draw (fixture->canvas);
   now_us = drift_cluster_get_now (cluster);
   card = watch (replica (fixture, 0), &cards);
@@ -206,8 +206,7 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
   canvases = 0;
   for (guint i = 0; i < 10; i++)
     {
-      drift_canvas_set_moment (fixture->canvas, now_us + 8500);
-      drift_canvas_refresh (fixture->canvas);
+      drift_canvas_refresh (fixture->canvas, now_us + 8500);
       app_test_draw (fixture->canvas);
     }
   g_assert_cmpuint (canvases, ==, 0);
@@ -236,7 +235,7 @@ test_messages (Fixture *fixture, gconstpointer data)
   go_to (fixture, 1);
   g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 0);
   until (fixture->run, DRIFT_EVENT_ACCEPT);
-  drift_canvas_refresh (fixture->canvas);
+  drift_canvas_refresh (fixture->canvas, 0);
   g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 3);
   app_test_draw (fixture->canvas);
   drift_canvas_set_animate (fixture->canvas, FALSE);
@@ -326,7 +325,7 @@ test_other_runs (Fixture *fixture, gconstpointer data)
   app_test_draw (fixture->canvas);
   drift_canvas_set_run (fixture->canvas, NULL);
   g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 0));
-  drift_canvas_refresh (fixture->canvas);
+  drift_canvas_refresh (fixture->canvas, 0);
   drift_canvas_set_moment (fixture->canvas, 5);
   app_test_draw (fixture->canvas);
   drift_canvas_set_run (fixture->canvas, fixture->run);
