@@ -121,18 +121,19 @@ def tree(node, depth=0):
 
 def window_of(process):
     desktop = Atspi.get_desktop(0)
-    # What changes is asked anew each time: not every GTK tells of each change.
-    desktop.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
     for i in range(desktop.get_child_count()):
         application = desktop.get_child_at_index(i)
         if application is not None and application.get_process_id() == process.pid:
+            # A newer GTK (seen in 4.18) does not tell of each change, so there what changes is asked anew each time.
+            if [int(part) for part in application.get_toolkit_version().split(".")[:2]] >= [4, 10]:
+                application.set_cache_mask(Atspi.Cache.ROLE | Atspi.Cache.INTERFACES)
             return application
     return None
 
 
 def words_of(node):
     """The name of an object, or its text where it has none: a newer GTK (4.18) gives a live region no name."""
-    return node.get_name() or (Atspi.Text.get_text(node, 0, -1) if node.is_text() else "")
+    return node.get_name() or (Atspi.Text.get_text(node, 0, -1) if "Text" in node.get_interfaces() else "")
 
 
 def find(process, role, name):
