@@ -9,8 +9,9 @@
 /* To sum the bytes of a copy anew takes as long as to compare so many digests. */
 #define SUM_WORK 8
 
-/* A key's name, "item:1000000", where it is, its slots in the hash table, and what the newest of
- * its writes and of its copies are, and which change of them was the last. */
+/* A key's name, where it is, its slots in the hash table, and what the newest of its writes and of
+ * its copies are, and which change of them was the last. The numbered items of traffic keep no
+ * name, and count as if they did: a run ends at the same event however its keys are kept. */
 #define KEY_SIZE (13 + 7 * sizeof (guint32))
 #define COPY_SIZE (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64))
 
