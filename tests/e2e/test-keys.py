@@ -152,6 +152,18 @@ def press_all(table):
                  lambda: look_at(what) == after or (key == "Escape" and press(key)))
 
 
+def mirror(table):
+    """The same where one reads from right to left: time runs that way, and so do the arrows."""
+    other = {"Left": "Right", "Right": "Left"}
+    return [(re.sub("Left|Right", lambda arrow: other[arrow[0]], key), what, after) for key, what, after in table]
+
+
+def kill():
+    program.process.kill()
+    program.process.wait()
+    wait_for("the bus to notice", lambda: program.state("truth") is None)
+
+
 def start(*arguments):
     """The program with its first window under the mouse, to which the keys go where there is no window manager."""
     program.start(*arguments)
@@ -204,10 +216,10 @@ def opens_a_replica():
     press_all([("Alt+1", "panel", "lesson")])
 
 
-def turns_pages():
+def turns_pages(keys=LESSON):
     """The keys of the lesson turn its pages."""
     program.set_state("lesson", GLib.Variant("s", "how-it-works/3"))
-    press_all(LESSON)
+    press_all(keys)
 
 
 def opens_windows():
@@ -220,9 +232,7 @@ def stops_long_work():
     def works():
         return program.describe("stop")[0]
 
-    program.process.kill()
-    program.process.wait()
-    wait_for("the bus to notice", lambda: program.state("truth") is None)
+    kill()
     with tempfile.NamedTemporaryFile("w", suffix=".drift") as file:
         file.write(LONG_WORK)
         file.flush()
@@ -236,12 +246,29 @@ def stops_long_work():
         assert program.describe("step-forward")[0], "the work was done before it was stopped"
 
 
+def mirrors():
+    """Where one reads from right to left, the left arrow leads on: on the stage, on the timeline, in the lesson."""
+    kill()
+    program.environment["GTK_DEBUG"] = "invert-text-dir"
+    start("--scenario", "session-store")
+    del program.environment["GTK_DEBUG"]
+    replicas = [the(Atspi.Role.PUSH_BUTTON, name) for name in ("R3", "R2", "R1")]
+    places = [Atspi.Component.get_extents(replica, Atspi.CoordType.WINDOW).x for replica in replicas]
+    assert places == sorted(places), "the window is not mirrored"
+    press_all(mirror(TIME))
+    click(the(Atspi.Role.SLIDER, ".*"))
+    wait_for("the click to lead elsewhere", lambda: step() < 5)
+    press_all(mirror(TIMELINE))
+    click(replicas[0])
+    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+    press_all(mirror([("Right", step, 2)]))
+    turns_pages(mirror(LESSON))
+
+
 def closes():
     """Two keys end it."""
-    program.process.kill()
-    program.process.wait()
     for key in CLOSING:
-        wait_for("the bus to notice", lambda: program.state("truth") is None)
+        kill()
         start("--scenario", "session-store")
         end(key)
 
@@ -256,7 +283,7 @@ def lists_no_other():
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, opens_a_replica, turns_pages,
-            opens_windows, stops_long_work, closes, lists_no_other)
+            opens_windows, stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()
