@@ -158,6 +158,8 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->acknowledged, self->n_keys * sizeof *self->acknowledged);
   hash = mix (hash, self->newest, self->n_keys * sizeof *self->newest);
   hash = mix (hash, self->changes, self->n_changes * sizeof *self->changes);
+  hash = mix (hash, self->heard_last, self->n_keys * sizeof *self->heard_last);
+  hash = mix (hash, self->heard, self->n_heard * sizeof *self->heard);
   hash = mix_ops (hash, self->ops, self->n_ops);
   hash = mix_queue (hash, self->queue);
   hash = mix_number (hash, drift_payloads_count (self->payloads));

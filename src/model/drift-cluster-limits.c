@@ -10,9 +10,10 @@
 #define SUM_WORK 8
 
 /* A key's name, where it is, its slots in the hash table, and what the newest of its writes and of
- * its copies are, and which change of them was the last. The numbered items of traffic keep no
- * name, and count as if they did: a run ends at the same event however its keys are kept. */
-#define KEY_SIZE (13 + 7 * sizeof (guint32))
+ * its copies are, which change of them was the last, and what the client heard last of it. The
+ * numbered items of traffic keep no name, and count as if they did: a run ends at the same event
+ * however its keys are kept. */
+#define KEY_SIZE (13 + 8 * sizeof (guint32))
 #define COPY_SIZE (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64))
 
 /* How many copies a command looks at, and steps of the history. */
@@ -101,7 +102,7 @@ drift_cluster_get_size (DriftCluster *self)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   return self->position * sizeof (DriftStep) + self->n_ops * sizeof (DriftOp) +
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
-         self->n_changes * sizeof (DriftChange) +
+         self->n_changes * sizeof (DriftChange) + self->n_heard * sizeof (DriftHeard) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          drift_payloads_size (self->payloads);
 }

@@ -94,6 +94,14 @@ typedef struct
   guint32 before;     /* the change of the same key before this one */
 } DriftChange;
 
+/* One thing that the client heard of a key. */
+typedef struct
+{
+  guint32 step;
+  guint32 shown;  /* the last step up to this one that told it of bytes, or 0 */
+  guint32 before; /* what it heard of the same key before */
+} DriftHeard;
+
 /* What a command changed and a step's own fields cannot hold. */
 typedef struct
 {
@@ -139,6 +147,10 @@ struct _DriftCluster
   gsize changed_room;
   DriftChange *changes;
   gsize changes_room;
+  guint32 *heard_last; /* by key: the last that the client heard of it */
+  gsize heard_last_room;
+  DriftHeard *heard;
+  gsize heard_room;
   DriftOp *ops;
   gsize ops_room;
   DriftStep *steps;
@@ -156,6 +168,7 @@ struct _DriftCluster
   guint32 n_keys;                  /* with a row in every table */
   guint32 n_ops;
   guint32 n_changes;
+  guint32 n_heard;
   guint64 work; /* of the steps up to the position */
   guint position;
   guint length;
@@ -190,6 +203,11 @@ void drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, 
 guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position);
 guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position);
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
+
+/* drift-heard.c */
+void drift_heard_add_keys (DriftCluster *self, guint32 first);
+void drift_heard_note (DriftCluster *self, const DriftStep *step);
+void drift_heard_undo (DriftCluster *self, const DriftStep *step);
 
 /* drift-lag.c */
 void drift_lag_count (DriftCluster *self, guint32 key, DriftNodes nodes, int sign);

@@ -87,6 +87,7 @@ end_step (DriftCluster *self, DriftStep *step)
 {
   step->time_us = self->now_us;
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, 1);
+  drift_heard_note (self, step);
   self->work += drift_cluster_work_of (self, step);
   self->position++;
   self->length = MAX (self->length, self->position);
@@ -163,6 +164,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
   drift_cluster_unsend (self, step->sent);
   drift_changes_undo (self);
+  drift_heard_undo (self, step);
   if (step->cause == DRIFT_SEQUENCE_NONE)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
   else

@@ -29,6 +29,8 @@ drift_cluster_finalize (GObject *object)
   g_free (self->newest);
   g_free (self->changed);
   g_free (self->changes);
+  g_free (self->heard_last);
+  g_free (self->heard);
   g_free (self->ops);
   g_free (self->steps);
   g_array_unref (self->tape);
@@ -125,6 +127,7 @@ add_rows (DriftCluster *self)
 
   self->n_keys = drift_keys_count (self->keys);
   drift_changes_add_keys (self, first);
+  drift_heard_add_keys (self, first);
   drift_grow (self->latest, self->latest_room, self->n_keys);
   drift_grow (self->acknowledged, self->acknowledged_room, self->n_keys);
   for (guint32 key = first; key < self->n_keys; key++)
@@ -510,8 +513,9 @@ drift_cluster_get_memory (DriftCluster *self)
     sum += drift_table_memory (self->tables[i]);
   return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
          drift_queue_memory (self->queue) +
-         (self->latest_room + self->acknowledged_room + self->newest_room + self->changed_room) *
+         (self->latest_room + self->acknowledged_room + self->newest_room + self->changed_room +
+          self->heard_last_room) *
              sizeof (guint32) +
-         self->changes_room * sizeof (DriftChange) + self->ops_room * sizeof (DriftOp) +
-         self->steps_room * sizeof (DriftStep);
+         self->changes_room * sizeof (DriftChange) + self->heard_room * sizeof (DriftHeard) +
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
 }

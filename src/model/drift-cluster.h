@@ -125,6 +125,9 @@ void drift_cluster_judge_copies (DriftCluster *self,
                                  const guint32 copies[DRIFT_MAX_REPLICAS],
                                  DriftCopyState states[DRIFT_MAX_REPLICAS]);
 
+/* What the client knows. */
+guint drift_cluster_get_heard (DriftCluster *self, guint32 key, guint *shown);
+
 /* What is counted. */
 gint64 drift_cluster_get_metric (DriftCluster *self, DriftMetric metric);
 guint drift_cluster_get_replicas_up (DriftCluster *self);
