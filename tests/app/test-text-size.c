@@ -251,6 +251,26 @@ test_beside (Fixture *fixture, gconstpointer data)
   app_test_set_text_scale (1.0);
 }
 
+/* The controls of time are in view at every size of text: nobody has to scroll to find Play. */
+static void
+test_controls_stay (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *transport = app_test_child (fixture->window, "transport");
+
+  change (fixture, "more-controls", g_variant_new_boolean (TRUE));
+  for (guint i = 0; i < G_N_ELEMENTS (scales) * G_N_ELEMENTS (sizes); i++)
+    {
+      guint size = i % G_N_ELEMENTS (sizes);
+      graphene_rect_t bounds;
+
+      app_test_set_text_scale (scales[i / G_N_ELEMENTS (sizes)]);
+      resize (fixture, sizes[size].width, sizes[size].height);
+      bounds = bounds_of (transport, fixture);
+      g_assert_true (spans_within (bounds.origin.y, bounds.size.height, 0, sizes[size].height));
+    }
+  app_test_set_text_scale (1.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +282,6 @@ main (int argc, char **argv)
       g_test_add (path, Fixture, &scales[i], set_up, test_pages, tear_down);
     }
   g_test_add ("/text-size/beside", Fixture, NULL, set_up, test_beside, tear_down);
+  g_test_add ("/text-size/controls-stay", Fixture, NULL, set_up, test_controls_stay, tear_down);
   return g_test_run ();
 }
