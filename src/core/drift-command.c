@@ -414,25 +414,27 @@ static const struct
 {
   const char *word;
   ReadFunc read;
+  const char *takes; /* as in replica-drift-scenario(5) */
 } actions[DRIFT_N_COMMANDS] = {
-  [DRIFT_COMMAND_WRITE] = { "write", read_write },
-  [DRIFT_COMMAND_DELETE] = { "delete", read_delete },
-  [DRIFT_COMMAND_READ] = { "read", read_read },
-  [DRIFT_COMMAND_STORE] = { "store", read_store },
-  [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas },
-  [DRIFT_COMMAND_HEAL] = { "heal", read_replicas },
-  [DRIFT_COMMAND_CRASH] = { "crash", read_replicas },
-  [DRIFT_COMMAND_RESTART] = { "restart", read_replicas },
-  [DRIFT_COMMAND_DROP] = { "drop", read_drop },
-  [DRIFT_COMMAND_DELAY] = { "delay", read_delay },
-  [DRIFT_COMMAND_CLEAR_RULES] = { "clear-rules", read_nothing },
-  [DRIFT_COMMAND_SET] = { "set", read_set },
-  [DRIFT_COMMAND_SCRUB] = { "scrub", read_nothing },
-  [DRIFT_COMMAND_TRAFFIC] = { "traffic", read_traffic },
-  [DRIFT_COMMAND_WAIT] = { "wait", read_wait },
-  [DRIFT_COMMAND_ROT] = { "rot", read_rot },
-  [DRIFT_COMMAND_SKEW] = { "skew", read_skew },
-  [DRIFT_COMMAND_PURGE] = { "purge", read_nothing },
+  [DRIFT_COMMAND_WRITE] = { "write", read_write, "KEY VALUE [via REPLICA] [if VERSION]" },
+  [DRIFT_COMMAND_DELETE] = { "delete", read_delete, "KEY [via REPLICA] [if VERSION]" },
+  [DRIFT_COMMAND_READ] = { "read", read_read, "KEY [from REPLICAS]" },
+  [DRIFT_COMMAND_STORE] = { "store", read_store, "KEY VERSION VALUE [on REPLICAS]" },
+  [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas, "REPLICAS" },
+  [DRIFT_COMMAND_HEAL] = { "heal", read_replicas, "REPLICAS" },
+  [DRIFT_COMMAND_CRASH] = { "crash", read_replicas, "REPLICAS" },
+  [DRIFT_COMMAND_RESTART] = { "restart", read_replicas, "REPLICAS" },
+  [DRIFT_COMMAND_DROP] = { "drop", read_drop, "[KIND] [PART]..." },
+  [DRIFT_COMMAND_DELAY] = { "delay", read_delay, "DURATION [KIND] [PART]..." },
+  [DRIFT_COMMAND_CLEAR_RULES] = { "clear-rules", read_nothing, "" },
+  [DRIFT_COMMAND_SET] = { "set", read_set, "SETTING VALUE" },
+  [DRIFT_COMMAND_SCRUB] = { "scrub", read_nothing, "" },
+  [DRIFT_COMMAND_TRAFFIC] = { "traffic", read_traffic,
+                              "[writes DURATION] [reads DURATION] [keys COUNT]" },
+  [DRIFT_COMMAND_WAIT] = { "wait", read_wait, "DURATION" },
+  [DRIFT_COMMAND_ROT] = { "rot", read_rot, "KEY on REPLICAS" },
+  [DRIFT_COMMAND_SKEW] = { "skew", read_skew, "REPLICAS behind|ahead DURATION" },
+  [DRIFT_COMMAND_PURGE] = { "purge", read_nothing, "" },
 };
 
 /**
@@ -517,6 +519,21 @@ refuse_action (const char *word, GError **error)
   refuse (error, "%s", asking);
 }
 
+/* Refuses a word behind all that the action takes. */
+static void
+refuse_rest (const Reader *reader, const char *takes, GError **error)
+{
+  const char *word = reader->words[reader->next];
+
+  if (*takes == '\0')
+    /* Translators: an action, and a word behind it: "scrub" stands alone, without "all" */
+    refuse (error, _ ("\"%s\" stands alone, without \"%s\""), reader->words[0], word);
+  else
+    /* Translators: an action, a word that does not belong there, and what the action takes, which
+     * stays in English: "read" takes KEY [from REPLICAS], and no "form" */
+    refuse (error, _ ("\"%s\" takes %s, and no \"%s\""), reader->words[0], takes, word);
+}
+
 static DriftCommand *
 parse_words (char **words, int n_words, const DriftNames *names, GError **error)
 {
@@ -533,7 +550,7 @@ parse_words (char **words, int n_words, const DriftNames *names, GError **error)
         return NULL;
       if (reader.next < n_words)
         {
-          refuse_part (&reader, &(DriftNearest){ words[reader.next], "", 0 }, error);
+          refuse_rest (&reader, actions[kind].takes, error);
           return NULL;
         }
       return g_steal_pointer (&command);
