@@ -115,10 +115,25 @@ drift_key_file_refuse (DriftKeyFile *self,
   return FALSE;
 }
 
+/**
+ * drift_text_find_fault:
+ * @end: (out): where the fault is
+ *
+ * Returns: (transfer none) (nullable): why these bytes are no text, or %NULL if they are
+ */
+const char *
+drift_text_find_fault (const char *text, gsize length, const char **end)
+{
+  if (g_utf8_validate_len (text, (gssize)length, end))
+    return NULL;
+  return **end == '\0' ? _ ("a zero byte, which no text has") : _ ("not text in UTF-8");
+}
+
 /* Whether @text may be read at all; if so it and @length are behind a byte-order mark. */
 static gboolean
 check_encoding (DriftKeyFile *self, const char **text, gsize *length)
 {
+  const char *fault;
   const char *end;
   guint line = 1;
 
@@ -132,11 +147,12 @@ check_encoding (DriftKeyFile *self, const char **text, gsize *length)
     }
   if (*length == 0)
     return drift_key_file_refuse (self, NULL, NULL, _ ("the file is empty"));
-  if (g_utf8_validate_len (*text, *length, &end))
+  fault = drift_text_find_fault (*text, *length, &end);
+  if (fault == NULL)
     return TRUE;
   for (const char *p = *text; p < end; p++)
     line += *p == '\n';
-  refuse_line (self, line, _ ("not text in UTF-8"));
+  refuse_line (self, line, fault);
   return FALSE;
 }
 

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
 /* What the id of a text is made of. */
 #define DRIFT_ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
 
+const char *drift_text_find_fault (const char *text, gsize length, const char **end);
+
 typedef struct _DriftKeyFile DriftKeyFile;
 
 DriftKeyFile *drift_key_file_new (const char *origin, GBytes *bytes);

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -39,6 +40,67 @@ drift_progress_file_follow (const char *path)
                                          : g_build_filename (folder, target, NULL);
     }
   return real;
+}
+
+/* Reads all of @file, which has @length bytes. Returns NULL with errno set. */
+static char *
+read_all (int file, gsize length)
+{
+  g_autofree char *text = g_malloc (length + 1);
+  gsize done = 0;
+
+  while (done < length)
+    {
+      gssize got = read (file, text + done, length - done);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        {
+          errno = got < 0 ? errno : EIO; /* it was cut short meanwhile */
+          return NULL;
+        }
+      done += (gsize)got;
+    }
+  text[length] = '\0';
+  return g_steal_pointer (&text);
+}
+
+/**
+ * drift_progress_file_read:
+ * @path: the file, which drift_progress_file_follow() found
+ * @most: how many bytes it may have
+ * @length: (out): how many it has
+ *
+ * Returns: (transfer full) (nullable): what is in the file; %NULL if there is none, and %NULL with
+ *   @error, a sentence that does not name the file, if it cannot be read
+ */
+char *
+drift_progress_file_read (const char *path, gsize most, gsize *length, GError **error)
+{
+  /* To open a pipe must not wait for somebody at its other end. */
+  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const char *fault = NULL;
+  char *text = NULL;
+  GStatBuf status;
+
+  if (file < 0 && errno == ENOENT && g_lstat (path, &status) != 0)
+    return NULL;
+  if (file < 0 || fstat (file, &status) != 0)
+    fault = g_strerror (errno);
+  else if (!S_ISREG (status.st_mode))
+    fault = _ ("it is not a file");
+  else if ((guint64)status.st_size > most)
+    fault = _ ("it is too large");
+  else if ((text = read_all (file, (gsize)status.st_size)) == NULL)
+    fault = g_strerror (errno);
+  else
+    *length = (gsize)status.st_size;
+  if (fault != NULL)
+    g_set_error_literal (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_READ, fault);
+  if (file >= 0)
+    g_close (file, NULL);
+  return text;
 }
 
 static char *

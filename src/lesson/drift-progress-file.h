@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *drift_progress_file_follow (const char *path);
 int drift_progress_file_lock (const char *path, gboolean wait, GError **error);
+char *drift_progress_file_read (const char *path, gsize most, gsize *length, GError **error);
 void drift_progress_file_unlock (const char *path, int lock);
 gboolean drift_progress_file_write (const char *path,
                                     int lock,

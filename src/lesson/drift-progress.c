@@ -1,7 +1,12 @@
 /* What a person has done in the course, kept in a file of their data folder.
- * SPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT
+ *
+ * It is read by GKeyFile itself. The reader of drift-key-file.h is for texts that people write: it
+ * gives values, and no file that could be changed and written back. Here what nobody knows has to
+ * come back as it was, the remarks and what a newer version has kept. */
 #include "drift-progress.h"
 
+#include "drift-key-file.h"
 #include "drift-progress-file.h"
 
 #include <errno.h>
@@ -145,27 +150,6 @@ give_up_on_file (DriftProgress *self, const char *path, const char *reason)
           self->delay);
 }
 
-/* Returns the text of the file; %NULL if there is none, with @reason set if one is unreadable. */
-static char *
-read_file (const char *path, gsize *length, char **reason)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  GStatBuf status;
-
-  if (g_lstat (path, &status) != 0 && errno == ENOENT)
-    return NULL;
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
-    *reason = g_strdup (_ ("it is not a file"));
-  else if (g_stat (path, &status) == 0 && status.st_size > MAX_SIZE)
-    *reason = g_strdup (_ ("it is too large"));
-  else if (!g_file_get_contents (path, &text, length, &error))
-    *reason = g_strdup (error->message);
-  else if (!g_utf8_validate_len (text, *length, NULL))
-    *reason = g_strdup (_ ("it is not text in UTF-8"));
-  return *reason == NULL ? g_steal_pointer (&text) : NULL;
-}
-
 /* Returns what the file holds; %NULL if that is nothing, with @reason set if it is damaged. */
 static GKeyFile *
 read_key_file (const char *path, char **reason)
@@ -173,14 +157,17 @@ read_key_file (const char *path, char **reason)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) error = NULL;
   gsize length = 0;
-  g_autofree char *text = read_file (path, &length, reason);
+  g_autofree char *text = drift_progress_file_read (path, MAX_SIZE, &length, &error);
+  const char *end;
 
-  if (text == NULL || length == 0)
-    return NULL;
-  if (g_key_file_load_from_data (file, text, length,
+  if (text != NULL)
+    *reason = g_strdup (drift_text_find_fault (text, length, &end));
+  if (text != NULL && length > 0 && *reason == NULL &&
+      g_key_file_load_from_data (file, text, length,
                                  G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &error))
     return g_steal_pointer (&file);
-  *reason = g_strdup (error->message);
+  if (error != NULL)
+    *reason = g_strdup (error->message);
   return NULL;
 }
 
@@ -191,6 +178,38 @@ know (DriftProgress *self, GKeyFile *file)
   self->file = file;
 }
 
+/* Reads the file under its lock; one that is damaged is put aside. */
+static GKeyFile *
+read_locked (DriftProgress *self, const char *path)
+{
+  g_autofree char *reason = NULL;
+  GKeyFile *file = read_key_file (path, &reason);
+
+  if (reason != NULL)
+    give_up_on_file (self, path, reason);
+  return file;
+}
+
+/* Two programs may find the same damage at once. Who has the lock looks again: what is there by
+ * then may be what the other has saved since. While the other has it, drift_progress_save() is left
+ * to look. */
+static GKeyFile *
+read_damaged (DriftProgress *self, const char *path, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  int lock = drift_progress_file_lock (path, FALSE, &error);
+  GKeyFile *file = NULL;
+
+  if (lock >= 0)
+    {
+      file = read_locked (self, path);
+      drift_progress_file_unlock (path, lock);
+    }
+  else if (!g_error_matches (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_BUSY))
+    give_up_on_file (self, path, reason);
+  return file;
+}
+
 static void
 load (DriftProgress *self)
 {
@@ -198,10 +217,10 @@ load (DriftProgress *self)
   g_autofree char *reason = NULL;
   GKeyFile *file = read_key_file (path, &reason);
 
+  if (reason != NULL)
+    file = read_damaged (self, path, reason);
   if (file != NULL)
     know (self, file);
-  if (reason != NULL)
-    give_up_on_file (self, path, reason);
 }
 
 /**
@@ -395,8 +414,7 @@ copy_values (GKeyFile *from, GKeyFile *to)
 static void
 catch_up (DriftProgress *self, const char *path)
 {
-  g_autofree char *reason = NULL;
-  GKeyFile *file = read_key_file (path, &reason);
+  GKeyFile *file = read_locked (self, path);
 
   if (file == NULL)
     return;
@@ -413,6 +431,13 @@ fail_to_save (const char *path, int code, const char *reason, GError **error)
   g_set_error (error, DRIFT_PROGRESS_ERROR, code, _ ("Progress could not be saved in “%s”: %s"),
                path, reason);
   return FALSE;
+}
+
+static gboolean
+fail_because_stuck (DriftProgress *self, GError **error)
+{
+  return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE,
+                       _ ("the file that is there cannot be read"), error);
 }
 
 /* Takes the lock of the file behind @path, which need not be there yet. */
@@ -469,6 +494,11 @@ drift_progress_save_locked (DriftProgress *self, int lock, GError **error)
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
   path = drift_progress_file_follow (self->path);
   catch_up (self, path);
+  if (self->stuck)
+    {
+      drift_progress_file_unlock (path, lock);
+      return fail_because_stuck (self, error);
+    }
   text = g_key_file_to_data (self->file, &length, NULL);
   if (!drift_progress_file_write (path, lock, text, length, &local))
     return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE, local->message, error);
@@ -498,8 +528,7 @@ drift_progress_save (DriftProgress *self, GError **error)
 
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
   if (self->stuck)
-    return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE,
-                         _ ("the file that is there cannot be read"), error);
+    return fail_because_stuck (self, error);
   lock = take_lock (self->path, self->waiter == NULL, &local);
   if (lock >= 0)
     return drift_progress_save_locked (self, lock, error);

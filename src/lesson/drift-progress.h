@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
+  DRIFT_PROGRESS_ERROR_READ, /* the file could not be read */
   DRIFT_PROGRESS_ERROR_SAVE, /* the file could not be written */
   DRIFT_PROGRESS_ERROR_BUSY, /* another process is writing it */
 } DriftProgressError;

@@ -146,7 +146,7 @@ test_not_text (void)
     const char *fault;
   } cases[] = {
     { "", 0, "FILE: the file is empty" },
-    { "[A]\nb=a\0b\n", 10, "FILE: line 2: not text in UTF-8" },
+    { "[A]\nb=a\0b\n", 10, "FILE: line 2: a zero byte, which no text has" },
     { "[A]\nb=caf\xe9\n", 11, "FILE: line 2: not text in UTF-8" },
     { "\xff\xfe[\0A\0]\0", 8, "FILE: line 1: not text in UTF-8" },
   };

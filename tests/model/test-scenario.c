@@ -215,7 +215,7 @@ test_not_utf8 (void)
   static const char cut[] = HEAD STEP_1 "# \xe2\x82";
 
   assert_refused (latin1, sizeof latin1 - 1, "my.drift: line 3: not text in UTF-8");
-  assert_refused (nul, sizeof nul - 1, "my.drift: line 3: not text in UTF-8");
+  assert_refused (nul, sizeof nul - 1, "my.drift: line 3: a zero byte, which no text has");
   assert_refused (overlong, sizeof overlong - 1, "my.drift: line 3: not text in UTF-8");
   assert_refused (cut, sizeof cut - 1, "my.drift: line 6: not text in UTF-8");
 }
