@@ -321,6 +321,17 @@ pass_gate (Fixture *fixture, const DriftGate *gate)
   g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_PASSED);
 }
 
+/* Of the rows, the one that the stage shows is lit, and no other. */
+static void
+check_lit_row (Fixture *fixture, guint shown)
+{
+  GtkWidget *rows = app_test_child (lesson_panel (fixture), "rows");
+
+  g_assert_nonnull (app_test_child_at (rows, shown));
+  for (guint i = 0; app_test_child_at (rows, i) != NULL; i++)
+    g_assert_true (gtk_widget_has_css_class (app_test_child_at (rows, i), "lit") == (i == shown));
+}
+
 static void
 test_whole_course (Fixture *fixture, gconstpointer data)
 {
@@ -348,6 +359,7 @@ test_whole_course (Fixture *fixture, gconstpointer data)
             {
               act (fixture, "show-row", g_variant_new_uint32 (k));
               play_to_rest (fixture);
+              check_lit_row (fixture, k);
             }
           pass_gate (fixture, &page->gate);
           if (page->reveal != NULL)

@@ -64,14 +64,25 @@ test_few_controls (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (app_test_child (transport, "switches")));
 }
 
+static gboolean
+shows_truth (Fixture *fixture)
+{
+  g_autoptr (GVariant) truth =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "truth");
+
+  return g_variant_get_boolean (truth);
+}
+
 static void
 test_show_me (Fixture *fixture, gconstpointer data)
 {
   DriftRun *run;
 
   wait_until (lesson_panel (fixture) != NULL);
+  change (fixture, "truth", g_variant_new_boolean (FALSE));
   act (fixture, "show-me", g_variant_new_string ("session-store/4"));
   run = drift_window_get_run (fixture->window);
+  g_assert_true (shows_truth (fixture));
   g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, "session-store");
   g_assert_cmpuint (drift_run_get_step (run), ==, 3);
   play_to_rest (fixture);
@@ -218,7 +229,6 @@ test_tells_at_once (Fixture *fixture, gconstpointer data)
   DriftPredictionCard *card = page_card (fixture);
   DriftRun *run = drift_window_get_run (fixture->window);
   DriftCluster *cluster = drift_run_get_cluster (run);
-  g_autoptr (GVariant) truth = NULL;
   guint told_at;
 
   change (fixture, "speed", g_variant_new_double (4.0));
@@ -228,8 +238,7 @@ test_tells_at_once (Fixture *fixture, gconstpointer data)
   g_assert_false (is_playing (fixture));
   g_assert_false (drift_run_is_at_rest (run));
   g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_MESSAGES_DROPPED), <=, 2);
-  truth = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "truth");
-  g_assert_true (g_variant_get_boolean (truth));
+  g_assert_true (shows_truth (fixture));
   act (fixture, "play-or-pause", NULL);
   wait_until (!is_playing (fixture));
   g_assert_cmpuint (drift_cluster_get_position (cluster), >, told_at);

@@ -48,6 +48,14 @@ def bring(scenario):
     wait_for(scenario, lambda: program.state("scenario") == scenario and step() == 0)
 
 
+def leave(place):
+    """Turn to a page, and have something else on the stage than what it is about, which is returned."""
+    turn_to(place)
+    scenario = program.state("scenario")
+    bring("sandbox")
+    return scenario
+
+
 def wait_for_state(action, state):
     wait_for(f"{action} to be {state}", lambda: program.state(action) == state)
 
@@ -80,13 +88,12 @@ def plays_to_gates():
     """A page that asks to play to a step plays there, or goes there at once; its story is brought back before."""
     played, *others = course.gates("play")
     for place, asked in others:
-        turn_to(place)
+        scenario = leave(place)
         program.push("Just show me")
+        wait_for_state("scenario", scenario)
         wait_for(f"step {asked} at {place}", lambda: step() == int(asked))
     place, asked = played
-    turn_to(place)
-    scenario = program.state("scenario")
-    bring("sandbox")
+    scenario = leave(place)
     program.push("Play")
     wait_for_state("scenario", scenario)
     wait_for_state("play", True)
@@ -94,10 +101,10 @@ def plays_to_gates():
 
 
 def flips():
-    """A page that asks for a switch has a button that turns it."""
-    turn_to("the-idea/6")
-    wait_for_state("anti-entropy", False)
+    """A page that asks for a switch has a button that turns it, in its own story."""
+    scenario = leave("the-idea/6")
     program.push("Switch it on")
+    wait_for_state("scenario", scenario)
     wait_for_state("anti-entropy", True)
 
 
@@ -111,8 +118,7 @@ def predicts():
     wait_for("the outcome", lambda: program.find(Atspi.Role.STATUS_BAR, "You were certain .*"))
     program.push("Ask me again")
     program.push("Just show me")
-    wait_for("an outcome without it", lambda: program.find(Atspi.Role.PUSH_BUTTON, "Ask me again") and
-             not program.find(Atspi.Role.STATUS_BAR, "You were .*"))
+    wait_for("an outcome without it", lambda: program.find(Atspi.Role.STATUS_BAR, "You asked to be shown, .*"))
 
 
 def opens_questions():
@@ -125,25 +131,34 @@ def opens_questions():
 
 
 def revisits():
-    """From a question that was answered wrong, a button leads to its lesson."""
+    """From each question that was answered wrong, a button leads to its lesson."""
     program.set_state("quiz", GLib.Variant("s", "check-yourself"))
     for question in "the first question", "the second":
         before = wait_for(question, lambda: program.state("quiz"))
         program.activate("answer", GLib.Variant("u", 0))
         wait_for("the next page", lambda: program.state("quiz") != before)
-    program.push("Go to the lesson: Why can .*")
-    wait_for("its lesson", lambda: program.state("lesson").startswith("the-idea/"))
-    wait_for_state("panel", "lesson")
+    for asked, lesson in ("Why can .*", "the-idea"), ("What actually detects .*", "cost-and-signals"):
+        program.set_state("panel", GLib.Variant("s", "quiz"))
+        program.push(f"Go to the lesson: {asked}")
+        wait_for(lesson, lambda: program.state("lesson").startswith(f"{lesson}/"))
+        wait_for_state("panel", "lesson")
 
 
 def plays_a_pitfall():
-    """A pitfall is opened by its title and plays by its button."""
+    """A pitfall is opened by its title and plays by its button, from where it was paused."""
     turn_to("watch-out-for/2")
     bring("sandbox")
     program.push("The slow clock: .*")
     program.push("Play the trouble")
     wait_for_state("scenario", "pitfall-wall-clock")
     wait_for_state("play", True)
+    program.set_state("play", GLib.Variant("b", False))
+    program.activate("step-forward")
+    paused = wait_for("a step", step)
+    program.push("Play on")
+    wait_for_state("play", True)
+    program.set_state("play", GLib.Variant("b", False))
+    assert step() >= paused, f"it went back from step {paused} to {step()}"
 
 
 def returns():
@@ -152,6 +167,8 @@ def returns():
     bring("three-copies")
     program.push("Return")
     wait_for_state("scenario", "session-store")
+    wait_for("the step that the page begins with", lambda: step() == 5)
+    assert not program.state("play"), "it plays on from there"
 
 
 def chooses_a_level():
@@ -201,6 +218,8 @@ def shows_rows():
         turn_to(f"{lesson}/2")
         name = re.escape(f"Show me: {title}")
         assert_shown(wait_for(title, lambda: program.find(Atspi.Role.PUSH_BUTTON, name))[0], scenario, shown)
+        wait_for_state("play", False)
+        assert step() == int(shown), f"{title}: it played on to step {step()}"
 
 
 def shows_terms():
