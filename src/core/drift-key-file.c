@@ -224,7 +224,8 @@ drift_key_file_is_sound (const DriftKeyFile *self)
  * @faults: (nullable) (element-type utf8): where the sentences of all faults are added, from the
  *   first line to the last
  *
- * Returns: whether the text is sound; if not, @error is its first fault
+ * Returns: whether the text is sound; if not, @error is its first fault, and where nobody takes
+ *   @faults it says how many more there are
  */
 gboolean
 drift_key_file_finish (const DriftKeyFile *self,
@@ -233,11 +234,23 @@ drift_key_file_finish (const DriftKeyFile *self,
                        GPtrArray *faults,
                        GError **error)
 {
+  const char *first;
+  guint n_more;
+
   if (self->faults->len == 0)
     return TRUE;
+  first = g_array_index (self->faults, Fault, 0).sentence;
+  n_more = self->faults->len - 1;
   for (guint i = 0; faults != NULL && i < self->faults->len; i++)
     g_ptr_array_add (faults, g_strdup (g_array_index (self->faults, Fault, i).sentence));
-  g_set_error_literal (error, domain, code, g_array_index (self->faults, Fault, 0).sentence);
+  if (faults != NULL || n_more == 0)
+    g_set_error_literal (error, domain, code, first);
+  else
+    g_set_error (error, domain, code,
+                 /* Translators: the first fault of a file, and how many more it has */
+                 g_dngettext (GETTEXT_PACKAGE, "%s; and %u more fault", "%s; and %u more faults",
+                              n_more),
+                 first, n_more);
   return FALSE;
 }
 

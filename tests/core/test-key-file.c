@@ -246,6 +246,23 @@ test_values (void)
       "FILE: 3 of all");
 }
 
+/* To whom does not take all of them the error says how many there are. */
+static void
+test_tells_how_many (void)
+{
+  g_autoptr (DriftKeyFile) two = read_text ("[A]\nOdd\nEven\n");
+  g_autoptr (DriftKeyFile) three = read_text ("[A]\nOdd\nEven\nNone\n");
+  g_autoptr (GError) of_two = NULL;
+  g_autoptr (GError) of_three = NULL;
+
+  g_assert_false (drift_key_file_finish (two, G_FILE_ERROR, 7, NULL, &of_two));
+  g_assert_cmpstr (of_two->message, ==,
+                   "FILE: line 2: \"Odd\" is no group, no key and no comment; and 1 more fault");
+  g_assert_false (drift_key_file_finish (three, G_FILE_ERROR, 7, NULL, &of_three));
+  g_assert_cmpstr (of_three->message, ==,
+                   "FILE: line 2: \"Odd\" is no group, no key and no comment; and 2 more faults");
+}
+
 /* A text that is nothing but faults tells of some, and quickly. */
 static void
 test_many_faults (void)
@@ -270,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/key-file/lines", test_lines);
   g_test_add_func ("/key-file/goes-on", test_goes_on);
   g_test_add_func ("/key-file/not-text", test_not_text);
+  g_test_add_func ("/key-file/tells-how-many", test_tells_how_many);
   g_test_add_func ("/key-file/size", test_size);
   g_test_add_func ("/key-file/length", test_length);
   g_test_add_func ("/key-file/marks", test_marks);

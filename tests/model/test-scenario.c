@@ -1,5 +1,6 @@
 /* Tests of scenarios: what is read from a file, and the sentence that refuses a bad one.
  * SPDX-License-Identifier: MIT */
+#include "../faults.h"
 #include "drift-key-file.h"
 #include "drift-scenario.h"
 #include "model-test.h"
@@ -45,7 +46,7 @@ assert_refused (const char *text, gsize size, const char *sentence)
 
   g_assert_null (scenario);
   g_assert_error (error, DRIFT_SCENARIO_ERROR, DRIFT_SCENARIO_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, sentence);
+  assert_first_fault (error->message, sentence);
 }
 
 /* Each with the file's name, the group, the key and the word, as far as there are any. */
