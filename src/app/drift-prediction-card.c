@@ -146,8 +146,9 @@ update (DriftPredictionCard *self)
   gboolean revealed = self->state == STATE_REVEALED;
   gboolean ready = open && self->choice >= 0 && self->confidence >= 0;
 
-  /* What is not asked any more is read: the focus stays with the whole of it. */
-  gtk_widget_set_focusable (GTK_WIDGET (self), !open);
+  /* What is not asked any more is read: the focus stays with the whole of it. So it does with what
+   * one is invited to: a choice would take the Space that plays without an answer. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), !open || self->invited);
   if (!open)
     drift_widget_pass_focus (GTK_WIDGET (self), GTK_WIDGET (self));
   drift_widget_set_class (self, "invited", open && self->invited);
@@ -436,7 +437,7 @@ drift_prediction_card_invite (DriftPredictionCard *self)
     return FALSE;
   self->invited = TRUE;
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self));
   return TRUE;
 }
 

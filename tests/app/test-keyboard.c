@@ -113,6 +113,8 @@ test_predicts (Fixture *fixture, gconstpointer data)
   open_page (fixture, "how-it-works/2");
   card = gate_child (fixture);
   act (fixture, "play-or-pause", NULL);
+  g_assert_true (focus_of (fixture) == card);
+  g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
   g_assert_true (GTK_IS_CHECK_BUTTON (focus_of (fixture)));
   act (fixture, "predict", g_variant_new_int32 (0));
   g_assert_true (focus_of (fixture) == card);
@@ -217,6 +219,7 @@ test_arrows_choose (Fixture *fixture, gconstpointer data)
 
   open_page (fixture, "how-it-works/2");
   act (fixture, "play-or-pause", NULL);
+  g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
   cluster = drift_run_get_cluster (drift_window_get_run (fixture->window));
   position = drift_cluster_get_position (cluster);
   first = focus_of (fixture);
