@@ -246,6 +246,22 @@ test_late (Fixture *fixture, gconstpointer data)
   g_assert_true (is_kept (fixture, "Key=1"));
 }
 
+/* What was saved in time is not called late afterwards. */
+static void
+test_in_time (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  int other = hold_lock (fixture);
+
+  drift_saver_attach (progress, 100);
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  g_assert_true (drift_progress_save (progress, NULL));
+  g_close (other, NULL);
+  wait_until (is_kept (fixture, "Key=1"));
+  app_test_idle (200);
+  g_assert_null (drift_progress_get_trouble (progress));
+}
+
 #define add(path, function) g_test_add (path, Fixture, "session-store", set_up, function, tear_down)
 
 int
@@ -258,5 +274,6 @@ main (int argc, char **argv)
               tear_down);
   add ("/notices/busy", test_busy);
   add ("/notices/late", test_late);
+  add ("/notices/in-time", test_in_time);
   return g_test_run ();
 }

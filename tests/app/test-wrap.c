@@ -100,6 +100,24 @@ test_lines (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 3, 80 + SPACING, HEIGHT + LINE_SPACING, 60);
 }
 
+/* A line is as high as its highest, wherever in it that stands. */
+static void
+test_heights (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_size_request (fixture->children[0], widths[0], 2 * HEIGHT);
+  g_assert_cmpint (height_for (fixture, 200), ==, 3 * HEIGHT + LINE_SPACING);
+}
+
+/* Who is not shown leaves no gap, not even where they would stand between two others. */
+static void
+test_hidden (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_visible (fixture->children[1], FALSE);
+  show (fixture, 100 + SPACING + 80);
+  assert_at (fixture, 2, 100 + SPACING, 0, 80);
+  assert_at (fixture, 3, 0, HEIGHT + LINE_SPACING, 60);
+}
+
 /* What is left over in a line goes to those in it that expand. */
 static void
 test_expands (Fixture *fixture, gconstpointer data)
@@ -129,6 +147,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/wrap/sizes", Fixture, NULL, set_up, test_sizes, tear_down);
   g_test_add ("/wrap/lines", Fixture, NULL, set_up, test_lines, tear_down);
+  g_test_add ("/wrap/heights", Fixture, NULL, set_up, test_heights, tear_down);
+  g_test_add ("/wrap/hidden", Fixture, NULL, set_up, test_hidden, tear_down);
   g_test_add ("/wrap/expands", Fixture, NULL, set_up, test_expands, tear_down);
   g_test_add ("/wrap/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
   return g_test_run ();

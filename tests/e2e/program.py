@@ -95,8 +95,12 @@ class Program:
                       lambda: [button for role in roles for button in filter(can_be_pushed, self.find(role, name))])[-1])
 
     def close(self):
-        """Close the window, and return the exit status with all that was said on standard error."""
+        """Close the window, and return what end() does."""
         self.activate("close")
+        return self.end()
+
+    def end(self):
+        """Wait for the end, and return the exit status with all that was said on standard error."""
         status = self.process.wait(PATIENCE)
         self.errors.seek(0)
         return status, self.errors.read()

@@ -6,6 +6,8 @@ SPDX-License-Identifier: MIT
 usage: test-course-buttons.py PROGRAM
 """
 
+import fcntl
+import os
 import pathlib
 import re
 import sys
@@ -121,6 +123,16 @@ def predicts():
     wait_for("an outcome without it", lambda: program.find(Atspi.Role.STATUS_BAR, "You asked to be shown, .*"))
 
 
+def watches():
+    """The space bar plays: once it is asked what one expects, and the second time it plays without an answer."""
+    turn_to("worked-example/1")
+    press("space")
+    wait_for("the question", lambda: is_focused(Atspi.Role.PANEL, "Prediction"))
+    assert not program.state("play"), "it plays before it has asked"
+    press("space")
+    wait_for("the outcome", lambda: program.find(Atspi.Role.STATUS_BAR, "You asked to be shown, .*"))
+
+
 def opens_questions():
     """A page that asks to answer questions opens them."""
     for place, quiz in course.gates("quiz"):
@@ -154,11 +166,12 @@ def plays_a_pitfall():
     wait_for_state("play", True)
     program.set_state("play", GLib.Variant("b", False))
     program.activate("step-forward")
-    paused = wait_for("a step", step)
+    program.activate("step-forward")
+    wait_for("two steps", lambda: step() == 2)
     program.push("Play on")
     wait_for_state("play", True)
     program.set_state("play", GLib.Variant("b", False))
-    assert step() >= paused, f"it went back from step {paused} to {step()}"
+    assert step() >= 2, f"it went back to step {step()}"
 
 
 def returns():
@@ -233,14 +246,23 @@ def shows_terms():
 
 
 def closes():
-    """It closes in silence."""
-    status, errors = program.close()
+    """It closes in silence, and not before all is saved, though another program keeps it from that for a while."""
+    progress = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "replica-drift" / "progress.ini"
+    with open(f"{progress}.saving", "w", encoding="utf-8") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        turn_to("the-idea/2")
+        program.activate("close")
+        wait_for("the window to close", lambda: program.state("lesson") is None)
+        assert program.process.poll() is None, "it ended, and nothing was saved"
+    status, errors = program.end()
     assert status == 0, f"exit status {status}"
+    kept = course.read(progress)
+    assert kept["Course"]["Lesson"] == "the-idea", dict(kept["Course"])
     return errors.splitlines()
 
 
 try:
-    tap.run(starts, picks_a_lesson, plays_to_gates, flips, predicts, opens_questions, revisits, plays_a_pitfall,
+    tap.run(starts, picks_a_lesson, plays_to_gates, flips, predicts, watches, opens_questions, revisits, plays_a_pitfall,
             returns, chooses_a_level, steps_through_code, shows_rows, shows_terms, closes)
 finally:
     if program.process is not None and program.process.poll() is None:
