@@ -99,6 +99,14 @@ class Program:
         self.activate("close")
         return self.end()
 
+    def ends_within(self, seconds):
+        """Whether it ends by itself in that time."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def end(self):
         """Wait for the end, and return the exit status with all that was said on standard error."""
         status = self.process.wait(PATIENCE)
