@@ -75,14 +75,21 @@ assert_saved (DriftProgress *progress)
 
 /* Takes the lock as another process would; closing it lets go. */
 static inline int
-hold_lock (Fixture *fixture)
+hold_lock_of (const char *path)
 {
-  g_autofree char *path = g_strconcat (fixture->path, ".saving", NULL);
   int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   g_assert_cmpint (lock, >=, 0);
   g_assert_no_errno (flock (lock, LOCK_EX));
   return lock;
+}
+
+static inline int
+hold_lock (Fixture *fixture)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".saving", NULL);
+
+  return hold_lock_of (path);
 }
 
 static inline void

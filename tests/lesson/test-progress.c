@@ -189,15 +189,18 @@ static void
 test_waits (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  g_autofree char *next = g_strconcat (fixture->path, ".next", NULL);
   g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
   GThread *thread;
   int first = hold_lock (fixture);
   int second;
 
+  /* As if the first had saved, and the second begun: at no time is there a lock that is free. */
+  g_assert_no_errno (link (aside, fixture->path));
+  second = hold_lock_of (next);
   drift_progress_set_number (progress, "Now", "Key", 1);
   thread = g_thread_new ("save", save_in_thread, progress);
-  g_assert_no_errno (g_rename (aside, fixture->path)); /* as if it had saved */
-  second = hold_lock (fixture);
+  g_assert_no_errno (g_rename (next, aside));
   g_close (first, NULL);
   assert_file (fixture, "progress.ini", "");
   g_close (second, NULL);
