@@ -34,9 +34,10 @@ def gates(kind):
 
 
 def shown_terms():
-    """(term, scenario, step) of every term that can be shown."""
+    """(term, sentence, scenario, step) of every term that can be shown."""
     text = read(DATA / "glossary" / "glossary.gloss")
-    return [(text[term]["Term"], *text[term]["ShowMe"].split()) for term in text.sections() if "ShowMe" in text[term]]
+    terms = [text[group] for group in text.sections() if "ShowMe" in text[group]]
+    return [(term["Term"], term["Text"], *term["ShowMe"].split()) for term in terms]
 
 
 def shown_rows():
