@@ -3,6 +3,7 @@
 #include "drift-glossary-card.h"
 
 #include "drift-lesson-markup.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -160,8 +161,7 @@ offer_to_show (DriftGlossaryCard *self)
     return;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->show_me), "s", place);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->show_me), "win.show-me");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->show_me), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  drift_widget_set_spoken_name (self->show_me, label);
 }
 
 /**

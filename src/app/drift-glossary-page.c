@@ -58,8 +58,12 @@ set_up_row (DriftGlossaryPage *self, GtkListItem *item)
 static void
 bind_row (DriftGlossaryPage *self, GtkListItem *item)
 {
-  drift_glossary_card_set_term (DRIFT_GLOSSARY_CARD (gtk_list_item_get_child (item)),
-                                self->glossary, gtk_list_item_get_item (item));
+  GtkWidget *card = gtk_list_item_get_child (item);
+  DriftTerm *term = gtk_list_item_get_item (item);
+
+  drift_glossary_card_set_term (DRIFT_GLOSSARY_CARD (card), self->glossary, term);
+  /* It is the list's own widget around the card that takes the focus. */
+  drift_widget_set_spoken_name (gtk_widget_get_parent (card), drift_term_get_name (term));
 }
 
 static void

@@ -155,8 +155,7 @@ add_evidence (DriftIncidentView *self, DriftEvidence evidence)
   GtkLabel *label =
       add_label (GTK_BOX (box), text, is_listing (evidence) ? "listing" : "evidence-text");
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  drift_evidence_title (evidence), -1);
+  drift_widget_set_spoken_name (expander, drift_evidence_title (evidence));
   gtk_label_set_selectable (label, is_listing (evidence));
   add_label (GTK_BOX (box), conclusion, "exercise-dim");
   gtk_widget_add_css_class (box, "evidence-body");

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lesson-picker.h"
 
+#include "drift-widgets.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DriftLessonPicker
@@ -93,7 +95,7 @@ add_lesson (DriftLessonPicker *self, guint index)
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), make_label (words, "course-dim"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  drift_widget_set_spoken_name (row, name);
   gtk_list_box_append (self->list, row);
 }
 
@@ -182,8 +184,7 @@ drift_lesson_picker_update (DriftLessonPicker *self)
   /* Translators: what a screen reader says of the button that chooses a lesson */
   name = g_strdup_printf (_ ("Lesson: %s"), title);
   gtk_label_set_text (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  drift_widget_set_spoken_name (self->button, name);
 }
 
 /**

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-log-panel.h"
 
+#include "drift-widgets.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -125,9 +127,7 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   pango_attr_list_unref (attributes);
   gtk_widget_set_css_classes (row, classes);
   /* It is the list's own widget around the row that takes the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, drift_log_line_get_text (line),
-                                  -1);
+  drift_widget_set_spoken_name (gtk_widget_get_parent (row), drift_log_line_get_text (line));
 }
 
 static void

@@ -251,8 +251,7 @@ drift_pitfall_view_set_seen (DriftPitfallView *self, DriftPitfallSeen seen)
   gtk_label_set_text (self->state, name_seen (seen));
   /* Translators: what a screen reader says of a pitfall: its title and its state */
   name = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (self->title), name_seen (seen));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  drift_widget_set_spoken_name (self->header, name);
 }
 
 void

@@ -312,8 +312,7 @@ add_choice (DriftPredictionCard *self, guint index, guint columns)
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (option->mark));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (option->radio), content);
   gtk_widget_add_css_class (option->radio, "choice");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (option->radio), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  drift_widget_set_spoken_name (option->radio, name);
   if (index > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (option->radio),
                                 GTK_CHECK_BUTTON (self->options[0].radio));

@@ -190,7 +190,7 @@ add_move (DriftPuzzleView *self, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  drift_widget_set_spoken_name (button, text);
   gtk_widget_add_css_class (button, "move");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_move_clicked), self,
                            G_CONNECT_SWAPPED);

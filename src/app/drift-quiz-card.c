@@ -143,8 +143,7 @@ drift_quiz_card_new (const DriftQuizOption *option, DriftQuizCard *group)
 
   gtk_label_set_text (self->text, option->text);
   gtk_label_set_text (self->why, option->why);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  option->text, -1);
+  drift_widget_set_spoken_name (self->check, option->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   option->text, -1);
   if (group != NULL)

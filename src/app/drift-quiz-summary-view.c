@@ -168,8 +168,7 @@ make_button (DriftQuizSummaryView *self,
   g_autofree char *label = g_strdup_printf ("%s: %s", name, question->text);
 
   g_object_set_data (G_OBJECT (button), QUESTION_KEY, GUINT_TO_POINTER (index));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  drift_widget_set_spoken_name (button, label);
   gtk_widget_set_hexpand (button, TRUE);
   return button;
 }

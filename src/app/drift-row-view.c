@@ -80,8 +80,7 @@ drift_row_view_new (const DriftLessonRow *row)
   self->row = row;
   gtk_label_set_text (self->title, row->title);
   drift_course_text_set_markup (self->text, row->text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  drift_widget_set_spoken_name (self->button, name);
   return GTK_WIDGET (self);
 }
 

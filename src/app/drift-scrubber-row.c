@@ -240,8 +240,7 @@ drift_scrubber_row_show_stage (DriftScrubberRow *self,
   gtk_button_set_label (self->act, name_act (stage));
   /* Translators: the name of a button, and the replica it is about */
   label = g_strdup_printf (_ ("%s %s"), name_act (stage), gtk_label_get_text (self->name));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->act), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  drift_widget_set_spoken_name (self->act, label);
   describe (self);
 }
 

@@ -130,8 +130,24 @@ drift_widget_refuse_emoji (GtkWidget *widget)
     drift_widget_refuse_emoji (child);
 }
 
+/**
+ * drift_widget_set_spoken_name:
+ * @widget: (type GtkWidget): a widget
+ * @name: what a screen reader calls it
+ *
+ * Names a widget that shows other words. For a screen reader GTK labels many by the text inside
+ * (4.8 those with a mnemonic, 4.18 all buttons and drop-downs), which is said with the name, or in
+ * its place.
+ */
+void
+drift_widget_set_spoken_name (gpointer widget, const char *name)
+{
+  gtk_accessible_reset_relation (widget, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* The button of a drop-down shows the chosen item in a widget of lists, which takes the focus
- * again. */
+ * again, and which newer releases of GTK (4.18) make only once the drop-down has a window. */
 static void
 refuse_focus_within (GtkWidget *widget)
 {
@@ -143,6 +159,7 @@ refuse_focus_within (GtkWidget *widget)
     }
 }
 
+/* The button within takes the focus; in GTK 4.8 it has a name of its own. */
 static void
 tell_chosen (GtkDropDown *self, GParamSpec *pspec, const char *name)
 {
@@ -150,31 +167,48 @@ tell_chosen (GtkDropDown *self, GParamSpec *pspec, const char *name)
   g_autofree char *label = NULL;
 
   if (item == NULL)
-    return;
-  /* Translators: what is chosen from a list, and the item: "Puzzle: The lost cart" */
-  label = g_strdup_printf (_ ("%s: %s"), name, gtk_string_object_get_string (item));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    label = g_strdup (name);
+  else
+    /* Translators: what is chosen from a list, and the item: "Puzzle: The lost cart" */
+    label = g_strdup_printf (_ ("%s: %s"), name, gtk_string_object_get_string (item));
+  drift_widget_set_spoken_name (self, label);
+  drift_widget_set_spoken_name (gtk_widget_get_first_child (GTK_WIDGET (self)), label);
 }
 
-/* Calls each row of a list by the text in it. */
+/* Calls a list by @name, and each row of it by the text in the row. */
 static void
-tell_rows (GtkWidget *widget, GtkWidget *row)
+tell_list (GtkWidget *widget, GtkWidget *row, const char *name)
 {
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  if (role == GTK_ACCESSIBLE_ROLE_LIST)
+    drift_widget_set_spoken_name (widget, name);
+  if (role == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
     row = widget;
   if (GTK_IS_LABEL (widget) && row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    gtk_label_get_text (GTK_LABEL (widget)), -1);
+    drift_widget_set_spoken_name (row, gtk_label_get_text (GTK_LABEL (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    tell_rows (child, row);
+    tell_list (child, row, name);
 }
 
 static void
-on_drop_down_mapped (GtkWidget *popover)
+on_drop_down_mapped (GtkWidget *self)
 {
-  tell_rows (popover, NULL);
+  refuse_focus_within (gtk_widget_get_first_child (self));
+}
+
+static void
+on_list_mapped (GtkWidget *popover, const char *name)
+{
+  tell_list (popover, NULL, name);
+}
+
+static void
+connect_with_name (gpointer object, const char *signal, GCallback handler, const char *name)
+{
+  g_signal_connect_data (object, signal, handler, g_strdup (name),
+                         (GClosureNotify)(void (*) (void))g_free, 0);
 }
 
 /**
@@ -182,18 +216,16 @@ on_drop_down_mapped (GtkWidget *popover)
  * @name: what is chosen with it
  *
  * Has a screen reader call the drop-down, whose items are strings, by @name and by what is chosen,
- * and each row of its list by its text. Up to GTK 4.8 it calls them by their classes otherwise.
+ * its list by @name, and each row of the list by its text. Up to GTK 4.8 it calls them by their
+ * classes otherwise.
  */
 void
 drift_drop_down_set_name (GtkDropDown *self, const char *name)
 {
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
   GtkWidget *popover = gtk_widget_get_last_child (GTK_WIDGET (self));
 
-  refuse_focus_within (button);
-  g_signal_connect_data (self, "notify::selected-item", G_CALLBACK (tell_chosen), g_strdup (name),
-                         (GClosureNotify)(void (*) (void))g_free, 0);
-  g_signal_connect (popover, "map", G_CALLBACK (on_drop_down_mapped), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  connect_with_name (self, "notify::selected-item", G_CALLBACK (tell_chosen), name);
+  connect_with_name (popover, "map", G_CALLBACK (on_list_mapped), name);
+  g_signal_connect (self, "map", G_CALLBACK (on_drop_down_mapped), NULL);
   tell_chosen (self, NULL, name);
 }

@@ -160,7 +160,8 @@ test_accessible (Fixture *fixture, gconstpointer data)
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Night 5, copies repaired: 116");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "kind")),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "What the alert looks at");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "What the alert looks at: Copies repaired in a sweep");
   app_test_assert_live (fixture->view, "verdict");
 }
 

@@ -180,7 +180,8 @@ static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "choice")),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Puzzle");
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Puzzle: Read right from stale copies");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "moves")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Choose 3 moves at most, in order");

@@ -104,13 +104,11 @@ def fault_of(name):
     return "a mnemonic in its name" if MNEMONIC.search(name) else None
 
 
-def check(reader, where, found):
+def check(reader, where, found, seen_first=SEEN_FIRST):
     """Note what is wrong at a place, once for all the places that have it."""
-
-
     def look():
         seen = list(reader.named())
-        return seen if SEEN_FIRST <= {name for _, name in seen} else None
+        return seen if seen_first <= {name for _, name in seen} else None
 
     for role, name in wait_for(f"the whole tree of {where}", look):
         fault = fault_of(name)
@@ -156,6 +154,14 @@ def names_of_panels():
     return complaints(found)
 
 
+def names_of_glossary():
+    """The glossary, in its window."""
+    found = {}
+    program.call_application("glossary")
+    check(Reader(program.process.pid), "glossary", found, SEEN_FIRST | {"Find a term", "Show me: Acknowledgement"})
+    return complaints(found)
+
+
 def says_nothing():
     """The window closes, in silence."""
     status, said = program.close()
@@ -164,7 +170,7 @@ def says_nothing():
 
 
 try:
-    tap.run(names_of_pages, names_of_panels, says_nothing)
+    tap.run(names_of_pages, names_of_panels, names_of_glossary, says_nothing)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -149,6 +150,15 @@ def styles_worn():
             yield f"{name(path)}: nothing wears .{style}"
 
 
+def named_once():
+    """No template gives a name to a button that has a label: GTK 4.18 has the label read in its place."""
+    for path in files(".ui"):
+        for thing in ElementTree.parse(path).iter("object"):
+            if thing.find("property[@name='label']") is not None and \
+                    thing.find("accessibility/property[@name='label']") is not None:
+                yield f"{name(path)}: {thing.get('class')} {thing.get('id', '')} has a label and another name"
+
+
 def finished():
     """Nothing is left for later."""
     words = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK"]) + r")\b")
@@ -205,6 +215,7 @@ if __name__ == "__main__":
         one_name_one_place,
         guide_is_true,
         styles_worn,
+        named_once,
         finished,
         of_a_readable_size,
         at_home_anywhere,
