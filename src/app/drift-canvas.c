@@ -14,7 +14,7 @@ struct _DriftCanvas
   GtkWidget parent_instance;
 
   /* owned */
-  DriftRun *run;
+  DriftSession *session;
 
   /* borrowed: the children, in the order in which they are stacked: messages come out
    * from under a box and go in under another */
@@ -25,17 +25,12 @@ struct _DriftCanvas
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
 
   DriftPartContext context;
-  gint64 time_us;
-  gboolean truth;
   gboolean animate;
-  DriftNodes lit; /* what a lesson lights, in place of what the step is about */
-  gboolean bus_lit;
 };
 
 enum
 {
-  PROP_TRUTH = 1,
-  PROP_PALETTE,
+  PROP_PALETTE = 1,
   PROP_ANIMATE,
   N_PROPS
 };
@@ -69,10 +64,18 @@ compose_coordinator (DriftScene *scene, const DriftPartContext *context)
   drift_compose_coordinator (scene, &context->layout.coordinator, &context->picture);
 }
 
+static DriftRun *
+run_of (DriftCanvas *self)
+{
+  return self->session != NULL ? drift_session_get_run (self->session) : NULL;
+}
+
 static guint
 count_replicas (DriftCanvas *self)
 {
-  return self->run != NULL ? drift_cluster_get_n_replicas (drift_run_get_cluster (self->run)) : 0;
+  DriftRun *run = run_of (self);
+
+  return run != NULL ? drift_cluster_get_n_replicas (drift_run_get_cluster (run)) : 0;
 }
 
 static void
@@ -139,6 +142,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   DriftBox all;
   guint n = count_replicas (self);
 
+  gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
   drift_layout_init (layout, width, height, drift_text_scale_get (widget), n);
@@ -155,7 +159,6 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
       drift_replica_view_set_origin (DRIFT_REPLICA_VIEW (self->replicas[i]), x, y);
       gtk_widget_queue_draw (self->replicas[i]);
     }
-  gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
   gtk_widget_queue_draw (self->links);
   gtk_widget_queue_draw (self->client);
   gtk_widget_queue_draw (self->coordinator);
@@ -185,12 +188,13 @@ show_moment (DriftCanvas *self)
   const DriftPicture *picture = &self->context.picture;
   DriftMoment moment;
 
-  if (self->run == NULL)
+  if (run_of (self) == NULL)
     return;
-  drift_moment_init (&moment, self->run, self->time_us, self->truth);
+  drift_moment_init (&moment, run_of (self), drift_session_get_moment (self->session),
+                     drift_session_get_truth (self->session));
+  moment.key = drift_session_get_key (self->session);
   moment.tokens = self->animate;
-  moment.lit = self->lit;
-  moment.bus_lit = self->bus_lit;
+  moment.lit = drift_session_get_lit_nodes (self->session, &moment.bus_lit);
   drift_picture_init (&self->context.picture, &moment);
   if (!drift_picture_equal (&last, picture))
     {
@@ -245,7 +249,7 @@ drift_canvas_dispose (GObject *object)
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
   g_clear_pointer (&self->messages, gtk_widget_unparent);
-  g_clear_object (&self->run);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_canvas_parent_class)->dispose (object);
 }
 
@@ -256,9 +260,6 @@ drift_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   switch (id)
     {
-    case PROP_TRUTH:
-      g_value_set_boolean (value, self->truth);
-      break;
     case PROP_PALETTE:
       g_value_set_uint (value, self->context.palette);
       break;
@@ -277,9 +278,6 @@ drift_canvas_set_property (GObject *object, guint id, const GValue *value, GPara
 
   switch (id)
     {
-    case PROP_TRUTH:
-      drift_canvas_set_truth (self, g_value_get_boolean (value));
-      break;
     case PROP_PALETTE:
       drift_canvas_set_palette (self, (DriftPaletteId)g_value_get_uint (value));
       break;
@@ -306,7 +304,6 @@ drift_canvas_class_init (DriftCanvasClass *klass)
   widget_class->direction_changed = drift_canvas_direction_changed;
   widget_class->system_setting_changed = drift_canvas_system_setting_changed;
 
-  properties[PROP_TRUTH] = g_param_spec_boolean ("truth", NULL, NULL, FALSE, flags);
   properties[PROP_PALETTE] = g_param_spec_uint ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1,
                                                 DRIFT_PALETTE_LIGHT, flags);
   properties[PROP_ANIMATE] = g_param_spec_boolean ("animate", NULL, NULL, TRUE, flags);
@@ -336,6 +333,9 @@ drift_canvas_init (DriftCanvas *self)
   self->client = drift_part_new (compose_client, &self->context);
   self->coordinator = drift_part_new (compose_coordinator, &self->context);
   self->messages = drift_message_layer_new (&self->context);
+  gtk_widget_set_visible (self->links, FALSE);
+  gtk_widget_set_visible (self->client, FALSE);
+  gtk_widget_set_visible (self->coordinator, FALSE);
   gtk_widget_set_parent (self->links, widget);
   gtk_widget_set_parent (self->messages, widget);
   gtk_widget_set_parent (self->client, widget);
@@ -375,113 +375,36 @@ set_n_replicas (DriftCanvas *self, guint n)
     }
 }
 
-/**
- * drift_canvas_set_run:
- * @run: (nullable): the run to show
- *
- * Shows another run, where it stands.
- */
-void
-drift_canvas_set_run (DriftCanvas *self, DriftRun *run)
+/* Another run, or none: as many boxes as it has replicas. */
+static void
+run_changed (DriftCanvas *self)
 {
-  g_return_if_fail (DRIFT_IS_CANVAS (self));
+  gboolean shown = run_of (self) != NULL;
 
-  if (!g_set_object (&self->run, run))
-    return;
-  self->time_us = 0;
   memset (&self->context.picture, 0, sizeof self->context.picture);
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), NULL);
   show_moment (self);
   set_n_replicas (self, count_replicas (self));
   show_moment (self);
-  gtk_widget_set_visible (self->links, run != NULL);
-  gtk_widget_set_visible (self->client, run != NULL);
-  gtk_widget_set_visible (self->coordinator, run != NULL);
+  gtk_widget_set_visible (self->links, shown);
+  gtk_widget_set_visible (self->client, shown);
+  gtk_widget_set_visible (self->coordinator, shown);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
- * drift_canvas_get_run:
- *
- * Returns: (transfer none) (nullable): the run it shows
- */
-DriftRun *
-drift_canvas_get_run (DriftCanvas *self)
-{
-  g_return_val_if_fail (DRIFT_IS_CANVAS (self), NULL);
-  return self->run;
-}
-
-/**
- * drift_canvas_set_moment:
- * @time_us: virtual time; before the cluster's is taken as the cluster's
- *
- * Shows a moment between two events. This is called for every frame while playing.
+ * drift_canvas_set_session:
+ * @session: what to show from now on, frame by frame while it plays
  */
 void
-drift_canvas_set_moment (DriftCanvas *self, gint64 time_us)
+drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
 {
-  g_return_if_fail (DRIFT_IS_CANVAS (self));
-  self->time_us = time_us;
-  show_moment (self);
-}
-
-/**
- * drift_canvas_refresh:
- *
- * Looks at the run again, after a step, and shows it once: of many messages to find those in view
- * takes long. A moment that lies in the future of a run that went back is forgotten.
- */
-void
-drift_canvas_refresh (DriftCanvas *self, gint64 time_us)
-{
-  g_return_if_fail (DRIFT_IS_CANVAS (self));
-  self->time_us = time_us;
-  if (self->run != NULL)
-    self->time_us = MIN (self->time_us, drift_run_get_next_time (self->run));
-  show_moment (self);
-}
-
-void
-drift_canvas_set_truth (DriftCanvas *self, gboolean truth)
-{
-  g_return_if_fail (DRIFT_IS_CANVAS (self));
-
-  truth = truth != FALSE;
-  if (self->truth == truth)
-    return;
-  self->truth = truth;
-  show_moment (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRUTH]);
-}
-
-gboolean
-drift_canvas_get_truth (DriftCanvas *self)
-{
-  g_return_val_if_fail (DRIFT_IS_CANVAS (self), FALSE);
-  return self->truth;
-}
-
-/**
- * drift_canvas_set_light:
- * @nodes: replicas, client or coordinator; %DRIFT_NODE_NONE alone where the light falls beside the
- *   picture; 0 is none
- * @bus: whether it is the bus
- *
- * Lights what a lesson speaks of. Where it speaks of nothing, the picture lights what the step
- * is about.
- */
-void
-drift_canvas_set_light (DriftCanvas *self, DriftNodes nodes, gboolean bus)
-{
-  g_return_if_fail (DRIFT_IS_CANVAS (self));
-
-  bus = bus != FALSE;
-  if (self->lit == nodes && self->bus_lit == bus)
-    return;
-  self->lit = nodes;
-  self->bus_lit = bus;
-  show_moment (self);
+  g_return_if_fail (DRIFT_IS_CANVAS (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);
+  run_changed (self);
 }
 
 void

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "drift-palette.h"
-#include "drift-run.h"
+#include "drift-session.h"
 
 #include <gtk/gtk.h>
 
@@ -14,14 +14,7 @@ G_DECLARE_FINAL_TYPE (DriftCanvas, drift_canvas, DRIFT, CANVAS, GtkWidget)
 
 GtkWidget *drift_canvas_new (void);
 
-void drift_canvas_set_run (DriftCanvas *self, DriftRun *run);
-DriftRun *drift_canvas_get_run (DriftCanvas *self);
-void drift_canvas_set_moment (DriftCanvas *self, gint64 time_us);
-void drift_canvas_refresh (DriftCanvas *self, gint64 time_us);
-
-void drift_canvas_set_truth (DriftCanvas *self, gboolean truth);
-gboolean drift_canvas_get_truth (DriftCanvas *self);
-void drift_canvas_set_light (DriftCanvas *self, DriftNodes nodes, gboolean bus);
+void drift_canvas_set_session (DriftCanvas *self, DriftSession *session);
 void drift_canvas_set_palette (DriftCanvas *self, DriftPaletteId palette);
 DriftPaletteId drift_canvas_get_palette (DriftCanvas *self);
 void drift_canvas_set_animate (DriftCanvas *self, gboolean animate);

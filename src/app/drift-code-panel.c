@@ -5,6 +5,7 @@
 #include "drift-algorithm.h"
 #include "drift-code-view.h"
 #include "drift-icon.h"
+#include "drift-session-acts.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,7 @@ struct _DriftCodePanel
   GtkBox parent_instance;
 
   /* owned */
-  DriftRun *run;    /* or NULL */
+  DriftSession *session;
   GPtrArray *steps; /* of DriftAlgorithmStep: what the algorithm does inside the event */
 
   guint position; /* where the run stood when it was last looked at */
@@ -43,17 +44,10 @@ struct _DriftCodePanel
 
 G_DEFINE_FINAL_TYPE (DriftCodePanel, drift_code_panel, GTK_TYPE_BOX)
 
-enum
+static DriftRun *
+run_of (DriftCodePanel *self)
 {
-  WISH,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
-static void
-send_wish (DriftCodePanel *self, const DriftWish *wish)
-{
-  g_signal_emit (self, signals[WISH], 0, wish);
+  return drift_session_get_run (self->session);
 }
 
 static const DriftAlgorithmStep *
@@ -63,21 +57,15 @@ current_step (DriftCodePanel *self)
                                                                : NULL;
 }
 
-static DriftCluster *
-cluster_of (DriftCodePanel *self)
-{
-  return drift_run_get_cluster (self->run);
-}
-
 /* The event before the one shown, in the same step, in which the algorithm is at work. */
 static guint
 find_before (DriftCodePanel *self)
 {
-  guint start = drift_algorithm_get_start (self->run);
+  guint start = drift_algorithm_get_start (run_of (self));
 
   if (self->event != DRIFT_ALGORITHM_NO_EVENT)
     for (guint i = self->event - 1; i > start && i < self->event; i--)
-      if (drift_algorithm_concerns (self->run, i))
+      if (drift_algorithm_concerns (run_of (self), i))
         return i;
   return DRIFT_ALGORITHM_NO_EVENT;
 }
@@ -87,7 +75,7 @@ find_after (DriftCodePanel *self)
 {
   if (self->event == DRIFT_ALGORITHM_NO_EVENT)
     return DRIFT_ALGORITHM_NO_EVENT;
-  return drift_algorithm_find_next (self->run, self->event);
+  return drift_algorithm_find_next (run_of (self), self->event);
 }
 
 static GtkWidget *
@@ -128,13 +116,13 @@ show_variables (DriftCodePanel *self, const DriftAlgorithmStep *step)
 static char *
 say_place (DriftCodePanel *self, guint n_lines)
 {
-  guint event = drift_run_get_step_start (self->run);
+  guint event = drift_run_get_step_start (run_of (self));
   guint n_events = 0;
   guint index = 0;
 
   if (n_lines == 0)
     return g_strdup ("");
-  while ((event = drift_algorithm_find_next (self->run, event)) != DRIFT_ALGORITHM_NO_EVENT)
+  while ((event = drift_algorithm_find_next (run_of (self), event)) != DRIFT_ALGORITHM_NO_EVENT)
     {
       n_events++;
       if (event == self->event)
@@ -178,12 +166,21 @@ set_switch (DriftCodePanel *self, DriftRepairPolicy version)
   self->busy = FALSE;
 }
 
+/* The replica of the line is lit while the line is in view. */
+static void
+light_node (DriftCodePanel *self)
+{
+  const DriftAlgorithmStep *step = current_step (self);
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  drift_session_light_code (self->session, self,
+                            seen && step != NULL ? step->node : DRIFT_NODE_NONE);
+}
+
 static void
 show_step (DriftCodePanel *self)
 {
   const DriftAlgorithmStep *step = current_step (self);
-  DriftWish light = { .kind = DRIFT_WISH_LIGHT,
-                      .node = step != NULL ? step->node : DRIFT_NODE_NONE };
 
   drift_code_view_set_current (self->code, step != NULL ? step->line : 0);
   gtk_label_set_text (self->sentence, step != NULL
@@ -194,7 +191,7 @@ show_step (DriftCodePanel *self)
   gtk_widget_set_visible (self->ahead, step == NULL);
   show_variables (self, step);
   show_place (self);
-  send_wish (self, &light);
+  light_node (self);
 }
 
 /* Looks into an event; @last stands at the last thing done in it, not at the first. */
@@ -202,13 +199,14 @@ static void
 look_into (DriftCodePanel *self, guint event, gboolean last)
 {
   DriftRepairPolicy version =
-      (DriftRepairPolicy)drift_cluster_get_setting (cluster_of (self), DRIFT_SETTING_REPAIR);
+      (DriftRepairPolicy)drift_cluster_get_setting (drift_session_get_cluster (self->session),
+                                                    DRIFT_SETTING_REPAIR);
 
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   self->event = event;
   self->index = 0;
   if (event != DRIFT_ALGORITHM_NO_EVENT)
-    self->steps = drift_algorithm_at (self->run, event, &version);
+    self->steps = drift_algorithm_at (run_of (self), event, &version);
   if (last && self->steps != NULL && self->steps->len > 0)
     self->index = self->steps->len - 1;
   drift_code_view_set_version (self->code, version);
@@ -263,7 +261,8 @@ on_next_clicked (DriftCodePanel *self)
 static void
 on_first_clicked (DriftCodePanel *self)
 {
-  look_into (self, drift_algorithm_find_next (self->run, drift_run_get_step_start (self->run)),
+  look_into (self,
+             drift_algorithm_find_next (run_of (self), drift_run_get_step_start (run_of (self))),
              FALSE);
 }
 
@@ -297,15 +296,12 @@ find_step_ahead (DriftRun *run, gboolean *too_long)
 static void
 on_ahead_clicked (DriftCodePanel *self)
 {
-  DriftWish wish = { .kind = DRIFT_WISH_GO_TO };
   gboolean too_long;
+  guint step = find_step_ahead (run_of (self), &too_long);
 
-  if (self->run == NULL)
-    return;
-  wish.number = find_step_ahead (self->run, &too_long);
-  if (wish.number > 0)
+  if (step > 0)
     {
-      send_wish (self, &wish);
+      drift_session_go_to_step (self->session, step);
       return;
     }
   gtk_label_set_text (self->sentence,
@@ -319,14 +315,14 @@ static void
 on_version_toggled (GtkToggleButton *button, gpointer data)
 {
   DriftCodePanel *self = data;
-  DriftWish wish = { .kind = DRIFT_WISH_SET, .setting = DRIFT_SETTING_REPAIR };
+  gint64 version = button == self->naive ? DRIFT_REPAIR_NAIVE : DRIFT_REPAIR_RIGHT;
 
-  if (self->busy || self->run == NULL || !gtk_toggle_button_get_active (button))
+  if (self->busy || run_of (self) == NULL || !gtk_toggle_button_get_active (button))
     return;
-  wish.amount = button == self->naive ? DRIFT_REPAIR_NAIVE : DRIFT_REPAIR_RIGHT;
   if (self->event != DRIFT_ALGORITHM_NO_EVENT)
-    wish.kind = DRIFT_WISH_RERUN;
-  send_wish (self, &wish);
+    drift_session_rerun_step (self->session, DRIFT_SETTING_REPAIR, version);
+  else
+    drift_session_set_setting (self->session, DRIFT_SETTING_REPAIR, version);
 }
 
 static void
@@ -335,7 +331,7 @@ drift_code_panel_dispose (GObject *object)
   DriftCodePanel *self = DRIFT_CODE_PANEL (object);
 
   g_clear_pointer (&self->steps, g_ptr_array_unref);
-  g_clear_object (&self->run);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_code_panel_parent_class)->dispose (object);
 }
 
@@ -345,15 +341,6 @@ drift_code_panel_class_init (DriftCodePanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_code_panel_dispose;
-
-  /**
-   * DriftCodePanel::wish:
-   * @wish: a #DriftWish
-   *
-   * Something is to be done with the stage.
-   */
-  signals[WISH] = g_signal_new ("wish", DRIFT_TYPE_CODE_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   g_type_ensure (DRIFT_TYPE_CODE_VIEW);
   g_type_ensure (DRIFT_TYPE_ICON);
@@ -400,17 +387,6 @@ drift_code_panel_init (DriftCodePanel *self)
 }
 
 /**
- * drift_code_panel_new:
- *
- * Returns: (transfer full): a panel that waits for drift_code_panel_set_run()
- */
-GtkWidget *
-drift_code_panel_new (void)
-{
-  return g_object_new (DRIFT_TYPE_CODE_PANEL, NULL);
-}
-
-/**
  * drift_code_panel_embed:
  *
  * Makes it a part of a page that scrolls by itself.
@@ -423,39 +399,57 @@ drift_code_panel_embed (DriftCodePanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "embedded");
 }
 
-/**
- * drift_code_panel_set_run:
- * @run: what the stage shows from now on
+/* The run may have moved: looks into the last event in which the algorithm was at work. Where the
+ * run has not moved, the line that a person has gone to stays. Out of view nothing is looked for.
  */
-void
-drift_code_panel_set_run (DriftCodePanel *self, DriftRun *run)
+static void
+update (DriftCodePanel *self)
 {
-  g_return_if_fail (DRIFT_IS_CODE_PANEL (self) && DRIFT_IS_RUN (run));
-  g_set_object (&self->run, run);
-  self->position = G_MAXUINT;
-  drift_code_panel_update (self);
-}
-
-/**
- * drift_code_panel_update:
- *
- * Follows the run, which may have moved: looks into the last event in which the algorithm was at
- * work. Where the run has not moved, the line that a person has gone to stays.
- */
-void
-drift_code_panel_update (DriftCodePanel *self)
-{
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
   guint position;
   gint64 setting;
 
-  g_return_if_fail (DRIFT_IS_CODE_PANEL (self));
-  if (self->run == NULL)
+  if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  position = drift_cluster_get_position (cluster_of (self));
-  setting = drift_cluster_get_setting (cluster_of (self), DRIFT_SETTING_REPAIR);
+  position = drift_cluster_get_position (cluster);
+  setting = drift_cluster_get_setting (cluster, DRIFT_SETTING_REPAIR);
   if (position == self->position && setting == self->setting)
     return;
   self->position = position;
   self->setting = setting;
-  look_into (self, drift_algorithm_find_last (self->run), TRUE);
+  look_into (self, drift_algorithm_find_last (run_of (self)), TRUE);
+}
+
+static void
+run_changed (DriftCodePanel *self)
+{
+  self->position = G_MAXUINT;
+}
+
+static void
+mapped_changed (DriftCodePanel *self)
+{
+  update (self);
+  light_node (self);
+}
+
+/**
+ * drift_code_panel_new:
+ * @session: whose run is looked into
+ *
+ * Returns: (transfer full): the code
+ */
+GtkWidget *
+drift_code_panel_new (DriftSession *session)
+{
+  DriftCodePanel *self = g_object_new (DRIFT_TYPE_CODE_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  self->position = G_MAXUINT;
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped_changed), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (mapped_changed), NULL);
+  return GTK_WIDGET (self);
 }

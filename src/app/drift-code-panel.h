@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-run.h"
-#include "drift-wish.h"
+#include "drift-session.h"
 
 #include <gtk/gtk.h>
 
@@ -12,10 +11,8 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_CODE_PANEL (drift_code_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DriftCodePanel, drift_code_panel, DRIFT, CODE_PANEL, GtkBox)
 
-GtkWidget *drift_code_panel_new (void);
+GtkWidget *drift_code_panel_new (DriftSession *session);
 void drift_code_panel_embed (DriftCodePanel *self);
-void drift_code_panel_set_run (DriftCodePanel *self, DriftRun *run);
-void drift_code_panel_update (DriftCodePanel *self);
 gboolean drift_code_panel_go (DriftCodePanel *self, int by);
 
 G_END_DECLS

@@ -3,7 +3,8 @@
 #include "drift-gate-card.h"
 
 #include "drift-button.h"
-#include "drift-quiz.h"
+#include "drift-quiz-session.h"
+#include "drift-session-acts.h"
 #include "drift-setting-words.h"
 #include "drift-widgets.h"
 
@@ -12,6 +13,14 @@
 struct _DriftGateCard
 {
   GtkBox parent_instance;
+
+  /* owned */
+  DriftSession *session;
+  DriftCourse *course;
+  DriftProgress *progress;
+
+  const DriftLessonPage *page; /* borrowed from the course */
+  gboolean met;                /* whether the run was where the page asks for, when last looked */
 
   /* template */
   GtkImage *icon;
@@ -22,26 +31,85 @@ struct _DriftGateCard
   GtkWidget *show;
 };
 
-G_DEFINE_FINAL_TYPE (DriftGateCard, drift_gate_card, GTK_TYPE_BOX)
+static void gate_view_init (DriftGateViewInterface *iface);
 
-enum
+G_DEFINE_FINAL_TYPE_WITH_CODE (DriftGateCard,
+                               drift_gate_card,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, gate_view_init))
+
+/* Brings the story of the page back, where something else is on the stage. */
+static void
+return_to_stage (DriftGateCard *self)
 {
-  ACT,
-  SHOW,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+  const DriftStage *stage = &self->page->stage;
+
+  if (!drift_stage_is_on (stage, drift_session_get_run (self->session)))
+    drift_session_show_stage (self->session, stage, FALSE);
+}
 
 static void
 on_act_clicked (DriftGateCard *self)
 {
-  g_signal_emit (self, signals[ACT], 0);
+  const DriftGate *gate = &self->page->gate;
+
+  if (gate->kind == DRIFT_GATE_QUIZ)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.quiz", "s", gate->quiz);
+      return;
+    }
+  return_to_stage (self);
+  if (gate->kind == DRIFT_GATE_FLIP)
+    drift_session_set_setting (self->session, gate->setting, gate->amount);
+  else
+    drift_session_play (self->session);
 }
 
 static void
 on_show_clicked (DriftGateCard *self)
 {
-  g_signal_emit (self, signals[SHOW], 0);
+  return_to_stage (self);
+  drift_session_go_to_step (self->session, self->page->gate.step);
+}
+
+/* Where the page asks to play to, the story waits, so that what the page says of it is still in
+ * view. Who plays on from there plays on. */
+static void
+update (DriftGateView *view)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (view);
+  const DriftGate *gate = &self->page->gate;
+  DriftRun *run = drift_session_get_run (self->session);
+  gboolean arrives = !self->met;
+
+  self->met = drift_stage_is_on (&self->page->stage, run) && drift_gate_is_met (gate, run);
+  if (!self->met)
+    return;
+  if (arrives && gate->kind == DRIFT_GATE_PLAY)
+    drift_session_halt (self->session);
+  drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+}
+
+static gboolean
+is_finished (DriftGateCard *self, const char *id)
+{
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load (id, NULL);
+  g_autoptr (DriftQuizSession) session = NULL;
+
+  if (quiz == NULL)
+    return FALSE;
+  session = drift_quiz_session_new_shuffled (quiz, self->progress, 1);
+  return drift_quiz_session_is_finished (session);
+}
+
+static void
+look_at_quiz (DriftGateView *view)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (view);
+  const DriftGate *gate = &self->page->gate;
+
+  if (gate->kind == DRIFT_GATE_QUIZ && is_finished (self, gate->quiz))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
 }
 
 static char *
@@ -97,34 +165,12 @@ name_act (const DriftGate *gate)
   return gate->amount != 0 ? _ ("_Switch it on") : _ ("_Switch it off");
 }
 
-/**
- * drift_gate_card_set_gate:
- * @gate: one of play, flip or quiz
- */
-void
-drift_gate_card_set_gate (DriftGateCard *self, const DriftGate *gate)
+static void
+set_state (DriftGateView *view, DriftGateState state)
 {
-  g_autofree char *sentence = NULL;
-
-  g_return_if_fail (DRIFT_IS_GATE_CARD (self) && gate != NULL);
-  sentence = say (gate);
-  gtk_label_set_text (self->sentence, sentence);
-  gtk_button_set_label (GTK_BUTTON (self->act), name_act (gate));
-  gtk_widget_set_visible (self->show, gate->kind == DRIFT_GATE_PLAY);
-  drift_gate_card_set_state (self, DRIFT_GATE_OPEN);
-}
-
-/**
- * drift_gate_card_set_state:
- *
- * Shows what became of the gate.
- */
-void
-drift_gate_card_set_state (DriftGateCard *self, DriftGateState state)
-{
+  DriftGateCard *self = DRIFT_GATE_CARD (view);
   gboolean passed = state == DRIFT_GATE_PASSED;
 
-  g_return_if_fail (DRIFT_IS_GATE_CARD (self));
   gtk_widget_set_visible (GTK_WIDGET (self->icon), passed);
   /* Translators: what stands above something that a page of a lesson asks for */
   gtk_label_set_text (self->caption, passed ? _ ("Done") : _ ("Now you"));
@@ -137,26 +183,30 @@ drift_gate_card_set_state (DriftGateCard *self, DriftGateState state)
 }
 
 static void
+gate_view_init (DriftGateViewInterface *iface)
+{
+  iface->update = update;
+  iface->set_state = set_state;
+  iface->look_at_quiz = look_at_quiz;
+}
+
+static void
+drift_gate_card_dispose (GObject *object)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->course);
+  g_clear_object (&self->progress);
+  G_OBJECT_CLASS (drift_gate_card_parent_class)->dispose (object);
+}
+
+static void
 drift_gate_card_class_init (DriftGateCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  /**
-   * DriftGateCard::act:
-   *
-   * The person wants to do what is asked for.
-   */
-  signals[ACT] = g_signal_new ("act", DRIFT_TYPE_GATE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                               G_TYPE_NONE, 0);
-
-  /**
-   * DriftGateCard::show-me:
-   *
-   * The person wants to be shown.
-   */
-  signals[SHOW] = g_signal_new ("show-me", DRIFT_TYPE_GATE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
-
+  G_OBJECT_CLASS (klass)->dispose = drift_gate_card_dispose;
   g_type_ensure (DRIFT_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"
                                                              "drift-gate-card.ui");
@@ -178,11 +228,29 @@ drift_gate_card_init (DriftGateCard *self)
 
 /**
  * drift_gate_card_new:
+ * @session: where it is to be done
+ * @course: which stands on @page, and is told when it is done
+ * @progress: where the answers of quizzes are kept
+ * @page: one that asks to play, to flip a switch or to answer a quiz
  *
- * Returns: (transfer full): a card that asks for nothing yet
+ * Returns: (transfer full): a card that says so
  */
 GtkWidget *
-drift_gate_card_new (void)
+drift_gate_card_new (DriftSession *session,
+                     DriftCourse *course,
+                     DriftProgress *progress,
+                     const DriftLessonPage *page)
 {
-  return g_object_new (DRIFT_TYPE_GATE_CARD, NULL);
+  DriftGateCard *self = g_object_new (DRIFT_TYPE_GATE_CARD, NULL);
+  g_autofree char *sentence = say (&page->gate);
+
+  self->session = g_object_ref (session);
+  self->course = g_object_ref (course);
+  self->progress = g_object_ref (progress);
+  self->page = page;
+  gtk_label_set_text (self->sentence, sentence);
+  gtk_button_set_label (GTK_BUTTON (self->act), name_act (&page->gate));
+  gtk_widget_set_visible (self->show, page->gate.kind == DRIFT_GATE_PLAY);
+  set_state (DRIFT_GATE_VIEW (self), DRIFT_GATE_OPEN);
+  return GTK_WIDGET (self);
 }

@@ -2,17 +2,17 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-course.h"
-
-#include <gtk/gtk.h>
+#include "drift-gate-view.h"
+#include "drift-session.h"
 
 G_BEGIN_DECLS
 
 #define DRIFT_TYPE_GATE_CARD (drift_gate_card_get_type ())
 G_DECLARE_FINAL_TYPE (DriftGateCard, drift_gate_card, DRIFT, GATE_CARD, GtkBox)
 
-GtkWidget *drift_gate_card_new (void);
-void drift_gate_card_set_gate (DriftGateCard *self, const DriftGate *gate);
-void drift_gate_card_set_state (DriftGateCard *self, DriftGateState state);
+GtkWidget *drift_gate_card_new (DriftSession *session,
+                                DriftCourse *course,
+                                DriftProgress *progress,
+                                const DriftLessonPage *page);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "drift-button.h"
 #include "drift-exercise.h"
+#include "drift-gate-view.h"
 #include "drift-grade.h"
 #include "drift-widgets.h"
 
@@ -64,7 +65,8 @@ static void init_exercise (DriftExerciseInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DriftIncidentView,
                                drift_incident_view,
                                GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise)
+                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, NULL))
 
 static GtkLabel *
 add_label (GtkBox *box, const char *text, const char *class_name)

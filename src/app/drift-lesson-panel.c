@@ -7,6 +7,7 @@
 #include "drift-course-text.h"
 #include "drift-lesson-picker.h"
 #include "drift-row-view.h"
+#include "drift-session-acts.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,8 +20,8 @@ struct _DriftLessonPanel
   guint page;
 
   /* owned */
+  DriftSession *session;
   DriftCourse *course;
-  DriftRun *run; /* what the stage shows, or NULL */
 
   GtkWidget *code;   /* borrowed: the code, on a page that speaks of it; or NULL */
   guint opened_at;   /* where the run stood when the page was opened */
@@ -49,13 +50,11 @@ struct _DriftLessonPanel
 
 G_DEFINE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, GTK_TYPE_BOX)
 
-enum
+static DriftRun *
+run_of (DriftLessonPanel *self)
 {
-  STAGE_CHANGED,
-  WISH,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+  return drift_session_get_run (self->session);
+}
 
 static const DriftLessonPage *
 page_of (DriftLessonPanel *self)
@@ -106,13 +105,11 @@ show_footer (DriftLessonPanel *self)
 static gboolean
 is_elsewhere (DriftLessonPanel *self)
 {
-  const DriftLessonPage *page = page_of (self);
+  const DriftStage *stage = &page_of (self)->stage;
 
-  if (self->run == NULL || page->stage.scenario == NULL || drift_lesson_gate_roams (self->gate))
+  if (run_of (self) == NULL || stage->scenario == NULL || drift_lesson_gate_roams (self->gate))
     return FALSE;
-  return drift_lesson_gate_is_lost (self->gate) ||
-         g_strcmp0 (drift_scenario_get_id (drift_run_get_scenario (self->run)),
-                    page->stage.scenario) != 0;
+  return drift_lesson_gate_is_lost (self->gate) || !drift_stage_is_on (stage, run_of (self));
 }
 
 static void
@@ -126,13 +123,7 @@ read_rows (DriftLessonPanel *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    drift_row_view_read (DRIFT_ROW_VIEW (row), self->run);
-}
-
-static void
-send_wish (DriftLessonPanel *self, const DriftWish *wish)
-{
-  g_signal_emit (self, signals[WISH], 0, wish);
+    drift_row_view_read (DRIFT_ROW_VIEW (row), run_of (self));
 }
 
 static void
@@ -147,10 +138,9 @@ static void
 on_row_shown (DriftRowView *row, gpointer data)
 {
   DriftLessonPanel *self = data;
-  DriftWish wish = { .kind = DRIFT_WISH_PLAY_STEP, .stage = &drift_row_view_get_row (row)->stage };
 
   light_row (self, row);
-  send_wish (self, &wish);
+  drift_session_play_stage_step (self->session, &drift_row_view_get_row (row)->stage);
 }
 
 static void
@@ -172,16 +162,12 @@ show_rows (DriftLessonPanel *self)
   read_rows (self);
 }
 
-static void
-on_code_wish (DriftLessonPanel *self, const DriftWish *wish)
-{
-  send_wish (self, wish);
-}
-
 static guint
 position_of (DriftLessonPanel *self)
 {
-  return drift_cluster_get_position (drift_run_get_cluster (self->run));
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+
+  return cluster != NULL ? drift_cluster_get_position (cluster) : 0;
 }
 
 static gboolean
@@ -238,6 +224,12 @@ scroll_to_code (DriftLessonPanel *self)
              TRUE);
 }
 
+static gboolean
+shows_code (DriftLessonPanel *self)
+{
+  return self->code != NULL && gtk_widget_get_visible (GTK_WIDGET (self->code_box));
+}
+
 /* A page that speaks of the code has it with it. */
 static void
 show_code (DriftLessonPanel *self)
@@ -246,17 +238,13 @@ show_code (DriftLessonPanel *self)
 
   if (wanted && self->code == NULL)
     {
-      self->code = drift_code_panel_new ();
+      self->code = drift_code_panel_new (self->session);
       drift_code_panel_embed (DRIFT_CODE_PANEL (self->code));
-      g_signal_connect_object (self->code, "wish", G_CALLBACK (on_code_wish), self,
-                               G_CONNECT_SWAPPED);
       gtk_box_append (self->code_box, self->code);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->code_box), wanted);
   self->scrolled = FALSE;
-  self->opened_at = self->run != NULL ? position_of (self) : 0;
-  if (wanted && self->run != NULL)
-    drift_code_panel_set_run (DRIFT_CODE_PANEL (self->code), self->run);
+  self->opened_at = position_of (self);
 }
 
 static void
@@ -278,7 +266,7 @@ show_page (DriftLessonPanel *self)
   drift_course_text_set_markup (self->text, page->text);
   drift_course_text_set_markup (self->reveal, page->reveal);
   show_rows (self);
-  drift_lesson_gate_show (self->gate, page, self->run);
+  drift_lesson_gate_show (self->gate, page);
   show_code (self);
   show_footer (self);
   show_gate_state (self);
@@ -307,7 +295,7 @@ on_moved (DriftLessonPanel *self)
 
   drift_widget_pass_focus (GTK_WIDGET (self->scroller), self->heading);
   drift_lesson_gate_clear (self->gate);
-  g_signal_emit (self, signals[STAGE_CHANGED], 0, &page_of (self)->stage, from_before);
+  drift_session_show_stage (self->session, &page_of (self)->stage, from_before);
   show_page (self);
 }
 
@@ -321,12 +309,6 @@ on_gate_changed (DriftLessonPanel *self, guint lesson, guint page)
   /* What was to be seen in the code is said above it now. */
   if (self->scrolled)
     scroll_to_code (self);
-}
-
-static void
-on_gate_wish (DriftLessonPanel *self, const DriftWish *wish)
-{
-  send_wish (self, wish);
 }
 
 /* The question of a pitfall comes up, and comes out, somewhere down the list. Of a page's own
@@ -374,20 +356,10 @@ on_next_clicked (DriftLessonPanel *self)
 static void
 on_return_clicked (DriftLessonPanel *self)
 {
-  DriftWish wish = { .kind = DRIFT_WISH_SHOW, .stage = &page_of (self)->stage };
-
   light_row (self, NULL);
   drift_widget_pass_focus (GTK_WIDGET (self), self->heading);
-  send_wish (self, &wish);
+  drift_session_show_stage (self->session, &page_of (self)->stage, FALSE);
   show_page (self);
-}
-
-static void
-forget_course (DriftLessonPanel *self)
-{
-  if (self->course != NULL)
-    g_signal_handlers_disconnect_by_data (self->course, self);
-  g_clear_object (&self->course);
 }
 
 static void
@@ -395,9 +367,9 @@ drift_lesson_panel_dispose (GObject *object)
 {
   DriftLessonPanel *self = DRIFT_LESSON_PANEL (object);
 
-  forget_course (self);
+  g_clear_object (&self->course);
   g_clear_weak_pointer (&self->target);
-  g_clear_object (&self->run);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_lesson_panel_parent_class)->dispose (object);
 }
 
@@ -422,7 +394,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, back);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, place);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, next);
-  gtk_widget_class_bind_template_callback (widget_class, on_gate_wish);
   gtk_widget_class_bind_template_callback (widget_class, on_gate_asking);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
@@ -435,28 +406,6 @@ drift_lesson_panel_class_init (DriftLessonPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_lesson_panel_dispose;
-
-  /**
-   * DriftLessonPanel::stage-changed:
-   * @stage: a #DriftStage, alive as long as the course
-   * @from_before: whether the person comes from the page before, so that a stage that stays does
-   *
-   * The stage is to be brought there; drift_lesson_panel_set_run() is called for the run that is
-   * there then, before the handler returns.
-   */
-  signals[STAGE_CHANGED] =
-      g_signal_new ("stage-changed", DRIFT_TYPE_LESSON_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
-
-  /**
-   * DriftLessonPanel::wish:
-   * @wish: a #DriftWish
-   *
-   * Something else is to be done with the stage.
-   */
-  signals[WISH] = g_signal_new ("wish", DRIFT_TYPE_LESSON_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-
   g_type_ensure (DRIFT_TYPE_COURSE_TEXT);
   g_type_ensure (DRIFT_TYPE_LESSON_GATE);
   g_type_ensure (DRIFT_TYPE_LESSON_PICKER);
@@ -469,99 +418,56 @@ drift_lesson_panel_init (DriftLessonPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * drift_lesson_panel_new:
- *
- * Returns: (transfer full): a panel that waits for drift_lesson_panel_set_course()
- */
-GtkWidget *
-drift_lesson_panel_new (void)
+/* A run that is put in place has not moved on: the page stays at its top. */
+static void
+run_changed (DriftLessonPanel *self)
 {
-  return g_object_new (DRIFT_TYPE_LESSON_PANEL, NULL);
+  self->opened_at = position_of (self);
+}
+
+/* The run has moved. */
+static void
+update (DriftLessonPanel *self)
+{
+  read_rows (self);
+  /* When the run moves on, it is the code that there is to look at. */
+  if (shows_code (self) && !self->scrolled && position_of (self) != self->opened_at)
+    scroll_to_code (self);
+  show_elsewhere (self);
 }
 
 /**
- * drift_lesson_panel_set_course:
+ * drift_lesson_panel_new:
+ * @session: which the pages drive
+ * @course: it opens where that stands
  * @progress: where the course keeps what was done
- * @run: (nullable): what the stage shows
  *
- * Opens the page where the course stands. The stage is not told: whoever sets the course brings
- * it there first, or leaves it where it is.
+ * The stage is not told: whoever makes the panel brings it there first, or leaves it where it is.
+ *
+ * Returns: (transfer full): the lesson
  */
-void
-drift_lesson_panel_set_course (DriftLessonPanel *self,
-                               DriftCourse *course,
-                               DriftProgress *progress,
-                               DriftRun *run)
+GtkWidget *
+drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
-  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
-  g_return_if_fail (DRIFT_IS_COURSE (course) && DRIFT_IS_PROGRESS (progress));
-  forget_course (self);
+  DriftLessonPanel *self = g_object_new (DRIFT_TYPE_LESSON_PANEL, NULL);
+
+  self->session = g_object_ref (session);
   self->course = g_object_ref (course);
-  g_set_object (&self->run, run);
   g_signal_connect_object (course, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (course, "gate-changed", G_CALLBACK (on_gate_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (course, "notify::trouble", G_CALLBACK (show_trouble), self,
                            G_CONNECT_SWAPPED);
-  drift_lesson_gate_set_course (self->gate, course, progress);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  drift_lesson_gate_set_course (self->gate, session, course, progress);
   drift_lesson_picker_set_course (self->picker, course);
   /* To stand on a page is to have seen it. */
   drift_course_go_to (course, drift_course_get_lesson_index (course),
                       drift_course_get_page_index (course));
   show_page (self);
-}
-
-/**
- * drift_lesson_panel_set_run:
- * @run: what the stage shows from now on
- */
-void
-drift_lesson_panel_set_run (DriftLessonPanel *self, DriftRun *run)
-{
-  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self) && DRIFT_IS_RUN (run));
-  g_set_object (&self->run, run);
-  /* A run that is put in place has not moved on: the page stays at its top. */
-  self->opened_at = position_of (self);
-  drift_lesson_gate_set_run (self->gate, run);
-  if (drift_lesson_panel_shows_code (self))
-    drift_code_panel_set_run (DRIFT_CODE_PANEL (self->code), run);
-  drift_lesson_panel_update (self);
-}
-
-/**
- * drift_lesson_panel_update:
- *
- * Follows the run, which has moved.
- */
-void
-drift_lesson_panel_update (DriftLessonPanel *self)
-{
-  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
-  if (self->course == NULL || self->run == NULL)
-    return;
-  read_rows (self);
-  drift_lesson_gate_update (self->gate);
-  if (drift_lesson_panel_shows_code (self))
-    {
-      drift_code_panel_update (DRIFT_CODE_PANEL (self->code));
-      /* When the run moves on, it is the code that there is to look at. */
-      if (!self->scrolled && position_of (self) != self->opened_at)
-        scroll_to_code (self);
-    }
-  show_elsewhere (self);
-}
-
-/**
- * drift_lesson_panel_shows_code:
- *
- * Returns: whether the page has the code with it
- */
-gboolean
-drift_lesson_panel_shows_code (DriftLessonPanel *self)
-{
-  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
-  return self->code != NULL && gtk_widget_get_visible (GTK_WIDGET (self->code_box));
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -608,6 +514,5 @@ void
 drift_lesson_panel_look_at_quiz (DriftLessonPanel *self)
 {
   g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
-  if (self->course != NULL)
-    drift_lesson_gate_look_at_quiz (self->gate);
+  drift_lesson_gate_look_at_quiz (self->gate);
 }

@@ -3,22 +3,14 @@
 #pragma once
 
 #include "drift-lesson-gate.h"
-#include "drift-wish.h"
 
 G_BEGIN_DECLS
 
 #define DRIFT_TYPE_LESSON_PANEL (drift_lesson_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, DRIFT, LESSON_PANEL, GtkBox)
 
-GtkWidget *drift_lesson_panel_new (void);
-void drift_lesson_panel_set_course (DriftLessonPanel *self,
-                                    DriftCourse *course,
-                                    DriftProgress *progress,
-                                    DriftRun *run);
-void drift_lesson_panel_set_run (DriftLessonPanel *self, DriftRun *run);
-void drift_lesson_panel_update (DriftLessonPanel *self);
-gboolean drift_lesson_panel_shows_code (DriftLessonPanel *self);
-
+GtkWidget *
+drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgress *progress);
 DriftLessonGate *drift_lesson_panel_get_gate (DriftLessonPanel *self);
 gboolean drift_lesson_panel_show_row (DriftLessonPanel *self, guint row);
 void drift_lesson_panel_look_at_quiz (DriftLessonPanel *self);

@@ -12,6 +12,7 @@ struct _DriftLogPanel
   GtkWidget parent_instance;
 
   /* owned */
+  DriftSession *session;
   DriftEventLog *log;
   guint scroll_id;
 
@@ -177,34 +178,17 @@ tell_why_empty (DriftLogPanel *self)
                           : _ ("The log is empty: nothing here is worth a line to the store."));
 }
 
-/**
- * drift_log_panel_update:
- *
- * Brings the list to where the cluster stands and the newest line into view.
- */
-void
-drift_log_panel_update (DriftLogPanel *self)
+/* Brings the list to where the run stands and the newest line into view; out of view it costs
+ * nothing. */
+static void
+update (DriftLogPanel *self)
 {
-  g_return_if_fail (DRIFT_IS_LOG_PANEL (self));
-  if (drift_event_log_update (self->log))
-    show_newest (self);
-}
-
-void
-drift_log_panel_set_cluster (DriftLogPanel *self, DriftCluster *cluster)
-{
-  g_return_if_fail (DRIFT_IS_LOG_PANEL (self));
-  drift_event_log_set_cluster (self->log, cluster);
-  show_newest (self);
-}
-
-void
-drift_log_panel_set_truth (DriftLogPanel *self, gboolean truth)
-{
-  g_return_if_fail (DRIFT_IS_LOG_PANEL (self));
-  drift_event_log_set_truth (self->log, truth);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  drift_event_log_set_cluster (self->log, drift_session_get_cluster (self->session));
+  drift_event_log_set_truth (self->log, drift_session_get_truth (self->session));
+  drift_event_log_update (self->log);
   tell_why_empty (self);
-  show_newest (self);
 }
 
 /**
@@ -225,8 +209,11 @@ drift_log_panel_dispose (GObject *object)
   DriftLogPanel *self = DRIFT_LOG_PANEL (object);
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  if (self->log != NULL)
+    g_signal_handlers_disconnect_by_data (self->log, self);
   g_clear_pointer ((GtkWidget **)&self->stack, gtk_widget_unparent);
   g_clear_object (&self->log);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_log_panel_parent_class)->dispose (object);
 }
 
@@ -262,12 +249,25 @@ drift_log_panel_init (DriftLogPanel *self)
   g_object_unref (selection);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (height_changed), self, G_CONNECT_SWAPPED);
+  /* After the list, which was told of its model before. */
+  g_signal_connect_swapped (self->log, "items-changed", G_CALLBACK (show_newest), self);
   tell_why_empty (self);
   show_newest (self);
 }
 
+/**
+ * drift_log_panel_new:
+ * @session: whose events are listed
+ *
+ * Returns: (transfer full): the log, which looks at the session once it is in view
+ */
 GtkWidget *
-drift_log_panel_new (void)
+drift_log_panel_new (DriftSession *session)
 {
-  return g_object_new (DRIFT_TYPE_LOG_PANEL, NULL);
+  DriftLogPanel *self = g_object_new (DRIFT_TYPE_LOG_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (update), NULL);
+  return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-event-log.h"
+#include "drift-session.h"
 
 #include <gtk/gtk.h>
 
@@ -11,10 +12,7 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_LOG_PANEL (drift_log_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DriftLogPanel, drift_log_panel, DRIFT, LOG_PANEL, GtkWidget)
 
-GtkWidget *drift_log_panel_new (void);
-void drift_log_panel_set_cluster (DriftLogPanel *self, DriftCluster *cluster);
-void drift_log_panel_set_truth (DriftLogPanel *self, gboolean truth);
-void drift_log_panel_update (DriftLogPanel *self);
+GtkWidget *drift_log_panel_new (DriftSession *session);
 GListModel *drift_log_panel_get_lines (DriftLogPanel *self);
 
 G_END_DECLS

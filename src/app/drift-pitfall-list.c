@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-pitfall-list.h"
 
-#include "drift-wish.h"
+#include "drift-session-acts.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,25 +13,22 @@ struct _DriftPitfallList
   GtkBox parent_instance;
 
   /* owned */
-  DriftProgress *progress; /* or NULL: nothing is kept */
-  GPtrArray *views;        /* borrowed DriftPitfallView, the children in their order */
+  DriftSession *session;
+  DriftCourse *course;
+  DriftProgress *progress;
+  GPtrArray *views; /* borrowed DriftPitfallView, the children in their order */
 
   /* borrowed */
   DriftPitfallView *on_stage; /* what the stage shows, or NULL */
   GtkLabel *count;
 };
 
-G_DEFINE_FINAL_TYPE (DriftPitfallList, drift_pitfall_list, GTK_TYPE_BOX)
+static void gate_view_init (DriftGateViewInterface *iface);
 
-enum
-{
-  WISH,
-  SEEN,
-  ASKING,
-  NOTED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (DriftPitfallList,
+                               drift_pitfall_list,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, gate_view_init))
 
 /* Progress has a group [Pitfall ID] for each, with Trouble=1 and Cure=1 once they were seen. */
 static char *
@@ -51,8 +48,6 @@ get_seen (DriftPitfallList *self, DriftPitfallView *view)
   DriftSetting setting;
   gint64 amount;
 
-  if (self->progress == NULL)
-    return seen;
   if (drift_progress_get_number (self->progress, group, "Trouble") > 0)
     seen |= DRIFT_PITFALL_TROUBLE;
   if (drift_progress_get_number (self->progress, group, "Cure") > 0)
@@ -104,20 +99,32 @@ show_count (DriftPitfallList *self)
   gtk_label_set_text (self->count, text);
 }
 
+/* One pitfall seen through is a try; all of them pass the gate. */
+static void
+tell_course (DriftPitfallList *self)
+{
+  guint seen = drift_pitfall_list_count_seen (self);
+
+  drift_course_save (self->course);
+  if (seen == drift_pitfall_list_get_n (self))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+  else if (seen > 0)
+    drift_course_set_gate_state (self->course, DRIFT_GATE_TRIED);
+}
+
 static void
 note_seen (DriftPitfallList *self, DriftPitfallView *view, DriftPitfallSeen what)
 {
   DriftPitfallSeen before = get_seen (self, view);
   g_autofree char *group = group_of (view);
 
-  if (self->progress == NULL || (before & what) == what)
+  if ((before & what) == what)
     return;
   drift_progress_set_number (self->progress, group, what == DRIFT_PITFALL_CURE ? "Cure" : "Trouble",
                              1);
-  g_signal_emit (self, signals[NOTED], 0);
   drift_pitfall_view_set_seen (view, get_seen (self, view));
   show_count (self);
-  g_signal_emit (self, signals[SEEN], 0);
+  tell_course (self);
 }
 
 static DriftPitfallView *
@@ -140,23 +147,21 @@ open_only (DriftPitfallList *self, DriftPitfallView *view)
     drift_pitfall_view_set_open (self->views->pdata[i], self->views->pdata[i] == view);
 }
 
-/**
- * drift_pitfall_list_follow:
- * @run: what the stage shows
- *
- * Follows the run: the switch of the pitfall that is played says what is in force, its question
- * comes up in its place, and what was played to its end was seen.
- */
-void
-drift_pitfall_list_follow (DriftPitfallList *self, DriftRun *run)
+/* The switch of the pitfall that is played says what is in force, its question comes up in its
+ * place, and what was played to its end was seen. */
+static void
+update (DriftGateView *gate)
 {
+  DriftPitfallList *self = DRIFT_PITFALL_LIST (gate);
+  DriftRun *run = drift_session_get_run (self->session);
   DriftScenario *scenario;
   DriftPitfallView *view;
   DriftSetting setting;
   gint64 amount;
   gboolean cured;
 
-  g_return_if_fail (DRIFT_IS_PITFALL_LIST (self) && DRIFT_IS_RUN (run));
+  if (run == NULL)
+    return;
   scenario = drift_run_get_scenario (run);
   view = find (self, drift_scenario_get_id (scenario));
   if (self->on_stage != NULL && self->on_stage != view)
@@ -182,11 +187,10 @@ play (DriftPitfallList *self, DriftPitfallView *view, gboolean cured)
     .settings = settings,
     .truth = TRUE,
   };
-  DriftWish wish = { .kind = DRIFT_WISH_PLAY_ALL, .stage = &stage };
 
   if (cured && drift_scenario_get_cure (scenario, &cure.setting, &cure.amount))
     g_array_append_val (settings, cure);
-  g_signal_emit (self, signals[WISH], 0, &wish);
+  drift_session_play_stage (self->session, &stage);
 }
 
 static void
@@ -196,17 +200,9 @@ on_play (DriftPitfallView *view, gboolean cured, gpointer data)
 }
 
 static void
-send_wish (DriftPitfallList *self, DriftWishKind kind)
-{
-  DriftWish wish = { .kind = kind };
-
-  g_signal_emit (self, signals[WISH], 0, &wish);
-}
-
-static void
 on_play_on (DriftPitfallList *self)
 {
-  send_wish (self, DRIFT_WISH_PLAY);
+  drift_session_play (self->session);
 }
 
 /* What is asked is not played before it is answered, or told to play on. */
@@ -214,8 +210,8 @@ static void
 on_asking (DriftPitfallList *self, DriftPitfallQuestion *question)
 {
   if (drift_pitfall_question_asks (question))
-    send_wish (self, DRIFT_WISH_PAUSE);
-  g_signal_emit (self, signals[ASKING], 0);
+    drift_session_halt (self->session);
+  drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
 }
 
 /* Progress keeps what was said of the trouble and of the cure. */
@@ -228,42 +224,33 @@ note_prediction (DriftPitfallList *self, int choice, DriftConfidence confidence)
   g_autofree char *said =
       drift_prediction_print_said (drift_prediction_card_get_prediction (card), choice, confidence);
 
-  if (self->progress == NULL)
-    return;
   drift_progress_set_text (self->progress, group,
                            drift_pitfall_view_get_cured (self->on_stage) ? "Said-cured" : "Said",
                            said);
-  g_signal_emit (self, signals[NOTED], 0);
+  drift_course_save (self->course);
 }
 
 static void
 on_predicted (DriftPitfallList *self, int choice, guint confidence)
 {
   note_prediction (self, choice, (DriftConfidence)confidence);
-  send_wish (self, DRIFT_WISH_STEP);
+  drift_session_move_on (self->session);
+  drift_session_play_one_step (self->session);
 }
 
 static void
 on_again (DriftPitfallList *self, DriftPitfallQuestion *question)
 {
-  DriftWish wish = { .kind = DRIFT_WISH_GO_TO,
-                     .number = drift_pitfall_question_get_step (question) };
-
-  g_signal_emit (self, signals[WISH], 0, &wish);
+  drift_session_go_to_step (self->session, drift_pitfall_question_get_step (question));
 }
 
-/**
- * drift_pitfall_list_get_card:
- *
- * Returns: (transfer none) (nullable): the question of the pitfall on the stage, if it is in view
- */
-DriftPredictionCard *
-drift_pitfall_list_get_card (DriftPitfallList *self)
+static DriftPredictionCard *
+get_card (DriftGateView *gate)
 {
-  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), NULL);
-  if (self->on_stage == NULL)
-    return NULL;
-  return drift_pitfall_question_get_card (drift_pitfall_view_get_question (self->on_stage));
+  DriftPitfallView *view = DRIFT_PITFALL_LIST (gate)->on_stage;
+
+  return view != NULL ? drift_pitfall_question_get_card (drift_pitfall_view_get_question (view))
+                      : NULL;
 }
 
 static void
@@ -272,21 +259,12 @@ on_opened (DriftPitfallView *view, gpointer data)
   open_only (data, view);
 }
 
-/**
- * drift_pitfall_list_play:
- * @id: of a scenario
- *
- * Does what a person does by opening a pitfall and pressing its buttons.
- *
- * Returns: whether there is such a pitfall
- */
-gboolean
-drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured)
+static gboolean
+play_pitfall (DriftGateView *gate, const char *id, gboolean cured)
 {
-  DriftPitfallView *view;
+  DriftPitfallList *self = DRIFT_PITFALL_LIST (gate);
+  DriftPitfallView *view = find (self, id);
 
-  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), FALSE);
-  view = find (self, id);
   if (view == NULL)
     return FALSE;
   open_only (self, view);
@@ -294,17 +272,22 @@ drift_pitfall_list_play (DriftPitfallList *self, const char *id, gboolean cured)
   return TRUE;
 }
 
-/**
- * drift_pitfall_list_get_subject:
- *
- * Returns: (transfer none) (nullable): what there is to look at of the pitfall on the stage: its
- *   question, or how it goes on
- */
-GtkWidget *
-drift_pitfall_list_get_subject (DriftPitfallList *self)
+/* Of the pitfall on the stage its question, or how it goes on. */
+static GtkWidget *
+get_subject (DriftGateView *gate)
 {
-  g_return_val_if_fail (DRIFT_IS_PITFALL_LIST (self), NULL);
-  return self->on_stage != NULL ? drift_pitfall_view_get_subject (self->on_stage) : NULL;
+  DriftPitfallView *view = DRIFT_PITFALL_LIST (gate)->on_stage;
+
+  return view != NULL ? drift_pitfall_view_get_subject (view) : NULL;
+}
+
+static void
+gate_view_init (DriftGateViewInterface *iface)
+{
+  iface->update = update;
+  iface->get_card = get_card;
+  iface->get_subject = get_subject;
+  iface->play_pitfall = play_pitfall;
 }
 
 static void
@@ -312,6 +295,8 @@ drift_pitfall_list_dispose (GObject *object)
 {
   DriftPitfallList *self = DRIFT_PITFALL_LIST (object);
 
+  g_clear_object (&self->session);
+  g_clear_object (&self->course);
   g_clear_object (&self->progress);
   g_ptr_array_set_size (self->views, 0);
   self->on_stage = NULL;
@@ -330,39 +315,6 @@ drift_pitfall_list_class_init (DriftPitfallListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = drift_pitfall_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = drift_pitfall_list_finalize;
-
-  /**
-   * DriftPitfallList::wish:
-   * @wish: a #DriftWish
-   *
-   * Something is to be played.
-   */
-  signals[WISH] = g_signal_new ("wish", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-
-  /**
-   * DriftPitfallList::seen:
-   *
-   * One more trouble or cure was played to its end.
-   */
-  signals[SEEN] = g_signal_new ("seen", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
-
-  /**
-   * DriftPitfallList::noted:
-   *
-   * Progress has something new to be saved.
-   */
-  signals[NOTED] = g_signal_new ("noted", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
-
-  /**
-   * DriftPitfallList::asking:
-   *
-   * Whether a question is open may have changed.
-   */
-  signals[ASKING] = g_signal_new ("asking", DRIFT_TYPE_PITFALL_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -423,17 +375,21 @@ add (DriftPitfallList *self, const char *id)
 
 /**
  * drift_pitfall_list_new:
- * @progress: (nullable): where it is noted what was seen and said; whoever hears "noted" saves it
+ * @session: where they are played
+ * @course: which stands on their page, and is told what was seen
+ * @progress: where that is noted, and what was said
  *
  * Returns: (transfer full): the built-in pitfalls
  */
 GtkWidget *
-drift_pitfall_list_new (DriftProgress *progress)
+drift_pitfall_list_new (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
   DriftPitfallList *self = g_object_new (DRIFT_TYPE_PITFALL_LIST, NULL);
   g_auto (GStrv) ids = drift_scenario_list_built_in ();
 
-  g_set_object (&self->progress, progress);
+  self->session = g_object_ref (session);
+  self->course = g_object_ref (course);
+  self->progress = g_object_ref (progress);
   for (char **id = ids; *id != NULL; id++)
     if (g_str_has_prefix (*id, PREFIX))
       add (self, *id);

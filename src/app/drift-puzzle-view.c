@@ -4,6 +4,7 @@
 
 #include "drift-button.h"
 #include "drift-exercise.h"
+#include "drift-gate-view.h"
 #include "drift-grade.h"
 #include "drift-widgets.h"
 
@@ -51,7 +52,8 @@ static void init_exercise (DriftExerciseInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DriftPuzzleView,
                                drift_puzzle_view,
                                GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise)
+                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, NULL))
 
 /**
  * drift_puzzle_view_get_puzzle:

@@ -15,15 +15,28 @@ struct _DriftRibbon
   GtkWidget parent_instance;
 
   /* owned */
-  DriftRun *run;
+  DriftSession *session;
   DriftTimeline *timeline;
   DriftScene *shown; /* what the widget's node shows */
 
   DriftPaletteId palette;
-  gboolean truth;
 };
 
 G_DEFINE_FINAL_TYPE (DriftRibbon, drift_ribbon, GTK_TYPE_WIDGET)
+
+static DriftRun *
+run_of (DriftRibbon *self)
+{
+  return self->session != NULL ? drift_session_get_run (self->session) : NULL;
+}
+
+static guint
+here (DriftRibbon *self)
+{
+  DriftRun *run = run_of (self);
+
+  return run != NULL ? drift_cluster_get_position (drift_run_get_cluster (run)) : 0;
+}
 
 static DriftScene *
 compose (DriftRibbon *self)
@@ -34,10 +47,9 @@ compose (DriftRibbon *self)
   DriftScene *scene = drift_scene_new (width, height, scale);
   DriftBox box = { DRIFT_RIBBON_START, 0.0, width - DRIFT_RIBBON_START - DRIFT_RIBBON_END, height };
 
-  if (self->run != NULL && box.width > 0.0)
-    drift_compose_ribbon (scene, &box, self->timeline,
-                          drift_cluster_get_position (drift_run_get_cluster (self->run)),
-                          self->truth);
+  if (run_of (self) != NULL && box.width > 0.0)
+    drift_compose_ribbon (scene, &box, self->timeline, here (self),
+                          drift_session_get_truth (self->session));
   return scene;
 }
 
@@ -82,7 +94,7 @@ drift_ribbon_finalize (GObject *object)
 {
   DriftRibbon *self = DRIFT_RIBBON (object);
 
-  g_clear_object (&self->run);
+  g_clear_object (&self->session);
   drift_timeline_free (self->timeline);
   drift_scene_free (self->shown);
   G_OBJECT_CLASS (drift_ribbon_parent_class)->finalize (object);
@@ -122,22 +134,6 @@ drift_ribbon_new (void)
   return g_object_new (DRIFT_TYPE_RIBBON, NULL);
 }
 
-/**
- * drift_ribbon_set_run:
- * @run: (nullable): the run to show
- */
-void
-drift_ribbon_set_run (DriftRibbon *self, DriftRun *run)
-{
-  g_return_if_fail (DRIFT_IS_RIBBON (self));
-
-  if (!g_set_object (&self->run, run))
-    return;
-  if (run != NULL)
-    drift_timeline_update (self->timeline, run);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /* Items move with each event by less than can be seen. */
 static gboolean
 look_alike (const DriftScene *a, const DriftScene *b)
@@ -161,40 +157,33 @@ look_alike (const DriftScene *a, const DriftScene *b)
   return TRUE;
 }
 
-/**
- * drift_ribbon_refresh:
- *
- * Looks at the run again, after steps. Nothing is drawn where nothing moved by as much as
- * can be seen.
- */
-void
-drift_ribbon_refresh (DriftRibbon *self)
+/* Nothing is drawn where nothing moved by as much as can be seen. */
+static void
+update (DriftRibbon *self)
 {
   g_autoptr (DriftScene) scene = NULL;
 
-  g_return_if_fail (DRIFT_IS_RIBBON (self));
-  if (self->run == NULL)
+  if (run_of (self) == NULL)
     return;
-  drift_timeline_update (self->timeline, self->run);
+  drift_timeline_update (self->timeline, run_of (self));
   scene = compose (self);
   if (self->shown == NULL || !look_alike (scene, self->shown))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
- * drift_ribbon_set_truth:
- * @truth: whether lag, drops and stale reads are shown, which no operator sees
+ * drift_ribbon_set_session:
+ * @session: whose run to show; in the truth with lag, drops and stale reads, which no operator sees
  */
 void
-drift_ribbon_set_truth (DriftRibbon *self, gboolean truth)
+drift_ribbon_set_session (DriftRibbon *self, DriftSession *session)
 {
-  g_return_if_fail (DRIFT_IS_RIBBON (self));
-
-  truth = truth != FALSE;
-  if (self->truth == truth)
-    return;
-  self->truth = truth;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_return_if_fail (DRIFT_IS_RIBBON (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  /* What came on a long way would be a long way of its own at the end. */
+  g_signal_connect_object (session, "worked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 void
@@ -232,12 +221,6 @@ drift_ribbon_x_to_position (DriftRibbon *self, double x)
 {
   g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0);
   return drift_timeline_x_to_position (self->timeline, x);
-}
-
-static guint
-here (DriftRibbon *self)
-{
-  return self->run != NULL ? drift_cluster_get_position (drift_run_get_cluster (self->run)) : 0;
 }
 
 /**

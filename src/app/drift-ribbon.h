@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-palette.h"
+#include "drift-session.h"
 #include "drift-timeline.h"
 
 #include <gtk/gtk.h>
@@ -19,9 +20,7 @@ G_DECLARE_FINAL_TYPE (DriftRibbon, drift_ribbon, DRIFT, RIBBON, GtkWidget)
 
 GtkWidget *drift_ribbon_new (void);
 
-void drift_ribbon_set_run (DriftRibbon *self, DriftRun *run);
-void drift_ribbon_refresh (DriftRibbon *self);
-void drift_ribbon_set_truth (DriftRibbon *self, gboolean truth);
+void drift_ribbon_set_session (DriftRibbon *self, DriftSession *session);
 void drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette);
 
 double drift_ribbon_position_to_x (DriftRibbon *self, guint position);

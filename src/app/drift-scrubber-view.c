@@ -4,6 +4,7 @@
 
 #include "drift-button.h"
 #include "drift-exercise.h"
+#include "drift-gate-view.h"
 #include "drift-grade.h"
 #include "drift-scrubber-row.h"
 #include "drift-widgets.h"
@@ -56,7 +57,8 @@ static void init_exercise (DriftExerciseInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DriftScrubberView,
                                drift_scrubber_view,
                                GTK_TYPE_BOX,
-                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise))
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise)
+                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, NULL))
 
 static gboolean
 is_done (DriftScrubberView *self)

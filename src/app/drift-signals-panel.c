@@ -18,7 +18,8 @@ struct _DriftSignalsPanel
   GtkWidget parent_instance;
 
   /* owned */
-  DriftCluster *cluster;
+  DriftSession *session;
+  DriftCluster *cluster; /* whose replicas have rows, or NULL */
 
   /* template */
   GtkListBox *seen;
@@ -136,36 +137,6 @@ show_number (Figure *figure, gint64 value, const char *class_name)
   show_figure (figure, value, text, value != 0 ? class_name : NULL);
 }
 
-/**
- * drift_signals_panel_update:
- *
- * Brings the figures to where the cluster stands.
- */
-void
-drift_signals_panel_update (DriftSignalsPanel *self)
-{
-  guint n, up;
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (DRIFT_IS_SIGNALS_PANEL (self));
-  if (self->cluster == NULL)
-    return;
-  n = drift_cluster_get_n_replicas (self->cluster);
-  up = drift_cluster_get_replicas_up (self->cluster);
-  /* Translators: how many replicas of all are up, as a figure. */
-  text = g_strdup_printf (_ ("%u of %u"), up, n);
-  show_figure (&self->up, up, text, up < n ? "drop" : NULL);
-  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
-    {
-      gint64 value = drift_cluster_get_metric (self->cluster, i);
-
-      show_number (&self->metrics[i], value, metrics[i].class_name);
-      gtk_widget_set_visible (self->metrics[i].row, value != 0 || !metrics[i].quiet);
-    }
-  for (guint i = 0; i < n; i++)
-    show_number (&self->lags[i], drift_cluster_get_version_lag (self->cluster, i), "stale");
-}
-
 /* The rows of the truth end with one for each replica, and scenarios differ in these. */
 static void
 fill_lags (DriftSignalsPanel *self)
@@ -186,28 +157,43 @@ fill_lags (DriftSignalsPanel *self)
     }
 }
 
-void
-drift_signals_panel_set_cluster (DriftSignalsPanel *self, DriftCluster *cluster)
+static void
+set_cluster (DriftSignalsPanel *self, DriftCluster *cluster)
 {
-  g_return_if_fail (DRIFT_IS_SIGNALS_PANEL (self));
   if (!g_set_object (&self->cluster, cluster))
     return;
   self->up.shown = -1;
-  if (cluster != NULL)
-    fill_lags (self);
-  drift_signals_panel_update (self);
+  fill_lags (self);
 }
 
-/**
- * drift_signals_panel_set_truth:
- * @truth: whether the second group is shown
- */
-void
-drift_signals_panel_set_truth (DriftSignalsPanel *self, gboolean truth)
+/* Brings the figures to where the run stands; out of view they cost nothing. */
+static void
+update (DriftSignalsPanel *self)
 {
-  g_return_if_fail (DRIFT_IS_SIGNALS_PANEL (self));
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+  gboolean truth = drift_session_get_truth (self->session);
+  guint n, up;
+  g_autofree char *text = NULL;
+
+  if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  set_cluster (self, cluster);
   gtk_widget_set_visible (self->truth_group, truth);
   gtk_widget_set_visible (self->hidden_note, !truth);
+  n = drift_cluster_get_n_replicas (cluster);
+  up = drift_cluster_get_replicas_up (cluster);
+  /* Translators: how many replicas of all are up, as a figure. */
+  text = g_strdup_printf (_ ("%u of %u"), up, n);
+  show_figure (&self->up, up, text, up < n ? "drop" : NULL);
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
+    {
+      gint64 value = drift_cluster_get_metric (cluster, i);
+
+      show_number (&self->metrics[i], value, metrics[i].class_name);
+      gtk_widget_set_visible (self->metrics[i].row, value != 0 || !metrics[i].quiet);
+    }
+  for (guint i = 0; i < n; i++)
+    show_number (&self->lags[i], drift_cluster_get_version_lag (cluster, i), "stale");
 }
 
 static void
@@ -217,6 +203,7 @@ drift_signals_panel_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_object (&self->cluster);
+  g_clear_object (&self->session);
   g_clear_pointer (&child, gtk_widget_unparent);
   G_OBJECT_CLASS (drift_signals_panel_parent_class)->dispose (object);
 }
@@ -244,11 +231,21 @@ drift_signals_panel_init (DriftSignalsPanel *self)
     add_figure (i < DRIFT_METRIC_FIRST_OF_TRUTH ? self->seen : self->known, &self->metrics[i],
                 g_dgettext (GETTEXT_PACKAGE, metrics[i].name),
                 g_dgettext (GETTEXT_PACKAGE, metrics[i].meaning));
-  drift_signals_panel_set_truth (self, TRUE);
 }
 
+/**
+ * drift_signals_panel_new:
+ * @session: whose figures are shown
+ *
+ * Returns: (transfer full): the signals, which look at the session once they are in view
+ */
 GtkWidget *
-drift_signals_panel_new (void)
+drift_signals_panel_new (DriftSession *session)
 {
-  return g_object_new (DRIFT_TYPE_SIGNALS_PANEL, NULL);
+  DriftSignalsPanel *self = g_object_new (DRIFT_TYPE_SIGNALS_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (update), NULL);
+  return GTK_WIDGET (self);
 }

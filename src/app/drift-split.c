@@ -29,6 +29,7 @@ enum
   PROP_PANEL,
   PROP_OPEN,
   PROP_NARROW,
+  PROP_WIDE_OPEN,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -79,6 +80,8 @@ drift_split_set_open (DriftSplit *self, gboolean open)
   show_panel (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
+  if (!self->narrow)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE_OPEN]);
 }
 
 /**
@@ -104,8 +107,11 @@ drift_split_set_wide_open (DriftSplit *self, gboolean open)
   g_return_if_fail (DRIFT_IS_SPLIT (self));
   if (!self->narrow)
     drift_split_set_open (self, open);
-  else
-    self->wide_open = open;
+  else if (self->wide_open != open)
+    {
+      self->wide_open = open;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE_OPEN]);
+    }
 }
 
 static void
@@ -307,6 +313,9 @@ drift_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_WIDE_OPEN:
+      g_value_set_boolean (value, self->wide_open);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -327,6 +336,9 @@ drift_split_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_OPEN:
       drift_split_set_open (self, g_value_get_boolean (value));
+      break;
+    case PROP_WIDE_OPEN:
+      drift_split_set_wide_open (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -365,6 +377,8 @@ drift_split_class_init (DriftSplitClass *klass)
       g_param_spec_object ("panel", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | flags);
   properties[PROP_OPEN] =
       g_param_spec_boolean ("open", NULL, NULL, TRUE, G_PARAM_READWRITE | flags);
+  properties[PROP_WIDE_OPEN] =
+      g_param_spec_boolean ("wide-open", NULL, NULL, TRUE, G_PARAM_READWRITE | flags);
   properties[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

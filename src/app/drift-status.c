@@ -10,6 +10,9 @@ struct _DriftStatus
 {
   GtkWidget parent_instance;
 
+  /* owned */
+  DriftSession *session;
+
   /* template */
   GtkWidget *repairs;
   GtkWidget *stale;
@@ -27,19 +30,15 @@ set_text (GtkWidget *label, char *text)
   g_free (text);
 }
 
-/**
- * drift_status_show:
- * @cluster: whose counters to show, as they are now
- * @truth: whether stale reads, which no operator can count, are among them
- */
-void
-drift_status_show (DriftStatus *self, DriftCluster *cluster, gboolean truth)
+static void
+update (DriftStatus *self)
 {
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
   gint64 repairs, stale;
   guint up, n;
 
-  g_return_if_fail (DRIFT_IS_STATUS (self));
-
+  if (cluster == NULL)
+    return;
   repairs = drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
   stale = drift_cluster_get_metric (cluster, DRIFT_METRIC_STALE_READS);
   up = drift_cluster_get_replicas_up (cluster);
@@ -53,10 +52,35 @@ drift_status_show (DriftStatus *self, DriftCluster *cluster, gboolean truth)
             g_strdup_printf (ngettext ("%ld stale read", "%ld stale reads", (gulong)stale),
                              (glong)stale));
   drift_widget_set_class (self->stale, "stale", stale > 0);
-  gtk_widget_set_visible (self->stale, truth);
+  /* No operator can count them. */
+  gtk_widget_set_visible (self->stale, drift_session_get_truth (self->session));
   /* Translators: how many replicas of all are up, in the status line. */
   set_text (self->up, g_strdup_printf (_ ("%u of %u up"), up, n));
   drift_widget_set_class (self->up, "drop", up < n);
+}
+
+static void
+update_light (DriftStatus *self)
+{
+  DriftLight light = drift_session_get_light (self->session);
+
+  drift_widget_set_class (self->repairs, "lit", light == DRIFT_LIGHT_REPAIRS);
+  drift_widget_set_class (self->stale, "lit", light == DRIFT_LIGHT_STALE_READS);
+}
+
+/**
+ * drift_status_set_session:
+ * @session: whose counters to show, as they are where it stands
+ */
+void
+drift_status_set_session (DriftStatus *self, DriftSession *session)
+{
+  g_return_if_fail (DRIFT_IS_STATUS (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
 }
 
 static void
@@ -66,6 +90,7 @@ drift_status_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&DRIFT_STATUS (object)->session);
   G_OBJECT_CLASS (drift_status_parent_class)->dispose (object);
 }
 

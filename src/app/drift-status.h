@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-cluster.h"
+#include "drift-session.h"
 
 #include <gtk/gtk.h>
 
@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_STATUS (drift_status_get_type ())
 G_DECLARE_FINAL_TYPE (DriftStatus, drift_status, DRIFT, STATUS, GtkWidget)
 
-void drift_status_show (DriftStatus *self, DriftCluster *cluster, gboolean truth);
+void drift_status_set_session (DriftStatus *self, DriftSession *session);
 
 G_END_DECLS

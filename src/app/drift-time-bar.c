@@ -11,7 +11,7 @@ struct _DriftTimeBar
   GtkWidget parent_instance;
 
   /* owned */
-  DriftRun *run;
+  DriftSession *session;
 
   /* template */
   DriftRibbon *ribbon;
@@ -19,13 +19,6 @@ struct _DriftTimeBar
 };
 
 G_DEFINE_FINAL_TYPE (DriftTimeBar, drift_time_bar, GTK_TYPE_WIDGET)
-
-enum
-{
-  SEEK,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
 
 /* The rest before or after the position. */
 static guint
@@ -50,12 +43,13 @@ find_rest (DriftRun *run, guint position, gboolean after)
 static gboolean
 scale_change_value (DriftTimeBar *self, GtkScrollType scroll, double value)
 {
+  DriftRun *run = self->session != NULL ? drift_session_get_run (self->session) : NULL;
   guint position, length, target;
   DriftCluster *cluster;
 
-  if (self->run == NULL)
+  if (run == NULL)
     return TRUE;
-  cluster = drift_run_get_cluster (self->run);
+  cluster = drift_run_get_cluster (run);
   position = drift_cluster_get_position (cluster);
   length = drift_cluster_get_length (cluster);
   switch (scroll)
@@ -73,12 +67,12 @@ scale_change_value (DriftTimeBar *self, GtkScrollType scroll, double value)
     case GTK_SCROLL_PAGE_FORWARD:
     case GTK_SCROLL_PAGE_RIGHT:
     case GTK_SCROLL_PAGE_UP:
-      target = find_rest (self->run, position, TRUE);
+      target = find_rest (run, position, TRUE);
       break;
     case GTK_SCROLL_PAGE_BACKWARD:
     case GTK_SCROLL_PAGE_LEFT:
     case GTK_SCROLL_PAGE_DOWN:
-      target = find_rest (self->run, position, FALSE);
+      target = find_rest (run, position, FALSE);
       break;
     case GTK_SCROLL_START:
       target = 0;
@@ -91,60 +85,52 @@ scale_change_value (DriftTimeBar *self, GtkScrollType scroll, double value)
       break;
     }
   if (target != position)
-    g_signal_emit (self, signals[SEEK], 0, target);
+    drift_session_go_to (self->session, target);
   return TRUE;
 }
 
 /* A fraction of the width means nothing to who hears it. */
 static void
-describe (DriftTimeBar *self)
+describe (DriftTimeBar *self, DriftRun *run)
 {
-  DriftCluster *cluster = drift_run_get_cluster (self->run);
+  DriftCluster *cluster = drift_run_get_cluster (run);
   g_autofree char *text =
       /* Translators: what a screen reader says of the timeline: a step of so many, and an event of
          all known */
-      g_strdup_printf (_ ("Step %u of %u, event %u of %u"), drift_run_get_step (self->run),
-                       drift_run_get_n_steps (self->run), drift_cluster_get_position (cluster),
+      g_strdup_printf (_ ("Step %u of %u, event %u of %u"), drift_run_get_step (run),
+                       drift_run_get_n_steps (run), drift_cluster_get_position (cluster),
                        drift_cluster_get_length (cluster));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);
 }
 
+static void
+update (DriftTimeBar *self)
+{
+  DriftRun *run = drift_session_get_run (self->session);
+  guint position;
+
+  if (run == NULL)
+    return;
+  position = drift_cluster_get_position (drift_run_get_cluster (run));
+  gtk_range_set_value (self->scale, drift_ribbon_position_to_x (self->ribbon, position));
+  describe (self, run);
+}
+
 /**
- * drift_time_bar_update:
- *
- * Brings ribbon and scale to where the run stands.
+ * drift_time_bar_set_session:
+ * @session: whose time it shows and moves
  */
 void
-drift_time_bar_update (DriftTimeBar *self)
+drift_time_bar_set_session (DriftTimeBar *self, DriftSession *session)
 {
-  g_return_if_fail (DRIFT_IS_TIME_BAR (self));
-  if (self->run == NULL)
-    return;
-  drift_ribbon_refresh (self->ribbon);
-  gtk_range_set_value (self->scale,
-                       drift_ribbon_position_to_x (self->ribbon,
-                                                   drift_cluster_get_position (
-                                                       drift_run_get_cluster (self->run))));
-  describe (self);
-}
-
-void
-drift_time_bar_set_run (DriftTimeBar *self, DriftRun *run)
-{
-  g_return_if_fail (DRIFT_IS_TIME_BAR (self));
-  if (!g_set_object (&self->run, run))
-    return;
-  drift_ribbon_set_run (self->ribbon, run);
-  drift_time_bar_update (self);
-}
-
-void
-drift_time_bar_set_truth (DriftTimeBar *self, gboolean truth)
-{
-  g_return_if_fail (DRIFT_IS_TIME_BAR (self));
-  drift_ribbon_set_truth (self->ribbon, truth);
+  g_return_if_fail (DRIFT_IS_TIME_BAR (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  drift_ribbon_set_session (self->ribbon, session); /* it knows first where things stand */
+  g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "worked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 void
@@ -162,7 +148,7 @@ drift_time_bar_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->run);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_time_bar_parent_class)->dispose (object);
 }
 
@@ -172,15 +158,6 @@ drift_time_bar_class_init (DriftTimeBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_time_bar_dispose;
-
-  /**
-   * DriftTimeBar::seek:
-   * @position: the event to go to
-   *
-   * Somebody moved the scale.
-   */
-  signals[SEEK] = g_signal_new ("seek", DRIFT_TYPE_TIME_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_UINT);
 
   g_type_ensure (DRIFT_TYPE_RIBBON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/replicadrift/ReplicaDrift/ui/"

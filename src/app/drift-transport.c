@@ -3,6 +3,7 @@
 #include "drift-transport.h"
 
 #include "drift-icon.h"
+#include "drift-widgets.h"
 #include "drift-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,6 +11,9 @@
 struct _DriftTransport
 {
   GtkWidget parent_instance;
+
+  /* owned */
+  DriftSession *session;
 
   /* template */
   GtkWidget *play_button;
@@ -20,9 +24,9 @@ struct _DriftTransport
   GMenuModel *speed_menu;
   GtkWidget *jumps;
   GtkWidget *switches;
-
-  gboolean truth;
-  gboolean all;
+  GtkWidget *drop_switch;
+  GtkWidget *repair_switch;
+  GtkWidget *entropy_switch;
 };
 
 G_DEFINE_FINAL_TYPE (DriftTransport, drift_transport, GTK_TYPE_WIDGET)
@@ -36,16 +40,12 @@ label_released (GtkGestureClick *gesture, int n_press, double x, double y, gpoin
   gtk_widget_activate (gtk_label_get_mnemonic_widget (GTK_LABEL (label)));
 }
 
-/**
- * drift_transport_set_playing:
- * @playing: whether the button offers to pause
- */
-void
-drift_transport_set_playing (DriftTransport *self, gboolean playing)
+static void
+update_play (DriftTransport *self)
 {
+  gboolean playing = self->session != NULL && drift_session_get_playing (self->session);
   const char *text = playing ? _ ("Pause") : _ ("Play");
 
-  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
   drift_icon_set_shape (self->play_icon, playing ? DRIFT_ICON_PAUSE : DRIFT_ICON_PLAY);
   gtk_label_set_text (self->play_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -62,44 +62,70 @@ print_speed (double speed)
   return g_strdup_printf ("%g×", speed);
 }
 
-void
-drift_transport_set_speed (DriftTransport *self, double speed)
+static void
+update_speed (DriftTransport *self)
 {
-  g_autofree char *text = print_speed (speed);
+  g_autofree char *text = print_speed (drift_session_get_speed (self->session));
   /* Translators: what a screen reader says of the button; %s is for example "2×". */
   g_autofree char *label = g_strdup_printf (_ ("Speed of play: %s"), text);
 
-  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
   gtk_label_set_text (self->speed_label, text);
   /* The button within it, which takes the focus, is labelled by it. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/**
- * drift_transport_set_truth:
- * @truth: whether the jumps to what no operator sees are shown
- */
-void
-drift_transport_set_truth (DriftTransport *self, gboolean truth)
+static gboolean
+is_control (DriftLight light)
 {
-  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
-  self->truth = truth;
-  gtk_widget_set_visible (self->jumps, truth && self->all);
+  return light == DRIFT_LIGHT_ANTI_ENTROPY || light == DRIFT_LIGHT_READ_REPAIR ||
+         light == DRIFT_LIGHT_DROP_MESSAGES;
+}
+
+static void
+light_switch (GtkWidget *control, gboolean lit)
+{
+  drift_widget_set_class (gtk_widget_get_parent (control), "lit", lit);
+}
+
+/* The switches come with the page that needs them. The jumps go to what no operator sees. */
+static void
+update_controls (DriftTransport *self)
+{
+  DriftLight light = drift_session_get_light (self->session);
+  gboolean all = drift_session_get_all_controls (self->session) || is_control (light);
+
+  gtk_widget_set_visible (self->switches, all);
+  gtk_widget_set_visible (GTK_WIDGET (self->speed_button), all);
+  gtk_widget_set_visible (self->jumps, all && drift_session_get_truth (self->session));
+  drift_widget_set_class (self->play_button, "lit", light == DRIFT_LIGHT_PLAY);
+  light_switch (self->drop_switch, light == DRIFT_LIGHT_DROP_MESSAGES);
+  light_switch (self->repair_switch, light == DRIFT_LIGHT_READ_REPAIR);
+  light_switch (self->entropy_switch, light == DRIFT_LIGHT_ANTI_ENTROPY);
 }
 
 /**
- * drift_transport_set_all:
- * @all: whether all controls are shown, and not only those of play
+ * drift_transport_set_session:
+ * @session: what it plays and switches
  */
 void
-drift_transport_set_all (DriftTransport *self, gboolean all)
+drift_transport_set_session (DriftTransport *self, DriftSession *session)
 {
-  g_return_if_fail (DRIFT_IS_TRANSPORT (self));
-  self->all = all;
-  gtk_widget_set_visible (self->switches, all);
-  gtk_widget_set_visible (GTK_WIDGET (self->speed_button), all);
-  gtk_widget_set_visible (self->jumps, self->truth && all);
+  g_return_if_fail (DRIFT_IS_TRANSPORT (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::playing", G_CALLBACK (update_play), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::speed", G_CALLBACK (update_speed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::truth", G_CALLBACK (update_controls), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::all-controls", G_CALLBACK (update_controls), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::light", G_CALLBACK (update_controls), self,
+                           G_CONNECT_SWAPPED);
+  update_play (self);
+  update_speed (self);
+  update_controls (self);
 }
 
 /**
@@ -122,6 +148,7 @@ drift_transport_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&DRIFT_TRANSPORT (object)->session);
   G_OBJECT_CLASS (drift_transport_parent_class)->dispose (object);
 }
 
@@ -144,10 +171,9 @@ drift_transport_class_init (DriftTransportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, speed_menu);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, jumps);
   gtk_widget_class_bind_template_child (widget_class, DriftTransport, switches);
-  /* Not used here, but to be found by name. */
-  gtk_widget_class_bind_template_child_full (widget_class, "drop_switch", FALSE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "repair_switch", FALSE, 0);
-  gtk_widget_class_bind_template_child_full (widget_class, "entropy_switch", FALSE, 0);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, drop_switch);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, repair_switch);
+  gtk_widget_class_bind_template_child (widget_class, DriftTransport, entropy_switch);
   gtk_widget_class_bind_template_callback (widget_class, label_released);
 }
 
@@ -165,7 +191,4 @@ drift_transport_init (DriftTransport *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->speed_button, make_speed_menu, self, NULL);
   gtk_widget_set_direction (GTK_WIDGET (self->speed_label), GTK_TEXT_DIR_LTR);
-  drift_transport_set_all (self, FALSE);
-  drift_transport_set_playing (self, FALSE);
-  drift_transport_set_speed (self, 1);
 }

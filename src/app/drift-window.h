@@ -1,8 +1,8 @@
-/* The window: one run on the stage, its controls, and the side panel.
+/* The window: a session on the stage, and the side panel beside it.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-run.h"
+#include "drift-session.h"
 #include "drift-theme.h"
 
 #include <gtk/gtk.h>
@@ -17,7 +17,7 @@ DriftWindow *drift_window_new (GtkApplication *application, DriftTheme *theme);
 void drift_window_set_scenario (DriftWindow *self, DriftScenario *scenario);
 gboolean drift_window_load (DriftWindow *self, const char *id_or_file, GError **error);
 void drift_window_load_default (DriftWindow *self);
-DriftRun *drift_window_get_run (DriftWindow *self);
+DriftSession *drift_window_get_session (DriftWindow *self);
 gboolean drift_window_has_frames (DriftWindow *self);
 void drift_window_tell (DriftWindow *self, const char *heading, const char *sentence);
 

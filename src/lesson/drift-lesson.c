@@ -297,7 +297,19 @@ drift_stage_make_run (const DriftStage *stage, GError **error)
 gboolean
 drift_stage_fits (const DriftStage *stage, DriftRun *run)
 {
-  return stage->stays && run != NULL &&
+  return stage->stays && drift_stage_is_on (stage, run);
+}
+
+/**
+ * drift_stage_is_on:
+ * @run: (nullable): what the canvas shows
+ *
+ * Returns: whether @run is one of the stage's scenario
+ */
+gboolean
+drift_stage_is_on (const DriftStage *stage, DriftRun *run)
+{
+  return run != NULL &&
          g_strcmp0 (stage->scenario, drift_scenario_get_id (drift_run_get_scenario (run))) == 0;
 }
 

@@ -170,6 +170,7 @@ const DriftLessonRow *drift_lesson_get_row (DriftLesson *self, guint index);
 /* Driving the canvas. */
 DriftRun *drift_stage_make_run (const DriftStage *stage, GError **error);
 gboolean drift_stage_fits (const DriftStage *stage, DriftRun *run);
+gboolean drift_stage_is_on (const DriftStage *stage, DriftRun *run);
 gboolean drift_gate_is_met (const DriftGate *gate, DriftRun *run);
 
 /* The words of a file for these, and what to call a panel's or a control's name in it. */

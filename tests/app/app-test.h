@@ -91,6 +91,13 @@ app_test_child (gpointer widget, const char *name)
   return child;
 }
 
+/* A part of the stage of a window. */
+static inline gpointer
+app_test_stage_child (gpointer window, const char *name)
+{
+  return app_test_child (app_test_child (window, "stage"), name);
+}
+
 /* What a label of a template says, or a grade. */
 static inline const char *
 app_test_text (gpointer widget, const char *name)
@@ -188,6 +195,25 @@ app_test_application (void)
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   return application;
+}
+
+/* What a window shows. */
+static inline DriftRun *
+app_test_run (DriftWindow *window)
+{
+  return drift_session_get_run (drift_window_get_session (window));
+}
+
+/* A session that shows the beginning of a built-in scenario. */
+static inline DriftSession *
+app_test_session (const char *scenario)
+{
+  DriftSession *session = drift_session_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (drift_session_load (session, scenario, &error));
+  g_assert_no_error (error);
+  return session;
 }
 
 /* A window on the screen that shows the scenario. */

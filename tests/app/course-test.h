@@ -102,7 +102,7 @@ gate_state (Fixture *fixture)
 static inline GtkWidget *
 lesson_panel (Fixture *fixture)
 {
-  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+  GtkStack *stack = app_test_child (app_test_child (fixture->window, "panel"), "stack");
 
   return gtk_widget_get_first_child (gtk_stack_get_child_by_name (stack, "lesson"));
 }
@@ -137,7 +137,7 @@ exercise (Fixture *fixture, const char *format, ...)
 static inline void
 check_stage (Fixture *fixture, const DriftStage *stage)
 {
-  DriftRun *run = drift_window_get_run (fixture->window);
+  DriftRun *run = app_test_run (fixture->window);
   g_autoptr (GVariant) truth =
       g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "truth");
 

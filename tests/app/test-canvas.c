@@ -10,23 +10,15 @@
 
 #define WIDTH 800
 #define HEIGHT 480
+#define FRAME_US 16667
 
 typedef struct
 {
   GtkWindow *window;
   DriftCanvas *canvas;
-  DriftRun *run;
+  DriftSession *session;
+  DriftRun *run; /* borrowed from it */
 } Fixture;
-
-static DriftRun *
-new_run (const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, &error);
-
-  g_assert_no_error (error);
-  return drift_run_new (scenario, NULL);
-}
 
 static void
 act (DriftRun *run, const char *text)
@@ -45,9 +37,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->canvas = DRIFT_CANVAS (drift_canvas_new ());
-  fixture->run = new_run ("session-store");
-  drift_canvas_set_run (fixture->canvas, fixture->run);
-  drift_canvas_set_truth (fixture->canvas, TRUE);
+  fixture->session = app_test_session ("session-store");
+  fixture->run = drift_session_get_run (fixture->session);
+  drift_canvas_set_session (fixture->canvas, fixture->session);
   gtk_widget_set_size_request (GTK_WIDGET (fixture->canvas), WIDTH, HEIGHT);
   gtk_window_set_decorated (fixture->window, FALSE);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->canvas));
@@ -59,21 +51,21 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   gpointer canvas = fixture->canvas;
-  gpointer run = fixture->run;
+  gpointer session = fixture->session;
 
   g_object_add_weak_pointer (canvas, &canvas);
-  g_object_add_weak_pointer (run, &run);
+  g_object_add_weak_pointer (session, &session);
   gtk_window_destroy (fixture->window);
-  g_object_unref (fixture->run);
+  g_object_unref (fixture->session);
   wait_until (canvas == NULL);
-  g_assert_null (run);
+  g_assert_null (session);
 }
 
 static void
 go_to (Fixture *fixture, guint step)
 {
   drift_run_go_to_step (fixture->run, step);
-  drift_canvas_refresh (fixture->canvas, 0);
+  drift_session_update (fixture->session);
 }
 
 static GtkWidget *
@@ -104,12 +96,12 @@ test_words (Fixture *fixture, gconstpointer data)
   assert_says (fixture, 0, "R1", "version 7, checksum b72d189f, in sync");
   assert_says (fixture, 1, "R2", "version 6, checksum 4300d252, 1 behind");
   assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, 2 behind");
-  drift_canvas_set_truth (fixture->canvas, FALSE);
+  drift_session_set_truth (fixture->session, FALSE);
   for (guint i = 0; i < 3; i++)
     assert_says (fixture, i,
                  drift_cluster_get_names (drift_run_get_cluster (fixture->run))->replicas[i],
                  "up, answers reads and writes");
-  drift_canvas_set_truth (fixture->canvas, TRUE);
+  drift_session_set_truth (fixture->session, TRUE);
   go_to (fixture, 0);
   assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
 }
@@ -128,7 +120,7 @@ test_repaired (Fixture *fixture, gconstpointer data)
 static void
 test_properties (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "truth", "animate" };
+  static const char *const names[] = { "animate" };
   guint notified = 0;
   gboolean value = FALSE;
 
@@ -190,23 +182,27 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
 
   go_to (fixture, 1);
   until (fixture->run, DRIFT_EVENT_ACCEPT);
-  drift_canvas_refresh (fixture->canvas, 0);
+  drift_session_update (fixture->session);
   app_test_draw (fixture->canvas);
   now_us = drift_cluster_get_now (cluster);
   card = watch (replica (fixture, 0), &cards);
   canvas = watch (GTK_WIDGET (fixture->canvas), &canvases);
-  for (gint64 us = 0; us < 9000; us += 500)
+  drift_session_play (fixture->session);
+  for (guint i = 0; i < 10; i++)
     {
-      drift_canvas_set_moment (fixture->canvas, now_us + us);
+      drift_session_advance (fixture->session, i * FRAME_US);
       app_test_draw (fixture->canvas);
     }
+  drift_session_pause (fixture->session);
+  g_assert_cmpint (drift_cluster_get_now (cluster), ==, now_us);
+  g_assert_cmpint (drift_session_get_moment (fixture->session), >, now_us);
   g_assert_cmpuint (cards, ==, 0);
   g_assert_cmpuint (canvases, >, 0);
 
   canvases = 0;
   for (guint i = 0; i < 10; i++)
     {
-      drift_canvas_refresh (fixture->canvas, now_us + 8500);
+      drift_session_update (fixture->session);
       app_test_draw (fixture->canvas);
     }
   g_assert_cmpuint (canvases, ==, 0);
@@ -235,7 +231,7 @@ test_messages (Fixture *fixture, gconstpointer data)
   go_to (fixture, 1);
   g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 0);
   until (fixture->run, DRIFT_EVENT_ACCEPT);
-  drift_canvas_refresh (fixture->canvas, 0);
+  drift_session_update (fixture->session);
   g_assert_cmpuint (drift_message_layer_get_n_tokens (layer), ==, 3);
   app_test_draw (fixture->canvas);
   drift_canvas_set_animate (fixture->canvas, FALSE);
@@ -305,7 +301,7 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (mirrored.size.width, ==, first.size.width);
 }
 
-/* From three replicas to five, to none, and back. */
+/* From three replicas to five, and back. */
 static void
 test_other_runs (Fixture *fixture, gconstpointer data)
 {
@@ -317,21 +313,32 @@ test_other_runs (Fixture *fixture, gconstpointer data)
   g_autoptr (DriftScenario) scenario =
       drift_scenario_new_from_bytes ("five", "five.drift", bytes, &error);
   g_autoptr (DriftRun) five = NULL;
+  g_autoptr (DriftRun) three = NULL;
 
   g_assert_no_error (error);
   five = drift_run_new (scenario, NULL);
-  drift_canvas_set_run (fixture->canvas, five);
+  three = g_object_ref (fixture->run);
+  drift_session_set_run (fixture->session, five);
   assert_says (fixture, 4, "E", "version 1, checksum eaf06c64, in sync");
   app_test_draw (fixture->canvas);
-  drift_canvas_set_run (fixture->canvas, NULL);
-  g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 0));
-  drift_canvas_refresh (fixture->canvas, 0);
-  drift_canvas_set_moment (fixture->canvas, 5);
-  app_test_draw (fixture->canvas);
-  drift_canvas_set_run (fixture->canvas, fixture->run);
+  drift_session_set_run (fixture->session, three);
   assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
   g_assert_null (drift_canvas_get_replica_view (fixture->canvas, 3));
   app_test_draw (fixture->canvas);
+}
+
+/* A canvas stands without a session, and without a run. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftSession) session = drift_session_new ();
+  GtkWidget *canvas = drift_canvas_new ();
+  GtkWindow *window = app_test_show (canvas);
+
+  drift_canvas_set_session (DRIFT_CANVAS (canvas), session);
+  app_test_draw (canvas);
+  g_assert_null (drift_canvas_get_replica_view (DRIFT_CANVAS (canvas), 0));
+  app_test_destroy (window);
 }
 
 /* The canvas as pixels, over the palette's ground. */
@@ -367,7 +374,7 @@ painted (Fixture *fixture)
   g_autoptr (DriftScene) scene = NULL;
   DriftMoment moment;
 
-  drift_moment_init (&moment, fixture->run, 0, drift_canvas_get_truth (fixture->canvas));
+  drift_moment_init (&moment, fixture->run, 0, drift_session_get_truth (fixture->session));
   scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
   drift_painter_paint_ground (cr, &paint);
   drift_painter_paint (cr, scene, &paint);
@@ -454,6 +461,7 @@ main (int argc, char **argv)
   ADD ("/canvas/focus", test_focus);
   ADD ("/canvas/mirrored", test_mirrored);
   ADD ("/canvas/other-runs", test_other_runs);
+  ADD ("/canvas/empty", test_empty);
   ADD ("/canvas/same-picture", test_same_picture);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "drift-lesson-picker.h"
 #include "drift-pitfall-list.h"
 #include "drift-prediction-card.h"
+#include "drift-session-acts.h"
 
 #include <glib/gstdio.h>
 
@@ -209,31 +210,58 @@ test_just_shows (void)
 static void
 test_gate_card (void)
 {
-  DriftGate gate = { .kind = DRIFT_GATE_FLIP, .setting = DRIFT_SETTING_ANTI_ENTROPY, .amount = 1 };
-  GtkWidget *card = drift_gate_card_new ();
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "gates.ini", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  g_autoptr (DriftCourse) course = drift_course_new (progress);
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftLessonPage page = {
+    .stage = { .scenario = (char *)"session-store" },
+    .gate = { .kind = DRIFT_GATE_FLIP, .setting = DRIFT_SETTING_ANTI_ENTROPY, .amount = 1 },
+  };
+  GtkWidget *card = drift_gate_card_new (session, course, progress, &page);
   GtkWindow *window = app_test_show (card);
 
-  drift_gate_card_set_gate (DRIFT_GATE_CARD (card), &gate);
   g_assert_cmpstr (text_of (card, "sentence"), ==, "Switch this on: Anti-entropy.");
   g_assert_true (is_seen (card, "buttons"));
   g_assert_false (is_seen (card, "show"));
-  drift_gate_card_set_state (DRIFT_GATE_CARD (card), DRIFT_GATE_PASSED);
+  press (card, "act");
+  g_assert_cmpint (drift_cluster_get_setting (drift_session_get_cluster (session),
+                                              DRIFT_SETTING_ANTI_ENTROPY),
+                   ==, 1);
+  drift_gate_view_set_state (DRIFT_GATE_VIEW (card), DRIFT_GATE_PASSED);
   g_assert_cmpstr (text_of (card, "caption"), ==, "Done");
   g_assert_true (is_seen (card, "icon"));
   g_assert_false (is_seen (card, "buttons"));
-  gate = (DriftGate){ .kind = DRIFT_GATE_PLAY, .step = 6 };
-  drift_gate_card_set_gate (DRIFT_GATE_CARD (card), &gate);
-  g_assert_cmpstr (text_of (card, "sentence"), ==, "Play the story to the end of step 6.");
-  g_assert_true (is_seen (card, "show"));
   app_test_destroy (window);
+
+  page.gate = (DriftGate){ .kind = DRIFT_GATE_PLAY, .step = 6 };
+  card = drift_gate_card_new (session, course, progress, &page);
+  window = app_test_show (card);
+  g_assert_cmpstr (text_of (card, "sentence"), ==, "Play the story to the end of step 6.");
+  press (card, "show");
+  g_assert_cmpuint (drift_run_get_step (drift_session_get_run (session)), ==, 6);
+  app_test_destroy (window);
+  g_unlink (path);
 }
 
 /* The code */
 
-static void
-on_wish (gpointer panel, const DriftWish *wish, DriftWish *heard)
+/* A session that shows a run. */
+static DriftSession *
+show_run (DriftRun *run)
 {
-  *heard = *wish;
+  DriftSession *session = drift_session_new ();
+
+  drift_session_set_run (session, run);
+  return session;
+}
+
+static DriftNodes
+lit_nodes (DriftSession *session)
+{
+  gboolean bus;
+
+  return drift_session_get_lit_nodes (session, &bus);
 }
 
 static guint
@@ -246,17 +274,14 @@ static void
 test_code_follows (void)
 {
   g_autoptr (DriftRun) run = open_run ("session-store", 6, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
-  DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new ());
+  g_autoptr (DriftSession) session = show_run (run);
+  DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new (session));
   GtkWindow *window = app_test_show (panel);
-  DriftWish heard = { 0 };
   guint last, n = 0;
 
-  g_signal_connect (panel, "wish", G_CALLBACK (on_wish), &heard);
-  drift_code_panel_set_run (panel, run);
   last = current_line (panel);
   g_assert_cmpuint (last, ==, 12); /* the copy is written */
-  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_LIGHT);
-  g_assert_cmpuint (heard.node, ==, 2);
+  g_assert_cmpuint (lit_nodes (session), ==, DRIFT_NODE_BIT (2));
   g_assert_true (is_seen (panel, "variables"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (
                                            drift_code_view_get_line (app_test_child (panel, "code"),
@@ -278,15 +303,19 @@ test_code_follows (void)
   g_assert_cmpuint (current_line (panel), ==, 1);
 
   /* The line that a person went to stays, until the run moves. */
-  drift_code_panel_update (panel);
+  drift_session_update (session);
   g_assert_cmpuint (current_line (panel), ==, 1);
   drift_run_go_to_step (run, 5);
-  drift_code_panel_update (panel);
+  drift_session_update (session);
   g_assert_cmpuint (current_line (panel), ==, 0);
   g_assert_true (is_seen (panel, "ahead"));
   press (panel, "ahead");
-  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_GO_TO);
-  g_assert_cmpuint (heard.number, ==, 6);
+  g_assert_cmpuint (drift_run_get_step (run), ==, 6);
+  g_assert_cmpuint (current_line (panel), ==, last);
+
+  /* Who does not see the code sees no light of it. */
+  gtk_widget_set_visible (GTK_WIDGET (panel), FALSE);
+  g_assert_cmpuint (lit_nodes (session), ==, 0);
   app_test_destroy (window);
 }
 
@@ -296,23 +325,21 @@ test_code_versions (void)
   g_autoptr (DriftRun) run = open_run ("session-store", 6, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
   g_autoptr (DriftRun) naive =
       open_run ("pitfall-racing-repair", 2, DRIFT_SETTING_REPAIR, DRIFT_REPAIR_NAIVE);
-  DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new ());
+  g_autoptr (DriftSession) session = show_run (run);
+  DriftCodePanel *panel = DRIFT_CODE_PANEL (drift_code_panel_new (session));
   GtkWindow *window = app_test_show (panel);
-  DriftWish heard = { 0 };
   GtkWidget *line;
 
-  g_signal_connect (panel, "wish", G_CALLBACK (on_wish), &heard);
-  drift_code_panel_set_run (panel, run);
   g_assert_true (gtk_toggle_button_get_active (app_test_child (panel, "right")));
   gtk_toggle_button_set_active (app_test_child (panel, "naive"), TRUE);
-  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_RERUN);
-  g_assert_cmpint (heard.setting, ==, DRIFT_SETTING_REPAIR);
-  g_assert_cmpint (heard.amount, ==, DRIFT_REPAIR_NAIVE);
+  g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), DRIFT_SETTING_REPAIR),
+                   ==, DRIFT_REPAIR_NAIVE);
+  g_assert_cmpuint (drift_run_get_step (run), ==, 6);
+  g_assert_true (drift_run_has_branch (run)); /* the step was made once more */
 
-  heard.kind = DRIFT_WISH_SHOW;
-  drift_code_panel_set_run (panel, naive);
+  drift_session_set_run (session, naive);
   g_assert_true (gtk_toggle_button_get_active (app_test_child (panel, "naive")));
-  g_assert_cmpint (heard.kind, ==, DRIFT_WISH_LIGHT); /* the program's own hand is no wish */
+  g_assert_false (drift_run_has_branch (naive)); /* the program's own hand is no wish */
   g_assert_cmpuint (current_line (panel), ==, 6);
   line = drift_code_view_get_line (app_test_child (panel, "code"), 6);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -335,12 +362,13 @@ assert_left_to_right (GtkWidget *widget)
 static void
 test_code_is_not_mirrored (void)
 {
+  g_autoptr (DriftSession) session = drift_session_new ();
   DriftCodeView *view;
   GtkWidget *panel;
   GtkWindow *window;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  panel = g_object_ref_sink (drift_code_panel_new ());
+  panel = g_object_ref_sink (drift_code_panel_new (session));
   assert_left_to_right (app_test_child (panel, "variables"));
   g_object_unref (panel);
   view = DRIFT_CODE_VIEW (drift_code_view_new ());
@@ -355,21 +383,6 @@ test_code_is_not_mirrored (void)
 }
 
 /* The pitfalls */
-
-static void
-on_pitfall_wish (DriftPitfallList *list, const DriftWish *wish, DriftRun **run)
-{
-  g_assert_cmpint (wish->kind, ==, DRIFT_WISH_PLAY_ALL);
-  g_clear_object (run);
-  *run = drift_stage_make_run (wish->stage, NULL);
-  drift_pitfall_list_follow (list, *run);
-}
-
-static void
-on_noted (DriftProgress *progress)
-{
-  g_assert_true (drift_progress_save (progress, NULL));
-}
 
 static DriftPitfallView *
 pitfall_at (DriftPitfallList *list, guint index)
@@ -395,21 +408,28 @@ count_headings (DriftPitfallList *list)
 }
 
 static void
+go_to_end (DriftSession *session)
+{
+  DriftRun *run = drift_session_get_run (session);
+
+  drift_session_go_to_step (session, drift_run_get_n_steps (run));
+}
+
+static void
 test_pitfalls (void)
 {
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "pitfalls.ini", NULL);
   g_autoptr (DriftProgress) progress = drift_progress_new (path);
-  DriftPitfallList *list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (progress));
+  g_autoptr (DriftCourse) course = drift_course_new (progress);
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftPitfallList *list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (session, course, progress));
   GtkWindow *window = app_test_show (list);
-  g_autoptr (DriftRun) run = NULL;
   DriftPitfallView *first = pitfall_at (list, 0);
   DriftPitfallView *second = pitfall_at (list, 1);
   DriftScenario *scenario = drift_pitfall_view_get_scenario (first);
   DriftSetting setting;
   gint64 amount;
 
-  g_signal_connect (list, "wish", G_CALLBACK (on_pitfall_wish), &run);
-  g_signal_connect_swapped (list, "noted", G_CALLBACK (on_noted), progress);
   g_assert_cmpuint (drift_pitfall_list_get_n (list), >=, 14);
   g_assert_cmpuint (count_headings (list), ==, 3);
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 0);
@@ -424,16 +444,18 @@ test_pitfalls (void)
   g_assert_false (drift_pitfall_view_get_open (second));
 
   press (first, "play");
-  g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), setting), !=, amount);
-  drift_run_go_to_step (run, drift_run_get_n_steps (run));
-  drift_pitfall_list_follow (list, run);
+  g_assert_cmpint (drift_cluster_get_setting (drift_session_get_cluster (session), setting), !=,
+                   amount);
+  go_to_end (session);
+  drift_gate_view_update (DRIFT_GATE_VIEW (list));
   g_assert_cmpstr (text_of (first, "state"), ==, "trouble seen");
 
   gtk_switch_set_active (app_test_child (first, "cure"), TRUE);
-  g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), setting), ==, amount);
-  g_assert_cmpuint (drift_run_get_step (run), ==, 0);
-  drift_run_go_to_step (run, drift_run_get_n_steps (run));
-  drift_pitfall_list_follow (list, run);
+  g_assert_cmpint (drift_cluster_get_setting (drift_session_get_cluster (session), setting), ==,
+                   amount);
+  g_assert_cmpuint (drift_run_get_step (drift_session_get_run (session)), ==, 0);
+  go_to_end (session);
+  drift_gate_view_update (DRIFT_GATE_VIEW (list));
   g_assert_cmpstr (text_of (first, "state"), ==, "trouble and cure seen");
   g_assert_cmpstr (text_of (first, "shape"), ==, "✓");
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
@@ -442,30 +464,20 @@ test_pitfalls (void)
   /* And it is known the next time. */
   g_clear_object (&progress);
   progress = drift_progress_new (path);
-  list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (progress));
+  list = DRIFT_PITFALL_LIST (drift_pitfall_list_new (session, course, progress));
   window = app_test_show (list);
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
-  g_assert_false (drift_pitfall_list_play (list, "pitfall-none", FALSE));
+  g_assert_false (drift_gate_view_play_pitfall (DRIFT_GATE_VIEW (list), "pitfall-none", FALSE));
   app_test_destroy (window);
   g_unlink (path);
 }
 
 /* The lesson */
 
-static void
-on_stage_changed (DriftLessonPanel *panel,
-                  const DriftStage *stage,
-                  gboolean from_before,
-                  gpointer data)
-{
-  g_autoptr (DriftRun) run = drift_stage_make_run (stage, NULL);
-
-  drift_lesson_panel_set_run (panel, run);
-}
-
 typedef struct
 {
   char *path;
+  DriftSession *session;
   DriftCourse *course;
   DriftLessonPanel *panel;
   GtkWindow *window;
@@ -475,15 +487,13 @@ static void
 set_up (Lesson *self, gconstpointer data)
 {
   g_autoptr (DriftProgress) progress = NULL;
-  g_autoptr (DriftRun) run = NULL;
 
   self->path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
   progress = drift_progress_new (self->path);
   self->course = drift_course_new (progress);
-  self->panel = DRIFT_LESSON_PANEL (drift_lesson_panel_new ());
-  run = drift_stage_make_run (&drift_course_get_page (self->course)->stage, NULL);
-  drift_lesson_panel_set_course (self->panel, self->course, progress, run);
-  g_signal_connect (self->panel, "stage-changed", G_CALLBACK (on_stage_changed), NULL);
+  self->session = drift_session_new ();
+  drift_session_show_stage (self->session, &drift_course_get_page (self->course)->stage, FALSE);
+  self->panel = DRIFT_LESSON_PANEL (drift_lesson_panel_new (self->session, self->course, progress));
   self->window = app_test_show (self->panel);
 }
 
@@ -492,6 +502,7 @@ tear_down (Lesson *self, gconstpointer data)
 {
   app_test_destroy (self->window);
   g_object_unref (self->course);
+  g_object_unref (self->session);
   g_unlink (self->path);
   g_free (self->path);
 }
@@ -545,7 +556,7 @@ test_lesson_asks (Lesson *self, gconstpointer data)
   /* A person who looks at something else is not pulled back, but is offered the way. */
   drift_course_go_to (self->course, 0, 0);
   g_assert_false (is_seen (panel, "elsewhere"));
-  drift_lesson_panel_set_run (panel, other);
+  drift_session_set_run (self->session, other);
   g_assert_true (is_seen (panel, "elsewhere"));
 }
 

@@ -14,7 +14,7 @@
 static void
 answer_prediction (Fixture *fixture, int choice, DriftGateState state)
 {
-  DriftPredictionCard *card = gate_child (fixture);
+  DriftPredictionCard *card = drift_gate_view_get_card (gate_child (fixture));
   gboolean needs = drift_prediction_needs_step (drift_prediction_card_get_prediction (card));
 
   g_assert_true (drift_prediction_card_is_open (card));
@@ -33,7 +33,7 @@ answer_prediction (Fixture *fixture, int choice, DriftGateState state)
 static void
 pass_prediction (Fixture *fixture)
 {
-  DriftPredictionCard *card = gate_child (fixture);
+  DriftPredictionCard *card = drift_gate_view_get_card (gate_child (fixture));
   guint right = drift_prediction_get_right (drift_prediction_card_get_prediction (card));
   guint n = drift_prediction_get_n_choices (drift_prediction_card_get_prediction (card));
 
@@ -152,14 +152,14 @@ play_pitfall (Fixture *fixture, const char *id, const char *suffix)
   DriftRun *run;
 
   act (fixture, "pitfall", g_variant_new_string (place));
-  run = drift_window_get_run (fixture->window);
+  run = app_test_run (fixture->window);
   g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, id);
   for (guint i = 0; i < MANY_STEPS && !drift_run_is_over (run); i++)
     {
       DriftPredictionCard *card;
 
       play_to_rest (fixture);
-      card = drift_pitfall_list_get_card (gate_child (fixture));
+      card = drift_gate_view_get_card (gate_child (fixture));
       if (card == NULL || !drift_prediction_card_is_open (card))
         continue;
       answer_pitfall (fixture, card);

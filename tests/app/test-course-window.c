@@ -43,13 +43,13 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   open_window (fixture);
   place = state_of (fixture, "lesson");
   g_assert_cmpstr (place, ==, "worked-example/4");
-  g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 5);
+  g_assert_cmpuint (drift_run_get_step (app_test_run (fixture->window)), ==, 5);
 }
 
 static void
 test_few_controls (Fixture *fixture, gconstpointer data)
 {
-  gpointer transport = app_test_child (fixture->window, "transport");
+  gpointer transport = app_test_stage_child (fixture->window, "transport");
   g_autofree char *place = state_of (fixture, "lesson");
 
   g_assert_cmpstr (place, ==, "the-idea/1");
@@ -81,7 +81,7 @@ test_show_me (Fixture *fixture, gconstpointer data)
   wait_until (lesson_panel (fixture) != NULL);
   change (fixture, "truth", g_variant_new_boolean (FALSE));
   act (fixture, "show-me", g_variant_new_string ("session-store/4"));
-  run = drift_window_get_run (fixture->window);
+  run = app_test_run (fixture->window);
   g_assert_true (shows_truth (fixture));
   g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, "session-store");
   g_assert_cmpuint (drift_run_get_step (run), ==, 3);
@@ -95,7 +95,7 @@ test_show_me (Fixture *fixture, gconstpointer data)
 static void
 test_reruns (Fixture *fixture, gconstpointer data)
 {
-  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+  GtkStack *stack = app_test_child (app_test_child (fixture->window, "panel"), "stack");
   DriftRun *run;
   GtkWidget *code;
 
@@ -104,7 +104,7 @@ test_reruns (Fixture *fixture, gconstpointer data)
   change (fixture, "panel", g_variant_new_string ("code"));
   wait_until ((code = gtk_widget_get_first_child (gtk_stack_get_child_by_name (stack, "code"))) !=
               NULL);
-  run = drift_window_get_run (fixture->window);
+  run = app_test_run (fixture->window);
   g_assert_true (gtk_toggle_button_get_active (app_test_child (code, "right")));
   gtk_toggle_button_set_active (app_test_child (code, "naive"), TRUE);
   g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), DRIFT_SETTING_REPAIR),
@@ -143,7 +143,7 @@ test_opens_at_top (Fixture *fixture, gconstpointer data)
           wait_until (scrolled_to (fixture) > 0);
         }
       change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
-      g_assert_true (drift_lesson_panel_shows_code (DRIFT_LESSON_PANEL (lesson_panel (fixture))));
+      g_assert_true (gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "code_box")));
       app_test_draw (fixture->window);
       g_assert_cmpfloat (scrolled_to (fixture), ==, 0);
     }
@@ -152,7 +152,7 @@ test_opens_at_top (Fixture *fixture, gconstpointer data)
 static DriftPredictionCard *
 pitfall_card (Fixture *fixture)
 {
-  return drift_pitfall_list_get_card (gate_child (fixture));
+  return drift_gate_view_get_card (gate_child (fixture));
 }
 
 static gboolean
@@ -172,7 +172,7 @@ test_waits_at_gate (Fixture *fixture, gconstpointer data)
 
   change (fixture, "speed", g_variant_new_double (4.0));
   change (fixture, "lesson", g_variant_new_string ("worked-example/2"));
-  run = drift_window_get_run (fixture->window);
+  run = app_test_run (fixture->window);
   change (fixture, "play", g_variant_new_boolean (TRUE));
   wait_until (!is_playing (fixture));
   g_assert_cmpuint (drift_run_get_step (run), ==, 4);
@@ -188,7 +188,7 @@ static DriftPredictionCard *
 page_card (Fixture *fixture)
 {
   wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
-  return DRIFT_PREDICTION_CARD (gate_child (fixture));
+  return drift_gate_view_get_card (gate_child (fixture));
 }
 
 /* The first Play asks what a person expects; the second one plays, and what nobody predicted is
@@ -227,7 +227,7 @@ static void
 test_tells_at_once (Fixture *fixture, gconstpointer data)
 {
   DriftPredictionCard *card = page_card (fixture);
-  DriftRun *run = drift_window_get_run (fixture->window);
+  DriftRun *run = app_test_run (fixture->window);
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint told_at;
 
@@ -263,7 +263,7 @@ test_pitfall_asks (Fixture *fixture, gconstpointer data)
   g_assert_true (is_playing (fixture));
   wait_until (drift_prediction_card_is_revealed (pitfall_card (fixture)));
   g_assert_false (is_playing (fixture));
-  g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 2);
+  g_assert_cmpuint (drift_run_get_step (app_test_run (fixture->window)), ==, 2);
   /* One pitfall seen is not the end of the page: what goes on is the pitfall. */
   for (guint i = 0; i < 2; i++)
     {
@@ -281,7 +281,7 @@ test_pitfall_asks (Fixture *fixture, gconstpointer data)
 static const char *
 play_text (Fixture *fixture)
 {
-  return app_test_text (app_test_child (fixture->window, "transport"), "play_label");
+  return app_test_text (app_test_stage_child (fixture->window, "transport"), "play_label");
 }
 
 /* A story that is told of where it stops by itself offers to be played on. */
@@ -323,7 +323,8 @@ test_shows_outcome (Fixture *fixture, gconstpointer data)
   change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
   act (fixture, "predict", g_variant_new_int32 (0));
   wait_until (!is_playing (fixture));
-  wait_until (is_in_view (fixture, app_test_child (gate_child (fixture), "outcome")) &&
+  wait_until (is_in_view (fixture, app_test_child (drift_gate_view_get_card (gate_child (fixture)),
+                                                   "outcome")) &&
               is_in_view (fixture, reveal));
   change (fixture, "speed", g_variant_new_double (1.0));
 }

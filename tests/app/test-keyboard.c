@@ -19,7 +19,7 @@ focus_of (Fixture *fixture)
 static GtkWidget *
 play_button (Fixture *fixture)
 {
-  return app_test_child (app_test_child (fixture->window, "transport"), "play_button");
+  return app_test_child (app_test_stage_child (fixture->window, "transport"), "play_button");
 }
 
 static void
@@ -111,7 +111,7 @@ test_predicts (Fixture *fixture, gconstpointer data)
   GtkWidget *card;
 
   open_page (fixture, "how-it-works/2");
-  card = gate_child (fixture);
+  card = GTK_WIDGET (drift_gate_view_get_card (gate_child (fixture)));
   act (fixture, "play-or-pause", NULL);
   g_assert_true (focus_of (fixture) == card);
   g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
@@ -174,7 +174,7 @@ static void
 test_visits (Fixture *fixture, gconstpointer data)
 {
   static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
-  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+  GtkStack *stack = app_test_child (app_test_child (fixture->window, "panel"), "stack");
 
   wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -189,7 +189,8 @@ test_visits (Fixture *fixture, gconstpointer data)
 static void
 test_goes_between_panes (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *panel = gtk_widget_get_parent (app_test_child (fixture->window, "panel_stack"));
+  GtkWidget *panel =
+      gtk_widget_get_parent (app_test_child (app_test_child (fixture->window, "panel"), "stack"));
   GtkWidget *header = gtk_window_get_titlebar (GTK_WINDOW (fixture->window));
 
   wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));
@@ -220,7 +221,7 @@ test_arrows_choose (Fixture *fixture, gconstpointer data)
   open_page (fixture, "how-it-works/2");
   act (fixture, "play-or-pause", NULL);
   g_signal_emit_by_name (fixture->window, "move-focus", GTK_DIR_TAB_FORWARD);
-  cluster = drift_run_get_cluster (drift_window_get_run (fixture->window));
+  cluster = drift_run_get_cluster (app_test_run (fixture->window));
   position = drift_cluster_get_position (cluster);
   first = focus_of (fixture);
   g_assert_true (GTK_IS_CHECK_BUTTON (first));
@@ -255,11 +256,11 @@ test_arrows (Fixture *fixture, gconstpointer data)
       gtk_widget_set_direction (GTK_WIDGET (fixture->window), cases[i].direction);
       press (fixture, cases[i].forward, 0);
       press (fixture, cases[i].forward, 0);
-      g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 2);
+      g_assert_cmpuint (drift_run_get_step (app_test_run (fixture->window)), ==, 2);
       press (fixture, cases[i].back, 0);
-      g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 1);
+      g_assert_cmpuint (drift_run_get_step (app_test_run (fixture->window)), ==, 1);
       press (fixture, GDK_KEY_Home, 0);
-      g_assert_cmpuint (drift_run_get_step (drift_window_get_run (fixture->window)), ==, 0);
+      g_assert_cmpuint (drift_run_get_step (app_test_run (fixture->window)), ==, 0);
     }
 }
 

@@ -96,7 +96,7 @@ refused_story (void)
 static GtkWidget *
 trouble_of (Fixture *fixture)
 {
-  return app_test_child (fixture->window, "trouble");
+  return app_test_stage_child (fixture->window, "trouble");
 }
 
 static void
@@ -185,8 +185,9 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate (close));
   wait_until (!gtk_widget_get_visible (notice));
   g_assert_false (gtk_widget_get_visible (notice_of (other)));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
-                 app_test_child (app_test_child (fixture->window, "transport"), "play_button"));
+  g_assert_true (
+      gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+      app_test_child (app_test_stage_child (fixture->window, "transport"), "play_button"));
   gtk_window_close (GTK_WINDOW (other));
   g_assert_no_errno (g_unlink (aside));
 }

@@ -6,15 +6,6 @@
 
 #include <string.h>
 
-static DriftRun *
-open_run (const char *id)
-{
-  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, NULL);
-
-  g_assert_nonnull (scenario);
-  return drift_run_new (scenario, NULL);
-}
-
 static GtkWidget *
 show (GtkWidget *panel)
 {
@@ -39,26 +30,27 @@ at_bottom (GtkAdjustment *adjustment)
 static void
 test_log_follows (void)
 {
-  GtkWidget *panel = drift_log_panel_new ();
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
   GtkWidget *window = show (panel);
   GtkStack *stack = app_test_child (panel, "stack");
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
-  g_autoptr (DriftRun) run = open_run ("session-store");
 
-  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  drift_session_update (session);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
   for (guint step = 1; step <= 8; step++)
     {
       drift_run_step_forward (run);
-      drift_log_panel_update (DRIFT_LOG_PANEL (panel));
+      drift_session_update (session);
       g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
     }
   wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
   app_test_draw (panel);
   g_assert_true (at_bottom (adjustment));
   drift_run_start_over (run);
-  drift_log_panel_update (DRIFT_LOG_PANEL (panel));
+  drift_session_update (session);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -67,22 +59,23 @@ test_log_follows (void)
 static void
 test_long_log (void)
 {
-  GtkWidget *panel = drift_log_panel_new ();
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
   GtkWidget *window = show (panel);
-  g_autoptr (DriftRun) run = open_run ("three-copies");
   GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
   gint64 begin;
 
   while (drift_cluster_get_position (drift_run_get_cluster (run)) < 100000)
     drift_run_advance (run);
-  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  drift_session_update (session);
   g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 100000);
   app_test_draw (panel);
   begin = g_get_monotonic_time ();
   for (guint i = 0; i < 100; i++)
     {
       drift_run_advance (run);
-      drift_log_panel_update (DRIFT_LOG_PANEL (panel));
+      drift_session_update (session);
     }
   app_test_draw (panel);
   /* A hundred thousand items would take a minute; a tenth of a second is usual. */
@@ -101,23 +94,24 @@ count_row (GtkSignalListItemFactory *factory, GtkListItem *item, guint *n)
 static void
 test_log_fills_rows_once (void)
 {
-  GtkWidget *panel = drift_log_panel_new ();
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
   GtkWidget *window = show (panel);
   GtkListItemFactory *factory = gtk_list_view_get_factory (app_test_child (panel, "list"));
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
-  g_autoptr (DriftRun) run = open_run ("three-copies");
   guint n = 0;
 
   while (drift_cluster_get_position (drift_run_get_cluster (run)) < 10000)
     drift_run_advance (run);
-  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  drift_session_update (session);
   app_test_draw (panel);
   g_signal_connect (factory, "bind", G_CALLBACK (count_row), &n);
   for (guint i = 0; i < 4; i++)
     {
       n = 0;
-      drift_log_panel_set_truth (DRIFT_LOG_PANEL (panel), i % 2 == 1);
+      drift_session_set_truth (session, i % 2 == 1);
       wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
       app_test_draw (panel);
       g_test_message ("%u rows were filled", n);
@@ -143,15 +137,16 @@ find_class (GtkWidget *widget, const char *name)
 static void
 test_log_is_not_mirrored (void)
 {
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel, *window, *mark;
-  g_autoptr (DriftRun) run = open_run ("session-store");
   graphene_rect_t bounds;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  panel = drift_log_panel_new ();
+  panel = drift_log_panel_new (session);
   window = show (panel);
   drift_run_go_to_step (run, 5);
-  drift_log_panel_set_cluster (DRIFT_LOG_PANEL (panel), drift_run_get_cluster (run));
+  drift_session_update (session);
   wait_until ((mark = find_class (panel, "mark")) != NULL && gtk_widget_get_height (mark) > 0);
   g_assert_true (gtk_widget_compute_bounds (mark, panel, &bounds));
   g_assert_cmpfloat (bounds.origin.x, <, 100);
@@ -181,13 +176,14 @@ figure (GtkWidget *panel, const char *list, const char *name)
 static void
 test_signals (void)
 {
-  GtkWidget *panel = drift_signals_panel_new ();
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_signals_panel_new (session);
   GtkWidget *window = show (panel);
-  g_autoptr (DriftRun) run = open_run ("session-store");
   g_autoptr (DriftCommand) command = drift_command_new_set (DRIFT_SETTING_ANTI_ENTROPY, 1);
 
   drift_run_go_to_step (run, 5);
-  drift_signals_panel_set_cluster (DRIFT_SIGNALS_PANEL (panel), drift_run_get_cluster (run));
+  drift_session_update (session);
   g_assert_cmpstr (figure (panel, "seen", "Replicas up"), ==, "3 of 3");
   g_assert_cmpstr (figure (panel, "seen", "Writes acknowledged"), ==, "2");
   g_assert_cmpstr (figure (panel, "seen", "Copies repaired"), ==, "0");
@@ -206,11 +202,11 @@ test_signals (void)
   g_assert_true (drift_run_do (run, command, NULL));
   drift_run_step_forward (run);
   drift_run_step_forward (run);
-  drift_signals_panel_update (DRIFT_SIGNALS_PANEL (panel));
+  drift_session_update (session);
   g_assert_cmpstr (figure (panel, "seen", "Copies repaired"), ==, "2");
   g_assert_cmpstr (figure (panel, "known", "Version lag of R3"), ==, "0");
 
-  drift_signals_panel_set_truth (DRIFT_SIGNALS_PANEL (panel), FALSE);
+  drift_session_set_truth (session, FALSE);
   g_assert_false (gtk_widget_get_visible (app_test_child (panel, "truth_group")));
   g_assert_true (gtk_widget_get_visible (app_test_child (panel, "hidden_note")));
   gtk_window_destroy (GTK_WINDOW (window));

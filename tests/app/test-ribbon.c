@@ -8,22 +8,18 @@ typedef struct
 {
   GtkWindow *window;
   DriftRibbon *ribbon;
-  DriftRun *run;
+  DriftSession *session;
+  DriftRun *run; /* borrowed from it */
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftScenario) scenario = drift_scenario_load ("session-store", &error);
-
-  g_assert_no_error (error);
-  fixture->run = drift_run_new (scenario, NULL);
+  fixture->session = app_test_session ("session-store");
+  fixture->run = drift_session_get_run (fixture->session);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->ribbon = DRIFT_RIBBON (drift_ribbon_new ());
-  drift_ribbon_refresh (fixture->ribbon);
-  drift_ribbon_set_run (fixture->ribbon, fixture->run);
-  drift_ribbon_set_truth (fixture->ribbon, TRUE);
+  drift_ribbon_set_session (fixture->ribbon, fixture->session);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->ribbon));
   gtk_window_set_default_size (fixture->window, 700, -1);
   gtk_window_present (fixture->window);
@@ -37,7 +33,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (ribbon, &ribbon);
   gtk_window_destroy (fixture->window);
-  g_object_unref (fixture->run);
+  g_object_unref (fixture->session);
   wait_until (ribbon == NULL);
 }
 
@@ -51,7 +47,7 @@ test_follows (Fixture *fixture, gconstpointer data)
       guint position;
 
       drift_run_go_to_step (fixture->run, step);
-      drift_ribbon_refresh (fixture->ribbon);
+      drift_session_update (fixture->session);
       position = drift_cluster_get_position (cluster);
       g_assert_cmpfloat_with_epsilon (drift_ribbon_position_to_x (fixture->ribbon, position),
                                       step / 8.0, 1e-9);
@@ -79,13 +75,13 @@ test_jumps (Fixture *fixture, gconstpointer data)
 
   g_assert_false (drift_ribbon_find_first (fixture->ribbon, DRIFT_TIMELINE_DROP, &first));
   drift_run_go_to_step (fixture->run, 5);
-  drift_ribbon_refresh (fixture->ribbon);
+  drift_session_update (fixture->session);
   g_assert_true (drift_ribbon_find_first (fixture->ribbon, DRIFT_TIMELINE_DROP, &first));
   g_assert_false (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_DROP, &next));
   g_assert_true (drift_ribbon_find_previous (fixture->ribbon, DRIFT_TIMELINE_DROP, &previous));
   g_assert_cmpuint (previous, >, first);
   drift_run_seek (fixture->run, first);
-  drift_ribbon_refresh (fixture->ribbon);
+  drift_session_update (fixture->session);
   g_assert_true (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_DROP, &next));
   g_assert_cmpuint (next, >, first);
   g_assert_true (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_STALE, &next));
@@ -101,19 +97,19 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (app_test_count), &drawn);
   for (guint i = 0; i < 10; i++)
     {
-      drift_ribbon_refresh (fixture->ribbon);
-      drift_ribbon_set_truth (fixture->ribbon, TRUE);
+      drift_session_update (fixture->session);
+      drift_session_set_truth (fixture->session, TRUE);
       drift_ribbon_set_palette (fixture->ribbon, DRIFT_PALETTE_LIGHT);
       app_test_draw (fixture->ribbon);
     }
   g_assert_cmpuint (drawn, ==, 0);
   drift_run_go_to_step (fixture->run, 2);
-  drift_ribbon_refresh (fixture->ribbon);
+  drift_session_update (fixture->session);
   app_test_draw (fixture->ribbon);
   g_assert_cmpuint (drawn, >, 0);
   drawn = 0;
   drift_ribbon_set_palette (fixture->ribbon, DRIFT_PALETTE_DARK);
-  drift_ribbon_set_truth (fixture->ribbon, FALSE);
+  drift_session_set_truth (fixture->session, FALSE);
   app_test_draw (fixture->ribbon);
   g_assert_cmpuint (drawn, >, 0);
 }

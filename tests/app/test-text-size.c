@@ -222,9 +222,9 @@ test_pages (Fixture *fixture, gconstpointer data)
 }
 
 static float
-width_of (Fixture *fixture, const char *name)
+width_of (Fixture *fixture, GtkWidget *widget)
 {
-  return bounds_of (app_test_child (fixture->window, name), fixture).size.width;
+  return bounds_of (widget, fixture).size.width;
 }
 
 /* A learner with somewhat larger text still sees the picture beside its
@@ -245,8 +245,9 @@ test_beside (Fixture *fixture, gconstpointer data)
       resize (fixture, sizes[beside[i].size].width, sizes[beside[i].size].height);
       g_assert_false (drift_split_get_narrow (split));
       g_assert_true (drift_split_get_open (split));
-      g_assert_cmpfloat (width_of (fixture, "canvas") + width_of (fixture, "panel_stack"), <,
-                         gtk_widget_get_width (GTK_WIDGET (split)));
+      g_assert_cmpfloat (width_of (fixture, app_test_stage_child (fixture->window, "canvas")) +
+                             width_of (fixture, app_test_child (fixture->window, "panel")),
+                         <, gtk_widget_get_width (GTK_WIDGET (split)));
     }
   app_test_set_text_scale (1.0);
 }
@@ -255,7 +256,7 @@ test_beside (Fixture *fixture, gconstpointer data)
 static void
 test_controls_stay (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *transport = app_test_child (fixture->window, "transport");
+  GtkWidget *transport = app_test_stage_child (fixture->window, "transport");
 
   change (fixture, "more-controls", g_variant_new_boolean (TRUE));
   for (guint i = 0; i < G_N_ELEMENTS (scales) * G_N_ELEMENTS (sizes); i++)

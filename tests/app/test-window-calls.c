@@ -14,7 +14,7 @@ test_opened_first (Fixture *fixture, gconstpointer data)
   GtkMenuButton *buttons[] = {
     app_test_child (fixture->window, "menu_button"),
     app_test_child (fixture->window, "scenario_button"),
-    app_test_child (app_test_child (fixture->window, "transport"), "speed_button"),
+    app_test_child (app_test_stage_child (fixture->window, "transport"), "speed_button"),
   };
 
   g_assert_null (gtk_application_window_get_help_overlay (window));
@@ -44,7 +44,7 @@ call_for (Fixture *fixture, const char *page)
 static void
 test_panel_focus (Fixture *fixture, gconstpointer data)
 {
-  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+  GtkStack *stack = app_test_child (app_test_child (fixture->window, "panel"), "stack");
   const char *pages[] = { "quiz", "lesson", "quiz", "log", "quiz", "signals", "quiz", "lesson" };
   gpointer left = NULL;
 

@@ -1,7 +1,6 @@
 /* Tests of time in the window: play and pause, speed, jumps, and what follows the run.
  * SPDX-License-Identifier: MIT */
 #include "drift-log-panel.h"
-#include "drift-window-private.h"
 #include "window-test.h"
 
 #include <math.h>
@@ -10,8 +9,8 @@
 static void
 assert_plays_at (Fixture *fixture, double speed)
 {
-  g_assert_cmpfloat (drift_player_get_speed (drift_playback_get_player (fixture->window->playback)),
-                     ==, speed);
+  g_assert_cmpfloat (drift_session_get_speed (drift_window_get_session (fixture->window)), ==,
+                     speed);
 }
 
 static void
@@ -26,7 +25,8 @@ test_speed (Fixture *fixture, gconstpointer data)
     { 0.5, 0.5, "½×" },  { 2, 2, "2×" },           { 1000, 4, "4×" }, { -1, 0.25, "¼×" },
     { NAN, 0.25, "¼×" }, { INFINITY, 0.25, "¼×" }, { 1, 1, "1×" },
   };
-  GtkLabel *label = app_test_child (app_test_child (fixture->window, "transport"), "speed_label");
+  GtkLabel *label =
+      app_test_child (app_test_stage_child (fixture->window, "transport"), "speed_label");
 
   for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
     {
@@ -97,7 +97,8 @@ test_jumps (Fixture *fixture, gconstpointer data)
 static void
 test_play (Fixture *fixture, gconstpointer data)
 {
-  GtkLabel *label = app_test_child (app_test_child (fixture->window, "transport"), "play_label");
+  GtkLabel *label =
+      app_test_child (app_test_stage_child (fixture->window, "transport"), "play_label");
 
   change (fixture, "speed", g_variant_new_double (4));
   g_assert_cmpstr (gtk_label_get_text (label), ==, "Play");
@@ -177,7 +178,7 @@ assert_says_where (Fixture *fixture, GtkRange *scale)
 static void
 test_time_bar (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *bar = app_test_child (fixture->window, "time_bar");
+  GtkWidget *bar = app_test_stage_child (fixture->window, "time_bar");
   GtkRange *scale = app_test_child (bar, "scale");
   double value;
   gboolean handled;

@@ -32,7 +32,7 @@ set_up (Fixture *fixture, gconstpointer text)
   fixture->theme = drift_theme_new (gdk_display_get_default ());
   fixture->window = app_test_window (app_test_application (), fixture->theme, "three-copies");
   drift_window_set_scenario (fixture->window, scenario);
-  fixture->cluster = drift_run_get_cluster (drift_window_get_run (fixture->window));
+  fixture->cluster = drift_run_get_cluster (app_test_run (fixture->window));
 }
 
 static void
@@ -61,7 +61,7 @@ is_working (Fixture *fixture)
 static gboolean
 shows_work (Fixture *fixture)
 {
-  return gtk_revealer_get_reveal_child (app_test_child (fixture->window, "work_revealer"));
+  return gtk_revealer_get_reveal_child (app_test_stage_child (fixture->window, "work_revealer"));
 }
 
 static guint64
@@ -89,7 +89,7 @@ turn (Fixture *fixture)
 static void
 test_forward_and_back (Fixture *fixture, gconstpointer text)
 {
-  DriftRun *run = drift_window_get_run (fixture->window);
+  DriftRun *run = app_test_run (fixture->window);
   guint position;
 
   g_assert_false (is_working (fixture));

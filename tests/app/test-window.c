@@ -4,9 +4,9 @@
 #include "drift-code-panel.h"
 #include "drift-lesson-panel.h"
 #include "drift-log-panel.h"
+#include "drift-session-acts.h"
 #include "drift-signals-panel.h"
 #include "drift-split.h"
-#include "drift-window-private.h"
 #include "window-test.h"
 
 #include <string.h>
@@ -16,14 +16,16 @@ test_opens (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
                    "The session store — Replica Drift");
-  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "8 steps");
-  g_assert_cmpstr (text_of (fixture, "caption"), ==, drift_run_get_caption (run_of (fixture)));
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
+                   "8 steps");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "caption")), ==,
+                   drift_run_get_caption (run_of (fixture)));
   g_assert_false (is_enabled (fixture, "step-back"));
   g_assert_false (is_enabled (fixture, "start-over"));
   g_assert_true (is_enabled (fixture, "step-forward"));
   g_assert_false (is_on (fixture, "play"));
   g_assert_true (app_test_has_focus (
-      app_test_child (app_test_child (fixture->window, "transport"), "play_button")));
+      app_test_child (app_test_stage_child (fixture->window, "transport"), "play_button")));
 }
 
 static void
@@ -32,24 +34,30 @@ test_steps (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     act (fixture, "step-forward");
   assert_versions (fixture, 7, 6, 5);
-  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 5 of 8");
-  g_assert_cmpstr (text_of (fixture, "caption"), ==, drift_run_get_caption (run_of (fixture)));
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
+                   "Step 5 of 8");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "caption")), ==,
+                   drift_run_get_caption (run_of (fixture)));
   g_assert_cmpstr (counter (fixture, "stale"), ==, "1 stale read");
   g_assert_cmpstr (counter (fixture, "up"), ==, "3 of 3 up");
 
   act (fixture, "step-back");
-  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 4 of 8");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
+                   "Step 4 of 8");
   g_assert_cmpstr (counter (fixture, "stale"), ==, "0 stale reads");
   act (fixture, "start-over");
   assert_versions (fixture, 5, 5, 5);
   act (fixture, "latest");
-  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 5 of 8");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
+                   "Step 5 of 8");
   while (is_enabled (fixture, "step-forward"))
     act (fixture, "step-forward");
   g_assert_true (drift_run_is_over (run_of (fixture)));
-  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 8 of 8");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
+                   "Step 8 of 8");
   act (fixture, "step-forward");
-  g_assert_cmpstr (text_of (fixture, "step_label"), ==, "Step 8 of 8");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
+                   "Step 8 of 8");
 }
 
 static void
@@ -65,7 +73,7 @@ test_switches (Fixture *fixture, gconstpointer data)
     { "read-repair", "repair_switch", DRIFT_SETTING_READ_REPAIR },
     { "anti-entropy", "entropy_switch", DRIFT_SETTING_ANTI_ENTROPY },
   };
-  GtkWidget *transport = app_test_child (fixture->window, "transport");
+  GtkWidget *transport = app_test_stage_child (fixture->window, "transport");
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
@@ -97,7 +105,8 @@ test_switches (Fixture *fixture, gconstpointer data)
 static gboolean
 is_play_filled (Fixture *fixture)
 {
-  GtkWidget *play = app_test_child (app_test_child (fixture->window, "transport"), "play_button");
+  GtkWidget *play =
+      app_test_child (app_test_stage_child (fixture->window, "transport"), "play_button");
   GtkStyleContext *style = gtk_widget_get_style_context (play);
   GdkRGBA color, filled;
 
@@ -130,7 +139,7 @@ test_accent (Fixture *fixture, gconstpointer data)
 static void
 test_caption (Fixture *fixture, gconstpointer data)
 {
-  GtkLabel *caption = app_test_child (fixture->window, "caption");
+  GtkLabel *caption = app_test_stage_child (fixture->window, "caption");
   g_autoptr (PangoLayout) layout = NULL;
 
   act (fixture, "step-forward");
@@ -153,7 +162,7 @@ test_caption_without_blanks (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = g_build_filename (g_get_user_data_dir (), "no-blanks.drift", NULL);
   g_autoptr (GString) text = g_string_new ("[Scenario]\nTitle=T\n[Step 1]\nDo=scrub\nCaption=");
-  GtkLabel *caption = app_test_child (fixture->window, "caption");
+  GtkLabel *caption = app_test_stage_child (fixture->window, "caption");
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < 120; i++)
@@ -163,7 +172,9 @@ test_caption_without_blanks (Fixture *fixture, gconstpointer data)
   drift_window_load (fixture->window, file, &error);
   g_assert_no_error (error);
   act (fixture, "step-forward");
-  g_assert_true (g_str_has_suffix (text->str, text_of (fixture, "caption")));
+  g_assert_true (
+      g_str_has_suffix (text->str,
+                        gtk_label_get_text (app_test_stage_child (fixture->window, "caption"))));
   wait_until (pango_layout_get_line_count (gtk_label_get_layout (caption)) > 1);
 }
 
@@ -178,7 +189,7 @@ test_heals (Fixture *fixture, gconstpointer data)
   assert_versions (fixture, 7, 7, 7);
   g_assert_cmpstr (counter (fixture, "repairs"), ==, "2 copies repaired");
   g_assert_true (
-      gtk_widget_has_css_class (app_test_child (app_test_child (fixture->window, "status"),
+      gtk_widget_has_css_class (app_test_child (app_test_stage_child (fixture->window, "status"),
                                                 "repairs"),
                                 "alert"));
   while (is_enabled (fixture, "step-back"))
@@ -203,7 +214,7 @@ test_scrub (Fixture *fixture, gconstpointer data)
 static void
 test_branch (Fixture *fixture, gconstpointer data)
 {
-  GtkRevealer *revealer = app_test_child (fixture->window, "branch_revealer");
+  GtkRevealer *revealer = app_test_stage_child (fixture->window, "branch_revealer");
   guint length;
 
   for (guint i = 0; i < 6; i++)
@@ -241,15 +252,14 @@ test_branch (Fixture *fixture, gconstpointer data)
 static void
 test_truth (Fixture *fixture, gconstpointer data)
 {
-  DriftCanvas *canvas = app_test_child (fixture->window, "canvas");
-  GtkWidget *jumps = app_test_child (app_test_child (fixture->window, "transport"), "jumps");
-  GtkWidget *stale = app_test_child (app_test_child (fixture->window, "status"), "stale");
+  GtkWidget *jumps = app_test_child (app_test_stage_child (fixture->window, "transport"), "jumps");
+  GtkWidget *stale = app_test_child (app_test_stage_child (fixture->window, "status"), "stale");
   GtkToggleButton *operator= app_test_child (fixture->window, "operator_button");
   GtkToggleButton *truth = app_test_child (fixture->window, "truth_button");
 
   g_assert_true (is_on (fixture, "truth"));
   act (fixture, "truth");
-  g_assert_false (drift_canvas_get_truth (canvas));
+  g_assert_false (drift_session_get_truth (drift_window_get_session (fixture->window)));
   g_assert_true (gtk_toggle_button_get_active (operator));
   g_assert_false (gtk_widget_get_visible (jumps));
   g_assert_false (gtk_widget_get_visible (stale));
@@ -257,7 +267,7 @@ test_truth (Fixture *fixture, gconstpointer data)
 
   gtk_toggle_button_set_active (truth, TRUE);
   g_assert_true (is_on (fixture, "truth"));
-  g_assert_true (drift_canvas_get_truth (canvas));
+  g_assert_true (drift_session_get_truth (drift_window_get_session (fixture->window)));
   g_assert_true (gtk_widget_get_visible (jumps));
 }
 
@@ -298,7 +308,7 @@ test_panel (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (page (fixture));
 
   /* A replica that is activated leads to what is known of it. */
-  g_signal_emit_by_name (app_test_child (fixture->window, "canvas"), "replica-activated", 1);
+  g_signal_emit_by_name (app_test_stage_child (fixture->window, "canvas"), "replica-activated", 1);
   g_assert_true (DRIFT_IS_SIGNALS_PANEL (page (fixture)));
 
   g_assert_true (is_on (fixture, "side-panel"));
@@ -334,7 +344,7 @@ test_remembers (Fixture *fixture, gconstpointer data)
   speed = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "speed");
   g_assert_cmpfloat (g_variant_get_double (speed), ==, 2);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (
-                       app_test_child (fixture->window, "panel_stack")),
+                       app_test_child (app_test_child (fixture->window, "panel"), "stack")),
                    ==, "signals");
 }
 

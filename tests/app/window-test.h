@@ -43,7 +43,7 @@ static inline void
 tear_down (Fixture *fixture, gconstpointer scenario)
 {
   gpointer window = fixture->window;
-  gpointer run = drift_window_get_run (fixture->window);
+  gpointer run = app_test_run (fixture->window);
 
   g_object_add_weak_pointer (window, &window);
   g_object_add_weak_pointer (run, &run);
@@ -55,7 +55,7 @@ tear_down (Fixture *fixture, gconstpointer scenario)
 static inline DriftRun *
 run_of (Fixture *fixture)
 {
-  return drift_window_get_run (fixture->window);
+  return app_test_run (fixture->window);
 }
 
 static inline DriftCluster *
@@ -114,7 +114,8 @@ text_of (Fixture *fixture, const char *label)
 static inline const char *
 counter (Fixture *fixture, const char *name)
 {
-  return gtk_label_get_text (app_test_child (app_test_child (fixture->window, "status"), name));
+  return gtk_label_get_text (
+      app_test_child (app_test_stage_child (fixture->window, "status"), name));
 }
 
 static inline guint
@@ -135,7 +136,7 @@ count_dialogs (Fixture *fixture)
 static inline GtkWidget *
 page (Fixture *fixture)
 {
-  GtkStack *stack = app_test_child (fixture->window, "panel_stack");
+  GtkStack *stack = app_test_child (app_test_child (fixture->window, "panel"), "stack");
 
   return gtk_widget_get_first_child (gtk_stack_get_visible_child (stack));
 }

@@ -64,8 +64,10 @@ act (DriftWindow *window, const char *action)
   longest = (bench_cpu_seconds () - start) * 1e3;
   longest = fmax (longest, turn (window, longest_act));
   g_print ("  %-16s %7.1f ms, event %u of %u\n", action, longest,
-           drift_cluster_get_position (drift_run_get_cluster (drift_window_get_run (window))),
-           drift_cluster_get_length (drift_run_get_cluster (drift_window_get_run (window))));
+           drift_cluster_get_position (
+               drift_session_get_cluster (drift_window_get_session (window))),
+           drift_cluster_get_length (
+               drift_session_get_cluster (drift_window_get_session (window))));
   return longest;
 }
 

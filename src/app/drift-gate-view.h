@@ -1,0 +1,49 @@
+/* The gate view: what any widget can be asked that stands in the gate of a page.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-course.h"
+#include "drift-prediction-card.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_GATE_VIEW (drift_gate_view_get_type ())
+G_DECLARE_INTERFACE (DriftGateView, drift_gate_view, DRIFT, GATE_VIEW, GtkWidget)
+
+/**
+ * DriftGateViewInterface:
+ * @update: the run has moved: what was asked may be done now
+ * @set_state: shows what became of the gate
+ * @look_at_quiz: something was answered in a quiz: it may be the one that is asked for
+ * @get_card: the question in view, or %NULL
+ * @get_subject: what of it there is to look at, or %NULL: a question or its outcome, or how it goes
+ *   on from there
+ * @is_lost: whether there is a question that the stage, as it is, does not answer
+ * @play_pitfall: plays one, cured or not; whether it has that one
+ *
+ * Each may be left out: then there is nothing to do, or no such thing.
+ */
+struct _DriftGateViewInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*update) (DriftGateView *self);
+  void (*set_state) (DriftGateView *self, DriftGateState state);
+  void (*look_at_quiz) (DriftGateView *self);
+  DriftPredictionCard *(*get_card) (DriftGateView *self);
+  GtkWidget *(*get_subject) (DriftGateView *self);
+  gboolean (*is_lost) (DriftGateView *self);
+  gboolean (*play_pitfall) (DriftGateView *self, const char *id, gboolean cured);
+};
+
+void drift_gate_view_update (DriftGateView *self);
+void drift_gate_view_set_state (DriftGateView *self, DriftGateState state);
+void drift_gate_view_look_at_quiz (DriftGateView *self);
+DriftPredictionCard *drift_gate_view_get_card (DriftGateView *self);
+GtkWidget *drift_gate_view_get_subject (DriftGateView *self);
+gboolean drift_gate_view_is_lost (DriftGateView *self);
+gboolean drift_gate_view_play_pitfall (DriftGateView *self, const char *id, gboolean cured);
+
+void drift_gate_view_tell_asking (DriftGateView *self);
+
+G_END_DECLS

@@ -1,0 +1,293 @@
+/* What is done with a session: searches, commands, futures, and what a page of the course asks.
+ * SPDX-License-Identifier: MIT */
+#include "drift-session-acts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A search for a mark beyond what has been played goes no further than this many events. */
+#define SEARCH_EVENTS 20000
+
+static guint
+position_of (DriftSession *self)
+{
+  return drift_cluster_get_position (drift_session_get_cluster (self));
+}
+
+/* Searching */
+
+/* Where a search began, and for what. */
+typedef struct
+{
+  guint start;
+  DriftMark mark;
+} Search;
+
+static gboolean
+is_at_mark (DriftRun *run, guint mark)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint step = drift_cluster_get_position (cluster);
+  DriftEventKind kind = mark == DRIFT_MARK_LOSS ? DRIFT_EVENT_LOST : DRIFT_EVENT_ANSWER;
+  DriftEvent event;
+
+  if (drift_cluster_get_event_kind (cluster, step) != kind)
+    return FALSE;
+  drift_cluster_get_event (cluster, step, &event);
+  return mark == DRIFT_MARK_LOSS || event.a > 0;
+}
+
+static void
+tell_nothing_found (DriftSession *self, gconstpointer data)
+{
+  const Search *search = data;
+
+  drift_session_move_on (self);
+  drift_session_refuse (self, _ ("Nothing to go to"),
+                        search->mark == DRIFT_MARK_LOSS
+                            ? _ ("No message is lost from here on.")
+                            : _ ("No read is answered with an old value from here on."));
+}
+
+static void
+end_search (DriftSession *self, gconstpointer data)
+{
+  const Search *search = data;
+  DriftRun *run = drift_session_get_run (self);
+
+  if (position_of (self) > search->start && is_at_mark (run, search->mark))
+    {
+      drift_session_move_on (self);
+      return;
+    }
+  drift_run_head_for_position (run, search->start);
+  drift_session_go (self, tell_nothing_found, g_memdup2 (search, sizeof *search));
+}
+
+/**
+ * drift_session_find:
+ *
+ * Goes to the next such event, along what was played and then beyond; or says that there is none.
+ */
+void
+drift_session_find (DriftSession *self, DriftMark mark)
+{
+  Search search;
+
+  drift_session_halt (self);
+  search = (Search){ position_of (self), mark };
+  drift_run_head_for (drift_session_get_run (self), is_at_mark, mark, SEARCH_EVENTS);
+  drift_session_go (self, end_search, g_memdup2 (&search, sizeof search));
+}
+
+/* Commands */
+
+/**
+ * drift_session_do:
+ *
+ * Carries out a command of the person's, and offers the future that it leaves, if any; or says why
+ * that cannot be.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+drift_session_do (DriftSession *self, const DriftCommand *command)
+{
+  DriftRun *run = drift_session_get_run (self);
+  DriftCluster *cluster = drift_session_get_cluster (self);
+  gboolean leaves_future;
+  g_autoptr (GError) error = NULL;
+
+  drift_session_end_work (self);
+  leaves_future = position_of (self) < drift_cluster_get_length (cluster);
+  if (!drift_run_do (run, command, &error))
+    {
+      drift_session_update (self);
+      drift_session_refuse (self, _ ("This cannot be done now"), error->message);
+      return FALSE;
+    }
+  drift_session_update (self);
+  if (leaves_future && drift_run_has_branch (run))
+    drift_session_offer_future (self);
+  return TRUE;
+}
+
+/**
+ * drift_session_set_setting:
+ * @amount: in the unit of @setting
+ *
+ * Sets it by a command, unless it is so already.
+ */
+void
+drift_session_set_setting (DriftSession *self, DriftSetting setting, gint64 amount)
+{
+  g_autoptr (DriftCommand) command = drift_command_new_set (setting, amount);
+
+  if (drift_cluster_get_setting (drift_session_get_cluster (self), setting) != amount)
+    drift_session_do (self, command);
+}
+
+static void
+play_changed_step (DriftSession *self, gconstpointer data)
+{
+  const DriftStageSetting *change = data;
+
+  drift_session_set_setting (self, change->setting, change->amount);
+  drift_run_head_for_rest (drift_session_get_run (self));
+  drift_session_go (self, NULL, NULL);
+}
+
+/**
+ * drift_session_rerun_step:
+ * @amount: in the unit of @setting
+ *
+ * Makes the step in view once more, with another setting.
+ */
+void
+drift_session_rerun_step (DriftSession *self, DriftSetting setting, gint64 amount)
+{
+  DriftRun *run = drift_session_get_run (self);
+  DriftStageSetting change = { setting, amount };
+
+  drift_session_halt (self);
+  drift_run_head_for_position (run, drift_run_get_step_start (run));
+  drift_session_go (self, play_changed_step, g_memdup2 (&change, sizeof change));
+}
+
+/**
+ * drift_session_scrub:
+ *
+ * Sweeps at once, and plays it: whoever scrubs wants to see the sweep.
+ */
+void
+drift_session_scrub (DriftSession *self)
+{
+  g_autoptr (DriftCommand) command = drift_command_new (DRIFT_COMMAND_SCRUB);
+
+  if (drift_session_do (self, command))
+    drift_session_play_one_step (self);
+}
+
+/* Futures */
+
+static void
+swap_branch (DriftSession *self, gconstpointer data)
+{
+  drift_run_swap_branch (drift_session_get_run (self));
+  drift_session_move_on (self);
+}
+
+/**
+ * drift_session_switch_future:
+ *
+ * Returns to the future that was left, and keeps this one.
+ */
+void
+drift_session_switch_future (DriftSession *self)
+{
+  guint fork = drift_cluster_get_fork (drift_session_get_cluster (self));
+
+  drift_session_halt (self);
+  drift_run_head_for_position (drift_session_get_run (self), MIN (position_of (self), fork));
+  drift_session_go (self, swap_branch, NULL);
+}
+
+void
+drift_session_discard_future (DriftSession *self)
+{
+  drift_run_discard_branch (drift_session_get_run (self));
+  drift_session_move_on (self);
+}
+
+/* Pages of the course */
+
+/* What a page lights and invites to, with the run at the end of @step. */
+static void
+light (DriftSession *self, const DriftStage *stage, guint step)
+{
+  /* The code comes with the lesson itself. */
+  gboolean invites = stage->panel != DRIFT_PANEL_NONE && stage->panel != DRIFT_PANEL_CODE;
+  const char *panel = invites                           ? drift_panel_name (stage->panel)
+                      : stage->light == DRIFT_LIGHT_LOG ? "log"
+                                                        : NULL;
+
+  drift_session_set_light (self, stage->light, step, panel);
+  drift_session_set_truth (self, stage->truth);
+}
+
+static gboolean
+make_run (DriftSession *self, const DriftStage *stage)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftRun) run = drift_stage_make_run (stage, &error);
+
+  if (run == NULL)
+    {
+      drift_session_refuse (self, _ ("The scenario cannot be opened"), error->message);
+      return FALSE;
+    }
+  drift_session_set_run (self, run);
+  return TRUE;
+}
+
+/* Who comes from the page before keeps the run, unless they have not come as far in it. */
+static gboolean
+may_stay (DriftSession *self, const DriftStage *stage)
+{
+  DriftRun *run = drift_session_get_run (self);
+
+  return run != NULL && drift_stage_fits (stage, run) && drift_run_is_at_rest (run) &&
+         drift_run_get_step (run) >= stage->step;
+}
+
+/**
+ * drift_session_show_stage:
+ * @keep: whether the run that is there may stay, if @stage says so
+ *
+ * Stands where @stage says, and lights what it speaks of.
+ *
+ * Returns: whether there is such a place
+ */
+gboolean
+drift_session_show_stage (DriftSession *self, const DriftStage *stage, gboolean keep)
+{
+  drift_session_halt (self);
+  if (stage->scenario != NULL && !(keep && may_stay (self, stage)) && !make_run (self, stage))
+    return FALSE;
+  light (self, stage, drift_run_get_step (drift_session_get_run (self)));
+  drift_session_move_on (self);
+  return TRUE;
+}
+
+/**
+ * drift_session_play_stage:
+ *
+ * Plays on from where @stage says.
+ */
+void
+drift_session_play_stage (DriftSession *self, const DriftStage *stage)
+{
+  drift_session_halt (self);
+  if (!make_run (self, stage))
+    return;
+  light (self, stage, stage->step);
+  drift_session_play (self);
+}
+
+/**
+ * drift_session_play_stage_step:
+ *
+ * Plays the step of @stage alone, from the end of the one before it.
+ */
+void
+drift_session_play_stage_step (DriftSession *self, const DriftStage *stage)
+{
+  DriftStage before = *stage;
+
+  before.step = MAX (stage->step, 1) - 1;
+  drift_session_halt (self);
+  if (!make_run (self, &before))
+    return;
+  light (self, stage, stage->step);
+  if (stage->step > 0)
+    drift_session_play_one_step (self);
+}

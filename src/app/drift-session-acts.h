@@ -1,0 +1,30 @@
+/* What is done with a session: searches, commands, futures, and what a page of the course asks.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-session.h"
+
+G_BEGIN_DECLS
+
+/* What can be searched for along a run. */
+typedef enum
+{
+  DRIFT_MARK_LOSS,       /* a message is lost */
+  DRIFT_MARK_STALE_READ, /* a read is answered with an old value */
+} DriftMark;
+
+void drift_session_find (DriftSession *self, DriftMark mark);
+
+gboolean drift_session_do (DriftSession *self, const DriftCommand *command);
+void drift_session_set_setting (DriftSession *self, DriftSetting setting, gint64 amount);
+void drift_session_rerun_step (DriftSession *self, DriftSetting setting, gint64 amount);
+void drift_session_scrub (DriftSession *self);
+
+void drift_session_switch_future (DriftSession *self);
+void drift_session_discard_future (DriftSession *self);
+
+gboolean drift_session_show_stage (DriftSession *self, const DriftStage *stage, gboolean keep);
+void drift_session_play_stage (DriftSession *self, const DriftStage *stage);
+void drift_session_play_stage_step (DriftSession *self, const DriftStage *stage);
+
+G_END_DECLS

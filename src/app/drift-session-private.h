@@ -1,0 +1,75 @@
+/* What the files of the session share: what it is made of, and how it tells.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-session.h"
+#include "drift-worker.h"
+
+G_BEGIN_DECLS
+
+/* Work of fewer slices than this is over before a word about it can be read. */
+#define SLICES_UNSEEN 20
+
+struct _DriftSession
+{
+  GObject parent_instance;
+
+  /* owned */
+  DriftRun *run; /* NULL before the first */
+  DriftPlayer *player;
+  DriftWorker *worker;
+  DriftSessionFunc then; /* when the work is done, or NULL */
+  gpointer then_data;
+  guint slices; /* of the work, so far */
+
+  double speed;
+  gboolean truth;
+  gboolean all_controls;
+  gboolean offers_future;
+  gboolean told_playing; /* what was last said of it */
+  gboolean stepped;      /* since that was last told */
+  gboolean unread;       /* since who reads was last told */
+  gint64 read_us;        /* when that was, by the clock of the frames */
+
+  char *panel;          /* the page of the side panel that the stage invites to, or NULL */
+  DriftLight light;     /* what a page lights */
+  guint light_step;     /* as long as the run rests at the end of this step */
+  gpointer code_reader; /* who shows the code; for comparison only */
+  DriftNode code_node;  /* what the line of code in view is about */
+};
+
+enum
+{
+  PROP_RUN = 1,
+  PROP_MOMENT,
+  PROP_KEY,
+  PROP_PLAYING,
+  PROP_WORKING,
+  PROP_BUSY,
+  PROP_SPEED,
+  PROP_TRUTH,
+  PROP_ALL_CONTROLS,
+  PROP_LIGHT,
+  PROP_PANEL,
+  PROP_OFFERS_FUTURE,
+  N_PROPS
+};
+
+enum
+{
+  MOVED,
+  STEPPED,
+  READ,
+  WORKED,
+  ASK_FIRST,
+  REFUSED,
+  N_SIGNALS
+};
+
+void drift_session_notify (DriftSession *self, guint property);
+void drift_session_emit (DriftSession *self, guint signal); /* of those without arguments */
+void drift_session_tell_moved (DriftSession *self);
+void drift_session_tell_readers (DriftSession *self);
+void drift_session_tell_playing (DriftSession *self);
+
+G_END_DECLS

@@ -1,0 +1,366 @@
+/* Tests of the session, without a display: what it tells, and when.
+ * SPDX-License-Identifier: MIT */
+#include "drift-session-acts.h"
+
+#include <math.h>
+
+#define FRAME_US 16667
+
+typedef struct
+{
+  DriftSession *session;
+  guint moved;
+  guint stepped;
+  guint read;
+  guint refused;
+  gboolean asked; /* what is said to who is about to play */
+  gint64 time_us;
+} Fixture;
+
+static void
+count (guint *counter)
+{
+  ++*counter;
+}
+
+static void
+count_refusal (DriftSession *session, const char *heading, const char *sentence, guint *counter)
+{
+  g_assert_cmpstr (heading, !=, "");
+  g_assert_cmpstr (sentence, !=, "");
+  ++*counter;
+}
+
+static gboolean
+answer (Fixture *fixture)
+{
+  return fixture->asked;
+}
+
+static void
+load (Fixture *fixture, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (drift_session_load (fixture->session, id, &error));
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = drift_session_new ();
+  load (fixture, "session-store");
+  g_signal_connect_swapped (fixture->session, "moved", G_CALLBACK (count), &fixture->moved);
+  g_signal_connect_swapped (fixture->session, "stepped", G_CALLBACK (count), &fixture->stepped);
+  g_signal_connect_swapped (fixture->session, "read", G_CALLBACK (count), &fixture->read);
+  g_signal_connect (fixture->session, "refused", G_CALLBACK (count_refusal), &fixture->refused);
+  g_signal_connect_swapped (fixture->session, "ask-first", G_CALLBACK (answer), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->session);
+}
+
+static void
+forget (Fixture *fixture)
+{
+  fixture->moved = fixture->stepped = fixture->read = 0;
+}
+
+static guint
+position_of (Fixture *fixture)
+{
+  return drift_cluster_get_position (drift_session_get_cluster (fixture->session));
+}
+
+static guint
+step_of (Fixture *fixture)
+{
+  return drift_run_get_step (drift_session_get_run (fixture->session));
+}
+
+static void
+frame (Fixture *fixture)
+{
+  fixture->time_us += FRAME_US;
+  drift_session_advance (fixture->session, fixture->time_us);
+}
+
+static gboolean
+get (Fixture *fixture, const char *property)
+{
+  gboolean value = FALSE;
+
+  g_object_get (fixture->session, property, &value, NULL);
+  return value;
+}
+
+static void
+set_anti_entropy (Fixture *fixture, gboolean on)
+{
+  drift_session_set_setting (fixture->session, DRIFT_SETTING_ANTI_ENTROPY, on);
+}
+
+/* A property tells of a change once, and of none not at all. */
+static void
+test_properties (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    double asked;
+    double got;
+    guint told;
+  } speeds[] = { { 2, 2, 1 }, { 2, 2, 1 }, { 1000, 4, 2 }, { NAN, 4, 2 }, { -1, 0.25, 3 } };
+  guint truths = 0, speed = 0;
+
+  g_signal_connect_swapped (fixture->session, "notify::truth", G_CALLBACK (count), &truths);
+  g_signal_connect_swapped (fixture->session, "notify::speed", G_CALLBACK (count), &speed);
+  forget (fixture);
+  drift_session_set_truth (fixture->session, FALSE);
+  drift_session_set_truth (fixture->session, FALSE);
+  g_assert_cmpuint (truths, ==, 1);
+  g_assert_cmpuint (fixture->stepped, ==, 1); /* all of it is looked at in another way */
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      g_object_set (fixture->session, "speed", speeds[i].asked, NULL);
+      g_assert_cmpfloat (drift_session_get_speed (fixture->session), ==, speeds[i].got);
+      g_assert_cmpuint (speed, ==, speeds[i].told);
+    }
+}
+
+/* A step is told once to everybody, wherever it leads and at whatever it was made with. */
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 1; i <= 3; i++)
+    {
+      forget (fixture);
+      drift_session_step_forward (fixture->session);
+      g_assert_cmpuint (step_of (fixture), ==, i);
+      g_assert_cmpuint (fixture->moved, ==, 1);
+      g_assert_cmpuint (fixture->stepped, ==, 1);
+      g_assert_cmpuint (fixture->read, ==, 1);
+    }
+  drift_session_step_back (fixture->session);
+  g_assert_cmpuint (step_of (fixture), ==, 2);
+  drift_session_go_to_step (fixture->session, 5);
+  g_assert_cmpuint (step_of (fixture), ==, 5);
+  drift_session_go_to (fixture->session, 0);
+  g_assert_cmpuint (position_of (fixture), ==, 0);
+  g_assert_cmpint (drift_session_get_moment (fixture->session), ==,
+                   drift_cluster_get_now (drift_session_get_cluster (fixture->session)));
+}
+
+/* While it plays every frame moves the picture, not every frame is a step, and who reads is told
+ * four times a second; but never is the last step before a rest or a pause kept from them. */
+static void
+test_plays (Fixture *fixture, gconstpointer data)
+{
+  guint read_at = 0;
+  guint frames = 0;
+
+  load (fixture, "three-copies");
+  drift_session_play (fixture->session);
+  g_assert_true (drift_session_get_playing (fixture->session));
+  forget (fixture);
+  while (drift_session_get_rest_us (fixture->session) == 0)
+    {
+      guint reads = fixture->read;
+
+      frame (fixture);
+      frames++;
+      if (fixture->read > reads)
+        read_at = position_of (fixture);
+    }
+  g_assert_cmpuint (frames, >, 30);
+  g_assert_cmpuint (fixture->moved, ==, frames);
+  g_assert_cmpuint (fixture->stepped, >, 3);
+  g_assert_cmpuint (fixture->stepped, <, frames);
+  g_assert_cmpuint (fixture->read, <=, 2 + frames * FRAME_US / 250000);
+  g_assert_cmpuint (read_at, ==, position_of (fixture));
+
+  /* In the middle of a step. */
+  while (drift_session_get_rest_us (fixture->session) > 0)
+    frame (fixture);
+  do
+    {
+      forget (fixture);
+      frame (fixture);
+    }
+  while (fixture->stepped == 0 || fixture->read > 0);
+  drift_session_pause (fixture->session);
+  g_assert_false (drift_session_get_playing (fixture->session));
+  g_assert_cmpuint (fixture->read, ==, 1);
+}
+
+/* Who plays at the end plays from the start. */
+static void
+test_plays_again (Fixture *fixture, gconstpointer data)
+{
+  drift_session_go_to_step (fixture->session, 8);
+  g_assert_true (drift_run_is_over (drift_session_get_run (fixture->session)));
+  drift_session_play (fixture->session);
+  g_assert_true (drift_session_get_playing (fixture->session));
+  g_assert_cmpuint (position_of (fixture), ==, 0);
+  /* Another run is not played by the way. */
+  load (fixture, "three-copies");
+  g_assert_false (drift_session_get_playing (fixture->session));
+}
+
+static void
+test_asks_first (Fixture *fixture, gconstpointer data)
+{
+  fixture->asked = TRUE;
+  drift_session_play_or_pause (fixture->session);
+  g_assert_false (drift_session_get_playing (fixture->session));
+  fixture->asked = FALSE;
+  drift_session_play_or_pause (fixture->session);
+  g_assert_true (drift_session_get_playing (fixture->session));
+  fixture->asked = TRUE; /* who wants to pause is asked nothing */
+  drift_session_play_or_pause (fixture->session);
+  g_assert_false (drift_session_get_playing (fixture->session));
+}
+
+static void
+test_futures (Fixture *fixture, gconstpointer data)
+{
+  set_anti_entropy (fixture, TRUE); /* nothing was played yet: nothing is left */
+  g_assert_false (get (fixture, "offers-future"));
+  drift_session_go_to_step (fixture->session, 8);
+  drift_session_go_to_step (fixture->session, 5);
+  set_anti_entropy (fixture, FALSE);
+  g_assert_true (get (fixture, "offers-future"));
+  drift_session_step_forward (fixture->session);
+  g_assert_false (get (fixture, "offers-future"));
+  drift_session_switch_future (fixture->session);
+  g_assert_cmpint (drift_cluster_get_setting (drift_session_get_cluster (fixture->session),
+                                              DRIFT_SETTING_ANTI_ENTROPY),
+                   ==, TRUE);
+  drift_session_discard_future (fixture->session);
+  g_assert_false (drift_run_has_branch (drift_session_get_run (fixture->session)));
+}
+
+static void
+test_rerun (Fixture *fixture, gconstpointer data)
+{
+  drift_session_go_to_step (fixture->session, 6);
+  drift_session_rerun_step (fixture->session, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
+  g_assert_cmpuint (step_of (fixture), ==, 6);
+  g_assert_cmpint (drift_cluster_get_metric (drift_session_get_cluster (fixture->session),
+                                             DRIFT_METRIC_COPIES_REPAIRED),
+                   ==, 2);
+}
+
+static void
+test_finds (Fixture *fixture, gconstpointer data)
+{
+  drift_session_find (fixture->session, DRIFT_MARK_STALE_READ);
+  g_assert_cmpuint (step_of (fixture), ==, 5);
+  drift_session_go_to_step (fixture->session, 8);
+  g_assert_cmpuint (fixture->refused, ==, 0);
+  drift_session_find (fixture->session, DRIFT_MARK_LOSS);
+  g_assert_cmpuint (fixture->refused, ==, 1);
+  g_assert_cmpuint (step_of (fixture), ==, 8);
+}
+
+static DriftNodes
+lit (Fixture *fixture)
+{
+  gboolean bus;
+
+  return drift_session_get_lit_nodes (fixture->session, &bus);
+}
+
+/* A page's light goes when the run moves on, and comes back with the run; that of the code is its
+ * reader's. */
+static void
+test_light (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
+  DriftStage stage = { .scenario = (char *)"session-store",
+                       .step = 5,
+                       .settings = settings,
+                       .light = DRIFT_LIGHT_R3 };
+
+  g_assert_true (drift_session_show_stage (fixture->session, &stage, FALSE));
+  g_assert_false (drift_session_get_truth (fixture->session));
+  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (2));
+  drift_session_step_forward (fixture->session);
+  g_assert_cmpuint (lit (fixture), ==, 0);
+  drift_session_step_back (fixture->session);
+  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (2));
+
+  drift_session_light_code (fixture->session, &stage, 0);
+  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (0));
+  drift_session_light_code (fixture->session, settings, DRIFT_NODE_NONE);
+  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (0));
+  drift_session_light_code (fixture->session, &stage, DRIFT_NODE_NONE);
+  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (2));
+
+  drift_session_play_stage_step (fixture->session, &stage);
+  g_assert_cmpuint (step_of (fixture), ==, 4);
+  g_assert_true (drift_session_get_playing (fixture->session));
+  stage.scenario = (char *)"none";
+  g_assert_false (drift_session_show_stage (fixture->session, &stage, FALSE));
+  g_assert_cmpuint (fixture->refused, ==, 1);
+}
+
+/* A long way can be called off, is told while it lasts, and what was to follow does not. */
+static void
+test_long_way (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "[Scenario]\nTitle=Long\nSummary=Long.\nKey=a\n"
+                             "[Settings]\nsweep-period=1us\nanti-entropy=on\n"
+                             "[Step 1]\nCaption=One.\nDo=store a v1 x; wait 1h\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("long", "long.drift", bytes, &error);
+  g_autoptr (DriftRun) run = NULL;
+  guint worked = 0;
+
+  g_assert_no_error (error);
+  run = drift_run_new (scenario, NULL);
+  drift_session_set_run (fixture->session, run);
+  g_signal_connect_swapped (fixture->session, "worked", G_CALLBACK (count), &worked);
+  drift_session_step_forward (fixture->session);
+  g_assert_true (drift_session_get_working (fixture->session));
+  g_assert_false (get (fixture, "busy")); /* it may be over before it can be read */
+  while (!get (fixture, "busy"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (worked, >, 10);
+  drift_session_stop (fixture->session);
+  g_assert_false (drift_session_get_working (fixture->session));
+  g_assert_false (get (fixture, "busy"));
+  g_assert_cmpuint (position_of (fixture), >, 0);
+  /* Whatever else is shown ends it too. */
+  drift_session_step_forward (fixture->session);
+  g_assert_true (drift_session_get_working (fixture->session));
+  load (fixture, "session-store");
+  g_assert_false (drift_session_get_working (fixture->session));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (position_of (fixture), ==, 0);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/session/properties", test_properties);
+  ADD ("/session/steps", test_steps);
+  ADD ("/session/plays", test_plays);
+  ADD ("/session/plays-again", test_plays_again);
+  ADD ("/session/asks-first", test_asks_first);
+  ADD ("/session/futures", test_futures);
+  ADD ("/session/rerun", test_rerun);
+  ADD ("/session/finds", test_finds);
+  ADD ("/session/light", test_light);
+  ADD ("/session/long-way", test_long_way);
+  return g_test_run ();
+}
