@@ -129,18 +129,6 @@ drift_run_work (DriftRun *self, guint64 budget)
 }
 
 /**
- * drift_run_is_working:
- *
- * Returns: whether it is on its way and not there yet
- */
-gboolean
-drift_run_is_working (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
-  return self->goal.set;
-}
-
-/**
  * drift_run_stop:
  *
  * Stays where it has come to.
@@ -169,34 +157,6 @@ drift_run_step_forward (DriftRun *self)
   drift_run_head_for_rest (self);
   drift_run_work (self, G_MAXUINT64);
   return position_of (self) > from;
-}
-
-/**
- * drift_run_step_back:
- *
- * Goes back to the rest before.
- *
- * Returns: %FALSE at the start
- */
-gboolean
-drift_run_step_back (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
-  if (position_of (self) == 0)
-    return FALSE;
-  drift_run_seek (self, drift_run_get_step_start (self));
-  return TRUE;
-}
-
-/**
- * drift_run_start_over:
- *
- * Goes back to the start; what was known to come stays known.
- */
-void
-drift_run_start_over (DriftRun *self)
-{
-  drift_run_seek (self, 0);
 }
 
 /**

@@ -45,13 +45,10 @@ void drift_run_head_for_step (DriftRun *self, guint step);
 void drift_run_head_for_position (DriftRun *self, guint position);
 void drift_run_head_for (DriftRun *self, DriftRunFunc there, guint number, guint events);
 gboolean drift_run_work (DriftRun *self, guint64 budget);
-gboolean drift_run_is_working (DriftRun *self);
 void drift_run_stop (DriftRun *self);
 
 /* From rest to rest. */
 gboolean drift_run_step_forward (DriftRun *self);
-gboolean drift_run_step_back (DriftRun *self);
-void drift_run_start_over (DriftRun *self);
 void drift_run_go_to_step (DriftRun *self, guint step);
 void drift_run_seek (DriftRun *self, guint position);
 gboolean drift_run_do (DriftRun *self, const DriftCommand *command, GError **error);
@@ -69,7 +66,6 @@ const char *drift_run_get_caption (DriftRun *self);
 guint drift_run_get_n_rests (DriftRun *self);
 guint drift_run_get_rest (DriftRun *self, guint index, guint *step);
 
-GPtrArray *drift_run_check (DriftRun *self);
 char *drift_run_check_one (DriftRun *self, const DriftExpectation *expectation);
 
 G_END_DECLS

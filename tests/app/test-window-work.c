@@ -102,7 +102,7 @@ test_forward_and_back (Fixture *fixture, gconstpointer text)
   act (fixture, "stop");
   position = drift_cluster_get_position (fixture->cluster);
   g_assert_false (is_working (fixture) || shows_work (fixture));
-  g_assert_false (drift_run_is_working (run));
+  g_assert_false (drift_run_work (run, 0));
   app_test_idle (50);
   g_assert_cmpuint (drift_cluster_get_position (fixture->cluster), ==, position);
   g_assert_cmpuint (position, >, 10000);

@@ -184,7 +184,7 @@ test_incremental (void)
       g_assert_true (drift_timeline_update (slow, run));
     }
   length = drift_timeline_get_length (slow);
-  drift_run_start_over (run);
+  drift_run_seek (run, 0);
   g_assert_false (drift_timeline_update (slow, run));
   g_assert_cmpuint (drift_timeline_get_length (slow), ==, length);
   drift_run_go_to_step (run, 4);
@@ -249,7 +249,7 @@ test_swap (void)
   g_autoptr (DriftRun) run = run_at ("session-store", NULL, 3);
   DriftCluster *cluster = drift_run_get_cluster (run);
 
-  drift_run_step_back (run);
+  drift_run_seek (run, drift_run_get_step_start (run));
   act (run, "write user:42 \"a\"");
   if (!drift_cluster_has_branch (cluster))
     return;

@@ -1,5 +1,6 @@
 /* Tests of a run: its steps and rests, what a person does in between, and how it ends.
  * SPDX-License-Identifier: MIT */
+#include "../expectations.h"
 #include "drift-run.h"
 #include "model-test.h"
 
@@ -87,7 +88,7 @@ test_start (void)
   g_assert_false (drift_run_is_over (run));
   g_assert_null (drift_run_get_trouble (run));
   g_assert_false (drift_run_has_branch (run));
-  g_assert_false (drift_run_step_back (run));
+  g_assert_cmpuint (drift_run_get_step_start (run), ==, 0);
   g_assert_cmpint (drift_run_get_next_time (run), ==, 0);
   assert_rests (run, "0:0");
   assert_copies (drift_run_get_cluster (run), "user:42", "v1 v1 v1");
@@ -108,7 +109,7 @@ test_steps (void)
       g_assert_cmpuint (drift_run_get_step (run), ==, step);
       g_assert_cmpstr (drift_run_get_caption (run), ==, captions[step - 1]);
       g_assert_true (drift_run_is_at_rest (run));
-      failures = drift_run_check (run);
+      failures = list_failures (run);
       g_assert_cmpuint (failures->len, ==, 0);
     }
   g_assert_true (drift_run_is_over (run));
@@ -121,7 +122,7 @@ test_steps (void)
   for (guint step = 3; step > 0; step--)
     {
       g_assert_cmpuint (drift_run_get_step (run), ==, step);
-      g_assert_true (drift_run_step_back (run));
+      drift_run_seek (run, drift_run_get_step_start (run));
     }
   g_assert_cmpuint (position_of (run), ==, 0);
   assert_rests (run, "0:0 11:1 20:2 26:3");
@@ -160,14 +161,14 @@ test_from_the_middle (void)
   g_assert_cmpuint (drift_run_get_step_start (run), ==, 11);
   g_assert_false (drift_run_is_at_rest (run));
   g_assert_false (drift_run_is_over (run));
-  drift_run_step_back (run);
+  drift_run_seek (run, drift_run_get_step_start (run));
   g_assert_cmpuint (position_of (run), ==, 11);
   drift_run_seek (run, 15);
   drift_run_step_forward (run);
   g_assert_cmpuint (position_of (run), ==, 20);
 
   /* Where the end of the step is not known yet, too. */
-  drift_run_start_over (run);
+  drift_run_seek (run, 0);
   g_assert_cmpuint (position_of (run), ==, 0);
   {
     g_autoptr (DriftRun) fresh = new_run (STORY);
@@ -233,12 +234,12 @@ test_check (void)
   g_autoptr (DriftRun) run =
       new_run ("[Scenario]\nTitle=T\n[Step 1]\nCaption=One.\nDo=write user:42 a\n"
                "Expect=R1 user:42 v2; write ok; stale_reads = 3\n");
-  g_autoptr (GPtrArray) at_start = drift_run_check (run);
+  g_autoptr (GPtrArray) at_start = list_failures (run);
   g_autoptr (GPtrArray) failures = NULL;
 
   g_assert_cmpuint (at_start->len, ==, 0);
   drift_run_step_forward (run);
-  failures = drift_run_check (run);
+  failures = list_failures (run);
   g_assert_cmpuint (failures->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (failures, 0), ==, "step 1 expected R1 user:42 v2, got v1");
   g_assert_cmpstr (g_ptr_array_index (failures, 1), ==, "step 1 expected stale_reads = 3, got 0");
@@ -258,7 +259,7 @@ test_switch_is_a_beat (void)
   g_assert_cmpint (drift_cluster_get_setting (cluster, DRIFT_SETTING_READ_REPAIR), ==, TRUE);
   assert_rests (run, "0:0 11:1 12:1");
 
-  drift_run_step_back (run);
+  drift_run_seek (run, drift_run_get_step_start (run));
   g_assert_cmpuint (position_of (run), ==, 11);
   g_assert_cmpint (drift_cluster_get_setting (cluster, DRIFT_SETTING_READ_REPAIR), ==, FALSE);
   drift_run_step_forward (run);
@@ -407,7 +408,7 @@ test_trouble (void)
   g_assert_cmpuint (drift_run_get_step (run), ==, 1);
 
   /* Elsewhere there is none, and a person can clear the way. */
-  drift_run_start_over (run);
+  drift_run_seek (run, 0);
   g_assert_null (drift_run_get_trouble (run));
   drift_run_seek (run, 64);
   g_assert_nonnull (drift_run_get_trouble (run));
@@ -439,7 +440,7 @@ test_open_end (void)
       g_assert_cmpstr (drift_run_get_caption (run), ==, "One.");
     }
   g_assert_cmpuint (drift_run_get_n_rests (run), ==, 12);
-  drift_run_step_back (run);
+  drift_run_seek (run, drift_run_get_step_start (run));
   g_assert_cmpint (drift_cluster_get_now (cluster), ==, 39 * DRIFT_SECOND);
 }
 
@@ -453,7 +454,7 @@ test_switch_in_traffic (void)
   drift_run_step_forward (run);
   do_now (run, "set anti-entropy on");
   g_assert_true (drift_run_is_at_rest (run));
-  drift_run_step_back (run);
+  drift_run_seek (run, drift_run_get_step_start (run));
   g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run),
                                               DRIFT_SETTING_ANTI_ENTROPY),
                    ==, FALSE);

@@ -370,7 +370,7 @@ wander (DriftRun *run)
         continue;
       break;
     case 4:
-      drift_run_step_back (run);
+      drift_run_seek (run, drift_run_get_step_start (run));
       break;
     case 5:
     case 6:
