@@ -28,6 +28,19 @@ SEES = {
     "cli": {"core", "model", "lesson", "draw", "cli"},
     "app": {"core", "model", "lesson", "draw", "app"},
 }
+# Which rooms each room of a folder is given, beside what stands below the folder: with them come those below them.
+GIVEN = {
+    "app/session": [],
+    "app/kit": [],
+    "app/glossary": ["app/kit"],
+    "app/stage": ["app/session", "app/glossary"],
+    "app/panels": ["app/stage"],
+    "app/exercise": ["app/stage"],
+    "app/quiz": ["app/stage"],
+    "app/course": ["app/panels", "app/exercise", "app/quiz"],
+    "app/window": ["app/course"],
+    "app": ["app/window"],
+}
 # Which folders may include a library's headers.
 MAY_INCLUDE = {
     r"(gtk|gdk|gsk|adwaita)[/.]": {"app"},
@@ -116,6 +129,54 @@ def arrows_go_down():
             for library, folders in MAY_INCLUDE.items():
                 if kind == "<" and re.match(library, header) and folder not in folders:
                     yield f"{name(path)}: src/{folder} must not include <{header}>"
+
+
+def room_of(path):
+    """The room of src that a source file stands in, as "app/stage"; the folder itself where it has none."""
+    parts = path.relative_to(ROOT).parts
+    return "/".join(parts[1:-1]) if parts[0] == "src" else None
+
+
+def sees_from(room):
+    """The rooms that a room sees: itself, those that it is given, and those that these see."""
+    return {room}.union(*map(sees_from, GIVEN.get(room, [])))
+
+
+def rooms_go_down():
+    """A room of a folder includes only what it is given, and the session no GTK."""
+    owner = {path.name: room_of(path) for path in files(".h") if room_of(path)}
+    for path in files(".c", ".h"):
+        room = room_of(path)
+        if not room or folder_of(path) not in {name.split("/")[0] for name in GIVEN}:
+            continue
+        if room not in GIVEN:
+            yield f"{name(path)}: src/{room} has no place in the rule"
+            continue
+        for kind, header in INCLUDE.findall(text(path)):
+            base = header.rpartition("/")[2]
+            if kind == '"' and owner.get(base) in GIVEN and owner[base] not in sees_from(room):
+                yield f"{name(path)}: src/{room} must not see {owner[base]}/{base}"
+            if kind == "<" and header.startswith("gtk/") and room == "app/session":
+                yield f"{name(path)}: the session needs no display"
+
+
+def no_circles():
+    """No two units of src/app include each other, directly or by way of others."""
+    def unit(file_name):
+        return re.sub(r"(-private)?\.[ch]$", "", file_name)
+
+    includes = {}
+    for path in files(".c", ".h"):
+        if folder_of(path) == "app":
+            headers = {unit(header) for kind, header in INCLUDE.findall(text(path)) if kind == '"'}
+            includes.setdefault(unit(path.name), set()).update(headers - {unit(path.name)})
+    for start in sorted(includes):
+        reached, ahead = set(), set(includes[start])
+        while ahead:
+            reached |= ahead
+            ahead = set().union(*(includes.get(other, set()) for other in ahead)) - reached
+        if start in reached:
+            yield f"{start} stands in a circle"
 
 
 def one_name_one_place():
@@ -212,6 +273,8 @@ if __name__ == "__main__":
         introduced,
         headers_guarded,
         arrows_go_down,
+        rooms_go_down,
+        no_circles,
         one_name_one_place,
         guide_is_true,
         styles_worn,

@@ -1,0 +1,255 @@
+/* The gate card: what a page asks a person to do on the stage, and whether it is done.
+ * SPDX-License-Identifier: MIT */
+#include "drift-gate-card.h"
+
+#include "drift-button.h"
+#include "drift-quiz-session.h"
+#include "drift-session-acts.h"
+#include "drift-setting-words.h"
+#include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftGateCard
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftSession *session;
+  DriftCourse *course;
+  DriftProgress *progress;
+
+  const DriftLessonPage *page; /* borrowed from the course */
+  gboolean met;                /* whether the run was where the page asks for, when last looked */
+
+  /* template */
+  GtkImage *icon;
+  GtkLabel *caption;
+  GtkLabel *sentence;
+  GtkWidget *buttons;
+  GtkWidget *act;
+  GtkWidget *show;
+};
+
+static void gate_view_init (DriftGateViewInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DriftGateCard,
+                               drift_gate_card,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, gate_view_init))
+
+/* Brings the story of the page back, where something else is on the stage. */
+static void
+return_to_stage (DriftGateCard *self)
+{
+  const DriftStage *stage = &self->page->stage;
+
+  if (!drift_stage_is_on (stage, drift_session_get_run (self->session)))
+    drift_session_show_stage (self->session, stage, FALSE);
+}
+
+static void
+on_act_clicked (DriftGateCard *self)
+{
+  const DriftGate *gate = &self->page->gate;
+
+  if (gate->kind == DRIFT_GATE_QUIZ)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.quiz", "s", gate->quiz);
+      return;
+    }
+  return_to_stage (self);
+  if (gate->kind == DRIFT_GATE_FLIP)
+    drift_session_set_setting (self->session, gate->setting, gate->amount);
+  else
+    drift_session_play (self->session);
+}
+
+static void
+on_show_clicked (DriftGateCard *self)
+{
+  return_to_stage (self);
+  drift_session_go_to_step (self->session, self->page->gate.step);
+}
+
+/* Where the page asks to play to, the story waits, so that what the page says of it is still in
+ * view. Who plays on from there plays on. */
+static void
+update (DriftGateView *view)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (view);
+  const DriftGate *gate = &self->page->gate;
+  DriftRun *run = drift_session_get_run (self->session);
+  gboolean arrives = !self->met;
+
+  self->met = drift_stage_is_on (&self->page->stage, run) && drift_gate_is_met (gate, run);
+  if (!self->met)
+    return;
+  if (arrives && gate->kind == DRIFT_GATE_PLAY)
+    drift_session_halt (self->session);
+  drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+}
+
+static gboolean
+is_finished (DriftGateCard *self, const char *id)
+{
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load (id, NULL);
+  g_autoptr (DriftQuizSession) session = NULL;
+
+  if (quiz == NULL)
+    return FALSE;
+  session = drift_quiz_session_new_shuffled (quiz, self->progress, 1);
+  return drift_quiz_session_is_finished (session);
+}
+
+static void
+look_at_quiz (DriftGateView *view)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (view);
+  const DriftGate *gate = &self->page->gate;
+
+  if (gate->kind == DRIFT_GATE_QUIZ && is_finished (self, gate->quiz))
+    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
+}
+
+static char *
+say_flip (const DriftGate *gate)
+{
+  g_autofree char *setting = NULL;
+
+  if (drift_setting_type (gate->setting) == DRIFT_SETTING_SWITCH)
+    /* Translators: %s is the name of a switch, "Anti-entropy" for example */
+    return g_strdup_printf (gate->amount != 0 ? _ ("Switch this on: %s.")
+                                              : _ ("Switch this off: %s."),
+                            drift_setting_label (gate->setting));
+  setting = drift_setting_say (gate->setting, gate->amount);
+  /* Translators: %s is a setting and its value, "Repair algorithm: naive" for example */
+  return g_strdup_printf (_ ("Set this: %s."), setting);
+}
+
+static char *
+say_quiz (const DriftGate *gate)
+{
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load (gate->quiz, NULL);
+
+  /* Translators: %s is the title of a set of questions */
+  return g_strdup_printf (_ ("Answer the questions of “%s”."),
+                          quiz != NULL ? drift_quiz_get_title (quiz) : gate->quiz);
+}
+
+static char *
+say (const DriftGate *gate)
+{
+  switch (gate->kind)
+    {
+    case DRIFT_GATE_PLAY:
+      return g_strdup_printf (_ ("Play the story to the end of step %u."), gate->step);
+    case DRIFT_GATE_FLIP:
+      return say_flip (gate);
+    case DRIFT_GATE_QUIZ:
+      return say_quiz (gate);
+    default:
+      return g_strdup ("");
+    }
+}
+
+static const char *
+name_act (const DriftGate *gate)
+{
+  if (gate->kind == DRIFT_GATE_PLAY)
+    return _ ("_Play");
+  if (gate->kind == DRIFT_GATE_QUIZ)
+    return _ ("_Open the questions");
+  if (drift_setting_type (gate->setting) != DRIFT_SETTING_SWITCH)
+    return _ ("_Set it");
+  return gate->amount != 0 ? _ ("_Switch it on") : _ ("_Switch it off");
+}
+
+static void
+set_state (DriftGateView *view, DriftGateState state)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (view);
+  gboolean passed = state == DRIFT_GATE_PASSED;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), passed);
+  /* Translators: what stands above something that a page of a lesson asks for */
+  gtk_label_set_text (self->caption, passed ? _ ("Done") : _ ("Now you"));
+  /* What is done is read: the focus stays with the whole of it. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), passed);
+  if (passed)
+    drift_widget_pass_focus (self->buttons, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->buttons, !passed);
+  drift_widget_set_class (self, "passed", passed);
+}
+
+static void
+gate_view_init (DriftGateViewInterface *iface)
+{
+  iface->update = update;
+  iface->set_state = set_state;
+  iface->look_at_quiz = look_at_quiz;
+}
+
+static void
+drift_gate_card_dispose (GObject *object)
+{
+  DriftGateCard *self = DRIFT_GATE_CARD (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->course);
+  g_clear_object (&self->progress);
+  G_OBJECT_CLASS (drift_gate_card_parent_class)->dispose (object);
+}
+
+static void
+drift_gate_card_class_init (DriftGateCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_gate_card_dispose;
+  g_type_ensure (DRIFT_TYPE_BUTTON);
+  drift_widget_class_set_template (widget_class, "course/drift-gate-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftGateCard, icon);
+  gtk_widget_class_bind_template_child (widget_class, DriftGateCard, caption);
+  gtk_widget_class_bind_template_child (widget_class, DriftGateCard, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DriftGateCard, buttons);
+  gtk_widget_class_bind_template_child (widget_class, DriftGateCard, act);
+  gtk_widget_class_bind_template_child (widget_class, DriftGateCard, show);
+  gtk_widget_class_bind_template_callback (widget_class, on_act_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_clicked);
+}
+
+static void
+drift_gate_card_init (DriftGateCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * drift_gate_card_new:
+ * @session: where it is to be done
+ * @course: which stands on @page, and is told when it is done
+ * @progress: where the answers of quizzes are kept
+ * @page: one that asks to play, to flip a switch or to answer a quiz
+ *
+ * Returns: (transfer full): a card that says so
+ */
+GtkWidget *
+drift_gate_card_new (DriftSession *session,
+                     DriftCourse *course,
+                     DriftProgress *progress,
+                     const DriftLessonPage *page)
+{
+  DriftGateCard *self = g_object_new (DRIFT_TYPE_GATE_CARD, NULL);
+  g_autofree char *sentence = say (&page->gate);
+
+  self->session = g_object_ref (session);
+  self->course = g_object_ref (course);
+  self->progress = g_object_ref (progress);
+  self->page = page;
+  gtk_label_set_text (self->sentence, sentence);
+  gtk_button_set_label (GTK_BUTTON (self->act), name_act (&page->gate));
+  gtk_widget_set_visible (self->show, page->gate.kind == DRIFT_GATE_PLAY);
+  set_state (DRIFT_GATE_VIEW (self), DRIFT_GATE_OPEN);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,517 @@
+/* The lesson in the side panel: a page of text that drives the stage, and the gate that it sets.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lesson-panel.h"
+
+#include "drift-button.h"
+#include "drift-code-panel.h"
+#include "drift-course-text.h"
+#include "drift-lesson-picker.h"
+#include "drift-row-view.h"
+#include "drift-session-acts.h"
+#include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftLessonPanel
+{
+  GtkBox parent_instance;
+
+  guint lesson; /* the page that is shown */
+  guint page;
+
+  /* owned */
+  DriftSession *session;
+  DriftCourse *course;
+
+  GtkWidget *code;   /* borrowed: the code, on a page that speaks of it; or NULL */
+  guint opened_at;   /* where the run stood when the page was opened */
+  gboolean scrolled; /* to the code or the outcome, since the page was opened */
+  gboolean to_top;   /* whether what is scrolled to is to stand at the top */
+  guint frames;      /* until what was asked for is scrolled to */
+  GtkWidget *target; /* weak: a part of the page */
+
+  /* template */
+  DriftLessonPicker *picker;
+  GtkScrolledWindow *scroller;
+  GtkLabel *notice;
+  GtkWidget *heading;
+  GtkLabel *title;
+  DriftCourseText *text;
+  GtkBox *rows;
+  DriftLessonGate *gate;
+  GtkBox *code_box;
+  GtkWidget *reveal_box;
+  DriftCourseText *reveal;
+  GtkWidget *elsewhere;
+  GtkWidget *back;
+  GtkLabel *place;
+  GtkWidget *next;
+};
+
+G_DEFINE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, GTK_TYPE_BOX)
+
+static DriftRun *
+run_of (DriftLessonPanel *self)
+{
+  return drift_session_get_run (self->session);
+}
+
+static const DriftLessonPage *
+page_of (DriftLessonPanel *self)
+{
+  return drift_course_get_page (self->course);
+}
+
+static DriftGateState
+gate_state (DriftLessonPanel *self)
+{
+  return drift_course_get_gate_state (self->course, self->lesson, self->page);
+}
+
+/* The reveal is for who has done what the page asks, this time or before; but not while a
+ * question that it answers is open. */
+static void
+show_gate_state (DriftLessonPanel *self)
+{
+  const DriftLessonPage *page = page_of (self);
+  gboolean gated = page->gate.kind != DRIFT_GATE_NONE;
+  gboolean open = gated && gate_state (self) == DRIFT_GATE_OPEN;
+  gboolean asks = drift_lesson_gate_asks (self->gate);
+  /* A list of stories or an exercise has more to do until all of it is done. */
+  gboolean has_more =
+      drift_lesson_gate_roams (self->gate) && gate_state (self) != DRIFT_GATE_PASSED;
+
+  gtk_widget_set_visible (self->reveal_box, page->reveal != NULL && !open && !asks);
+  /* One accent at a time: on the gate, or else on the way on. */
+  drift_widget_set_class (self->next, "suggested-action", !open && !asks && !has_more);
+}
+
+static void
+show_footer (DriftLessonPanel *self)
+{
+  guint n_pages = drift_lesson_get_n_pages (drift_course_get_lesson (self->course, self->lesson));
+  gboolean last = self->page + 1 == n_pages;
+  gboolean can_go = drift_course_can_go_next (self->course);
+  /* Translators: which page of how many: "3 of 6" */
+  g_autofree char *place = g_strdup_printf (_ ("%u of %u"), self->page + 1, n_pages);
+
+  gtk_label_set_text (self->place, place);
+  gtk_widget_set_sensitive (self->back, drift_course_can_go_back (self->course));
+  gtk_button_set_label (GTK_BUTTON (self->next), !can_go ? _ ("_Finish")
+                                                 : last  ? _ ("_Next lesson")
+                                                         : _ ("_Next"));
+}
+
+static gboolean
+is_elsewhere (DriftLessonPanel *self)
+{
+  const DriftStage *stage = &page_of (self)->stage;
+
+  if (run_of (self) == NULL || stage->scenario == NULL || drift_lesson_gate_roams (self->gate))
+    return FALSE;
+  return drift_lesson_gate_is_lost (self->gate) || !drift_stage_is_on (stage, run_of (self));
+}
+
+static void
+show_elsewhere (DriftLessonPanel *self)
+{
+  gtk_widget_set_visible (self->elsewhere, is_elsewhere (self));
+}
+
+static void
+read_rows (DriftLessonPanel *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    drift_row_view_read (DRIFT_ROW_VIEW (row), run_of (self));
+}
+
+static void
+light_row (DriftLessonPanel *self, DriftRowView *lit)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    drift_row_view_set_lit (DRIFT_ROW_VIEW (row), DRIFT_ROW_VIEW (row) == lit);
+}
+
+static void
+on_row_shown (DriftRowView *row, gpointer data)
+{
+  DriftLessonPanel *self = data;
+
+  light_row (self, row);
+  drift_session_play_stage_step (self->session, &drift_row_view_get_row (row)->stage);
+}
+
+static void
+show_rows (DriftLessonPanel *self)
+{
+  DriftLesson *lesson = drift_course_get_lesson (self->course, self->lesson);
+
+  drift_box_empty (self->rows);
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), page_of (self)->rows);
+  if (!page_of (self)->rows)
+    return;
+  for (guint i = 0; i < drift_lesson_get_n_rows (lesson); i++)
+    {
+      GtkWidget *row = drift_row_view_new (drift_lesson_get_row (lesson, i));
+
+      g_signal_connect_object (row, "show-me", G_CALLBACK (on_row_shown), self, 0);
+      gtk_box_append (self->rows, row);
+    }
+  read_rows (self);
+}
+
+static guint
+position_of (DriftLessonPanel *self)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+
+  return cluster != NULL ? drift_cluster_get_position (cluster) : 0;
+}
+
+static gboolean
+find_bounds (DriftLessonPanel *self, GtkWidget *part, graphene_rect_t *bounds)
+{
+  return part != NULL &&
+         gtk_widget_compute_bounds (part, gtk_widget_get_parent (GTK_WIDGET (self->gate)), bounds);
+}
+
+/* A frame calls this before its layout, so that it is the second one that knows. The code, and what
+ * is said above it, comes to stand at the top. Of a gate all comes into view, or at least its end,
+ * where the outcome stands. */
+static gboolean
+scroll_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DriftLessonPanel *self = DRIFT_LESSON_PANEL (widget);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t head;
+  graphene_rect_t bounds;
+  double end;
+
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  if (!find_bounds (self, self->target, &bounds))
+    return G_SOURCE_REMOVE;
+  if (!find_bounds (self, drift_lesson_gate_get_subject (self->gate), &head))
+    head = bounds;
+  end = bounds.origin.y + bounds.size.height + 16 - gtk_adjustment_get_page_size (place);
+  if (self->to_top)
+    gtk_adjustment_set_value (place, bounds.origin.y);
+  else
+    gtk_adjustment_set_value (place,
+                              MAX (end, MIN (gtk_adjustment_get_value (place), head.origin.y)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to (DriftLessonPanel *self, GtkWidget *target, gboolean to_top)
+{
+  self->to_top = to_top;
+  g_set_weak_pointer (&self->target, target);
+  if (self->frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_when_laid_out, NULL, NULL);
+  self->frames = 2;
+}
+
+static void
+scroll_to_code (DriftLessonPanel *self)
+{
+  self->scrolled = TRUE;
+  scroll_to (self,
+             gtk_widget_get_visible (self->reveal_box) ? self->reveal_box
+                                                       : GTK_WIDGET (self->code_box),
+             TRUE);
+}
+
+static gboolean
+shows_code (DriftLessonPanel *self)
+{
+  return self->code != NULL && gtk_widget_get_visible (GTK_WIDGET (self->code_box));
+}
+
+/* A page that speaks of the code has it with it. */
+static void
+show_code (DriftLessonPanel *self)
+{
+  gboolean wanted = page_of (self)->stage.panel == DRIFT_PANEL_CODE;
+
+  if (wanted && self->code == NULL)
+    {
+      self->code = drift_code_panel_new (self->session);
+      drift_code_panel_embed (DRIFT_CODE_PANEL (self->code));
+      gtk_box_append (self->code_box, self->code);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->code_box), wanted);
+  self->scrolled = FALSE;
+  self->opened_at = position_of (self);
+}
+
+static void
+show_trouble (DriftLessonPanel *self)
+{
+  drift_label_tell (self->notice, drift_course_get_trouble (self->course));
+}
+
+/* Shows the page where the course stands. */
+static void
+show_page (DriftLessonPanel *self)
+{
+  const DriftLessonPage *page = page_of (self);
+
+  self->lesson = drift_course_get_lesson_index (self->course);
+  self->page = drift_course_get_page_index (self->course);
+  drift_lesson_picker_update (self->picker);
+  gtk_label_set_text (self->title, page->title);
+  drift_course_text_set_markup (self->text, page->text);
+  drift_course_text_set_markup (self->reveal, page->reveal);
+  show_rows (self);
+  drift_lesson_gate_show (self->gate, page);
+  show_code (self);
+  show_footer (self);
+  show_gate_state (self);
+  show_elsewhere (self);
+  show_trouble (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static gboolean
+comes_next (DriftLessonPanel *self)
+{
+  guint lesson = drift_course_get_lesson_index (self->course);
+  guint page = drift_course_get_page_index (self->course);
+
+  if (lesson == self->lesson)
+    return page == self->page + 1;
+  return lesson == self->lesson + 1 && page == 0 &&
+         self->page + 1 ==
+             drift_lesson_get_n_pages (drift_course_get_lesson (self->course, self->lesson));
+}
+
+static void
+on_moved (DriftLessonPanel *self)
+{
+  gboolean from_before = comes_next (self);
+
+  drift_widget_pass_focus (GTK_WIDGET (self->scroller), self->heading);
+  drift_lesson_gate_clear (self->gate);
+  drift_session_show_stage (self->session, &page_of (self)->stage, from_before);
+  show_page (self);
+}
+
+static void
+on_gate_changed (DriftLessonPanel *self, guint lesson, guint page)
+{
+  if (lesson != self->lesson || page != self->page)
+    return;
+  drift_lesson_gate_set_state (self->gate, gate_state (self));
+  show_gate_state (self);
+  /* What was to be seen in the code is said above it now. */
+  if (self->scrolled)
+    scroll_to_code (self);
+}
+
+/* The question of a pitfall comes up, and comes out, somewhere down the list. Of a page's own
+ * question the outcome is what there is to see. */
+static void
+on_gate_asking (DriftLessonPanel *self)
+{
+  GtkWidget *subject;
+
+  if (self->course == NULL)
+    return;
+  show_gate_state (self);
+  subject = drift_lesson_gate_get_subject (self->gate);
+  if (subject == NULL)
+    return;
+  if (drift_lesson_gate_roams (self->gate))
+    scroll_to (self, subject, FALSE);
+  else if (!drift_lesson_gate_asks (self->gate))
+    {
+      self->scrolled = TRUE;
+      scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : subject,
+                 FALSE);
+    }
+}
+
+static void
+on_back_clicked (DriftLessonPanel *self)
+{
+  drift_course_go_back (self->course);
+}
+
+static void
+on_next_clicked (DriftLessonPanel *self)
+{
+  if (drift_course_go_next (self->course))
+    return;
+  drift_label_tell (self->notice, drift_course_is_complete (self->course)
+                                      ? _ ("You have gone through the whole course.")
+                                      : _ ("This is the end of the course. Some pages still ask "
+                                           "for something: the "
+                                           "list of lessons shows which lessons are not done."));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+on_return_clicked (DriftLessonPanel *self)
+{
+  light_row (self, NULL);
+  drift_widget_pass_focus (GTK_WIDGET (self), self->heading);
+  drift_session_show_stage (self->session, &page_of (self)->stage, FALSE);
+  show_page (self);
+}
+
+static void
+drift_lesson_panel_dispose (GObject *object)
+{
+  DriftLessonPanel *self = DRIFT_LESSON_PANEL (object);
+
+  g_clear_object (&self->course);
+  g_clear_weak_pointer (&self->target);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (drift_lesson_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (DRIFT_TYPE_BUTTON);
+  drift_widget_class_set_template (widget_class, "course/drift-lesson-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, picker);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, notice);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, heading);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, title);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, text);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, gate);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, code_box);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, reveal_box);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, reveal);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, elsewhere);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, back);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, place);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, next);
+  gtk_widget_class_bind_template_callback (widget_class, on_gate_asking);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_return_clicked);
+}
+
+static void
+drift_lesson_panel_class_init (DriftLessonPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_lesson_panel_dispose;
+  g_type_ensure (DRIFT_TYPE_COURSE_TEXT);
+  g_type_ensure (DRIFT_TYPE_LESSON_GATE);
+  g_type_ensure (DRIFT_TYPE_LESSON_PICKER);
+  bind_template (widget_class);
+}
+
+static void
+drift_lesson_panel_init (DriftLessonPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A run that is put in place has not moved on: the page stays at its top. */
+static void
+run_changed (DriftLessonPanel *self)
+{
+  self->opened_at = position_of (self);
+}
+
+/* The run has moved. */
+static void
+update (DriftLessonPanel *self)
+{
+  read_rows (self);
+  /* When the run moves on, it is the code that there is to look at. */
+  if (shows_code (self) && !self->scrolled && position_of (self) != self->opened_at)
+    scroll_to_code (self);
+  show_elsewhere (self);
+}
+
+/**
+ * drift_lesson_panel_new:
+ * @session: which the pages drive
+ * @course: it opens where that stands
+ * @progress: where the course keeps what was done
+ *
+ * The stage is not told: whoever makes the panel brings it there first, or leaves it where it is.
+ *
+ * Returns: (transfer full): the lesson
+ */
+GtkWidget *
+drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgress *progress)
+{
+  DriftLessonPanel *self = g_object_new (DRIFT_TYPE_LESSON_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  self->course = g_object_ref (course);
+  g_signal_connect_object (course, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (course, "gate-changed", G_CALLBACK (on_gate_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (course, "notify::trouble", G_CALLBACK (show_trouble), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  drift_lesson_gate_set_course (self->gate, session, course, progress);
+  drift_lesson_picker_set_course (self->picker, course);
+  /* To stand on a page is to have seen it. */
+  drift_course_go_to (course, drift_course_get_lesson_index (course),
+                      drift_course_get_page_index (course));
+  show_page (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * drift_lesson_panel_get_gate:
+ *
+ * Returns: (transfer none): the gate of the page
+ */
+DriftLessonGate *
+drift_lesson_panel_get_gate (DriftLessonPanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), NULL);
+  return self->gate;
+}
+
+/**
+ * drift_lesson_panel_show_row:
+ * @row: from 0
+ *
+ * Does what a person does by the "show me" of a row of the page.
+ *
+ * Returns: whether the page has that row
+ */
+gboolean
+drift_lesson_panel_show_row (DriftLessonPanel *self, guint row)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
+  child = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  while (child != NULL && row-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+  if (child == NULL)
+    return FALSE;
+  on_row_shown (DRIFT_ROW_VIEW (child), self);
+  return TRUE;
+}
+
+/**
+ * drift_lesson_panel_look_at_quiz:
+ *
+ * Something was answered in a quiz: the page may have asked for that.
+ */
+void
+drift_lesson_panel_look_at_quiz (DriftLessonPanel *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
+  drift_lesson_gate_look_at_quiz (self->gate);
+}

@@ -1,0 +1,454 @@
+/* The code in the side panel: read repair line by line, as it runs on the stage.
+ * SPDX-License-Identifier: MIT */
+#include "drift-code-panel.h"
+
+#include "drift-algorithm.h"
+#include "drift-code-view.h"
+#include "drift-icon.h"
+#include "drift-session-acts.h"
+#include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How many steps ahead the next comparison is looked for. */
+#define LOOK_AHEAD 50
+
+struct _DriftCodePanel
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftSession *session;
+  GPtrArray *steps; /* of DriftAlgorithmStep: what the algorithm does inside the event */
+
+  guint position; /* where the run stood when it was last looked at */
+  gint64 setting; /* which version was in force there */
+  guint event;    /* the one shown, or DRIFT_ALGORITHM_NO_EVENT */
+  guint index;    /* in steps */
+  gboolean busy;  /* the switch is being set by the program */
+
+  /* template */
+  GtkScrolledWindow *scroller;
+  GtkToggleButton *naive;
+  GtkToggleButton *right;
+  DriftCodeView *code;
+  GtkLabel *sentence;
+  GtkGrid *variables;
+  GtkWidget *ahead;
+  GtkBox *differences;
+  GtkWidget *first;
+  GtkWidget *back;
+  GtkLabel *place;
+  GtkWidget *next;
+};
+
+G_DEFINE_FINAL_TYPE (DriftCodePanel, drift_code_panel, GTK_TYPE_BOX)
+
+static DriftRun *
+run_of (DriftCodePanel *self)
+{
+  return drift_session_get_run (self->session);
+}
+
+static const DriftAlgorithmStep *
+current_step (DriftCodePanel *self)
+{
+  return self->steps != NULL && self->index < self->steps->len ? self->steps->pdata[self->index]
+                                                               : NULL;
+}
+
+/* The event before the one shown, in the same step, in which the algorithm is at work. */
+static guint
+find_before (DriftCodePanel *self)
+{
+  guint start = drift_algorithm_get_start (run_of (self));
+
+  if (self->event != DRIFT_ALGORITHM_NO_EVENT)
+    for (guint i = self->event - 1; i > start && i < self->event; i--)
+      if (drift_algorithm_concerns (run_of (self), i))
+        return i;
+  return DRIFT_ALGORITHM_NO_EVENT;
+}
+
+static guint
+find_after (DriftCodePanel *self)
+{
+  if (self->event == DRIFT_ALGORITHM_NO_EVENT)
+    return DRIFT_ALGORITHM_NO_EVENT;
+  return drift_algorithm_find_next (run_of (self), self->event);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *class_name)
+{
+  GtkWidget *label = drift_paragraph_new (text, class_name);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  return label;
+}
+
+static void
+show_variables (DriftCodePanel *self, const DriftAlgorithmStep *step)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->variables))) != NULL)
+    gtk_grid_remove (self->variables, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->variables), step != NULL && step->variables->len > 0);
+  for (guint i = 0; step != NULL && i < step->variables->len; i++)
+    {
+      const DriftAlgorithmVariable *variable =
+          &g_array_index (step->variables, DriftAlgorithmVariable, i);
+      GtkWidget *name = make_label (variable->name, "code-name");
+      GtkWidget *value = make_label (variable->value, "code-value");
+
+      gtk_widget_set_hexpand (value, TRUE);
+      gtk_widget_set_direction (name, GTK_TEXT_DIR_LTR);
+      gtk_widget_set_direction (value, GTK_TEXT_DIR_LTR);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                      name, NULL, -1);
+      gtk_grid_attach (self->variables, name, 0, (int)i, 1, 1);
+      gtk_grid_attach (self->variables, value, 1, (int)i, 1, 1);
+    }
+}
+
+/* Which event of the step, and which line of those that run inside it. */
+static char *
+say_place (DriftCodePanel *self, guint n_lines)
+{
+  guint event = drift_run_get_step_start (run_of (self));
+  guint n_events = 0;
+  guint index = 0;
+
+  if (n_lines == 0)
+    return g_strdup ("");
+  while ((event = drift_algorithm_find_next (run_of (self), event)) != DRIFT_ALGORITHM_NO_EVENT)
+    {
+      n_events++;
+      if (event == self->event)
+        index = n_events;
+    }
+  /* Translators: an event in which code is run, and the line that is run: "Event 3 of 9 · line 2
+   * of 4" */
+  return g_strdup_printf (_ ("Event %u of %u · line %u of %u"), index, n_events, self->index + 1,
+                          n_lines);
+}
+
+static void
+show_place (DriftCodePanel *self)
+{
+  guint n = self->steps != NULL ? self->steps->len : 0;
+  gboolean before = self->index > 0 || find_before (self) != DRIFT_ALGORITHM_NO_EVENT;
+  gboolean after = self->index + 1 < n || find_after (self) != DRIFT_ALGORITHM_NO_EVENT;
+  g_autofree char *place = say_place (self, n);
+
+  gtk_label_set_text (self->place, place);
+  /* Who comes to an end goes back from there: that way is open before the other one closes. */
+  if (after)
+    gtk_widget_set_sensitive (self->next, TRUE);
+  if (!before)
+    {
+      drift_widget_pass_focus (self->first, self->next);
+      drift_widget_pass_focus (self->back, self->next);
+    }
+  gtk_widget_set_sensitive (self->first, before);
+  gtk_widget_set_sensitive (self->back, before);
+  if (!after)
+    drift_widget_pass_focus (self->next, self->back);
+  gtk_widget_set_sensitive (self->next, after);
+}
+
+static void
+set_switch (DriftCodePanel *self, DriftRepairPolicy version)
+{
+  self->busy = TRUE;
+  gtk_toggle_button_set_active (version == DRIFT_REPAIR_NAIVE ? self->naive : self->right, TRUE);
+  self->busy = FALSE;
+}
+
+/* The replica of the line is lit while the line is in view. */
+static void
+light_node (DriftCodePanel *self)
+{
+  const DriftAlgorithmStep *step = current_step (self);
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  drift_session_light_code (self->session, self,
+                            seen && step != NULL ? step->node : DRIFT_NODE_NONE);
+}
+
+static void
+show_step (DriftCodePanel *self)
+{
+  const DriftAlgorithmStep *step = current_step (self);
+
+  drift_code_view_set_current (self->code, step != NULL ? step->line : 0);
+  gtk_label_set_text (self->sentence, step != NULL
+                                          ? step->text
+                                          : _ ("Nothing compares the copies in this step. Read "
+                                               "repair works inside a read that contacts two "
+                                               "replicas or more, and inside a sweep."));
+  gtk_widget_set_visible (self->ahead, step == NULL);
+  show_variables (self, step);
+  show_place (self);
+  light_node (self);
+}
+
+/* Looks into an event; @last stands at the last thing done in it, not at the first. */
+static void
+look_into (DriftCodePanel *self, guint event, gboolean last)
+{
+  DriftRepairPolicy version =
+      (DriftRepairPolicy)drift_cluster_get_setting (drift_session_get_cluster (self->session),
+                                                    DRIFT_SETTING_REPAIR);
+
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  self->event = event;
+  self->index = 0;
+  if (event != DRIFT_ALGORITHM_NO_EVENT)
+    self->steps = drift_algorithm_at (run_of (self), event, &version);
+  if (last && self->steps != NULL && self->steps->len > 0)
+    self->index = self->steps->len - 1;
+  drift_code_view_set_version (self->code, version);
+  set_switch (self, version);
+  show_step (self);
+}
+
+/**
+ * drift_code_panel_go:
+ * @by: 1 for the next line that is run, -1 for the one before
+ *
+ * Goes from line to line inside an event, and from event to event inside the step.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+drift_code_panel_go (DriftCodePanel *self, int by)
+{
+  guint event;
+
+  g_return_val_if_fail (DRIFT_IS_CODE_PANEL (self), FALSE);
+  if (self->steps == NULL)
+    return FALSE;
+  if (by > 0 && self->index + 1 < self->steps->len)
+    self->index++;
+  else if (by < 0 && self->index > 0)
+    self->index--;
+  else
+    {
+      event = by > 0 ? find_after (self) : find_before (self);
+      if (event == DRIFT_ALGORITHM_NO_EVENT)
+        return FALSE;
+      look_into (self, event, by < 0);
+      return TRUE;
+    }
+  show_step (self);
+  return TRUE;
+}
+
+static void
+on_back_clicked (DriftCodePanel *self)
+{
+  drift_code_panel_go (self, -1);
+}
+
+static void
+on_next_clicked (DriftCodePanel *self)
+{
+  drift_code_panel_go (self, 1);
+}
+
+static void
+on_first_clicked (DriftCodePanel *self)
+{
+  look_into (self,
+             drift_algorithm_find_next (run_of (self), drift_run_get_step_start (run_of (self))),
+             FALSE);
+}
+
+/* The next step in which anything is compared; 0 if there is none. Sets @too_long if none was found
+ * among what can be looked at in a moment. */
+static guint
+find_step_ahead (DriftRun *run, gboolean *too_long)
+{
+  g_autoptr (DriftRun) copy = drift_run_copy_if_short (run);
+  gint64 budget = DRIFT_AHEAD_WORK;
+  gboolean moved = TRUE;
+
+  *too_long = copy == NULL;
+  for (guint i = 0; i < LOOK_AHEAD && moved && !*too_long; i++)
+    {
+      DriftCluster *cluster = drift_run_get_cluster (copy);
+      guint from = drift_cluster_get_position (cluster);
+      gint64 work = (gint64)drift_cluster_get_work (cluster);
+
+      drift_run_head_for_rest (copy);
+      *too_long = drift_run_work (copy, (guint64)MAX (budget, 0));
+      budget -= (gint64)drift_cluster_get_work (cluster) - work;
+      moved = drift_cluster_get_position (cluster) > from;
+      if (moved && !*too_long && drift_algorithm_find_last (copy) != DRIFT_ALGORITHM_NO_EVENT)
+        return drift_run_get_step (copy);
+    }
+  return 0;
+}
+
+/* Goes to the end of the next step in which anything is compared. */
+static void
+on_ahead_clicked (DriftCodePanel *self)
+{
+  gboolean too_long;
+  guint step = find_step_ahead (run_of (self), &too_long);
+
+  if (step > 0)
+    {
+      drift_session_go_to_step (self->session, step);
+      return;
+    }
+  gtk_label_set_text (self->sentence,
+                      too_long ? _ ("This run is too long to look ahead in. Step forward, and see.")
+                               : _ ("Nothing compares the copies from here on, as the switches "
+                                    "stand."));
+  gtk_widget_set_visible (self->ahead, FALSE);
+}
+
+static void
+on_version_toggled (GtkToggleButton *button, gpointer data)
+{
+  DriftCodePanel *self = data;
+  gint64 version = button == self->naive ? DRIFT_REPAIR_NAIVE : DRIFT_REPAIR_RIGHT;
+
+  if (self->busy || run_of (self) == NULL || !gtk_toggle_button_get_active (button))
+    return;
+  if (self->event != DRIFT_ALGORITHM_NO_EVENT)
+    drift_session_rerun_step (self->session, DRIFT_SETTING_REPAIR, version);
+  else
+    drift_session_set_setting (self->session, DRIFT_SETTING_REPAIR, version);
+}
+
+static void
+drift_code_panel_dispose (GObject *object)
+{
+  DriftCodePanel *self = DRIFT_CODE_PANEL (object);
+
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (drift_code_panel_parent_class)->dispose (object);
+}
+
+static void
+drift_code_panel_class_init (DriftCodePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_code_panel_dispose;
+
+  g_type_ensure (DRIFT_TYPE_CODE_VIEW);
+  g_type_ensure (DRIFT_TYPE_ICON);
+  drift_widget_class_set_template (widget_class, "panels/drift-code-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, naive);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, right);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, code);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, variables);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, ahead);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, differences);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, first);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, back);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, place);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, next);
+  gtk_widget_class_bind_template_callback (widget_class, on_version_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_ahead_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_first_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+}
+
+static void
+drift_code_panel_init (DriftCodePanel *self)
+{
+  self->event = DRIFT_ALGORITHM_NO_EVENT;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* Its variables read as the code does. */
+  gtk_widget_set_direction (GTK_WIDGET (self->variables), GTK_TEXT_DIR_LTR);
+  for (guint i = 1; i <= DRIFT_ALGORITHM_N_DIFFERENCES; i++)
+    {
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+      gtk_box_append (GTK_BOX (row), drift_code_make_badge (i));
+      gtk_box_append (GTK_BOX (row), make_label (drift_algorithm_get_difference (i), "course-dim"));
+      gtk_widget_set_hexpand (gtk_widget_get_last_child (row), TRUE);
+      gtk_box_append (self->differences, row);
+    }
+  drift_code_view_set_version (self->code, DRIFT_REPAIR_RIGHT);
+  set_switch (self, DRIFT_REPAIR_RIGHT);
+  show_variables (self, NULL);
+}
+
+/**
+ * drift_code_panel_embed:
+ *
+ * Makes it a part of a page that scrolls by itself.
+ */
+void
+drift_code_panel_embed (DriftCodePanel *self)
+{
+  g_return_if_fail (DRIFT_IS_CODE_PANEL (self));
+  drift_box_unscroll (GTK_BOX (self), self->scroller);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "embedded");
+}
+
+/* The run may have moved: looks into the last event in which the algorithm was at work. Where the
+ * run has not moved, the line that a person has gone to stays. Out of view nothing is looked for.
+ */
+static void
+update (DriftCodePanel *self)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+  guint position;
+  gint64 setting;
+
+  if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  position = drift_cluster_get_position (cluster);
+  setting = drift_cluster_get_setting (cluster, DRIFT_SETTING_REPAIR);
+  if (position == self->position && setting == self->setting)
+    return;
+  self->position = position;
+  self->setting = setting;
+  look_into (self, drift_algorithm_find_last (run_of (self)), TRUE);
+}
+
+static void
+run_changed (DriftCodePanel *self)
+{
+  self->position = G_MAXUINT;
+}
+
+static void
+mapped_changed (DriftCodePanel *self)
+{
+  update (self);
+  light_node (self);
+}
+
+/**
+ * drift_code_panel_new:
+ * @session: whose run is looked into
+ *
+ * Returns: (transfer full): the code
+ */
+GtkWidget *
+drift_code_panel_new (DriftSession *session)
+{
+  DriftCodePanel *self = g_object_new (DRIFT_TYPE_CODE_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  self->position = G_MAXUINT;
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped_changed), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (mapped_changed), NULL);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,252 @@
+/* The signals panel: the metrics in two groups, what an operator sees and what is true.
+ * SPDX-License-Identifier: MIT */
+#include "drift-signals-panel.h"
+
+#include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A row of the panel: a name, a figure, and where it comes from. */
+typedef struct
+{
+  GtkWidget *row;
+  GtkLabel *name;
+  GtkLabel *value;
+  gint64 shown;
+} Figure;
+
+struct _DriftSignalsPanel
+{
+  GtkWidget parent_instance;
+
+  /* owned */
+  DriftSession *session;
+  DriftCluster *cluster; /* whose replicas have rows, or NULL */
+
+  /* template */
+  GtkListBox *seen;
+  GtkListBox *known;
+  GtkWidget *truth_group;
+  GtkWidget *hidden_note;
+
+  /* borrowed */
+  Figure metrics[DRIFT_N_METRICS];
+  Figure up;
+  Figure lags[DRIFT_MAX_REPLICAS];
+};
+
+G_DEFINE_FINAL_TYPE (DriftSignalsPanel, drift_signals_panel, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *name;
+  const char *meaning;
+  const char *class_name; /* of a figure that is not 0 */
+  gboolean quiet;         /* of no interest while it is 0 */
+} metrics[DRIFT_N_METRICS] = {
+  [DRIFT_METRIC_WRITES_ACKNOWLEDGED] = { N_ ("Writes acknowledged"),
+                                         N_ ("Enough replicas said that they stored it"), NULL },
+  [DRIFT_METRIC_WRITES_FAILED] = { N_ ("Writes failed"),
+                                   N_ ("The client heard that too few replicas answered"), "drop",
+                                   TRUE },
+  [DRIFT_METRIC_READS_SERVED] = { N_ ("Reads served"), N_ ("Answered 200 OK"), NULL },
+  [DRIFT_METRIC_READS_FAILED] = { N_ ("Reads failed"), N_ ("Timed out"), "drop", TRUE },
+  [DRIFT_METRIC_DIGEST_MISMATCHES] = { N_ ("Digest mismatches"),
+                                       N_ ("Comparisons that found copies behind"), "stale" },
+  [DRIFT_METRIC_COPIES_REPAIRED] = { N_ ("Copies repaired"),
+                                     N_ ("An early warning when it outgrows its baseline"),
+                                     "stale" },
+  [DRIFT_METRIC_REPAIR_EVENTS] = { N_ ("Repair events"),
+                                   N_ ("Reads and sweeps that repaired anything"), NULL },
+  [DRIFT_METRIC_REPAIRS_CANCELED] = { N_ ("Repairs cancelled"),
+                                      N_ ("The copy there was not older after all"), NULL, TRUE },
+  [DRIFT_METRIC_CONFLICTS] = { N_ ("Conflicts"), N_ ("One version, different bytes"), "drop",
+                               TRUE },
+  [DRIFT_METRIC_ROTTEN_COPIES] = { N_ ("Rotten copies"), N_ ("Fail their own checksum"), "drop",
+                                   TRUE },
+  [DRIFT_METRIC_SWEEPS] = { N_ ("Sweeps"), N_ ("Anti-entropy runs that ended"), NULL },
+  [DRIFT_METRIC_SWEEP_KEYS_COMPARED] = { N_ ("Keys compared"), N_ ("By all sweeps together"),
+                                         NULL },
+  [DRIFT_METRIC_SWEEP_KEYS_SKIPPED] = { N_ ("Keys skipped"), N_ ("Too young to be judged"), NULL },
+  [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = { N_ ("Replicas not reached"),
+                                                N_ ("By sweeps; nothing is known about them"),
+                                                "stale", TRUE },
+  [DRIFT_METRIC_MERKLE_COMPARISONS] = { N_ ("Merkle comparisons"),
+                                        N_ ("Pairs of nodes, by sweeps that use trees"), NULL,
+                                        TRUE },
+  [DRIFT_METRIC_STALE_READS] = { N_ ("Stale reads"), N_ ("Answered with an old value"), "stale" },
+  [DRIFT_METRIC_CORRUPT_READS] = { N_ ("Corrupt reads"),
+                                   N_ ("Answered with bytes that fail their checksum"), "drop",
+                                   TRUE },
+  [DRIFT_METRIC_MESSAGES_DROPPED] = { N_ ("Messages lost"), N_ ("And nobody was told"), "drop" },
+  [DRIFT_METRIC_DIVERGENT_KEYS] = { N_ ("Divergent keys"), N_ ("Keys whose copies differ now"),
+                                    "stale" },
+};
+
+static void
+add_figure (GtkListBox *box, Figure *figure, const char *name, const char *meaning)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *note = gtk_label_new (meaning);
+  GtkWidget *value = gtk_label_new ("");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_widget_add_css_class (note, "meaning");
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (value, "figure");
+  gtk_box_append (GTK_BOX (text), label);
+  gtk_box_append (GTK_BOX (text), note);
+  gtk_box_append (GTK_BOX (row), text);
+  gtk_box_append (GTK_BOX (row), value);
+  gtk_list_box_append (box, row);
+  figure->row = gtk_widget_get_parent (row);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (figure->row), FALSE);
+  figure->name = GTK_LABEL (label);
+  figure->value = GTK_LABEL (value);
+  figure->shown = -1;
+}
+
+/* Names the row for who cannot see that the two labels belong together. */
+static void
+show_figure (Figure *figure, gint64 value, const char *text, const char *class_name)
+{
+  g_autofree char *label = NULL;
+  const char *classes[] = { "figure", NULL, NULL };
+
+  if (value == figure->shown)
+    return;
+  figure->shown = value;
+  classes[1] = class_name;
+  gtk_label_set_text (figure->value, text);
+  gtk_widget_set_css_classes (GTK_WIDGET (figure->value), classes);
+  /* Translators: the name of a metric and its value, as a screen reader says it. */
+  label = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (figure->name), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (figure->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+show_number (Figure *figure, gint64 value, const char *class_name)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  show_figure (figure, value, text, value != 0 ? class_name : NULL);
+}
+
+/* The rows of the truth end with one for each replica, and scenarios differ in these. */
+static void
+fill_lags (DriftSignalsPanel *self)
+{
+  const DriftNames *names = drift_cluster_get_names (self->cluster);
+  guint first = DRIFT_N_METRICS - DRIFT_METRIC_FIRST_OF_TRUTH;
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->known, (int)first)) != NULL)
+    gtk_list_box_remove (self->known, GTK_WIDGET (row));
+  for (guint i = 0; i < names->n_replicas; i++)
+    {
+      /* Translators: how many versions the replica of that name is behind, over all keys. */
+      g_autofree char *name = g_strdup_printf (_ ("Version lag of %s"), names->replicas[i]);
+
+      add_figure (self->known, &self->lags[i], name,
+                  _ ("Versions behind the newest that any replica stored"));
+    }
+}
+
+static void
+set_cluster (DriftSignalsPanel *self, DriftCluster *cluster)
+{
+  if (!g_set_object (&self->cluster, cluster))
+    return;
+  self->up.shown = -1;
+  fill_lags (self);
+}
+
+/* Brings the figures to where the run stands; out of view they cost nothing. */
+static void
+update (DriftSignalsPanel *self)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+  gboolean truth = drift_session_get_truth (self->session);
+  guint n, up;
+  g_autofree char *text = NULL;
+
+  if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  set_cluster (self, cluster);
+  gtk_widget_set_visible (self->truth_group, truth);
+  gtk_widget_set_visible (self->hidden_note, !truth);
+  n = drift_cluster_get_n_replicas (cluster);
+  up = drift_cluster_get_replicas_up (cluster);
+  /* Translators: how many replicas of all are up, as a figure. */
+  text = g_strdup_printf (_ ("%u of %u"), up, n);
+  show_figure (&self->up, up, text, up < n ? "drop" : NULL);
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
+    {
+      gint64 value = drift_cluster_get_metric (cluster, i);
+
+      show_number (&self->metrics[i], value, metrics[i].class_name);
+      gtk_widget_set_visible (self->metrics[i].row, value != 0 || !metrics[i].quiet);
+    }
+  for (guint i = 0; i < n; i++)
+    show_number (&self->lags[i], drift_cluster_get_version_lag (cluster, i), "stale");
+}
+
+static void
+drift_signals_panel_dispose (GObject *object)
+{
+  DriftSignalsPanel *self = DRIFT_SIGNALS_PANEL (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_object (&self->cluster);
+  g_clear_object (&self->session);
+  g_clear_pointer (&child, gtk_widget_unparent);
+  G_OBJECT_CLASS (drift_signals_panel_parent_class)->dispose (object);
+}
+
+static void
+drift_signals_panel_class_init (DriftSignalsPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_signals_panel_dispose;
+  drift_widget_class_set_template (widget_class, "panels/drift-signals-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, seen);
+  gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, known);
+  gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, truth_group);
+  gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, hidden_note);
+}
+
+static void
+drift_signals_panel_init (DriftSignalsPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_figure (self->seen, &self->up, _ ("Replicas up"), _ ("Passed their last health check"));
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
+    add_figure (i < DRIFT_METRIC_FIRST_OF_TRUTH ? self->seen : self->known, &self->metrics[i],
+                g_dgettext (GETTEXT_PACKAGE, metrics[i].name),
+                g_dgettext (GETTEXT_PACKAGE, metrics[i].meaning));
+}
+
+/**
+ * drift_signals_panel_new:
+ * @session: whose figures are shown
+ *
+ * Returns: (transfer full): the signals, which look at the session once they are in view
+ */
+GtkWidget *
+drift_signals_panel_new (DriftSession *session)
+{
+  DriftSignalsPanel *self = g_object_new (DRIFT_TYPE_SIGNALS_PANEL, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (update), NULL);
+  return GTK_WIDGET (self);
+}

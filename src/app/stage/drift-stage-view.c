@@ -1,0 +1,308 @@
+/* The stage: the picture of a session's run, what is said of it, its time and its controls.
+ * SPDX-License-Identifier: MIT */
+#include "drift-stage-view.h"
+
+#include "drift-banner.h"
+#include "drift-canvas.h"
+#include "drift-playback.h"
+#include "drift-status.h"
+#include "drift-time-bar.h"
+#include "drift-transport.h"
+#include "drift-widgets.h"
+#include "drift-wrap.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* So many characters at the end of a caption, and the word that they begin in, share a line. A word
+ * of more characters is none: the language has no blanks between its words. */
+#define LAST_WORDS 12
+#define LONG_WORD 36
+
+struct _DriftStageView
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftSession *session;
+  DriftPlayback *playback;
+
+  /* template */
+  GtkLabel *step_label;
+  DriftStatus *status;
+  DriftCanvas *canvas;
+  GtkRevealer *branch_revealer;
+  GtkRevealer *work_revealer;
+  GtkLabel *work_label;
+  GtkLabel *caption;
+  DriftBanner *trouble;
+  DriftTimeBar *time_bar;
+  DriftTransport *transport;
+
+  DriftPaletteId palette;
+};
+
+G_DEFINE_FINAL_TYPE (DriftStageView, drift_stage_view, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_PALETTE = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_label (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
+/* Where the last few words of @text begin; its end if they cannot be told apart. */
+static const char *
+find_last_words (const char *text)
+{
+  const char *end = text + strlen (text);
+  const char *start = end;
+
+  for (guint n = 0; start > text && (n < LAST_WORDS || start[-1] != ' '); n++)
+    {
+      if (n == LAST_WORDS + LONG_WORD)
+        return end;
+      start = g_utf8_prev_char (start);
+    }
+  return start;
+}
+
+/* One short word looks lost in the middle of a last line: the last few stay together. */
+static void
+set_caption (DriftStageView *self, const char *caption)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+
+  together->start_index = (guint)(find_last_words (caption) - caption);
+  together->end_index = (guint)strlen (caption); /* the end of the text as such has no effect */
+  pango_attr_list_insert (attributes, together);
+  gtk_label_set_text (self->caption, caption);
+  gtk_label_set_attributes (self->caption, attributes);
+}
+
+static void
+update_step (DriftStageView *self, DriftRun *run)
+{
+  guint step = drift_run_get_step (run);
+  guint n_steps = drift_run_get_n_steps (run);
+  const char *caption = drift_run_get_caption (run);
+  g_autofree char *text = NULL;
+
+  if (step == 0)
+    /* Translators: how long a story is, before its first step. */
+    text = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
+  else
+    /* Translators: which step of a story is shown. */
+    text = g_strdup_printf (_ ("Step %u of %u"), step, n_steps);
+  set_label (self->step_label, text);
+  if (g_strcmp0 (gtk_label_get_text (self->caption), caption) != 0)
+    set_caption (self, caption);
+}
+
+/* Why the story stops before its end; nothing anywhere else. */
+static void
+update_trouble (DriftStageView *self, DriftRun *run)
+{
+  const char *trouble = drift_run_get_trouble (run);
+  g_autofree char *sentence = NULL;
+
+  if (trouble != NULL)
+    /* Translators: %s says why, with the place in the scenario's file if it is one of its actions:
+     * "[Step 2] Do: the bus has 64 drop rules already" */
+    sentence = g_strdup_printf (_ ("The story cannot go on from here: %s"), trouble);
+  drift_banner_tell (self->trouble, sentence);
+}
+
+static void
+update (DriftStageView *self)
+{
+  DriftRun *run = drift_session_get_run (self->session);
+
+  if (run == NULL)
+    return;
+  update_step (self, run);
+  update_trouble (self, run);
+}
+
+static void
+update_light (DriftStageView *self)
+{
+  DriftLight light = drift_session_get_light (self->session);
+
+  drift_widget_set_class (self->caption, "lit", light == DRIFT_LIGHT_CAPTION);
+  drift_widget_set_class (self->time_bar, "lit", light == DRIFT_LIGHT_TIMELINE);
+}
+
+/* One thing at a time is offered over the picture. */
+static void
+update_offers (DriftStageView *self)
+{
+  gboolean busy, offers_future;
+
+  g_object_get (self->session, "busy", &busy, "offers-future", &offers_future, NULL);
+  gtk_revealer_set_reveal_child (self->work_revealer, busy);
+  gtk_revealer_set_reveal_child (self->branch_revealer, offers_future && !busy);
+}
+
+static void
+count_work (DriftStageView *self)
+{
+  guint position = drift_cluster_get_position (drift_session_get_cluster (self->session));
+  /* Translators: how far long work has come. */
+  g_autofree char *text = g_strdup_printf (_ ("at event %u"), position);
+
+  gtk_label_set_text (self->work_label, text);
+}
+
+/* What there is to know about a replica stands among the signals. */
+static void
+replica_activated (DriftStageView *self, guint replica)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "signals");
+}
+
+/**
+ * drift_stage_view_set_session:
+ * @session: what to show and to play
+ */
+void
+drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
+{
+  g_return_if_fail (DRIFT_IS_STAGE_VIEW (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  self->playback = drift_playback_new (session, GTK_WIDGET (self->canvas));
+  drift_canvas_set_session (self->canvas, session);
+  drift_status_set_session (self->status, session);
+  drift_time_bar_set_session (self->time_bar, session);
+  drift_transport_set_session (self->transport, session);
+  g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::offers-future", G_CALLBACK (update_offers), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "worked", G_CALLBACK (count_work), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * drift_stage_view_focus_play:
+ *
+ * Takes the focus to the button that plays.
+ */
+void
+drift_stage_view_focus_play (DriftStageView *self)
+{
+  g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
+  drift_transport_focus_play (self->transport);
+}
+
+/**
+ * drift_stage_view_has_frames:
+ *
+ * Returns: whether it asks for frames now; in a pause and in a rest it does not
+ */
+gboolean
+drift_stage_view_has_frames (DriftStageView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_STAGE_VIEW (self), FALSE);
+  return self->playback != NULL && drift_playback_has_frames (self->playback);
+}
+
+static void
+set_palette (DriftStageView *self, DriftPaletteId palette)
+{
+  if (self->palette == palette)
+    return;
+  self->palette = palette;
+  drift_canvas_set_palette (self->canvas, palette);
+  drift_time_bar_set_palette (self->time_bar, palette);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PALETTE]);
+}
+
+static void
+drift_stage_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DriftStageView *self = DRIFT_STAGE_VIEW (object);
+
+  if (id == PROP_PALETTE)
+    g_value_set_int (value, self->palette);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_stage_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DriftStageView *self = DRIFT_STAGE_VIEW (object);
+
+  if (id == PROP_PALETTE)
+    set_palette (self, (DriftPaletteId)g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_stage_view_dispose (GObject *object)
+{
+  DriftStageView *self = DRIFT_STAGE_VIEW (object);
+
+  g_clear_object (&self->playback);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (drift_stage_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (DRIFT_TYPE_BANNER);
+  g_type_ensure (DRIFT_TYPE_CANVAS);
+  g_type_ensure (DRIFT_TYPE_STATUS);
+  g_type_ensure (DRIFT_TYPE_TIME_BAR);
+  g_type_ensure (DRIFT_TYPE_TRANSPORT);
+  g_type_ensure (DRIFT_TYPE_WRAP);
+  drift_widget_class_set_template (widget_class, "stage/drift-stage-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, status);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, canvas);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, branch_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, caption);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, time_bar);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, transport);
+  gtk_widget_class_bind_template_callback (widget_class, replica_activated);
+}
+
+static void
+drift_stage_view_class_init (DriftStageViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = drift_stage_view_get_property;
+  object_class->set_property = drift_stage_view_set_property;
+  object_class->dispose = drift_stage_view_dispose;
+  properties[PROP_PALETTE] =
+      g_param_spec_int ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1, DRIFT_PALETTE_LIGHT, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+drift_stage_view_init (DriftStageView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations",
+                          self->canvas, "animate", G_BINDING_SYNC_CREATE);
+}

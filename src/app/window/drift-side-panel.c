@@ -1,0 +1,395 @@
+/* The side panel: lesson, code, log, signals and quizzes, as pages that are made when first seen.
+ * SPDX-License-Identifier: MIT */
+#include "drift-side-panel.h"
+
+#include "drift-code-panel.h"
+#include "drift-log-panel.h"
+#include "drift-shared-progress.h"
+#include "drift-signals-panel.h"
+#include "drift-widgets.h"
+
+struct _DriftSidePanel
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftSession *session;
+  DriftProgress *progress; /* NULL before it is first asked for */
+  DriftCourse *course;     /* likewise */
+
+  /* template */
+  GtkWidget *switcher;
+  GtkStack *stack;
+
+  gboolean ready; /* pages may be made */
+};
+
+G_DEFINE_FINAL_TYPE (DriftSidePanel, drift_side_panel, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_PAGE = 1,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  OPENED,
+  COURSE_MADE,
+  QUIZZES_MADE,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/**
+ * drift_side_panel_get_progress:
+ *
+ * Returns: (transfer none): where it is kept what the person has done
+ */
+DriftProgress *
+drift_side_panel_get_progress (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  if (self->progress == NULL)
+    self->progress = drift_shared_progress_get ();
+  return self->progress;
+}
+
+/**
+ * drift_side_panel_get_course:
+ *
+ * Returns: (transfer none): the course, standing where the person left it
+ */
+DriftCourse *
+drift_side_panel_get_course (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  if (self->course == NULL)
+    {
+      self->course = drift_course_new (drift_side_panel_get_progress (self));
+      g_signal_emit (self, signals[COURSE_MADE], 0, self->course);
+    }
+  return self->course;
+}
+
+DriftSession *
+drift_side_panel_get_session (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  return self->session;
+}
+
+/* Pages */
+
+static GtkWidget *
+find_page (DriftSidePanel *self, const char *name)
+{
+  GtkWidget *place = gtk_stack_get_child_by_name (self->stack, name);
+
+  return place != NULL ? gtk_widget_get_first_child (place) : NULL;
+}
+
+static void
+revisit (DriftSidePanel *self, const char *lesson)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.lesson", "s", lesson);
+}
+
+static void
+quiz_answered (DriftSidePanel *self)
+{
+  GtkWidget *lesson = find_page (self, "lesson");
+
+  if (lesson != NULL)
+    drift_lesson_panel_look_at_quiz (DRIFT_LESSON_PANEL (lesson));
+}
+
+static GtkWidget *
+make_quizzes (DriftSidePanel *self)
+{
+  GtkWidget *shelf = drift_quiz_shelf_new ();
+
+  g_signal_connect_object (shelf, "revisit", G_CALLBACK (revisit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shelf, "answered", G_CALLBACK (quiz_answered), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[QUIZZES_MADE], 0, shelf);
+  drift_quiz_shelf_set_progress (DRIFT_QUIZ_SHELF (shelf), drift_side_panel_get_progress (self),
+                                 (guint64)g_get_real_time ());
+  return shelf;
+}
+
+static GtkWidget *
+make_page (DriftSidePanel *self, const char *name)
+{
+  if (g_str_equal (name, "lesson"))
+    return drift_lesson_panel_new (self->session, drift_side_panel_get_course (self),
+                                   drift_side_panel_get_progress (self));
+  if (g_str_equal (name, "code"))
+    return drift_code_panel_new (self->session);
+  if (g_str_equal (name, "log"))
+    return drift_log_panel_new (self->session);
+  if (g_str_equal (name, "signals"))
+    return drift_signals_panel_new (self->session);
+  return make_quizzes (self);
+}
+
+static GtkWidget *
+ensure_page (DriftSidePanel *self, const char *name)
+{
+  GtkWidget *page = find_page (self, name);
+
+  if (page != NULL)
+    return page;
+  page = make_page (self, name);
+  gtk_widget_set_hexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (gtk_stack_get_child_by_name (self->stack, name)), page);
+  return page;
+}
+
+/* A page costs nothing before it is first seen. */
+static void
+show_page (DriftSidePanel *self)
+{
+  GtkWidget *place = gtk_stack_get_visible_child (self->stack);
+
+  if (!self->ready || self->session == NULL || drift_session_get_run (self->session) == NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  gtk_stack_page_set_needs_attention (gtk_stack_get_page (self->stack, place), FALSE);
+  ensure_page (self, drift_side_panel_get_page (self));
+}
+
+/**
+ * drift_side_panel_make_pages:
+ *
+ * Pages may be made from now on: the picture, which comes first, is out.
+ */
+void
+drift_side_panel_make_pages (DriftSidePanel *self)
+{
+  g_return_if_fail (DRIFT_IS_SIDE_PANEL (self));
+  self->ready = TRUE;
+  show_page (self);
+}
+
+/* Who was inside the page that went goes along into the one that came. GTK would find another place
+ * for the focus at the next frame; and up to 4.22 it never lets go of a page that is left twice
+ * with the focus inside before that frame. */
+static void
+take_focus_along (DriftSidePanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)) ||
+      gtk_widget_is_ancestor (focus, page))
+    return;
+  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+page_changed (DriftSidePanel *self)
+{
+  if (drift_side_panel_get_page (self) == NULL)
+    return;
+  show_page (self);
+  take_focus_along (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+/**
+ * drift_side_panel_get_page:
+ *
+ * Returns: the name of the page in view
+ */
+const char *
+drift_side_panel_get_page (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+gboolean
+drift_side_panel_has_page (DriftSidePanel *self, const char *name)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), FALSE);
+  return gtk_stack_get_child_by_name (self->stack, name) != NULL;
+}
+
+/**
+ * drift_side_panel_open:
+ * @name: of a page
+ *
+ * Turns to the page, and asks to be in view.
+ */
+void
+drift_side_panel_open (DriftSidePanel *self, const char *name)
+{
+  g_return_if_fail (drift_side_panel_has_page (self, name));
+  g_signal_emit (self, signals[OPENED], 0);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+/**
+ * drift_side_panel_focus_page:
+ *
+ * Takes the focus to the page in view, if the panel is; to the names of the pages where the page
+ * has no place for it.
+ */
+void
+drift_side_panel_focus_page (DriftSidePanel *self)
+{
+  g_return_if_fail (DRIFT_IS_SIDE_PANEL (self));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  show_page (self);
+  if (!gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * drift_side_panel_get_lesson:
+ *
+ * Returns: (transfer none): the page with the lesson; it need not be in view
+ */
+DriftLessonPanel *
+drift_side_panel_get_lesson (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  return DRIFT_LESSON_PANEL (ensure_page (self, "lesson"));
+}
+
+/**
+ * drift_side_panel_get_quizzes:
+ *
+ * Returns: (transfer none): the page with the quizzes; it need not be in view
+ */
+DriftQuizShelf *
+drift_side_panel_get_quizzes (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  return DRIFT_QUIZ_SHELF (ensure_page (self, "quiz"));
+}
+
+/* A page of the course may invite to another page. */
+static void
+update_invitation (DriftSidePanel *self)
+{
+  const char *wanted = drift_session_get_panel (self->session);
+
+  for (GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); place != NULL;
+       place = gtk_widget_get_next_sibling (place))
+    {
+      GtkStackPage *page = gtk_stack_get_page (self->stack, place);
+
+      gtk_stack_page_set_needs_attention (page,
+                                          g_strcmp0 (gtk_stack_page_get_name (page), wanted) == 0);
+    }
+}
+
+/**
+ * drift_side_panel_set_session:
+ * @session: what the pages are about
+ */
+void
+drift_side_panel_set_session (DriftSidePanel *self, DriftSession *session)
+{
+  g_return_if_fail (DRIFT_IS_SIDE_PANEL (self) && self->session == NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::panel", G_CALLBACK (update_invitation), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+drift_side_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (drift_side_panel_parent_class)->map (widget);
+  show_page (DRIFT_SIDE_PANEL (widget));
+}
+
+static void
+drift_side_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PAGE)
+    g_value_set_string (value, drift_side_panel_get_page (DRIFT_SIDE_PANEL (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* What was remembered may be no page any more. */
+static void
+drift_side_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DriftSidePanel *self = DRIFT_SIDE_PANEL (object);
+
+  if (id != PROP_PAGE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else if (g_value_get_string (value) != NULL &&
+           drift_side_panel_has_page (self, g_value_get_string (value)))
+    gtk_stack_set_visible_child_name (self->stack, g_value_get_string (value));
+}
+
+static void
+drift_side_panel_dispose (GObject *object)
+{
+  DriftSidePanel *self = DRIFT_SIDE_PANEL (object);
+
+  g_clear_object (&self->course);
+  g_clear_object (&self->progress);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (drift_side_panel_parent_class)->dispose (object);
+}
+
+static void
+drift_side_panel_class_init (DriftSidePanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = drift_side_panel_get_property;
+  object_class->set_property = drift_side_panel_set_property;
+  object_class->dispose = drift_side_panel_dispose;
+  widget_class->map = drift_side_panel_map;
+  properties[PROP_PAGE] =
+      g_param_spec_string ("page", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DriftSidePanel::opened:
+   *
+   * Somebody wants to see it: whoever hides it should show it.
+   */
+  signals[OPENED] = g_signal_new ("opened", DRIFT_TYPE_SIDE_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DriftSidePanel::course-made:
+   * @course: the course, which was asked for for the first time
+   */
+  signals[COURSE_MADE] = g_signal_new ("course-made", DRIFT_TYPE_SIDE_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, DRIFT_TYPE_COURSE);
+
+  /**
+   * DriftSidePanel::quizzes-made:
+   * @shelf: the page with the quizzes, which shows none yet
+   */
+  signals[QUIZZES_MADE] = g_signal_new ("quizzes-made", DRIFT_TYPE_SIDE_PANEL, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, DRIFT_TYPE_QUIZ_SHELF);
+
+  drift_widget_class_set_template (widget_class, "window/drift-side-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftSidePanel, switcher);
+  gtk_widget_class_bind_template_child (widget_class, DriftSidePanel, stack);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed);
+}
+
+static void
+drift_side_panel_init (DriftSidePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_layout_set_homogeneous (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (self->switcher)),
+                                  TRUE);
+}
