@@ -1,76 +1,30 @@
 /* Tests of what the window tells until it no longer holds: why a story stops, what became of
  * progress. SPDX-License-Identifier: MIT */
-#include "app-test.h"
 #include "drift-progress.h"
 #include "drift-saver.h"
+#include "window-test.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/file.h>
 
-typedef struct
-{
-  char *folder; /* of the progress */
-  char *path;
-  DriftTheme *theme;
-  DriftWindow *window;
-} Fixture;
+static char *progress_path;
 
+/* What every test ends with: nothing was done that the next one would find. */
 static void
-set_up (Fixture *fixture, gconstpointer scenario)
+forget_progress (Fixture *fixture, gconstpointer scenario)
 {
-  fixture->folder = g_build_filename (g_get_user_data_dir (), "replica-drift", NULL);
-  fixture->path = g_build_filename (fixture->folder, "progress.ini", NULL);
-  g_mkdir_with_parents (fixture->folder, 0700);
-  fixture->theme = drift_theme_new (gdk_display_get_default ());
-  fixture->window = app_test_window (app_test_application (), fixture->theme, scenario);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer scenario)
-{
-  gpointer window = fixture->window;
-
-  g_object_add_weak_pointer (window, &window);
-  gtk_window_close (window);
-  wait_until (window == NULL);
-  g_clear_object (&fixture->theme);
-  g_unlink (fixture->path);
-  g_free (fixture->path);
-  g_free (fixture->folder);
+  tear_down (fixture, scenario);
+  g_unlink (progress_path);
 }
 
 static void
 set_up_damaged (Fixture *fixture, gconstpointer scenario)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "replica-drift", NULL);
-  g_autofree char *path = g_build_filename (folder, "progress.ini", NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (path, "[Course]\nlesson=how-it-works\n[Quiz det", -1, NULL));
+  g_assert_true (
+      g_file_set_contents (progress_path, "[Course]\nlesson=how-it-works\n[Quiz det", -1, NULL));
   set_up (fixture, scenario);
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
-}
-
-static void
-change (Fixture *fixture, const char *action, GVariant *state)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), action, state);
-}
-
-static gboolean
-is_playing (Fixture *fixture)
-{
-  g_autoptr (GVariant) state =
-      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "play");
-
-  return g_variant_get_boolean (state);
 }
 
 /* A story whose second step asks for one drop rule more than there may be. */
@@ -142,7 +96,7 @@ test_story (Fixture *fixture, gconstpointer data)
   drift_window_set_scenario (fixture->window, refused);
   change (fixture, "speed", g_variant_new_double (4));
   change (fixture, "play", g_variant_new_boolean (TRUE));
-  wait_until (!is_playing (fixture));
+  wait_until (!is_on (fixture, "play"));
   assert_trouble_told (fixture);
   g_assert_true (drift_window_load (fixture->window, data, &error));
   assert_no_trouble (fixture);
@@ -160,7 +114,7 @@ static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
   static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
-  g_autofree char *aside = g_strconcat (fixture->path, ".damaged-1", NULL);
+  g_autofree char *aside = g_strconcat (progress_path, ".damaged-1", NULL);
   GtkWidget *notice = notice_of (fixture->window);
   GtkWidget *sentence = app_test_child (notice, "sentence");
   GtkWidget *close = app_test_child (notice, "close");
@@ -192,37 +146,51 @@ test_damaged (Fixture *fixture, gconstpointer data)
   g_assert_no_errno (g_unlink (aside));
 }
 
-/* Takes the lock as another process would; closing it lets go. */
-static int
-hold_lock (Fixture *fixture)
+static gboolean
+try_lock (const char *path, int *lock)
 {
-  g_autofree char *path = g_strconcat (fixture->path, ".saving", NULL);
-  int lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  GStatBuf here, held;
 
-  g_assert_cmpint (lock, >=, 0);
-  g_assert_no_errno (flock (lock, LOCK_EX));
+  *lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  g_assert_cmpint (*lock, >=, 0);
+  if (flock (*lock, LOCK_EX | LOCK_NB) == 0 && g_lstat (path, &here) == 0 &&
+      fstat (*lock, &held) == 0 && here.st_ino == held.st_ino)
+    return TRUE;
+  g_close (*lock, NULL);
+  return FALSE;
+}
+
+/* Takes the lock as another process would; closing it lets go. Who waits for the window to let go
+ * of it must not keep the window from that. */
+static int
+hold_lock (void)
+{
+  g_autofree char *path = g_strconcat (progress_path, ".saving", NULL);
+  int lock;
+
+  wait_until (try_lock (path, &lock));
   return lock;
 }
 
 static gboolean
-is_kept (Fixture *fixture, const char *line)
+is_kept (const char *line)
 {
   g_autofree char *text = NULL;
 
-  return g_file_get_contents (fixture->path, &text, NULL, NULL) && strstr (text, line) != NULL;
+  return g_file_get_contents (progress_path, &text, NULL, NULL) && strstr (text, line) != NULL;
 }
 
 /* While another process saves, the window goes on; what was done is kept when that is over. */
 static void
 test_busy (Fixture *fixture, gconstpointer data)
 {
-  int other = hold_lock (fixture);
+  int other = hold_lock ();
 
   change (fixture, "lesson", g_variant_new_string ("how-it-works/2"));
   change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
-  g_assert_false (is_kept (fixture, "Page=3"));
+  g_assert_false (is_kept ("Page=3"));
   g_close (other, NULL);
-  wait_until (is_kept (fixture, "Page=3"));
+  wait_until (is_kept ("Page=3"));
   g_assert_false (gtk_widget_get_visible (notice_of (fixture->window)));
 }
 
@@ -230,49 +198,52 @@ test_busy (Fixture *fixture, gconstpointer data)
 static void
 test_late (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  g_autoptr (DriftProgress) progress = drift_progress_new (progress_path);
   g_autofree char *said = g_strdup_printf ("What you did last is not saved yet: another program is "
                                            "writing “%s”. It is saved as soon as that is done.",
-                                           fixture->path);
-  int other = hold_lock (fixture);
+                                           progress_path);
+  int other = hold_lock ();
 
   drift_saver_attach (progress, 1);
   drift_progress_set_number (progress, "Now", "Key", 1);
   g_assert_true (drift_progress_save (progress, NULL));
   wait_until (drift_progress_get_trouble (progress) != NULL);
   g_assert_cmpstr (drift_progress_get_trouble (progress), ==, said);
-  g_assert_false (is_kept (fixture, "Key=1"));
+  g_assert_false (is_kept ("Key=1"));
   g_close (other, NULL);
   wait_until (drift_progress_get_trouble (progress) == NULL);
-  g_assert_true (is_kept (fixture, "Key=1"));
+  g_assert_true (is_kept ("Key=1"));
 }
 
 /* What was saved in time is not called late afterwards. */
 static void
 test_in_time (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
-  int other = hold_lock (fixture);
+  g_autoptr (DriftProgress) progress = drift_progress_new (progress_path);
+  int other = hold_lock ();
 
   drift_saver_attach (progress, 100);
   drift_progress_set_number (progress, "Now", "Key", 1);
   g_assert_true (drift_progress_save (progress, NULL));
   g_close (other, NULL);
-  wait_until (is_kept (fixture, "Key=1"));
+  wait_until (is_kept ("Key=1"));
   app_test_idle (200);
   g_assert_null (drift_progress_get_trouble (progress));
 }
 
-#define add(path, function) g_test_add (path, Fixture, "session-store", set_up, function, tear_down)
+#define add(path, function) g_test_add (path, Fixture, SESSION, set_up, function, forget_progress)
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  gtk_init ();
+  g_autofree char *folder = NULL;
+
+  gtk_test_init (&argc, &argv, NULL);
+  folder = g_build_filename (g_get_user_data_dir (), "replica-drift", NULL);
+  g_mkdir_with_parents (folder, 0700);
+  progress_path = g_build_filename (folder, "progress.ini", NULL);
   add ("/notices/story", test_story);
-  g_test_add ("/notices/damaged", Fixture, "session-store", set_up_damaged, test_damaged,
-              tear_down);
+  g_test_add ("/notices/damaged", Fixture, SESSION, set_up_damaged, test_damaged, forget_progress);
   add ("/notices/busy", test_busy);
   add ("/notices/late", test_late);
   add ("/notices/in-time", test_in_time);

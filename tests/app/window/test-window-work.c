@@ -1,7 +1,7 @@
 /* Tests of long ways: the window does a little at a time, shows it, and can be told to stop.
  * SPDX-License-Identifier: MIT */
-#include "app-test.h"
 #include "drift-worker.h"
+#include "window-test.h"
 
 #include <string.h>
 
@@ -13,49 +13,23 @@
 /* The most that one of its events costs, beside its slice. */
 #define LARGEST_EVENT 1000
 
-typedef struct
-{
-  DriftTheme *theme;
-  DriftWindow *window;
-  DriftCluster *cluster;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer text)
+set_up_endless (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (ENDLESS, strlen (ENDLESS));
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario =
       drift_scenario_new_from_bytes ("long", "long.drift", bytes, &error);
 
   g_assert_no_error (error);
-  fixture->theme = drift_theme_new (gdk_display_get_default ());
-  fixture->window = app_test_window (app_test_application (), fixture->theme, "three-copies");
+  set_up (fixture, data);
   drift_window_set_scenario (fixture->window, scenario);
-  fixture->cluster = drift_run_get_cluster (app_test_run (fixture->window));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer text)
-{
-  gpointer window = fixture->window;
-
-  g_object_add_weak_pointer (window, &window);
-  gtk_window_close (window);
-  wait_until (window == NULL);
-  g_clear_object (&fixture->theme);
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
 }
 
 static gboolean
 is_working (Fixture *fixture)
 {
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "stop");
+  return is_enabled (fixture, "stop");
 }
 
 static gboolean
@@ -67,7 +41,7 @@ shows_work (Fixture *fixture)
 static guint64
 work_done (Fixture *fixture, guint64 before)
 {
-  guint64 now = drift_cluster_get_work (fixture->cluster);
+  guint64 now = drift_cluster_get_work (cluster_of (fixture));
 
   return now > before ? now - before : before - now;
 }
@@ -79,7 +53,7 @@ turn (Fixture *fixture)
 {
   while (is_working (fixture) && !shows_work (fixture))
     {
-      guint64 before = drift_cluster_get_work (fixture->cluster);
+      guint64 before = drift_cluster_get_work (cluster_of (fixture));
 
       g_main_context_iteration (NULL, TRUE);
       g_assert_cmpuint (work_done (fixture, before), <, DRIFT_SLICE_WORK + LARGEST_EVENT);
@@ -87,9 +61,9 @@ turn (Fixture *fixture)
 }
 
 static void
-test_forward_and_back (Fixture *fixture, gconstpointer text)
+test_forward_and_back (Fixture *fixture, gconstpointer data)
 {
-  DriftRun *run = app_test_run (fixture->window);
+  DriftRun *run = run_of (fixture);
   guint position;
 
   g_assert_false (is_working (fixture));
@@ -100,30 +74,30 @@ test_forward_and_back (Fixture *fixture, gconstpointer text)
   g_assert_true (shows_work (fixture));
 
   act (fixture, "stop");
-  position = drift_cluster_get_position (fixture->cluster);
+  position = drift_cluster_get_position (cluster_of (fixture));
   g_assert_false (is_working (fixture) || shows_work (fixture));
   g_assert_false (drift_run_work (run, 0));
   app_test_idle (50);
-  g_assert_cmpuint (drift_cluster_get_position (fixture->cluster), ==, position);
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, position);
   g_assert_cmpuint (position, >, 10000);
 
   act (fixture, "step-back");
   g_assert_true (is_working (fixture));
   turn (fixture);
   wait_until (!is_working (fixture));
-  g_assert_cmpuint (drift_cluster_get_position (fixture->cluster), ==, 0);
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, 0);
   g_assert_false (shows_work (fixture));
 
   act (fixture, "latest");
   g_assert_true (is_working (fixture));
   act (fixture, "start-over"); /* whatever moves the run next calls off what is left */
   wait_until (!is_working (fixture));
-  g_assert_cmpuint (drift_cluster_get_position (fixture->cluster), ==, 0);
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, 0);
 }
 
 /* The space bar ends the work as it ends play, and so does who opens another scenario. */
 static void
-test_called_off (Fixture *fixture, gconstpointer text)
+test_called_off (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -133,8 +107,7 @@ test_called_off (Fixture *fixture, gconstpointer text)
   g_assert_false (is_working (fixture));
 
   act (fixture, "step-forward");
-  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "play",
-                                      g_variant_new_boolean (TRUE));
+  change (fixture, "play", g_variant_new_boolean (TRUE));
   g_assert_false (is_working (fixture));
 
   act (fixture, "step-forward");
@@ -145,22 +118,23 @@ test_called_off (Fixture *fixture, gconstpointer text)
 
 /* A search goes as far as it may, and back to where it began. */
 static void
-test_search (Fixture *fixture, gconstpointer text)
+test_search (Fixture *fixture, gconstpointer data)
 {
   act (fixture, "next-drop");
   g_assert_true (is_working (fixture));
   wait_until (!is_working (fixture));
-  g_assert_cmpuint (drift_cluster_get_position (fixture->cluster), ==, 0);
-  g_assert_cmpuint (drift_cluster_get_length (fixture->cluster), ==, 20000);
+  g_assert_cmpuint (drift_cluster_get_position (cluster_of (fixture)), ==, 0);
+  g_assert_cmpuint (drift_cluster_get_length (cluster_of (fixture)), ==, 20000);
 }
+
+#define add(path, function) g_test_add (path, Fixture, SESSION, set_up_endless, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  g_test_add ("/window-work/forward-and-back", Fixture, ENDLESS, set_up, test_forward_and_back,
-              tear_down);
-  g_test_add ("/window-work/called-off", Fixture, ENDLESS, set_up, test_called_off, tear_down);
-  g_test_add ("/window-work/search", Fixture, ENDLESS, set_up, test_search, tear_down);
+  add ("/window-work/forward-and-back", test_forward_and_back);
+  add ("/window-work/called-off", test_called_off);
+  add ("/window-work/search", test_search);
   return g_test_run ();
 }
