@@ -471,11 +471,22 @@ tell_write (Telling *telling)
     add_variable (step, g_strdup ("was"), g_strdup (event->a > 0 ? version : _ ("nothing")));
 }
 
+/* Where a story has a key in view, it is that one. */
+static gboolean
+is_about_focus (DriftRun *run, guint event)
+{
+  guint32 focus = drift_run_get_focus (run);
+  DriftEvent what;
+
+  drift_cluster_get_event (drift_run_get_cluster (run), event, &what);
+  return focus == DRIFT_KEY_NONE || what.key == focus;
+}
+
 /**
  * drift_algorithm_concerns:
  * @event: from 1 to the position of the run's cluster
  *
- * Returns: whether read repair or a sweep is at work in @event
+ * Returns: whether read repair or a sweep is at work in @event, on the key in view
  */
 gboolean
 drift_algorithm_concerns (DriftRun *run, guint event)
@@ -489,15 +500,17 @@ drift_algorithm_concerns (DriftRun *run, guint event)
     case DRIFT_EVENT_SWEEP:
     case DRIFT_EVENT_DIGESTS:
     case DRIFT_EVENT_COMPARED:
+      return TRUE;
     case DRIFT_EVENT_MATCH:
     case DRIFT_EVENT_MISMATCH:
     case DRIFT_EVENT_CONFLICT:
     case DRIFT_EVENT_ROTTEN:
     case DRIFT_EVENT_REPAIR:
     case DRIFT_EVENT_CANCEL:
-      return TRUE;
+      return is_about_focus (run, event);
     case DRIFT_EVENT_LOST:
-      return drift_cluster_get_cause (cluster, event)->kind == DRIFT_MESSAGE_COPY;
+      return drift_cluster_get_cause (cluster, event)->kind == DRIFT_MESSAGE_COPY &&
+             is_about_focus (run, event);
     case DRIFT_EVENT_ROUTE:
       drift_cluster_get_event (cluster, event, &what);
       return what.a > 1 && drift_cluster_get_setting (cluster, DRIFT_SETTING_READ_REPAIR);

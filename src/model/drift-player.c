@@ -27,6 +27,10 @@ struct _DriftPlayer
   /* owned */
   DriftRun *run;
 
+  DriftPlayerFunc attention; /* or NULL */
+  gpointer attention_data;
+  gboolean attends; /* whether the rest is one that was asked for */
+
   gboolean playing;
   gboolean one_step;
   double speed;
@@ -121,6 +125,19 @@ drift_player_new (DriftRun *run)
 }
 
 /**
+ * drift_player_set_attention:
+ * @attention: (nullable): says where there is more to be seen than the picture shows
+ * @data: for @attention, which must not outlive it
+ */
+void
+drift_player_set_attention (DriftPlayer *self, DriftPlayerFunc attention, gpointer data)
+{
+  g_return_if_fail (DRIFT_IS_PLAYER (self));
+  self->attention = attention;
+  self->attention_data = data;
+}
+
+/**
  * drift_player_get_run:
  *
  * Returns: (transfer none): what it plays
@@ -148,6 +165,7 @@ start (DriftPlayer *self, gboolean one_step)
     return;
   self->frame_us = -1;
   self->rest_us = 0;
+  self->attends = FALSE;
   self->read_us = 0;
   self->moment_us = CLAMP (self->moment_us, now_us, drift_run_get_next_time (self->run));
   self->playing = TRUE;
@@ -290,6 +308,26 @@ rest_here (DriftPlayer *self)
   return FALSE;
 }
 
+/* Rests where there is more to be seen; returns whether it does. */
+static gboolean
+attend (DriftPlayer *self)
+{
+  self->rest_us = self->attention != NULL ? self->attention (self->attention_data) : 0;
+  self->attends = self->rest_us > 0;
+  return self->attends;
+}
+
+/* A rest goes on; returns whether it still plays. What the run rests at is kept back while there is
+ * more to be seen. */
+static gboolean
+rest_on (DriftPlayer *self, gint64 passed_us)
+{
+  self->rest_us = MAX (0, self->rest_us - (gint64)((double)passed_us * self->speed));
+  if (self->rest_us == 0 && self->attends && !attend (self) && drift_run_is_at_rest (self->run))
+    rest_here (self);
+  return self->playing;
+}
+
 /* Where nothing is in flight, time leaps to shortly before the next event. */
 static void
 skip_idle (DriftPlayer *self, gint64 pace_us)
@@ -326,10 +364,7 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
   passed_us = self->frame_us < 0 ? 0 : MAX (0, frame_time_us - self->frame_us);
   self->frame_us = frame_time_us;
   if (self->rest_us > 0)
-    {
-      self->rest_us = MAX (0, self->rest_us - (gint64)((double)passed_us * self->speed));
-      return TRUE;
-    }
+    return rest_on (self, passed_us);
   if (drift_run_is_over (self->run))
     {
       drift_player_pause (self);
@@ -349,7 +384,7 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
       drift_run_advance (self->run);
       if (!self->playing)
         return FALSE;
-      if (drift_run_is_at_rest (self->run) && !rest_here (self))
+      if (attend (self) || (drift_run_is_at_rest (self->run) && !rest_here (self)))
         {
           self->moment_us = cluster_now (self);
           break;

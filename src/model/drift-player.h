@@ -9,7 +9,17 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_PLAYER (drift_player_get_type ())
 G_DECLARE_FINAL_TYPE (DriftPlayer, drift_player, DRIFT, PLAYER, GObject)
 
+/**
+ * DriftPlayerFunc:
+ *
+ * Called after each event of play, and again when the rest is over that was asked for.
+ *
+ * Returns: how long to rest there, in microseconds of play time; 0 plays on
+ */
+typedef gint64 (*DriftPlayerFunc) (gpointer data);
+
 DriftPlayer *drift_player_new (DriftRun *run);
+void drift_player_set_attention (DriftPlayer *self, DriftPlayerFunc attention, gpointer data);
 DriftRun *drift_player_get_run (DriftPlayer *self);
 
 void drift_player_play (DriftPlayer *self);

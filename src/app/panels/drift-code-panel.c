@@ -19,13 +19,8 @@ struct _DriftCodePanel
 
   /* owned */
   DriftSession *session;
-  GPtrArray *steps; /* of DriftAlgorithmStep: what the algorithm does inside the event */
 
-  guint position; /* where the run stood when it was last looked at */
-  gint64 setting; /* which version was in force there */
-  guint event;    /* the one shown, or DRIFT_ALGORITHM_NO_EVENT */
-  guint index;    /* in steps */
-  gboolean busy;  /* the switch is being set by the program */
+  gboolean busy; /* the switch is being set by the program */
 
   /* template */
   GtkScrolledWindow *scroller;
@@ -50,32 +45,10 @@ run_of (DriftCodePanel *self)
   return drift_session_get_run (self->session);
 }
 
-static const DriftAlgorithmStep *
-current_step (DriftCodePanel *self)
+static DriftCodeCursor *
+cursor_of (DriftCodePanel *self)
 {
-  return self->steps != NULL && self->index < self->steps->len ? self->steps->pdata[self->index]
-                                                               : NULL;
-}
-
-/* The event before the one shown, in the same step, in which the algorithm is at work. */
-static guint
-find_before (DriftCodePanel *self)
-{
-  guint start = drift_algorithm_get_start (run_of (self));
-
-  if (self->event != DRIFT_ALGORITHM_NO_EVENT)
-    for (guint i = self->event - 1; i > start && i < self->event; i--)
-      if (drift_algorithm_concerns (run_of (self), i))
-        return i;
-  return DRIFT_ALGORITHM_NO_EVENT;
-}
-
-static guint
-find_after (DriftCodePanel *self)
-{
-  if (self->event == DRIFT_ALGORITHM_NO_EVENT)
-    return DRIFT_ALGORITHM_NO_EVENT;
-  return drift_algorithm_find_next (run_of (self), self->event);
+  return drift_session_get_code (self->session);
 }
 
 static GtkWidget *
@@ -114,33 +87,33 @@ show_variables (DriftCodePanel *self, const DriftAlgorithmStep *step)
 
 /* Which event of the step, and which line of those that run inside it. */
 static char *
-say_place (DriftCodePanel *self, guint n_lines)
+say_place (DriftCodePanel *self)
 {
   guint event = drift_run_get_step_start (run_of (self));
   guint n_events = 0;
   guint index = 0;
+  guint n_lines;
+  guint line = drift_code_cursor_get_line_index (cursor_of (self), &n_lines);
 
   if (n_lines == 0)
     return g_strdup ("");
   while ((event = drift_algorithm_find_next (run_of (self), event)) != DRIFT_ALGORITHM_NO_EVENT)
     {
       n_events++;
-      if (event == self->event)
+      if (event == drift_code_cursor_get_event (cursor_of (self)))
         index = n_events;
     }
   /* Translators: an event in which code is run, and the line that is run: "Event 3 of 9 · line 2
    * of 4" */
-  return g_strdup_printf (_ ("Event %u of %u · line %u of %u"), index, n_events, self->index + 1,
-                          n_lines);
+  return g_strdup_printf (_ ("Event %u of %u · line %u of %u"), index, n_events, line + 1, n_lines);
 }
 
 static void
 show_place (DriftCodePanel *self)
 {
-  guint n = self->steps != NULL ? self->steps->len : 0;
-  gboolean before = self->index > 0 || find_before (self) != DRIFT_ALGORITHM_NO_EVENT;
-  gboolean after = self->index + 1 < n || find_after (self) != DRIFT_ALGORITHM_NO_EVENT;
-  g_autofree char *place = say_place (self, n);
+  gboolean before = drift_code_cursor_has_line (cursor_of (self), -1);
+  gboolean after = drift_code_cursor_has_line (cursor_of (self), 1);
+  g_autofree char *place = say_place (self);
 
   gtk_label_set_text (self->place, place);
   /* Who comes to an end goes back from there: that way is open before the other one closes. */
@@ -166,22 +139,14 @@ set_switch (DriftCodePanel *self, DriftRepairPolicy version)
   self->busy = FALSE;
 }
 
-/* The replica of the line is lit while the line is in view. */
 static void
-light_node (DriftCodePanel *self)
+update (DriftCodePanel *self)
 {
-  const DriftAlgorithmStep *step = current_step (self);
-  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+  const DriftAlgorithmStep *step = drift_code_cursor_get_step (cursor_of (self));
+  DriftRepairPolicy version = drift_code_cursor_get_version (cursor_of (self));
 
-  drift_session_light_code (self->session, self,
-                            seen && step != NULL ? step->node : DRIFT_NODE_NONE);
-}
-
-static void
-show_step (DriftCodePanel *self)
-{
-  const DriftAlgorithmStep *step = current_step (self);
-
+  drift_code_view_set_version (self->code, version);
+  set_switch (self, version);
   drift_code_view_set_current (self->code, step != NULL ? step->line : 0);
   gtk_label_set_text (self->sentence, step != NULL
                                           ? step->text
@@ -191,79 +156,24 @@ show_step (DriftCodePanel *self)
   gtk_widget_set_visible (self->ahead, step == NULL);
   show_variables (self, step);
   show_place (self);
-  light_node (self);
-}
-
-/* Looks into an event; @last stands at the last thing done in it, not at the first. */
-static void
-look_into (DriftCodePanel *self, guint event, gboolean last)
-{
-  DriftRepairPolicy version =
-      (DriftRepairPolicy)drift_cluster_get_setting (drift_session_get_cluster (self->session),
-                                                    DRIFT_SETTING_REPAIR);
-
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
-  self->event = event;
-  self->index = 0;
-  if (event != DRIFT_ALGORITHM_NO_EVENT)
-    self->steps = drift_algorithm_at (run_of (self), event, &version);
-  if (last && self->steps != NULL && self->steps->len > 0)
-    self->index = self->steps->len - 1;
-  drift_code_view_set_version (self->code, version);
-  set_switch (self, version);
-  show_step (self);
-}
-
-/**
- * drift_code_panel_go:
- * @by: 1 for the next line that is run, -1 for the one before
- *
- * Goes from line to line inside an event, and from event to event inside the step.
- *
- * Returns: whether there was one
- */
-gboolean
-drift_code_panel_go (DriftCodePanel *self, int by)
-{
-  guint event;
-
-  g_return_val_if_fail (DRIFT_IS_CODE_PANEL (self), FALSE);
-  if (self->steps == NULL)
-    return FALSE;
-  if (by > 0 && self->index + 1 < self->steps->len)
-    self->index++;
-  else if (by < 0 && self->index > 0)
-    self->index--;
-  else
-    {
-      event = by > 0 ? find_after (self) : find_before (self);
-      if (event == DRIFT_ALGORITHM_NO_EVENT)
-        return FALSE;
-      look_into (self, event, by < 0);
-      return TRUE;
-    }
-  show_step (self);
-  return TRUE;
 }
 
 static void
 on_back_clicked (DriftCodePanel *self)
 {
-  drift_code_panel_go (self, -1);
+  drift_session_go_to_line (self->session, -1);
 }
 
 static void
 on_next_clicked (DriftCodePanel *self)
 {
-  drift_code_panel_go (self, 1);
+  drift_session_go_to_line (self->session, 1);
 }
 
 static void
 on_first_clicked (DriftCodePanel *self)
 {
-  look_into (self,
-             drift_algorithm_find_next (run_of (self), drift_run_get_step_start (run_of (self))),
-             FALSE);
+  drift_session_go_to_first_line (self->session);
 }
 
 /* The next step in which anything is compared; 0 if there is none. Sets @too_long if none was found
@@ -319,7 +229,7 @@ on_version_toggled (GtkToggleButton *button, gpointer data)
 
   if (self->busy || run_of (self) == NULL || !gtk_toggle_button_get_active (button))
     return;
-  if (self->event != DRIFT_ALGORITHM_NO_EVENT)
+  if (drift_code_cursor_get_step (cursor_of (self)) != NULL)
     drift_session_rerun_step (self->session, DRIFT_SETTING_REPAIR, version);
   else
     drift_session_set_setting (self->session, DRIFT_SETTING_REPAIR, version);
@@ -330,7 +240,6 @@ drift_code_panel_dispose (GObject *object)
 {
   DriftCodePanel *self = DRIFT_CODE_PANEL (object);
 
-  g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_code_panel_parent_class)->dispose (object);
 }
@@ -367,7 +276,6 @@ drift_code_panel_class_init (DriftCodePanelClass *klass)
 static void
 drift_code_panel_init (DriftCodePanel *self)
 {
-  self->event = DRIFT_ALGORITHM_NO_EVENT;
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Its variables read as the code does. */
   gtk_widget_set_direction (GTK_WIDGET (self->variables), GTK_TEXT_DIR_LTR);
@@ -398,38 +306,18 @@ drift_code_panel_embed (DriftCodePanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "embedded");
 }
 
-/* The run may have moved: looks into the last event in which the algorithm was at work. Where the
- * run has not moved, the line that a person has gone to stays. Out of view nothing is looked for.
- */
+/* The cursor follows the run, and play rests at each line, while the code is in view. */
 static void
-update (DriftCodePanel *self)
+mapped (DriftCodePanel *self)
 {
-  DriftCluster *cluster = drift_session_get_cluster (self->session);
-  guint position;
-  gint64 setting;
-
-  if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  position = drift_cluster_get_position (cluster);
-  setting = drift_cluster_get_setting (cluster, DRIFT_SETTING_REPAIR);
-  if (position == self->position && setting == self->setting)
-    return;
-  self->position = position;
-  self->setting = setting;
-  look_into (self, drift_algorithm_find_last (run_of (self)), TRUE);
-}
-
-static void
-run_changed (DriftCodePanel *self)
-{
-  self->position = G_MAXUINT;
-}
-
-static void
-mapped_changed (DriftCodePanel *self)
-{
+  drift_session_open_code (self->session);
   update (self);
-  light_node (self);
+}
+
+static void
+unmapped (DriftCodePanel *self)
+{
+  drift_session_close_code (self->session);
 }
 
 /**
@@ -444,11 +332,11 @@ drift_code_panel_new (DriftSession *session)
   DriftCodePanel *self = g_object_new (DRIFT_TYPE_CODE_PANEL, NULL);
 
   self->session = g_object_ref (session);
-  self->position = G_MAXUINT;
-  g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
+  g_signal_connect_object (cursor_of (self), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_after (self, "map", G_CALLBACK (mapped_changed), NULL);
-  g_signal_connect_after (self, "unmap", G_CALLBACK (mapped_changed), NULL);
+  /* Whether there are more lines is a matter of where the run stands. */
+  g_signal_connect_object (session, "read", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (unmapped), NULL);
   return GTK_WIDGET (self);
 }

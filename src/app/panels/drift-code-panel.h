@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (DriftCodePanel, drift_code_panel, DRIFT, CODE_PANEL, GtkBo
 
 GtkWidget *drift_code_panel_new (DriftSession *session);
 void drift_code_panel_embed (DriftCodePanel *self);
-gboolean drift_code_panel_go (DriftCodePanel *self, int by);
 
 G_END_DECLS

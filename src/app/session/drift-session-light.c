@@ -47,21 +47,53 @@ drift_session_get_panel (DriftSession *self)
 }
 
 /**
- * drift_session_light_code:
- * @reader: who shows the code: only it can put out the light that it has lit
- * @node: what its line in view is about; %DRIFT_NODE_NONE where there is none in view
+ * drift_session_open_code:
+ *
+ * Somebody shows the code: the cursor follows the run, what its line is about is lit, and play
+ * rests at each line, until drift_session_close_code() is called as often.
  */
 void
-drift_session_light_code (DriftSession *self, gpointer reader, DriftNode node)
+drift_session_open_code (DriftSession *self)
 {
   g_return_if_fail (DRIFT_IS_SESSION (self));
-  if (node == DRIFT_NODE_NONE && self->code_reader != reader)
+  if (self->n_code_readers++ > 0)
     return;
-  self->code_reader = reader;
-  if (self->code_node == node)
-    return;
-  self->code_node = node;
+  drift_code_cursor_follow (self->code);
   drift_session_tell_moved (self);
+}
+
+void
+drift_session_close_code (DriftSession *self)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self) && self->n_code_readers > 0);
+  if (--self->n_code_readers == 0)
+    drift_session_tell_moved (self);
+}
+
+/**
+ * drift_session_get_code:
+ *
+ * Returns: (transfer none): where the run stands in the code, as long as somebody shows it
+ */
+DriftCodeCursor *
+drift_session_get_code (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), NULL);
+  return self->code;
+}
+
+/* What the line of the code in view is about, while the run stands at it. */
+static DriftNode
+code_node (DriftSession *self)
+{
+  const DriftAlgorithmStep *step = drift_code_cursor_get_step (self->code);
+  guint position = drift_cluster_get_position (drift_run_get_cluster (self->run));
+
+  if (self->n_code_readers == 0 || step == NULL)
+    return DRIFT_NODE_NONE;
+  return drift_run_is_at_rest (self->run) || drift_code_cursor_get_event (self->code) == position
+             ? step->node
+             : DRIFT_NODE_NONE;
 }
 
 static DriftNodes
@@ -89,8 +121,9 @@ nodes_of (DriftLight light)
  * drift_session_get_lit_nodes:
  * @bus: (out): whether the bus is lit
  *
- * Where the run rests this is what the code speaks of, or what the page speaks of as long as the
- * run is where the page has put it. As soon as things move, the picture lights what they are about.
+ * This is what the line of the code in view is about, while the run stands at it; or what the page
+ * speaks of as long as the run rests where the page has put it. As soon as things move, the picture
+ * lights what they are about.
  *
  * Returns: what is lit in the picture; %DRIFT_NODE_NONE alone where the light falls beside it, 0
  *   where the picture chooses
@@ -100,11 +133,11 @@ drift_session_get_lit_nodes (DriftSession *self, gboolean *bus)
 {
   g_return_val_if_fail (DRIFT_IS_SESSION (self), 0);
   *bus = FALSE;
-  if (self->run == NULL || !drift_run_is_at_rest (self->run))
+  if (self->run == NULL)
     return 0;
-  if (self->code_node != DRIFT_NODE_NONE)
-    return DRIFT_NODE_BIT (self->code_node);
-  if (drift_run_get_step (self->run) != self->light_step)
+  if (code_node (self) != DRIFT_NODE_NONE)
+    return DRIFT_NODE_BIT (code_node (self));
+  if (!drift_run_is_at_rest (self->run) || drift_run_get_step (self->run) != self->light_step)
     return 0;
   *bus = self->light == DRIFT_LIGHT_BUS;
   return nodes_of (self->light);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-code-cursor.h"
 #include "drift-session.h"
 #include "drift-worker.h"
 
@@ -18,6 +19,7 @@ struct _DriftSession
   DriftRun *run; /* NULL before the first */
   DriftPlayer *player;
   DriftWorker *worker;
+  DriftCodeCursor *code;
   DriftSessionFunc then; /* when the work is done, or NULL */
   gpointer then_data;
   guint slices; /* of the work, so far */
@@ -33,9 +35,8 @@ struct _DriftSession
 
   char *panel;          /* the page of the side panel that the stage invites to, or NULL */
   DriftLight light;     /* what a page lights */
+  guint n_code_readers; /* who show the code, and want to see each line of it */
   guint light_step;     /* as long as the run rests at the end of this step */
-  gpointer code_reader; /* who shows the code; for comparison only */
-  DriftNode code_node;  /* what the line of code in view is about */
 };
 
 enum

@@ -289,3 +289,75 @@ drift_session_go_to_step (DriftSession *self, guint step)
   drift_run_head_for_step (self->run, step);
   drift_session_go (self, NULL, NULL);
 }
+
+/* The rest of the step may have no more lines; then the cursor stays at its last one. */
+static gboolean
+has_come_to_line (DriftRun *run, guint start)
+{
+  guint position = drift_cluster_get_position (drift_run_get_cluster (run));
+
+  return drift_run_is_at_rest (run) ||
+         (position > start && drift_algorithm_concerns (run, position));
+}
+
+static void
+stand_at_first_line (DriftSession *self, gconstpointer data)
+{
+  drift_code_cursor_play_on (self->code);
+  drift_session_move_on (self);
+}
+
+/* The cursor has chosen its line: the run goes where that is. */
+static void
+go_along (DriftSession *self)
+{
+  guint position = drift_code_cursor_get_event (self->code);
+
+  if (drift_code_cursor_stands_in (self->code, position))
+    drift_session_go_to (self, position);
+  else
+    drift_session_move_on (self);
+}
+
+/**
+ * drift_session_go_to_first_line:
+ *
+ * Goes to the first line of the code that was run in the step, and the run goes along.
+ */
+void
+drift_session_go_to_first_line (DriftSession *self)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self) && self->run != NULL);
+  drift_session_halt (self);
+  if (drift_code_cursor_move_to_first (self->code))
+    go_along (self);
+}
+
+/**
+ * drift_session_go_to_line:
+ * @by: 1 for the next line of the code that is run, -1 for the one before
+ *
+ * Goes from line to line inside an event, and from event to event inside the step; the run goes
+ * along.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+drift_session_go_to_line (DriftSession *self, int by)
+{
+  guint position;
+
+  g_return_val_if_fail (DRIFT_IS_SESSION (self) && self->run != NULL, FALSE);
+  if (!drift_code_cursor_has_line (self->code, by))
+    return FALSE;
+  drift_session_halt (self);
+  if (drift_code_cursor_move (self->code, by))
+    {
+      go_along (self);
+      return TRUE;
+    }
+  position = drift_cluster_get_position (drift_run_get_cluster (self->run));
+  drift_run_head_for (self->run, has_come_to_line, position, G_MAXUINT);
+  drift_session_go (self, stand_at_first_line, NULL);
+  return TRUE;
+}

@@ -7,6 +7,9 @@
 #define SPEED_MIN 0.25
 #define SPEED_MAX 4.0
 
+/* How long a line of the code is lit while it plays, in microseconds of play. */
+#define LINE_US 700000
+
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -53,6 +56,8 @@ drift_session_update (DriftSession *self)
   if (self->run == NULL)
     return;
   self->stepped = FALSE;
+  if (self->n_code_readers > 0)
+    drift_code_cursor_follow (self->code);
   drift_session_tell_moved (self);
   drift_session_emit (self, STEPPED);
   drift_session_tell_readers (self);
@@ -125,9 +130,20 @@ on_stepped (DriftSession *self)
   self->stepped = TRUE;
 }
 
+/* While the code is in view, play rests at each line that is run for the key in view. */
+static gint64
+attend_to_code (gpointer data)
+{
+  DriftSession *self = data;
+
+  return self->n_code_readers > 0 && drift_code_cursor_play_on (self->code) ? LINE_US : 0;
+}
+
 static void
 forget_run (DriftSession *self)
 {
+  if (self->player != NULL)
+    drift_player_set_attention (self->player, NULL, NULL);
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), on_stepped, self);
   g_clear_object (&self->player);
@@ -148,10 +164,11 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
   self->slices = 0;
   forget_run (self);
   self->run = run;
-  self->code_node = DRIFT_NODE_NONE;
+  drift_code_cursor_set_run (self->code, run);
   g_signal_connect_swapped (drift_run_get_cluster (run), "stepped", G_CALLBACK (on_stepped), self);
   self->player = drift_player_new (run);
   drift_player_set_speed (self->player, self->speed);
+  drift_player_set_attention (self->player, attend_to_code, self);
   drift_session_notify (self, PROP_RUN);
   drift_session_notify (self, PROP_KEY);
   drift_session_notify (self, PROP_WORKING);
@@ -406,6 +423,7 @@ drift_session_dispose (GObject *object)
   DriftSession *self = DRIFT_SESSION (object);
 
   g_clear_object (&self->worker);
+  g_clear_object (&self->code);
   g_clear_pointer (&self->then_data, g_free);
   forget_run (self);
   G_OBJECT_CLASS (drift_session_parent_class)->dispose (object);
@@ -515,7 +533,7 @@ drift_session_init (DriftSession *self)
 {
   self->speed = 1;
   self->truth = TRUE;
-  self->code_node = DRIFT_NODE_NONE;
+  self->code = drift_code_cursor_new ();
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-code-cursor.h"
 #include "drift-lesson.h"
 #include "drift-node.h"
 #include "drift-player.h"
@@ -42,6 +43,8 @@ void drift_session_step_forward (DriftSession *self);
 void drift_session_step_back (DriftSession *self);
 void drift_session_go_to (DriftSession *self, guint position);
 void drift_session_go_to_step (DriftSession *self, guint step);
+void drift_session_go_to_first_line (DriftSession *self);
+gboolean drift_session_go_to_line (DriftSession *self, int by);
 gint64 drift_session_get_moment (DriftSession *self);
 gint64 drift_session_get_rest_us (DriftSession *self);
 gboolean drift_session_get_playing (DriftSession *self);
@@ -57,7 +60,9 @@ guint32 drift_session_get_key (DriftSession *self);
 void drift_session_set_light (DriftSession *self, DriftLight light, guint step, const char *panel);
 DriftLight drift_session_get_light (DriftSession *self);
 const char *drift_session_get_panel (DriftSession *self);
-void drift_session_light_code (DriftSession *self, gpointer reader, DriftNode node);
+void drift_session_open_code (DriftSession *self);
+void drift_session_close_code (DriftSession *self);
+DriftCodeCursor *drift_session_get_code (DriftSession *self);
 DriftNodes drift_session_get_lit_nodes (DriftSession *self, gboolean *bus);
 
 G_END_DECLS

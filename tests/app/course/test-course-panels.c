@@ -287,20 +287,26 @@ test_code_follows (void)
                                            drift_code_view_get_line (app_test_child (panel, "code"),
                                                                      last)),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "current line");
-  g_assert_false (drift_code_panel_go (panel, 1));
+  g_assert_false (drift_session_go_to_line (session, 1));
 
   /* Line by line and event by event, back to the first and forth to the last. */
-  while (drift_code_panel_go (panel, -1))
-    n++;
+  while (drift_session_go_to_line (session, -1))
+    {
+      n++;
+      /* The picture goes along. */
+      g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), ==,
+                        drift_code_cursor_get_event (drift_session_get_code (session)));
+    }
   g_assert_cmpuint (n, >, 12);
   g_assert_cmpuint (current_line (panel), ==, 1);
   g_assert_false (gtk_widget_is_sensitive (app_test_child (panel, "back")));
-  while (n > 0 && drift_code_panel_go (panel, 1))
+  while (n > 0 && drift_session_go_to_line (session, 1))
     n--;
   g_assert_cmpuint (n, ==, 0);
   g_assert_cmpuint (current_line (panel), ==, last);
   press (panel, "first");
   g_assert_cmpuint (current_line (panel), ==, 1);
+  g_assert_true (gtk_widget_is_sensitive (app_test_child (panel, "next")));
 
   /* The line that a person went to stays, until the run moves. */
   drift_session_update (session);

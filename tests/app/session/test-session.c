@@ -274,8 +274,7 @@ lit (Fixture *fixture)
   return drift_session_get_lit_nodes (fixture->session, &bus);
 }
 
-/* A page's light goes when the run moves on, and comes back with the run; that of the code is its
- * reader's. */
+/* A page's light goes when the run moves on, and comes back with the run. */
 static void
 test_light (Fixture *fixture, gconstpointer data)
 {
@@ -293,19 +292,110 @@ test_light (Fixture *fixture, gconstpointer data)
   drift_session_step_back (fixture->session);
   g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (2));
 
-  drift_session_light_code (fixture->session, &stage, 0);
-  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (0));
-  drift_session_light_code (fixture->session, settings, DRIFT_NODE_NONE);
-  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (0));
-  drift_session_light_code (fixture->session, &stage, DRIFT_NODE_NONE);
-  g_assert_cmpuint (lit (fixture), ==, DRIFT_NODE_BIT (2));
-
   drift_session_play_stage_step (fixture->session, &stage);
   g_assert_cmpuint (step_of (fixture), ==, 4);
   g_assert_true (drift_session_get_playing (fixture->session));
   stage.scenario = (char *)"none";
   g_assert_false (drift_session_show_stage (fixture->session, &stage, FALSE));
   g_assert_cmpuint (fixture->refused, ==, 1);
+}
+
+/* One line of the code: the event, the line, what is lit with it and what its variables hold. */
+static void
+print_line (GString *text, guint event, const DriftAlgorithmStep *step)
+{
+  g_string_append_printf (text, "%u: %u %u", event, step->line, step->node);
+  for (guint i = 0; i < step->variables->len; i++)
+    {
+      const DriftAlgorithmVariable *variable =
+          &g_array_index (step->variables, DriftAlgorithmVariable, i);
+
+      g_string_append_printf (text, " %s=%s", variable->name, variable->value);
+    }
+  g_string_append_c (text, '\n');
+}
+
+/* What the trace says of the step that has ended: every line of every event. */
+static char *
+print_lines_of_trace (DriftRun *run)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint event = drift_algorithm_find_next (run, DRIFT_ALGORITHM_NO_EVENT);
+       event != DRIFT_ALGORITHM_NO_EVENT; event = drift_algorithm_find_next (run, event))
+    {
+      g_autoptr (GPtrArray) steps = drift_algorithm_at (run, event, NULL);
+
+      for (guint i = 0; i < steps->len; i++)
+        print_line (text, event, steps->pdata[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_cursor (Fixture *fixture, GString *text)
+{
+  DriftCodeCursor *code = drift_session_get_code (fixture->session);
+
+  print_line (text, drift_code_cursor_get_event (code), drift_code_cursor_get_step (code));
+}
+
+/* While the code is in view, play rests at each line that is run, in their order, and no other; the
+ * line is one of the event that the picture shows, and its replica is lit. */
+static void
+test_code_plays (Fixture *fixture, gconstpointer data)
+{
+  DriftCodeCursor *code = drift_session_get_code (fixture->session);
+  DriftRun *run = drift_session_get_run (fixture->session);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autoptr (GString) back = g_string_new (NULL);
+  g_autofree char *trace = NULL;
+  const DriftAlgorithmStep *last = NULL;
+  guint n = 0;
+
+  set_anti_entropy (fixture, TRUE);
+  drift_session_go_to_step (fixture->session, 5);
+  drift_session_open_code (fixture->session);
+  drift_session_play_one_step (fixture->session);
+  while (drift_session_get_playing (fixture->session))
+    {
+      const DriftAlgorithmStep *step;
+
+      frame (fixture);
+      step = drift_code_cursor_get_step (code);
+      if (drift_session_get_rest_us (fixture->session) == 0 || step == last)
+        continue;
+      last = step;
+      n++;
+      print_cursor (fixture, seen);
+      g_assert_cmpuint (drift_code_cursor_get_event (code), ==, position_of (fixture));
+      g_assert_cmpuint (lit (fixture), ==,
+                        step->node == DRIFT_NODE_NONE ? 0 : DRIFT_NODE_BIT (step->node));
+      g_assert_cmpint (drift_session_get_rest_us (fixture->session), <=, 700000);
+    }
+  trace = print_lines_of_trace (run);
+  g_assert_cmpuint (n, >, 12);
+  g_assert_cmpstr (seen->str, ==, trace);
+  g_assert_true (drift_run_is_at_rest (run));
+  g_assert_cmpuint (step_of (fixture), ==, 6);
+
+  /* Back from line to line, and forth again, it is the same. */
+  while (drift_session_go_to_line (fixture->session, -1))
+    g_assert_cmpuint (drift_code_cursor_get_event (code), ==, position_of (fixture));
+  do
+    print_cursor (fixture, back);
+  while (--n > 0 && drift_session_go_to_line (fixture->session, 1));
+  g_assert_cmpstr (back->str, ==, trace);
+
+  /* Without a reader play rests at no line. */
+  drift_session_close_code (fixture->session);
+  drift_session_go_to_step (fixture->session, 5);
+  drift_session_play_one_step (fixture->session);
+  while (drift_session_get_playing (fixture->session))
+    {
+      frame (fixture);
+      g_assert_true (drift_session_get_rest_us (fixture->session) == 0);
+    }
 }
 
 /* A long way can be called off, is told while it lasts, and what was to follow does not. */
@@ -361,6 +451,7 @@ main (int argc, char **argv)
   ADD ("/session/rerun", test_rerun);
   ADD ("/session/finds", test_finds);
   ADD ("/session/light", test_light);
+  ADD ("/session/code-plays", test_code_plays);
   ADD ("/session/long-way", test_long_way);
   return g_test_run ();
 }
