@@ -155,6 +155,11 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_quoted (text, command->key);
       append_nodes (text, "on", command->nodes, names);
       break;
+    case DRIFT_COMMAND_COPY:
+      append_quoted (text, command->key);
+      append_nodes (text, "from", DRIFT_NODE_BIT (command->source), names);
+      append_nodes (text, "to", command->nodes, names);
+      break;
     case DRIFT_COMMAND_SKEW:
       append_nodes (text, "", command->nodes, names);
       append_duration (text, command->duration_us < 0 ? "behind" : "ahead",

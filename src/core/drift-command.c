@@ -204,6 +204,25 @@ read_rot (Reader *reader, DriftCommand *command, GError **error)
 }
 
 static gboolean
+read_copy (Reader *reader, DriftCommand *command, GError **error)
+{
+  DriftNodes source;
+
+  if (!read_key (reader, command, error))
+    return FALSE;
+  if (!accept_word (reader, "from"))
+    return refuse (error, _ ("\"copy\" needs \"from\" and a replica"));
+  if (!read_nodes (reader, TRUE, &source, error))
+    return FALSE;
+  if (__builtin_popcount (source) > 1)
+    return refuse (error, _ ("\"copy\" sends the copy of one replica"));
+  command->source = (DriftNode)__builtin_ctz (source);
+  if (!accept_word (reader, "to"))
+    return refuse (error, _ ("\"copy\" needs \"to\" and a replica"));
+  return read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+static gboolean
 read_skew (Reader *reader, DriftCommand *command, GError **error)
 {
   gboolean behind;
@@ -435,6 +454,7 @@ static const struct
   [DRIFT_COMMAND_ROT] = { "rot", read_rot, "KEY on REPLICAS" },
   [DRIFT_COMMAND_SKEW] = { "skew", read_skew, "REPLICAS behind|ahead DURATION" },
   [DRIFT_COMMAND_PURGE] = { "purge", read_nothing, "" },
+  [DRIFT_COMMAND_COPY] = { "copy", read_copy, "KEY from REPLICA to REPLICAS" },
 };
 
 /**

@@ -36,6 +36,7 @@ typedef enum
   DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
   DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
   DRIFT_COMMAND_PURGE,       /* purge */
+  DRIFT_COMMAND_COPY,        /* copy KEY from R1 to R2,R3 */
   DRIFT_N_COMMANDS
 } DriftCommandKind;
 
@@ -43,8 +44,9 @@ typedef enum
  * DriftCommand:
  * @key: (nullable): of write, delete, read, store, drop and delay
  * @value: (nullable): of write and store
- * @nodes: of read, store, partition, heal, crash, restart, rot and skew, and the one replica
- *   of `via`; 0 where none was named
+ * @nodes: of read, store, partition, heal, crash, restart, rot and skew, those that copy writes
+ *   to, and the one replica of `via`; 0 where none was named
+ * @source: of copy, the replica whose copy is sent
  * @version: of store, and of `if`
  * @duration_us: of wait; of skew, below 0 for a clock that is behind; of traffic, the mean time
  * from write to write, 0 for none
@@ -61,6 +63,7 @@ typedef struct
   char *key;
   char *value;
   DriftNodes nodes;
+  DriftNode source;
   DriftVersion version;
   gint64 duration_us;
   gint64 duration2_us;

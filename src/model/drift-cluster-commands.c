@@ -24,6 +24,14 @@ drift_tape_entry_clear (DriftTapeEntry *entry)
   g_clear_pointer (&entry->inverse, free_inverse);
 }
 
+static gboolean
+holds (DriftCluster *self, DriftNode node, const char *name)
+{
+  guint32 key = drift_keys_find (self->keys, name);
+
+  return key < self->n_keys && drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE;
+}
+
 /* Whether a command makes sense now; if so, doing it cannot fail. */
 gboolean
 drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **error)
@@ -31,6 +39,9 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
   if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
       drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
     return refuse (error, "the bus has %d drop rules already", DRIFT_MAX_RULES);
+  if (command->kind == DRIFT_COMMAND_COPY && !holds (self, command->source, command->key))
+    return refuse (error, "%s holds no copy of \"%s\"",
+                   drift_replica_get_name (self->replicas[command->source]), command->key);
   if (self->now_us > DRIFT_MAX_TIME)
     return refuse (error, "the run lasts more than a thousand years");
   return drift_cluster_has_room (self, command, error);
@@ -87,6 +98,19 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
     }
   drift_cluster_send (self, step, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_CLIENT, op->via, number, key,
                       payload);
+}
+
+/* The replica sends what it holds to others, as a sweep would have it do. */
+static void
+copy (DriftCluster *self, DriftStep *step, const DriftCommand *command)
+{
+  guint32 key = drift_cluster_intern (self, command->key);
+  guint32 payload = drift_table_get (self->tables[command->source], key);
+  guint32 op = drift_cluster_add_op (self, DRIFT_OP_COPY, key);
+
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (command->nodes & DRIFT_NODE_BIT (node))
+      drift_cluster_send (self, step, DRIFT_MESSAGE_COPY, command->source, node, op, key, payload);
 }
 
 /* Puts copies where they are said to be, without messages: how a story begins. */
@@ -233,6 +257,9 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_ROT:
       drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes);
+      break;
+    case DRIFT_COMMAND_COPY:
+      copy (self, step, command);
       break;
     case DRIFT_COMMAND_SKEW:
       for (guint i = 0; i < self->n_replicas; i++)

@@ -18,6 +18,7 @@ typedef enum
   DRIFT_OP_WRITE,
   DRIFT_OP_READ,
   DRIFT_OP_SWEEP,
+  DRIFT_OP_COPY, /* by hand */
   DRIFT_N_OPS
 } DriftOpKind;
 

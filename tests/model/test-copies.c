@@ -69,6 +69,37 @@ test_history (void)
     check_history (ids[i]);
 }
 
+static guint32
+counter_on (DriftCluster *cluster, guint replica)
+{
+  guint32 key = drift_keys_find (drift_cluster_get_keys (cluster), "user:42");
+
+  return drift_cluster_get_record (cluster, replica, key).version.counter;
+}
+
+/* A copy by hand travels as a repair does: over older ones alone, and it can be lost. */
+static void
+test_by_hand (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster (THREE_VERSIONS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftCommand) command =
+      drift_command_parse ("copy nobody from R1 to R2", drift_cluster_get_names (cluster), NULL);
+  guint start = drift_cluster_get_position (cluster);
+
+  play (cluster, "copy user:42 from R2 to R1,R3");
+  g_assert_cmpuint (counter_on (cluster, 0), ==, 7);
+  g_assert_cmpuint (counter_on (cluster, 2), ==, 6);
+  play (cluster, "drop copy to R2 next 1; copy user:42 from R1 to R2,R3");
+  g_assert_cmpuint (counter_on (cluster, 1), ==, 6);
+  g_assert_cmpuint (counter_on (cluster, 2), ==, 7);
+  g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED), ==, 2);
+  g_assert_false (drift_cluster_apply (cluster, command, &error));
+  g_assert_cmpstr (error->message, ==, "R1 holds no copy of \"nobody\"");
+  drift_cluster_seek (cluster, start);
+  g_assert_cmpuint (counter_on (cluster, 2), ==, 5);
+}
+
 /* What is wrong with each copy of user:42, as letters: sound, in conflict, rotten. */
 static void
 assert_states (const char *commands, const char *expected)
@@ -122,5 +153,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/copies/history", test_history);
   g_test_add_func ("/copies/states", test_states);
+  g_test_add_func ("/copies/by-hand", test_by_hand);
   return g_test_run ();
 }
