@@ -314,6 +314,14 @@ mapped (DriftCodePanel *self)
   update (self);
 }
 
+/* Whether there are more lines is a matter of where the run stands. */
+static void
+run_moved (DriftCodePanel *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_place (self);
+}
+
 static void
 unmapped (DriftCodePanel *self)
 {
@@ -334,8 +342,7 @@ drift_code_panel_new (DriftSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (cursor_of (self), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  /* Whether there are more lines is a matter of where the run stands. */
-  g_signal_connect_object (session, "read", G_CALLBACK (show_place), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "read", G_CALLBACK (run_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "map", G_CALLBACK (mapped), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (unmapped), NULL);
   return GTK_WIDGET (self);

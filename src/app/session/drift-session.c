@@ -122,6 +122,23 @@ drift_session_refuse (DriftSession *self, const char *heading, const char *sente
   g_signal_emit (self, signals[REFUSED], 0, heading, sentence);
 }
 
+/**
+ * drift_session_activate_replica:
+ *
+ * A person has chosen a replica in the picture.
+ *
+ * Returns: whether somebody has asked for one
+ */
+gboolean
+drift_session_activate_replica (DriftSession *self, DriftNode replica)
+{
+  gboolean taken = FALSE;
+
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), FALSE);
+  g_signal_emit (self, signals[REPLICA_ACTIVATED], 0, replica, &taken);
+  return taken;
+}
+
 /* The run */
 
 static void
@@ -518,6 +535,18 @@ drift_session_class_init (DriftSessionClass *klass)
   signals[ASK_FIRST] =
       g_signal_new ("ask-first", DRIFT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                     g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
+
+  /**
+   * DriftSession::replica-activated:
+   * @replica: its number
+   *
+   * A person has chosen a replica in the picture.
+   *
+   * Returns: whether it was asked for: an exercise, say, takes it as a move
+   */
+  signals[REPLICA_ACTIVATED] =
+      g_signal_new ("replica-activated", DRIFT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_UINT);
 
   /**
    * DriftSession::refused:

@@ -29,6 +29,8 @@ void drift_session_move_on (DriftSession *self);
 void drift_session_offer_future (DriftSession *self);
 void drift_session_refuse (DriftSession *self, const char *heading, const char *sentence);
 
+gboolean drift_session_activate_replica (DriftSession *self, DriftNode replica);
+
 /* Time. */
 gboolean drift_session_advance (DriftSession *self, gint64 frame_time_us);
 void drift_session_play (DriftSession *self);

@@ -162,11 +162,12 @@ count_work (DriftStageView *self)
   gtk_label_set_text (self->work_label, text);
 }
 
-/* What there is to know about a replica stands among the signals. */
+/* Where nobody asks for a replica, what there is to know about it stands among the signals. */
 static void
 replica_activated (DriftStageView *self, guint replica)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "signals");
+  if (!drift_session_activate_replica (self->session, (DriftNode)replica))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "signals");
 }
 
 /**

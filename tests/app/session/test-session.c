@@ -224,6 +224,24 @@ test_asks_first (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_session_get_playing (fixture->session));
 }
 
+static gboolean
+take_replica (DriftSession *session, guint replica, guint *taken)
+{
+  *taken = replica;
+  return TRUE;
+}
+
+static void
+test_replica (Fixture *fixture, gconstpointer data)
+{
+  guint taken = 0;
+
+  g_assert_false (drift_session_activate_replica (fixture->session, 2));
+  g_signal_connect (fixture->session, "replica-activated", G_CALLBACK (take_replica), &taken);
+  g_assert_true (drift_session_activate_replica (fixture->session, 2));
+  g_assert_cmpuint (taken, ==, 2);
+}
+
 static void
 test_futures (Fixture *fixture, gconstpointer data)
 {
@@ -447,6 +465,7 @@ main (int argc, char **argv)
   ADD ("/session/plays", test_plays);
   ADD ("/session/plays-again", test_plays_again);
   ADD ("/session/asks-first", test_asks_first);
+  ADD ("/session/replica", test_replica);
   ADD ("/session/futures", test_futures);
   ADD ("/session/rerun", test_rerun);
   ADD ("/session/finds", test_finds);
