@@ -21,6 +21,8 @@ SHOWN = {
     "Group": "a heading over several pitfalls",
     "Seen": "where this happened in the real world",
     "Caption": "the caption",
+    "Caption-operator": "the caption of the operator's view",
+    "Summary-operator": "what it is about, without what an operator cannot know",
     "Question": "a question",
     "Option": "an answer to choose",
     "Why": "why that answer is right or wrong",
@@ -33,14 +35,20 @@ SHOWN = {
 KINDS = {".drift": "scenario", ".lesson": "lesson", ".quiz": "quiz", ".gloss": "glossary"}
 
 
+def split(key):
+    """The key that stands in SHOWN, or none, and what comes after it: a condition, or the number of a paragraph."""
+    stem = next((stem for stem in sorted(SHOWN, key=len, reverse=True) if f"{key}-".startswith(f"{stem}-")), None)
+    return stem, key[len(stem or "") + 1 :]
+
+
 def describe(path, group, key):
     """What the value of a key is, and where: "the caption of Step 2 of the scenario three-copies, where ..."."""
-    stem, _, rest = key.partition("-")
+    stem, rest = split(key)
     kind = KINDS[path.suffix]
     if kind == "glossary":
         return f"{SHOWN[stem]} in the glossary, under {group}"
     where = "" if group == kind.capitalize() else f" of {group}"
-    given = re.fullmatch(r"if-(.+)-([^-]+)", rest) if stem == "Caption" else None
+    given = re.fullmatch(r"if-(.+)-([^-]+)", rest)
     return f"{SHOWN[stem]}{where} of the {kind} {path.stem}" + (f", where {given[1]} is {given[2]}" if given else "")
 
 
@@ -49,7 +57,7 @@ def hints(value):
     if "[[" in value:
         yield "[[term|shown]] is a link: keep the term and translate what is shown; for [[term]] write [[term|shown]]"
     if "{" in value:
-        yield "what stands in braces is replaced, mostly by a number: keep it as it is"
+        yield "what stands in braces is replaced by what is the case: keep it as it is"
 
 
 def read(path):
@@ -62,7 +70,7 @@ def read(path):
             continue
         if line.startswith("["):
             group = line.strip("[] ")
-        elif equals and key.partition("-")[0] in SHOWN:
+        elif equals and split(key)[0]:
             told = "\n".join(said) if said and said[0].startswith("Translators:") else None
             yield number, value, list(filter(None, [told, f"Translators: {describe(path, group, key)}", *hints(value)]))
         said = []

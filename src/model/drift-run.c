@@ -546,25 +546,6 @@ drift_run_get_step_start (DriftRun *self)
 }
 
 /**
- * drift_run_get_caption:
- *
- * Returns: (transfer none): the caption of the step, or the scenario's summary at the start,
- *   in the person's language
- */
-const char *
-drift_run_get_caption (DriftRun *self)
-{
-  guint step;
-
-  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
-  step = drift_run_get_step (self);
-  if (step == 0)
-    return drift_scenario_get_summary (self->scenario);
-  return drift_scenario_get_caption (self->scenario, step,
-                                     drift_cluster_get_settings (self->cluster));
-}
-
-/**
  * drift_run_get_n_rests:
  *
  * Returns: how many rests the run has come to so far, the start among them

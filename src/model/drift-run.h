@@ -63,6 +63,7 @@ guint drift_run_get_step (DriftRun *self);
 guint drift_run_get_n_steps (DriftRun *self);
 guint drift_run_get_step_start (DriftRun *self);
 const char *drift_run_get_caption (DriftRun *self);
+char *drift_run_tell (DriftRun *self, gboolean truth);
 guint drift_run_get_n_rests (DriftRun *self);
 guint drift_run_get_rest (DriftRun *self, guint index, guint *step);
 

@@ -3,6 +3,7 @@
 #include "drift-scenario-private.h"
 
 #include "drift-duration.h"
+#include "drift-filling.h"
 #include "drift-key-file.h"
 #include "drift-nearest.h"
 
@@ -26,15 +27,24 @@ clear_caption (DriftCaption *caption)
   g_free (caption->text);
 }
 
+static GArray *
+new_captions (void)
+{
+  GArray *captions = g_array_new (FALSE, FALSE, sizeof (DriftCaption));
+
+  g_array_set_clear_func (captions, (GDestroyNotify)clear_caption);
+  return captions;
+}
+
 static DriftScenarioStep *
 new_step (void)
 {
   DriftScenarioStep *step = g_new0 (DriftScenarioStep, 1);
 
-  step->captions = g_array_new (FALSE, FALSE, sizeof (DriftCaption));
+  step->captions = new_captions ();
+  step->operator_captions = new_captions ();
   step->commands = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_command_free);
   step->question = DRIFT_N_QUESTIONS;
-  g_array_set_clear_func (step->captions, (GDestroyNotify)clear_caption);
   step->expectations = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_expectation_free);
   return step;
 }
@@ -250,9 +260,10 @@ read_key (const Parser *parser)
 static void
 read_head (Parser *parser)
 {
-  static const char *const known[] = { "Title",  "Summary", "Key",   "Replicas", "Seed",
-                                       "Start",  "Pace",    "Open",  "Store",    "Cure",
-                                       "Lesson", "Seen",    "Group", NULL };
+  static const char *const known[] = {
+    "Title", "Summary", "Summary-operator", "Key",  "Replicas", "Seed", "Start", "Pace", "Open",
+    "Store", "Cure",    "Lesson",           "Seen", "Group",    NULL
+  };
   DriftScenario *self = parser->scenario;
 
   parser->knows_replicas = TRUE;
@@ -264,6 +275,7 @@ read_head (Parser *parser)
   drift_key_file_check_keys (parser->file, "Scenario", known);
   self->title = drift_key_file_get_text (parser->file, "Scenario", "Title");
   read_shown (parser, "Summary", &self->summary);
+  read_shown (parser, "Summary-operator", &self->operator_summary);
   read_shown (parser, "Group", &self->group);
   read_shown (parser, "Seen", &self->seen);
   read_lesson (parser);
@@ -300,21 +312,35 @@ read_settings (const Parser *parser)
     }
 }
 
+/* Only a caption for the operator has fillings. */
+static void
+check_fillings (const Parser *parser, const char *group, const char *key, const char *text)
+{
+  g_autofree char *fault = drift_filling_find_fault (text);
+
+  if (fault != NULL)
+    refuse (parser, group, key, "%s", fault);
+}
+
 static void
 add_caption (const Parser *parser,
              const char *group,
              const char *key,
              const DriftCondition *condition,
+             gboolean for_operator,
              DriftScenarioStep *step)
 {
   DriftCaption caption = { *condition, drift_key_file_get_text (parser->file, group, key) };
+  GArray *captions = for_operator ? step->operator_captions : step->captions;
 
   if (caption.text == NULL)
     return;
+  if (for_operator)
+    check_fillings (parser, group, key, caption.text);
   if (condition->conditional)
-    g_array_prepend_val (step->captions, caption);
+    g_array_prepend_val (captions, caption);
   else
-    g_array_append_val (step->captions, caption);
+    g_array_append_val (captions, caption);
 }
 
 static void
@@ -371,7 +397,7 @@ read_condition (const Parser *parser,
   return refuse (parser, group, key, "%s", asking);
 }
 
-/* One key of a step: Do or Ask, or Caption or Expect with an optional "-if-" and a condition. */
+/* One key of a step: Do or Ask, or a caption or Expect with an optional "-if-" and a condition. */
 static void
 read_step_key (const Parser *parser,
                const char *group,
@@ -379,21 +405,22 @@ read_step_key (const Parser *parser,
                DriftScenarioStep *step,
                gboolean *has_caption)
 {
-  static const char *const known[] = { "Caption", "Expect", "Do", "Ask", NULL };
+  static const char *const known[] = { "Caption", "Caption-operator", "Expect", "Do", "Ask", NULL };
   const char *suffix = strstr (key, "-if-");
   const char *text = suffix == NULL ? NULL : suffix + strlen ("-if-");
   g_autofree char *stem = suffix == NULL ? g_strdup (key) : g_strndup (key, (gsize)(suffix - key));
   g_autofree char *unknown = NULL;
   DriftCondition condition = { 0 };
   gboolean is_caption = g_str_equal (stem, "Caption");
+  gboolean for_operator = g_str_equal (stem, "Caption-operator");
 
   *has_caption |= is_caption;
-  if (is_caption || g_str_equal (stem, "Expect"))
+  if (is_caption || for_operator || g_str_equal (stem, "Expect"))
     {
       if (!read_condition (parser, group, key, text, &condition))
         return;
-      if (is_caption)
-        add_caption (parser, group, key, &condition, step);
+      if (is_caption || for_operator)
+        add_caption (parser, group, key, &condition, for_operator, step);
       else
         add_expectations (parser, group, key, &condition, step);
     }

@@ -15,10 +15,11 @@ typedef struct
 
 typedef struct
 {
-  GArray *captions;        /* DriftCaption */
-  GPtrArray *commands;     /* DriftCommand */
-  GPtrArray *expectations; /* DriftExpectation */
-  DriftQuestion question;  /* asked before it; DRIFT_N_QUESTIONS if nothing is */
+  GArray *captions;          /* DriftCaption, of the truth */
+  GArray *operator_captions; /* DriftCaption, with fillings */
+  GPtrArray *commands;       /* DriftCommand */
+  GPtrArray *expectations;   /* DriftExpectation */
+  DriftQuestion question;    /* asked before it; DRIFT_N_QUESTIONS if nothing is */
 } DriftScenarioStep;
 
 struct _DriftScenario
@@ -29,6 +30,7 @@ struct _DriftScenario
   char *id;
   char *title;
   char *summary;
+  char *operator_summary; /* or NULL */
   char *lesson;
   char *group;
   char *seen;

@@ -34,6 +34,7 @@ static void
 free_step (DriftScenarioStep *step)
 {
   g_array_unref (step->captions);
+  g_array_unref (step->operator_captions);
   g_ptr_array_unref (step->commands);
   g_ptr_array_unref (step->expectations);
   g_free (step);
@@ -47,6 +48,7 @@ drift_scenario_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->summary);
+  g_free (self->operator_summary);
   g_free (self->lesson);
   g_free (self->group);
   g_free (self->seen);
@@ -233,6 +235,20 @@ drift_scenario_get_summary (DriftScenario *self)
 }
 
 /**
+ * drift_scenario_get_operator_summary:
+ *
+ * Returns: (transfer none): the summary for who does not know the truth, in the person's language
+ */
+const char *
+drift_scenario_get_operator_summary (DriftScenario *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self), NULL);
+  if (self->operator_summary == NULL)
+    return drift_scenario_get_summary (self);
+  return g_dgettext (GETTEXT_PACKAGE, self->operator_summary);
+}
+
+/**
  * drift_scenario_get_lesson:
  *
  * Returns: (transfer none): the id of the lesson it belongs to, such as "watch-out"; it may be
@@ -378,6 +394,20 @@ drift_scenario_get_commands (DriftScenario *self, guint step)
   return get_step (self, step)->commands;
 }
 
+/* The caption for the settings as they are, or NULL. */
+static const char *
+choose_caption (GArray *captions, const DriftSettings *settings)
+{
+  for (guint i = 0; i < captions->len; i++)
+    {
+      const DriftCaption *caption = &g_array_index (captions, DriftCaption, i);
+
+      if (drift_condition_holds (&caption->condition, settings))
+        return g_dgettext (GETTEXT_PACKAGE, caption->text);
+    }
+  return NULL;
+}
+
 /**
  * drift_scenario_get_caption:
  * @step: from 1
@@ -388,18 +418,26 @@ drift_scenario_get_commands (DriftScenario *self, guint step)
 const char *
 drift_scenario_get_caption (DriftScenario *self, guint step, const DriftSettings *settings)
 {
-  GArray *captions;
+  const char *caption;
 
   g_return_val_if_fail (DRIFT_IS_SCENARIO (self) && step >= 1 && step <= self->steps->len, NULL);
-  captions = get_step (self, step)->captions;
-  for (guint i = 0; i < captions->len; i++)
-    {
-      const DriftCaption *caption = &g_array_index (captions, DriftCaption, i);
+  caption = choose_caption (get_step (self, step)->captions, settings);
+  return caption != NULL ? caption : "";
+}
 
-      if (drift_condition_holds (&caption->condition, settings))
-        return g_dgettext (GETTEXT_PACKAGE, caption->text);
-    }
-  return "";
+/**
+ * drift_scenario_get_operator_caption:
+ * @step: from 1
+ * @settings: as they are; some captions depend on a switch
+ *
+ * Returns: (transfer none) (nullable): the caption for who knows only what an operator knows, in
+ *   the person's language and with its fillings as words in braces; %NULL if its author wrote none
+ */
+const char *
+drift_scenario_get_operator_caption (DriftScenario *self, guint step, const DriftSettings *settings)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self) && step >= 1 && step <= self->steps->len, NULL);
+  return choose_caption (get_step (self, step)->operator_captions, settings);
 }
 
 /**

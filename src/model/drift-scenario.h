@@ -34,6 +34,7 @@ char **drift_scenario_list_built_in (void);
 const char *drift_scenario_get_id (DriftScenario *self);
 const char *drift_scenario_get_title (DriftScenario *self);
 const char *drift_scenario_get_summary (DriftScenario *self);
+const char *drift_scenario_get_operator_summary (DriftScenario *self);
 const char *drift_scenario_get_lesson (DriftScenario *self);
 const char *drift_scenario_get_group (DriftScenario *self);
 const char *drift_scenario_get_seen (DriftScenario *self);
@@ -48,6 +49,9 @@ guint drift_scenario_get_n_steps (DriftScenario *self);
 GPtrArray *drift_scenario_get_commands (DriftScenario *self, guint step);
 const char *
 drift_scenario_get_caption (DriftScenario *self, guint step, const DriftSettings *settings);
+const char *drift_scenario_get_operator_caption (DriftScenario *self,
+                                                 guint step,
+                                                 const DriftSettings *settings);
 gboolean drift_scenario_get_question (DriftScenario *self, guint step, DriftQuestion *question);
 GPtrArray *drift_scenario_get_expectations (DriftScenario *self, guint step);
 

@@ -30,7 +30,7 @@ def rendered(page):
 
 
 def words_of(source, pattern):
-    found = re.findall(pattern, (CORE / source).read_text(encoding="utf-8"))
+    found = re.findall(pattern, (CORE / source).read_text(encoding="utf-8"), re.MULTILINE)
     assert found, f"no {pattern} in {source}"
     return found
 
@@ -68,6 +68,11 @@ def every_setting():
 def every_metric():
     """replica-drift-scenario(5) names every metric."""
     return missing_from("replica-drift-scenario.5", words_of("drift-metrics.c", r'\[DRIFT_METRIC_\w+\] = "(\w+)"'))
+
+
+def every_filling():
+    """replica-drift-scenario(5) names every filling of an operator's caption."""
+    return missing_from("replica-drift-scenario.5", words_of("../model/drift-filling.c", r'^  \{ "(\w+)", fill_\w+ \}'))
 
 
 def every_event():
@@ -109,6 +114,7 @@ if __name__ == "__main__":
         every_action,
         every_setting,
         every_metric,
+        every_filling,
         every_event,
         every_command_and_option,
         example_plays,

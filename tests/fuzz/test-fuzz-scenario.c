@@ -26,6 +26,8 @@ static const char *const words[] = {
   "Do=",
   "Caption=",
   "Caption-if-read-repair-on=x\n",
+  "Caption-operator={log} {time} {request} {status} {latency} {answer} {sweep}\n",
+  "Caption-operator-if-hints-on={up {errors}\n",
   "Expect=",
   "Expect-if-w-2=R1 k v1\n",
   "wait 36500d; ",
@@ -87,7 +89,9 @@ play (DriftScenario *scenario, const DriftConfig *config)
   for (guint i = 0; i < PLAYED_STEPS && drift_run_advance (run); i++)
     {
       g_autoptr (GPtrArray) failures = list_failures (run);
+      g_autofree char *told = drift_run_tell (run, FALSE);
 
+      g_assert_true (g_utf8_validate (told, -1, NULL));
       for (guint failure = 0; failure < failures->len; failure++)
         g_assert_true (g_utf8_validate (failures->pdata[failure], -1, NULL));
       g_free (drift_cluster_print_event (cluster, drift_cluster_get_position (cluster)));

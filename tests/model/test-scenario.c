@@ -139,6 +139,20 @@ static const struct
   { HEAD "[Step 1]\nCaption=One.\nDo=;;\n",
     "my.drift: [Step 1] Do: there is nothing to do (line 5)" },
   { HEAD STEP_1 "Note=x\n", "my.drift: [Step 1] Note: unknown key (line 6)" },
+  { HEAD STEP_1 "Caption-operater=x\n", "my.drift: [Step 1] Caption-operater: unknown key; did you "
+                                        "mean \"Caption-operator\"? (line 6)" },
+  { HEAD STEP_1 "Caption-operator=\n",
+    "my.drift: [Step 1] Caption-operator: the value is empty (line 6)" },
+  { HEAD STEP_1 "Caption-operator={log}, {tme}.\n",
+    "my.drift: [Step 1] Caption-operator: unknown filling \"{tme}\"; did you mean \"time\"? (line "
+    "6)" },
+  { HEAD STEP_1 "Caption-operator={}\n",
+    "my.drift: [Step 1] Caption-operator: unknown filling \"{}\" (line 6)" },
+  { HEAD STEP_1 "Caption-operator-if-w-2=Now {up\n",
+    "my.drift: [Step 1] Caption-operator-if-w-2: a \"{\" without its \"}\" (line 6)" },
+  { HEAD STEP_1 "Caption-operator-if-hnts-on=x\n",
+    "my.drift: [Step 1] Caption-operator-if-hnts-on: \"hnts-on\" is not a setting and a value such "
+    "as anti-entropy-on; did you mean \"hints-on\"? (line 6)" },
   { HEAD STEP_1 "Do-if-anti-entropy-on=scrub\n",
     "my.drift: [Step 1] Do-if-anti-entropy-on: unknown key; did you mean \"Do\"? (line 6)" },
   { HEAD STEP_1 "Caption-if-anti-entropy=x\n",
@@ -597,6 +611,27 @@ test_captions (void)
   g_assert_cmpstr (drift_scenario_get_caption (scenario, 1, &settings), ==, "Repaired.");
 }
 
+/* An operator's caption stands in for the other in that view, or is not there. */
+static void
+test_operator_captions (void)
+{
+  g_autoptr (DriftScenario) scenario =
+      read_good (HEAD "Summary=True.\n[Step 1]\nDo=scrub\nCaption=One {here}.\n"
+                      "Caption-operator-if-anti-entropy-on=Swept, {up}.\n"
+                      "Caption-operator=Seen, {up}.\n"
+                      "[Step 2]\nDo=scrub\nCaption=Two.\n");
+  DriftSettings settings;
+
+  drift_settings_init (&settings);
+  g_assert_cmpstr (drift_scenario_get_operator_summary (scenario), ==, "True.");
+  g_assert_cmpstr (drift_scenario_get_caption (scenario, 1, &settings), ==, "One {here}.");
+  g_assert_cmpstr (drift_scenario_get_operator_caption (scenario, 1, &settings), ==, "Seen, {up}.");
+  g_assert_null (drift_scenario_get_operator_caption (scenario, 2, &settings));
+  settings.values[DRIFT_SETTING_ANTI_ENTROPY] = TRUE;
+  g_assert_cmpstr (drift_scenario_get_operator_caption (scenario, 1, &settings), ==,
+                   "Swept, {up}.");
+}
+
 static void
 test_built_in (void)
 {
@@ -648,6 +683,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario/defaults", test_defaults);
   g_test_add_func ("/scenario/everything", test_everything);
   g_test_add_func ("/scenario/captions", test_captions);
+  g_test_add_func ("/scenario/operator-captions", test_operator_captions);
   g_test_add_func ("/scenario/built-in", test_built_in);
   return g_test_run ();
 }
