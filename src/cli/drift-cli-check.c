@@ -24,6 +24,7 @@ typedef struct
   DriftScenario *scenario;
   GHashTable *came_up; /* the expectations whose condition was met: DriftExpectation */
   GHashTable *failed;  /* those of them that were not */
+  gboolean is_built_in;
   guint runs;
   guint failed_runs;
 } Check;
@@ -73,6 +74,21 @@ check_step (Check *self, DriftRun *run, const char *name)
   return good;
 }
 
+/* Each step of what is built in tells an operator something, whatever the switches. */
+static gboolean
+check_told (Check *self, DriftRun *run, const char *name)
+{
+  guint step = drift_run_get_step (run);
+
+  if (!self->is_built_in ||
+      drift_scenario_get_operator_caption (self->scenario, step,
+                                           drift_cluster_get_settings (
+                                               drift_run_get_cluster (run))) != NULL)
+    return TRUE;
+  drift_cli_print ("FAIL %s: [Step %u] Caption-operator: this key is missing\n", name, step);
+  return FALSE;
+}
+
 /* Plays @run to its end; what fails is said, and the run goes on, since later steps may tell more.
  * Returns whether all held. */
 static gboolean
@@ -84,10 +100,14 @@ play (Check *self, DriftRun *run, const char *name, gboolean verbose)
 
   while (drift_run_get_step (run) < drift_run_get_n_steps (run))
     {
+      gboolean held;
+
       from = drift_cluster_get_position (cluster);
       if (!drift_cli_go_on (run, NULL, NULL))
         break;
-      if (check_step (self, run, name))
+      held = check_step (self, run, name);
+      held &= check_told (self, run, name);
+      if (held)
         continue;
       good = FALSE;
       if (verbose)
@@ -179,6 +199,18 @@ refuse_file (const char *id_or_file, GPtrArray *faults, const GError *error, Tal
   tally->broken++;
 }
 
+/* Whether it is built in, or a file under the name of one that is: what will be built in. */
+static gboolean
+is_built_in (const char *id_or_file)
+{
+  g_auto (GStrv) built_in = drift_scenario_list_built_in ();
+  g_autofree char *name = g_path_get_basename (id_or_file);
+
+  if (g_str_has_suffix (name, ".drift"))
+    name[strlen (name) - strlen (".drift")] = '\0';
+  return g_strv_contains ((const char *const *)built_in, name);
+}
+
 static void
 check_one (const char *id_or_file, Tally *tally)
 {
@@ -187,7 +219,7 @@ check_one (const char *id_or_file, Tally *tally)
   g_autoptr (DriftScenario) scenario = drift_scenario_examine (id_or_file, faults, &error);
   g_autoptr (GHashTable) came_up = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) failed = g_hash_table_new (NULL, NULL);
-  Check check = { scenario, came_up, failed, 0, 0 };
+  Check check = { scenario, came_up, failed, is_built_in (id_or_file), 0, 0 };
 
   if (scenario != NULL)
     check_runs (&check, tally->verbose);

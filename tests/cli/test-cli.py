@@ -258,6 +258,19 @@ def check_fails():
     assert "ok   three-copies" in output("check", name, "three-copies", status=1)
 
 
+def check_wants_the_operators_captions():
+    """`check` refuses a step of a built-in scenario that tells an operator nothing; others may."""
+    whole = (SCENARIOS / "session-store.drift").read_text(encoding="utf-8")
+    lines = whole.splitlines(keepends=True)
+    poorer = "".join(line for line in lines if not line.startswith("Caption-operator=Twelve seconds"))
+    assert poorer != whole
+    name = write("session-store.drift", poorer)
+    said = output("check", name, status=1).splitlines()
+    assert f"FAIL {name}, anti-entropy off: [Step 3] Caption-operator: this key is missing" in said, said
+    assert said[-1] == "2 runs checked, 2 failed", said
+    assert output("check", write("mine.drift", poorer)).endswith("2 runs checked, 0 failed\n")
+
+
 def check_shows_the_trace():
     """`check --verbose` shows below a failure the events of its step, as `run` prints them."""
     name = write("wrong.drift", SMALL.replace("R1 ключ v1", "R1 ключ v2"))
@@ -398,7 +411,7 @@ REFUSALS = [
     (["render", "session-store", "--at", "9", "-o", "x.png"], '--at: "9" is not a step from 0 to 8, or end'),
     (["render", "session-store", "--at", "5", "-o", "x.gif"], "x.gif: a picture's name ends in .png, .svg or .pdf"),
     (["render", "session-store", "--at", "5", "-o", "png"], "png: a picture's name ends in .png, .svg or .pdf"),
-    (["run", "wirte.drift"], 'wirte.drift: [Step 3] Do: unknown action "wirte"; did you mean "write"? (line 36)'),
+    (["run", "wirte.drift"], 'wirte.drift: [Step 3] Do: unknown action "wirte"; did you mean "write"? (line 39)'),
     (["run", "empty.drift"], "empty.drift: the file is empty"),
     (["run", "latin1.drift"], "latin1.drift: line 2: not text in UTF-8"),
     (["run", "large.drift"], "large.drift: the file is larger than 1 MB"),
@@ -599,6 +612,7 @@ if __name__ == "__main__":
         checks,
         check_names_what_never_came_up,
         check_fails,
+        check_wants_the_operators_captions,
         check_shows_the_trace,
         check_reports_every_file,
         check_waits_for_no_pipe,
