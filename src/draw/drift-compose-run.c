@@ -63,15 +63,14 @@ static void
 compose_footer (DriftScene *scene, DriftRun *run, gboolean truth, double width, double top)
 {
   DriftCluster *cluster = drift_run_get_cluster (run);
-  const char *caption = drift_run_get_caption (run);
+  g_autofree char *caption = drift_run_tell (run, truth);
   g_autofree char *facts = describe_facts (cluster, truth);
   g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
   DriftBox lanes = { MARGIN + 32.0, top + CAPTION, width - 2.0 * MARGIN - 32.0, RIBBON };
 
-  if (caption != NULL)
-    drift_scene_add_paragraph (scene, width / 2.0, top + 16.0,
-                               MIN (CAPTION_WIDTH, width - 2.0 * MARGIN), 26.0, DRIFT_ANCHOR_MIDDLE,
-                               DRIFT_STYLE_CAPTION, DRIFT_COLOR_TEXT, caption);
+  drift_scene_add_paragraph (scene, width / 2.0, top + 16.0,
+                             MIN (CAPTION_WIDTH, width - 2.0 * MARGIN), 26.0, DRIFT_ANCHOR_MIDDLE,
+                             DRIFT_STYLE_CAPTION, DRIFT_COLOR_TEXT, caption);
   drift_timeline_update (timeline, run);
   drift_compose_ribbon (scene, &lanes, timeline, drift_cluster_get_position (cluster), truth);
   drift_compose_playhead (scene, &lanes, timeline, drift_cluster_get_position (cluster));

@@ -10,6 +10,10 @@
 /* Tokens drawn as one share a way of which each has so many places. */
 #define PLACES 8
 
+/* In design units. */
+#define ENVELOPE_WIDTH 30.0
+#define ENVELOPE_HEIGHT 20.0
+
 #define N_WAYS ((DRIFT_MESSAGE_COPY_ACK + 1) * DRIFT_NODE_NONE * DRIFT_NODE_NONE * PLACES)
 
 /* A token to be: the first of the messages that it stands for. */
@@ -83,7 +87,7 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
       token->kind = DRIFT_TOKEN_COPY;
       break;
     case DRIFT_MESSAGE_DIGESTS:
-      token->kind = DRIFT_TOKEN_DIGESTS;
+      token->kind = moment->truth ? DRIFT_TOKEN_DIGESTS : DRIFT_TOKEN_ENVELOPE;
       if (moment->truth && moment->key != DRIFT_KEY_NONE && message->from < DRIFT_MAX_REPLICAS)
         token->digest =
             drift_cluster_get_record (moment->cluster, message->from, moment->key).checksum;
@@ -269,6 +273,11 @@ drift_token_get_size (const DriftToken *self, double *width, double *height)
     *width = *height = 18.0;
   else if (self->kind == DRIFT_TOKEN_DIGESTS)
     *width = *height = 28.0;
+  else if (self->kind == DRIFT_TOKEN_ENVELOPE)
+    {
+      *width = ENVELOPE_WIDTH;
+      *height = ENVELOPE_HEIGHT;
+    }
   else
     {
       label = label_of (self);
@@ -292,6 +301,20 @@ compose_pill (const DriftToken *self, DriftScene *scene, double x, double y)
                         filled ? DRIFT_COLOR_ON_BADGE : color, label);
 }
 
+/* Closed and blank: that digests are on their way is known, and what they say is not. */
+static void
+compose_envelope (DriftScene *scene, double x, double y)
+{
+  double left = x - ENVELOPE_WIDTH / 2.0;
+  double top = y - ENVELOPE_HEIGHT / 2.0;
+
+  drift_scene_add_outline (scene, left, top, ENVELOPE_WIDTH, ENVELOPE_HEIGHT, 3.0, DRIFT_COLOR_CARD,
+                           DRIFT_COLOR_ACCENT, 1.5);
+  drift_scene_add_line (scene, left + 2.0, top + 2.0, x, y + 2.0, DRIFT_COLOR_ACCENT, 1.5);
+  drift_scene_add_line (scene, x, y + 2.0, left + ENVELOPE_WIDTH - 2.0, top + 2.0,
+                        DRIFT_COLOR_ACCENT, 1.5);
+}
+
 /**
  * drift_token_compose:
  * @x: of its middle
@@ -308,6 +331,8 @@ drift_token_compose (const DriftToken *self, DriftScene *scene, double x, double
                                DRIFT_COLOR_ACCENT, 1.5);
       drift_scene_add_glyph (scene, x - 9.0, y - 9.0, 18.0, self->digest);
     }
+  else if (self->kind == DRIFT_TOKEN_ENVELOPE)
+    compose_envelope (scene, x, y);
   else if (self->kind == DRIFT_TOKEN_ACK && self->count == 1)
     {
       drift_scene_add_circle (scene, x, y, 9.0, DRIFT_COLOR_CARD, DRIFT_COLOR_SYNC_TEXT, 1.5);

@@ -18,6 +18,7 @@ typedef enum
   DRIFT_TOKEN_VALUE,    /* a value that comes back: a hollow pill with a version */
   DRIFT_TOKEN_ACK,      /* a small dot with a tick */
   DRIFT_TOKEN_DIGESTS,  /* a digest glyph */
+  DRIFT_TOKEN_ENVELOPE, /* digests to who does not know what is in them: a blank envelope */
   DRIFT_TOKEN_COPY,     /* a filled pill in the colour of being in sync */
   DRIFT_TOKEN_RESPONSE, /* what the client will hear */
 } DriftTokenKind;

@@ -282,6 +282,31 @@ test_page (void)
   check_golden_scene ("session-store-5-page.scene", scene);
 }
 
+/* The same for an operator: a caption and counts that give nothing away. */
+static void
+test_page_of_an_operator (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  g_autoptr (DriftScene) scene = drift_compose_run (run, 0, FALSE, 1200, 920);
+
+  check_golden_scene ("session-store-5-page-operator.scene", scene);
+}
+
+/* While a sweep's digests are on their way an operator sees three envelopes, all alike. */
+static void
+test_sweep_of_an_operator (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", "set anti-entropy on", 5);
+  g_autoptr (DriftScene) scene = NULL;
+  DriftMoment moment;
+
+  until (run, DRIFT_EVENT_SWEEP);
+  drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)) + 12000,
+                     FALSE);
+  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+  check_golden_scene ("session-store-sweep-operator.scene", scene);
+}
+
 /* The same input gives the same list, however the run came to stand where it does. */
 static void
 test_pure (void)
@@ -373,6 +398,8 @@ main (int argc, char **argv)
   g_test_add_func ("/scene/note-of-a-match", test_note_of_a_match);
   g_test_add_func ("/scene/ribbons", test_ribbons);
   g_test_add_func ("/scene/page", test_page);
+  g_test_add_func ("/scene/page-of-an-operator", test_page_of_an_operator);
+  g_test_add_func ("/scene/sweep-of-an-operator", test_sweep_of_an_operator);
   g_test_add_func ("/scene/pure", test_pure);
   g_test_add_func ("/scene/operator", test_operator);
   g_test_add_func ("/scene/same-frames", test_same_frames);
