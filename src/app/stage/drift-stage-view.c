@@ -93,7 +93,7 @@ update_step (DriftStageView *self, DriftRun *run)
 {
   guint step = drift_run_get_step (run);
   guint n_steps = drift_run_get_n_steps (run);
-  const char *caption = drift_run_get_caption (run);
+  g_autofree char *caption = drift_run_tell (run, drift_session_get_truth (self->session));
   g_autofree char *text = NULL;
 
   if (step == 0)
@@ -185,6 +185,7 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   drift_time_bar_set_session (self->time_bar, session);
   drift_transport_set_session (self->transport, session);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::truth", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,

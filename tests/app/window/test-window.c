@@ -254,11 +254,17 @@ test_truth (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *jumps = app_test_child (app_test_stage_child (fixture->window, "transport"), "jumps");
   GtkWidget *stale = app_test_child (app_test_stage_child (fixture->window, "status"), "stale");
+  GtkLabel *caption = app_test_stage_child (fixture->window, "caption");
   GtkToggleButton *operator= app_test_child (fixture->window, "operator_button");
   GtkToggleButton *truth = app_test_child (fixture->window, "truth_button");
 
+  for (guint i = 0; i < 5; i++)
+    act (fixture, "step-forward");
   g_assert_true (is_on (fixture, "truth"));
+  g_assert_nonnull (strstr (gtk_label_get_text (caption), "two versions old"));
   act (fixture, "truth");
+  g_assert_cmpstr (gtk_label_get_text (caption), ==,
+                   "The user opens the app again. 10:00:15 GET user:42 → 200 OK, 81 ms. 3 of 3 up.");
   g_assert_false (drift_session_get_truth (drift_window_get_session (fixture->window)));
   g_assert_true (gtk_toggle_button_get_active (operator));
   g_assert_false (gtk_widget_get_visible (jumps));
@@ -268,6 +274,7 @@ test_truth (Fixture *fixture, gconstpointer data)
   gtk_toggle_button_set_active (truth, TRUE);
   g_assert_true (is_on (fixture, "truth"));
   g_assert_true (drift_session_get_truth (drift_window_get_session (fixture->window)));
+  g_assert_nonnull (strstr (gtk_label_get_text (caption), "two versions old"));
   g_assert_true (gtk_widget_get_visible (jumps));
 }
 
