@@ -61,25 +61,6 @@ inner_width (const Composer *self)
   return self->box->width - 2.0 * self->pad;
 }
 
-static void
-compose_frame (const Composer *self)
-{
-  const DriftBox *box = self->box;
-  gboolean subject = self->card->subject;
-
-  if (subject)
-    {
-      drift_scene_set_opacity (self->scene, 0.16);
-      drift_scene_add_outline (self->scene, box->x - 4.0, box->y - 4.0, box->width + 8.0,
-                               box->height + 8.0, RADIUS + 4.0, DRIFT_COLOR_NONE,
-                               DRIFT_COLOR_ACCENT, 4.0);
-    }
-  dim_nothing (self);
-  drift_scene_add_outline (self->scene, box->x, box->y, box->width, box->height, RADIUS,
-                           DRIFT_COLOR_CARD, subject ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE,
-                           subject ? 2.0 : 1.5);
-}
-
 /* The lamp shows what the health check saw, whatever is true. */
 static void
 compose_head (const Composer *self)
@@ -440,7 +421,7 @@ drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *car
   };
 
   self.badge_y = box->y + box->height - (self.density == FULL ? 110.0 : 122.0);
-  compose_frame (&self);
+  drift_compose_frame (scene, box, RADIUS, card->subject);
   compose_head (&self);
   if (card->truth)
     compose_truth (&self);

@@ -225,13 +225,14 @@ compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture
   const DriftBox *box = &layout->bubble;
   gboolean failed =
       picture->bubble == DRIFT_BUBBLE_FAILED || picture->bubble == DRIFT_BUBBLE_REFUSED;
-  double x = middle_of (box);
   double width;
+  double x;
 
   if (label == NULL)
     return;
   width = CLAMP (28.0 + 8.0 * (double)g_utf8_strlen (label, -1), 80.0, box->width);
-  drift_scene_add_mark (scene, x, box->y - 3.0, 16.0, DRIFT_MARK_TIP,
+  x = CLAMP (layout->bubble_tip, box->x + width / 2.0, box->x + box->width - width / 2.0);
+  drift_scene_add_mark (scene, layout->bubble_tip, box->y - 3.0, 16.0, DRIFT_MARK_TIP,
                         failed ? DRIFT_COLOR_DROP : DRIFT_COLOR_ACCENT_SOFT);
   drift_scene_add_rect (scene, x - width / 2.0, box->y, width, box->height, 8.0,
                         failed ? DRIFT_COLOR_DROP : DRIFT_COLOR_ACCENT_SOFT);
@@ -357,6 +358,32 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
                           DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
 }
 
+/* From a screen to the coordinator, by way of the middle between them where it is not beside it. */
+static void
+compose_client_link (DriftScene *scene,
+                     const DriftLayout *layout,
+                     guint client,
+                     const DriftPicture *picture)
+{
+  const DriftBox *box = &layout->clients[client];
+  double y = layout->links[client];
+  double end = layout->links[0];
+  double middle = layout->bubble_tip;
+  gboolean lit = FALSE;
+  DriftColor color;
+  double width;
+
+  for (guint i = 0; i < layout->n_replicas; i++)
+    lit = lit || picture->links[i].lit;
+  color = lit && client == 0 ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE;
+  width = lit && client == 0 ? LINK_WIDTH + 0.5 : LINK_WIDTH;
+  if (y == end)
+    middle = layout->coordinator.x;
+  drift_scene_add_line (scene, box->x + box->width, y, middle, y, color, width);
+  if (y != end)
+    drift_scene_add_line (scene, middle, y, middle, end, color, width);
+}
+
 /**
  * drift_compose_links:
  *
@@ -366,14 +393,8 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
 void
 drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
 {
-  double y = center_of (&layout->client);
-  gboolean lit = FALSE;
-
-  for (guint i = 0; i < layout->n_replicas; i++)
-    lit = lit || picture->links[i].lit;
-  drift_scene_add_line (scene, layout->client.x + layout->client.width, y, layout->coordinator.x, y,
-                        lit ? DRIFT_COLOR_ACCENT : DRIFT_COLOR_LINE,
-                        lit ? LINK_WIDTH + 0.5 : LINK_WIDTH);
+  for (guint i = 0; i < layout->n_clients; i++)
+    compose_client_link (scene, layout, i, picture);
   compose_bus (scene, layout, picture);
   for (guint i = 0; i < layout->n_replicas; i++)
     compose_stub (scene, layout, i, picture);
@@ -381,9 +402,16 @@ drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPi
   compose_note (scene, &layout->note, picture);
 }
 
-/* The box of what the step is about wears the accent. */
-static void
-compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean subject)
+/**
+ * drift_compose_frame:
+ * @radius: of its corners
+ * @subject: whether the step is about it: then it wears the accent, and a ring that reaches
+ *   %DRIFT_CARD_MARGIN beyond @box at most
+ *
+ * Writes the empty box of a part.
+ */
+void
+drift_compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean subject)
 {
   if (subject)
     {
@@ -398,21 +426,6 @@ compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean s
 }
 
 /**
- * drift_compose_client:
- *
- * Writes the client's pill.
- */
-void
-drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
-{
-  compose_frame (scene, box, box->height / 2.0, picture->client_subject);
-  drift_scene_add_text (scene, middle_of (box), center_of (box), box->width - 24.0,
-                        DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
-                        /* Translators: the client of the store in the picture. */
-                        _ ("user’s app"));
-}
-
-/**
  * drift_compose_coordinator:
  *
  * Writes the coordinator's box.
@@ -420,7 +433,7 @@ drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
 {
-  compose_frame (scene, box, 12.0, picture->coordinator_subject);
+  drift_compose_frame (scene, box, 12.0, picture->coordinator_subject);
   drift_scene_add_text (scene, middle_of (box), box->y + 22.0, box->width - 16.0,
                         DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
                         /* Translators: the node that requests go to. */
@@ -461,7 +474,7 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
   drift_tokens_collect (tokens, moment, layout);
   drift_compose_links (scene, layout, &picture);
   compose_tokens (scene, tokens);
-  drift_compose_client (scene, &layout->client, &picture);
+  drift_compose_screen (scene, &layout->clients[0], &picture.user);
   drift_compose_coordinator (scene, &layout->coordinator, &picture);
   for (guint i = 0; i < layout->n_replicas; i++)
     drift_compose_card (scene, &layout->replicas[i], &picture.cards[i]);
@@ -483,7 +496,7 @@ drift_compose_canvas (const DriftMoment *moment, double width, double height, do
   DriftLayout layout;
   DriftScene *scene;
 
-  drift_layout_init (&layout, width, height, text_scale,
+  drift_layout_init (&layout, width, height, text_scale, 1,
                      drift_cluster_get_n_replicas (moment->cluster));
   scene = drift_scene_new (layout.width, layout.height, layout.scale);
   drift_compose_parts (scene, &layout, moment);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 void
 drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
-void drift_compose_client (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
+void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen *screen);
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
@@ -29,6 +29,7 @@ void drift_compose_playhead (DriftScene *scene,
                              const DriftTimeline *timeline,
                              guint position);
 
+void drift_compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean subject);
 void drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment);
 DriftScene *
 drift_compose_canvas (const DriftMoment *moment, double width, double height, double text_scale);

@@ -9,14 +9,15 @@
 #define CARD_MAX_WIDTH 248.0
 #define COORDINATOR_WIDTH 180.0
 #define COORDINATOR_HEIGHT 60.0
-#define CLIENT_WIDTH 128.0
-#define CLIENT_HEIGHT 48.0
-#define LINK_WIDTH 110.0
+#define CLIENT_WIDTH 160.0
+#define CLIENT_MIN_WIDTH 152.0
+#define CLIENT_GAP 8.0
+#define LINK_WIDTH 78.0
 #define LINK_MIN_WIDTH 72.0
 #define BUS_HEIGHT 6.0
-#define BUBBLE_WIDTH 144.0
 #define BUBBLE_HEIGHT 32.0
-#define BUBBLE_DROP 34.0
+#define BUBBLE_DROP 34.0 /* from the link to its top */
+#define BUBBLE_GAP 10.0
 
 #define NATURAL_WIDTH 744.0
 
@@ -35,20 +36,36 @@ typedef struct
 enum
 {
   TOP,
-  UPPER, /* coordinator to bus */
+  HEAD,  /* the clients' screens, and the coordinator beside them */
+  UPPER, /* the screens to the bus */
   LOWER, /* bus to cards */
   CARD,
   BOTTOM,
   N_STRETCHES
 };
 
-/* Of what lies between the boxes, the least that holds a message and the label beside it. */
+/* Of what lies between the boxes, the least that holds a message and the label beside it; of a
+ * screen, the least that holds its words. */
 #define WAY_MIN_HEIGHT 40.0
+#define HEAD_MIN_HEIGHT 100.0
 
 static const Stretch stretches[N_STRETCHES] = {
-  [TOP] = { 8, 16, 24 },      [UPPER] = { 48, 56, 88 }, [LOWER] = { 52, 60, 96 },
-  [CARD] = { 208, 216, 232 }, [BOTTOM] = { 8, 16, 24 },
+  [TOP] = { 4, 8, 24 },     [HEAD] = { 108, 144, 168 }, [UPPER] = { 8, 12, 24 },
+  [LOWER] = { 52, 56, 96 }, [CARD] = { 208, 216, 232 }, [BOTTOM] = { 4, 8, 24 },
 };
+
+/* What it is with so many clients, one below the other. */
+static Stretch
+stretch_of (guint which, guint n_clients)
+{
+  Stretch stretch = stretches[which];
+  double gaps = CLIENT_GAP * (n_clients - 1);
+
+  if (which != HEAD)
+    return stretch;
+  return (Stretch){ stretch.min * n_clients + gaps, stretch.natural * n_clients + gaps,
+                    stretch.max * n_clients + gaps };
+}
 
 /* Boxes grow with the text in them. The ways between them need not: where text is larger than
  * usual they keep their length on the screen, down to what a message takes. */
@@ -59,30 +76,34 @@ shorten (double length, double least, double text_scale)
 }
 
 static double
-least_height (guint stretch, double text_scale)
+least_height (guint which, guint n_clients, double text_scale)
 {
-  if (stretch == UPPER || stretch == LOWER)
-    return shorten (stretches[stretch].min, WAY_MIN_HEIGHT, text_scale);
-  return stretches[stretch].min;
+  double least = stretch_of (which, n_clients).min;
+
+  if (which == LOWER)
+    return shorten (least, WAY_MIN_HEIGHT, text_scale);
+  if (which == HEAD)
+    return shorten (least, HEAD_MIN_HEIGHT * n_clients, text_scale);
+  return least;
 }
 
 static double
-sum_least_heights (double text_scale)
+sum_least_heights (guint n_clients, double text_scale)
 {
-  double sum = COORDINATOR_HEIGHT + BUS_HEIGHT;
+  double sum = BUS_HEIGHT;
 
   for (guint i = 0; i < N_STRETCHES; i++)
-    sum += least_height (i, text_scale);
+    sum += least_height (i, n_clients, text_scale);
   return sum;
 }
 
 static double
-sum_natural_heights (void)
+sum_natural_heights (guint n_clients)
 {
-  double sum = COORDINATOR_HEIGHT + BUS_HEIGHT;
+  double sum = BUS_HEIGHT;
 
   for (guint i = 0; i < N_STRETCHES; i++)
-    sum += stretches[i].natural;
+    sum += stretch_of (i, n_clients).natural;
   return sum;
 }
 
@@ -98,6 +119,12 @@ link_width (double text_scale)
   return shorten (LINK_WIDTH, LINK_MIN_WIDTH, text_scale);
 }
 
+static double
+client_width (double text_scale)
+{
+  return shorten (CLIENT_WIDTH, CLIENT_MIN_WIDTH, text_scale);
+}
+
 /* The narrowest picture in which nothing touches. */
 static double
 least_width (guint n_replicas, double text_scale)
@@ -105,7 +132,7 @@ least_width (guint n_replicas, double text_scale)
   double card = n_replicas <= 3 ? 184.0 : n_replicas <= 5 ? 112.0 : CARD_MIN_WIDTH;
   double gap = shorten (card_gap (n_replicas) / 2.0, 12.0, text_scale);
   double cards = n_replicas * card + (n_replicas - 1) * gap;
-  double heads = 2.0 * (CLIENT_WIDTH + link_width (text_scale)) + COORDINATOR_WIDTH;
+  double heads = 2.0 * (client_width (text_scale) + link_width (text_scale)) + COORDINATOR_WIDTH;
 
   return MAX (cards, heads);
 }
@@ -127,10 +154,14 @@ least_scale (double text_scale)
  * The size below which parts would be cut.
  */
 void
-drift_layout_get_minimum (guint n_replicas, double text_scale, double *width, double *height)
+drift_layout_get_minimum (guint n_clients,
+                          guint n_replicas,
+                          double text_scale,
+                          double *width,
+                          double *height)
 {
   *width = ceil (least_width (n_replicas, text_scale) * least_scale (text_scale));
-  *height = ceil (sum_least_heights (text_scale) * least_scale (text_scale));
+  *height = ceil (sum_least_heights (n_clients, text_scale) * least_scale (text_scale));
 }
 
 /**
@@ -143,22 +174,23 @@ drift_layout_get_minimum (guint n_replicas, double text_scale, double *width, do
  * its room.
  */
 void
-drift_layout_get_natural (guint n_replicas, double text_scale, double *width, double *height)
+drift_layout_get_natural (guint n_clients, double text_scale, double *width, double *height)
 {
   *width = NATURAL_WIDTH * text_scale;
-  *height = sum_natural_heights () * text_scale;
+  *height = sum_natural_heights (n_clients) * text_scale;
 }
 
 /* Steps of an eighth above the wish, so that letters keep few sizes while a window is resized. */
 static double
-choose_scale (double width, double height, guint n_replicas, double text_scale)
+choose_scale (const DriftLayout *self, double width, double height, double text_scale)
 {
-  double scale =
-      MIN (width / least_width (n_replicas, text_scale), height / sum_least_heights (text_scale));
+  double scale = MIN (width / least_width (self->n_replicas, text_scale),
+                      height / sum_least_heights (self->n_clients, text_scale));
 
   if (scale > text_scale)
     {
-      double roomy = MIN (width / NATURAL_WIDTH, height / (sum_natural_heights () - 8.0));
+      double roomy =
+          MIN (width / NATURAL_WIDTH, height / (sum_natural_heights (self->n_clients) - 8.0));
 
       scale = floor (MAX (roomy / text_scale, 1.0) * 8.0) / 8.0 * text_scale;
     }
@@ -168,28 +200,35 @@ choose_scale (double width, double height, guint n_replicas, double text_scale)
 /* Shares the height out: each stretch gets its natural part first, then the rest by
  * how much more it can take; what is left over is above and below. */
 static void
-share_height (double height, double text_scale, double shares[N_STRETCHES], double *left_over)
+share_height (const DriftLayout *self,
+              double text_scale,
+              double shares[N_STRETCHES],
+              double *left_over)
 {
-  double minimum = sum_least_heights (text_scale);
-  double natural = sum_natural_heights ();
+  double minimum = sum_least_heights (self->n_clients, text_scale);
+  double natural = sum_natural_heights (self->n_clients);
+  double missing = self->height - natural;
   double room = 0.0;
 
   for (guint i = 0; i < N_STRETCHES; i++)
-    room += stretches[i].max - stretches[i].natural;
+    {
+      Stretch stretch = stretch_of (i, self->n_clients);
+
+      room += stretch.max - stretch.natural;
+    }
   for (guint i = 0; i < N_STRETCHES; i++)
     {
-      const Stretch *stretch = &stretches[i];
-      double least = least_height (i, text_scale);
+      Stretch stretch = stretch_of (i, self->n_clients);
+      double least = least_height (i, self->n_clients, text_scale);
 
-      if (height < natural)
-        shares[i] =
-            least + (stretch->natural - least) * MAX (height - minimum, 0.0) / (natural - minimum);
+      if (missing < 0.0)
+        shares[i] = least + (stretch.natural - least) * MAX (self->height - minimum, 0.0) /
+                                (natural - minimum);
       else
-        shares[i] = stretch->natural +
-                    (stretch->max - stretch->natural) * MIN (height - natural, room) / room;
+        shares[i] = stretch.natural + (stretch.max - stretch.natural) * MIN (missing, room) / room;
       shares[i] = floor (shares[i]);
     }
-  *left_over = MAX (0.0, floor (height - natural - room));
+  *left_over = MAX (0.0, floor (missing - room));
 }
 
 static void
@@ -216,26 +255,46 @@ place_cards (DriftLayout *self, double text_scale, double top, double height)
     }
 }
 
-/* The client stands above the first card where it can, and the coordinator in the middle. */
+/* The screens stand above the first card, edge to edge with it where they can. */
 static void
-place_heads (DriftLayout *self, double text_scale, double top)
+place_clients (DriftLayout *self, double text_scale, double top, double height)
+{
+  double width = client_width (text_scale);
+  double room = self->coordinator.x - link_width (text_scale) - width;
+  double share = floor ((height - CLIENT_GAP * (self->n_clients - 1)) / self->n_clients);
+
+  for (guint i = 0; i < self->n_clients; i++)
+    {
+      DriftBox *box = &self->clients[i];
+
+      *box = (DriftBox){ MAX (MIN (self->replicas[0].x, room), 0.0), top + i * (share + CLIENT_GAP),
+                         width, share };
+      self->links[i] = box->y + self->coordinator.y + COORDINATOR_HEIGHT / 2.0 - top;
+    }
+}
+
+/* The coordinator stands in the middle, so high that what the client heard has its room beside the
+ * screen, below the link. */
+static void
+place_heads (DriftLayout *self, double text_scale, double top, double height)
 {
   double middle = floor (self->width / 2.0);
-  double center;
-  double link_y = top + COORDINATOR_HEIGHT / 2.0;
-  double link_x;
+  double share = (height - CLIENT_GAP * (self->n_clients - 1)) / self->n_clients;
+  double needed = COORDINATOR_HEIGHT / 2.0 + BUBBLE_DROP + BUBBLE_HEIGHT;
+  const DriftBox *client = &self->clients[0];
+  DriftBox *coordinator = &self->coordinator;
 
-  self->coordinator =
-      (DriftBox){ middle - COORDINATOR_WIDTH / 2.0, top, COORDINATOR_WIDTH, COORDINATOR_HEIGHT };
-  center = MIN (self->stubs[0], self->coordinator.x - link_width (text_scale) - CLIENT_WIDTH / 2.0);
-  center = MAX (center, CLIENT_WIDTH / 2.0);
-  self->client = (DriftBox){ center - CLIENT_WIDTH / 2.0, link_y - CLIENT_HEIGHT / 2.0,
-                             CLIENT_WIDTH, CLIENT_HEIGHT };
-  link_x = (self->client.x + CLIENT_WIDTH + self->coordinator.x) / 2.0;
-  self->bubble = (DriftBox){ floor (link_x - BUBBLE_WIDTH / 2.0), link_y + BUBBLE_DROP,
-                             BUBBLE_WIDTH, BUBBLE_HEIGHT };
-  self->note.x = self->coordinator.x + COORDINATOR_WIDTH + 24.0;
-  self->note.y = top;
+  *coordinator =
+      (DriftBox){ middle - COORDINATOR_WIDTH / 2.0, top + floor (MAX (share - needed, 0.0) / 2.0),
+                  COORDINATOR_WIDTH, COORDINATOR_HEIGHT };
+  place_clients (self, text_scale, top, height);
+  self->bubble.x = client->x + client->width + BUBBLE_GAP;
+  self->bubble.y = self->links[0] + BUBBLE_DROP;
+  self->bubble.width = middle - BUBBLE_GAP - self->bubble.x;
+  self->bubble.height = BUBBLE_HEIGHT;
+  self->bubble_tip = floor ((client->x + client->width + coordinator->x) / 2.0);
+  self->note.x = coordinator->x + COORDINATOR_WIDTH + 24.0;
+  self->note.y = coordinator->y;
   self->note.width = self->width - self->note.x;
   self->note.height = COORDINATOR_HEIGHT;
 }
@@ -245,6 +304,7 @@ place_heads (DriftLayout *self, double text_scale, double top)
  * @width: in device pixels
  * @height: in device pixels
  * @text_scale: how much larger than usual text is to be: 1 for the usual size, as in files
+ * @n_clients: from 1 to %DRIFT_MAX_CLIENTS
  *
  * Lays the picture out. A size below the minimum is laid out as the minimum.
  */
@@ -253,6 +313,7 @@ drift_layout_init (DriftLayout *self,
                    double width,
                    double height,
                    double text_scale,
+                   guint n_clients,
                    guint n_replicas)
 {
   double shares[N_STRETCHES];
@@ -262,22 +323,23 @@ drift_layout_init (DriftLayout *self,
   double min_height;
 
   g_return_if_fail (n_replicas >= 1 && n_replicas <= DRIFT_MAX_REPLICAS);
+  g_return_if_fail (n_clients >= 1 && n_clients <= DRIFT_MAX_CLIENTS);
   g_return_if_fail (text_scale > 0.0);
 
-  *self = (DriftLayout){ .n_replicas = n_replicas };
-  drift_layout_get_minimum (n_replicas, text_scale, &min_width, &min_height);
+  *self = (DriftLayout){ .n_clients = n_clients, .n_replicas = n_replicas };
+  drift_layout_get_minimum (n_clients, n_replicas, text_scale, &min_width, &min_height);
   width = MAX (width, min_width);
   height = MAX (height, min_height);
-  self->scale = choose_scale (width, height, n_replicas, text_scale);
+  self->scale = choose_scale (self, width, height, text_scale);
   self->width = floor (width / self->scale);
   self->height = floor (height / self->scale);
 
-  share_height (self->height, text_scale, shares, &left_over);
+  share_height (self, text_scale, shares, &left_over);
   y = shares[TOP] + floor (left_over / 2.0);
-  self->bus.y = y + COORDINATOR_HEIGHT + shares[UPPER];
+  self->bus.y = y + shares[HEAD] + shares[UPPER];
   self->bus.height = BUS_HEIGHT;
   place_cards (self, text_scale, self->bus.y + BUS_HEIGHT + shares[LOWER], shares[CARD]);
-  place_heads (self, text_scale, y);
+  place_heads (self, text_scale, y, shares[HEAD]);
   self->bus.x = MIN (self->stubs[0], floor (self->width / 2.0)) - BUS_HEIGHT / 2.0;
   self->bus.width =
       MAX (self->stubs[n_replicas - 1], floor (self->width / 2.0)) + BUS_HEIGHT / 2.0 - self->bus.x;
@@ -320,8 +382,8 @@ void
 drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way)
 {
   double bus = self->bus.y + self->bus.height / 2.0;
-  double client = self->client.x + self->client.width;
-  double y = self->client.y + self->client.height / 2.0;
+  double client = self->clients[0].x + self->clients[0].width;
+  double y = self->links[0];
 
   *way = (DriftWay){ 0 };
   if (from == DRIFT_NODE_CLIENT)

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* The most corners a way has: along the client's link, down to the bus, along it, down. */
 #define DRIFT_WAY_POINTS 8
 
+/* The most clients that a picture has room for. */
+#define DRIFT_MAX_CLIENTS 4
+
 /* Half of a gap in a link, in design units. */
 #define DRIFT_HALF_GAP 12.0
 
@@ -39,10 +42,12 @@ typedef struct
  * @scale: device pixels of one design unit; all that follows is in design units
  * @width: of the picture
  * @height: of the picture
- * @client: the client's pill
+ * @clients: one screen each, one below the other; messages go to and from the first
+ * @links: y of each client's link
  * @coordinator: the coordinator's box
  * @bus: the bus bar
- * @bubble: what the client heard, below its link
+ * @bubble: the room for what the client heard, below its link
+ * @bubble_tip: x of the middle of the link, to which it points
  * @note: what a comparison found, beside the coordinator
  * @replicas: one card each
  * @stubs: x of each replica's link
@@ -53,11 +58,14 @@ typedef struct
   double scale;
   double width;
   double height;
+  guint n_clients;
   guint n_replicas;
-  DriftBox client;
+  DriftBox clients[DRIFT_MAX_CLIENTS];
+  double links[DRIFT_MAX_CLIENTS];
   DriftBox coordinator;
   DriftBox bus;
   DriftBox bubble;
+  double bubble_tip;
   DriftBox note;
   DriftBox replicas[DRIFT_MAX_REPLICAS];
   double stubs[DRIFT_MAX_REPLICAS];
@@ -69,9 +77,14 @@ void drift_layout_init (DriftLayout *self,
                         double width,
                         double height,
                         double text_scale,
+                        guint n_clients,
                         guint n_replicas);
-void drift_layout_get_minimum (guint n_replicas, double text_scale, double *width, double *height);
-void drift_layout_get_natural (guint n_replicas, double text_scale, double *width, double *height);
+void drift_layout_get_minimum (guint n_clients,
+                               guint n_replicas,
+                               double text_scale,
+                               double *width,
+                               double *height);
+void drift_layout_get_natural (guint n_clients, double text_scale, double *width, double *height);
 
 void drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
 void drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);

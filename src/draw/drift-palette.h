@@ -32,6 +32,14 @@ typedef enum
   DRIFT_COLOR_STALE,
   DRIFT_COLOR_DROP,
   DRIFT_COLOR_ON_BADGE, /* text on a filled badge */
+  DRIFT_COLOR_PAGE,     /* the user's screen in its light theme, whatever the desktop's is */
+  DRIFT_COLOR_PAGE_BAR,
+  DRIFT_COLOR_PAGE_TEXT,
+  DRIFT_COLOR_PAGE_DIM,
+  DRIFT_COLOR_NIGHT, /* and in its dark theme */
+  DRIFT_COLOR_NIGHT_BAR,
+  DRIFT_COLOR_NIGHT_TEXT,
+  DRIFT_COLOR_NIGHT_DIM,
   DRIFT_N_COLORS
 } DriftColor;
 

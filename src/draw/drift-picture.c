@@ -455,7 +455,7 @@ light (DriftPicture *self, DriftNodes nodes, gboolean bus)
   gboolean replicas = (nodes & (DRIFT_NODE_BIT (self->n_replicas) - 1)) != 0;
 
   self->coordinator_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR)) != 0;
-  self->client_subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_CLIENT)) != 0;
+  self->user.subject = (nodes & DRIFT_NODE_BIT (DRIFT_NODE_CLIENT)) != 0;
   self->bus_subject = bus;
   for (guint i = 0; i < self->n_replicas; i++)
     {
@@ -489,6 +489,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
       self->links[i].cut = self->cards[i].health != DRIFT_HEALTH_UP;
       self->links[i].lost = self->links[i].arrived = DRIFT_N_MESSAGES;
     }
+  drift_screen_init (&self->user, moment);
   for (guint i = first_trace (moment); i <= position; i++)
     {
       DriftEvent event;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-moment.h"
+#include "drift-screen.h"
 
 G_BEGIN_DECLS
 
@@ -110,7 +110,7 @@ typedef enum
  * @note_of: replicas compared
  * @note_trees: comparisons of nodes it took, of a sweep that compared trees
  * @coordinator_subject: whether the step is about the coordinator
- * @client_subject: whether what is told is about the client
+ * @user: what the client's user sees
  * @bus_subject: whether what is told is about the bus
  */
 typedef struct
@@ -119,6 +119,7 @@ typedef struct
   gboolean truth;
   DriftCard cards[DRIFT_MAX_REPLICAS];
   DriftLink links[DRIFT_MAX_REPLICAS];
+  DriftScreen user;
   DriftBubbleKind bubble;
   guint32 bubble_version;
   gboolean bubble_stale;
@@ -127,7 +128,6 @@ typedef struct
   guint note_of;
   guint note_trees;
   gboolean coordinator_subject;
-  gboolean client_subject;
   gboolean bus_subject;
 } DriftPicture;
 

@@ -33,10 +33,13 @@ assert_inside (const DriftLayout *layout, const DriftBox *box)
 static void
 check (const DriftLayout *layout)
 {
-  const DriftBox *boxes[DRIFT_MAX_REPLICAS + 5] = { &layout->client, &layout->coordinator,
-                                                    &layout->bus, &layout->bubble, &layout->note };
-  guint n = 5;
+  const DriftBox *boxes[DRIFT_MAX_REPLICAS + DRIFT_MAX_CLIENTS + 4] = {
+    &layout->coordinator, &layout->bus, &layout->bubble, &layout->note
+  };
+  guint n = 4;
 
+  for (guint i = 0; i < layout->n_clients; i++)
+    boxes[n++] = &layout->clients[i];
   for (guint i = 0; i < layout->n_replicas; i++)
     boxes[n++] = &layout->replicas[i];
   for (guint i = 0; i < n; i++)
@@ -55,17 +58,47 @@ check (const DriftLayout *layout)
 static const double text_scales[] = { 0.75, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0 };
 
 static void
+check_sizes (guint n_clients, guint n_replicas)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (text_scales); k++)
+      {
+        DriftLayout layout;
+
+        drift_layout_init (&layout, sizes[i].width, sizes[i].height, text_scales[k], n_clients,
+                           n_replicas);
+        check (&layout);
+      }
+}
+
+static void
 test_boxes (void)
 {
-  for (guint n = 1; n <= DRIFT_MAX_REPLICAS; n++)
-    for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-      for (gsize k = 0; k < G_N_ELEMENTS (text_scales); k++)
-        {
-          DriftLayout layout;
+  for (guint n_clients = 1; n_clients <= DRIFT_MAX_CLIENTS; n_clients++)
+    for (guint n = 1; n <= DRIFT_MAX_REPLICAS; n++)
+      check_sizes (n_clients, n);
+}
 
-          drift_layout_init (&layout, sizes[i].width, sizes[i].height, text_scales[k], n);
-          check (&layout);
+/* Of any number of clients, each has a screen as large as one alone has at least, and its link
+ * begins at it. */
+static void
+test_clients (void)
+{
+  for (guint n = 1; n <= DRIFT_MAX_CLIENTS; n++)
+    {
+      DriftLayout layout;
+
+      drift_layout_init (&layout, 1, 1, 1.0, n, 3);
+      for (guint i = 0; i < n; i++)
+        {
+          const DriftBox *box = &layout.clients[i];
+
+          g_assert_cmpfloat (box->width, >=, 128);
+          g_assert_cmpfloat (box->height, >=, 108);
+          g_assert_cmpfloat (layout.links[i], >, box->y);
+          g_assert_cmpfloat (layout.links[i], <, box->y + box->height);
         }
+    }
 }
 
 /* Where there is room, text is as much larger as it is wished to be. */
@@ -77,10 +110,10 @@ test_text_scale (void)
       double width, height;
       DriftLayout layout;
 
-      drift_layout_get_natural (3, text_scales[i], &width, &height);
-      drift_layout_init (&layout, width, height, text_scales[i], 3);
+      drift_layout_get_natural (1, text_scales[i], &width, &height);
+      drift_layout_init (&layout, width, height, text_scales[i], 1, 3);
       g_assert_cmpfloat_with_epsilon (layout.scale, text_scales[i], 1e-9);
-      drift_layout_init (&layout, 2.0 * width, 2.0 * height, text_scales[i], 3);
+      drift_layout_init (&layout, 2.0 * width, 2.0 * height, text_scales[i], 1, 3);
       g_assert_cmpfloat (layout.scale, >, text_scales[i]);
     }
 }
@@ -96,8 +129,8 @@ test_text_scale_at_least (void)
       double width, height;
       DriftLayout layout;
 
-      drift_layout_get_minimum (3, text_scales[i], &width, &height);
-      drift_layout_init (&layout, 1, 1, text_scales[i], 3);
+      drift_layout_get_minimum (1, 3, text_scales[i], &width, &height);
+      drift_layout_init (&layout, 1, 1, text_scales[i], 1, 3);
       g_assert_cmpfloat (layout.scale, >, last_scale);
       g_assert_cmpfloat (width, >, last_width);
       g_assert_cmpfloat (height, >, last_height);
@@ -113,14 +146,14 @@ test_rhythm (void)
 {
   DriftLayout layout;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 3);
+  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
   g_assert_cmpfloat (layout.scale, ==, 1);
   g_assert_cmpfloat (layout.replicas[0].x, ==, 0);
   g_assert_cmpfloat (layout.replicas[2].x + layout.replicas[2].width, ==, 744);
   g_assert_cmpfloat (layout.replicas[1].x - layout.replicas[0].x, ==,
                      layout.replicas[2].x - layout.replicas[1].x);
   g_assert_cmpfloat (layout.stubs[1], ==, layout.coordinator.x + layout.coordinator.width / 2);
-  g_assert_cmpfloat (layout.stubs[0], ==, layout.client.x + layout.client.width / 2);
+  g_assert_cmpfloat (layout.clients[0].x, ==, layout.replicas[0].x);
 }
 
 /* A larger window never makes smaller letters. */
@@ -133,7 +166,7 @@ test_scale_grows (void)
     {
       DriftLayout layout;
 
-      drift_layout_init (&layout, width, width * 0.6, 1.0, 3);
+      drift_layout_init (&layout, width, width * 0.6, 1.0, 1, 3);
       g_assert_cmpfloat (layout.scale, >=, last);
       last = layout.scale;
     }
@@ -154,7 +187,7 @@ static const DriftBox *
 box_of (const DriftLayout *layout, DriftNode node)
 {
   if (node == DRIFT_NODE_CLIENT)
-    return &layout->client;
+    return &layout->clients[0];
   return node == DRIFT_NODE_COORDINATOR ? &layout->coordinator : &layout->replicas[node];
 }
 
@@ -172,7 +205,7 @@ test_ways (void)
   };
   DriftLayout layout;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 3);
+  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       DriftWay way;
@@ -203,7 +236,7 @@ test_ways_lost (void)
   DriftLayout layout;
   DriftWay way;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 3);
+  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
   drift_layout_way_lost (&layout, DRIFT_NODE_COORDINATOR, 2, &way);
   g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[2]);
   g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);
@@ -220,6 +253,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/boxes", test_boxes);
+  g_test_add_func ("/layout/clients", test_clients);
   g_test_add_func ("/layout/text-scale", test_text_scale);
   g_test_add_func ("/layout/text-scale-at-least", test_text_scale_at_least);
   g_test_add_func ("/layout/rhythm", test_rhythm);

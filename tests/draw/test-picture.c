@@ -395,11 +395,11 @@ test_light (void)
   g_assert_true (!picture.cards[2].subject && picture.cards[2].dimmed);
   g_assert_false (picture.links[2].lit);
   picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (DRIFT_NODE_CLIENT), FALSE);
-  g_assert_true (picture.client_subject && !picture.coordinator_subject && !picture.bus_subject);
+  g_assert_true (picture.user.subject && !picture.coordinator_subject && !picture.bus_subject);
   for (guint i = 0; i < 3; i++)
     g_assert_true (!picture.cards[i].subject && !picture.cards[i].dimmed);
   picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR), FALSE);
-  g_assert_true (picture.coordinator_subject && !picture.client_subject);
+  g_assert_true (picture.coordinator_subject && !picture.user.subject);
   picture_lit (&picture, run, TRUE, 0, TRUE);
   g_assert_true (picture.bus_subject && !picture.coordinator_subject);
 
@@ -407,7 +407,7 @@ test_light (void)
   picture_of (&picture, run, TRUE);
   g_assert_true (picture.cards[2].subject);
   picture_lit (&picture, run, TRUE, DRIFT_NODE_BIT (DRIFT_NODE_NONE), FALSE);
-  g_assert_false (picture.client_subject || picture.coordinator_subject || picture.bus_subject);
+  g_assert_false (picture.user.subject || picture.coordinator_subject || picture.bus_subject);
   for (guint i = 0; i < 3; i++)
     g_assert_false (picture.cards[i].subject || picture.cards[i].dimmed || picture.links[i].lit);
 }

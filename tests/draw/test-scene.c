@@ -54,11 +54,18 @@ static const struct
   guint step;
   gboolean truth;
 } goldens[] = {
+  { "session-store-0-operator.scene", "session-store", NULL, 0, FALSE },
   { "session-store-2.scene", "session-store", NULL, 2, TRUE },
+  { "session-store-2-operator.scene", "session-store", NULL, 2, FALSE },
+  { "session-store-4-operator.scene", "session-store", NULL, 4, FALSE },
   { "session-store-5.scene", "session-store", NULL, 5, TRUE },
   { "session-store-5-operator.scene", "session-store", NULL, 5, FALSE },
   { "session-store-6-off.scene", "session-store", NULL, 6, TRUE },
   { "session-store-6-on.scene", "session-store", "set anti-entropy on", 6, TRUE },
+  { "session-store-7-off.scene", "session-store", NULL, 7, TRUE },
+  { "session-store-7-off-operator.scene", "session-store", NULL, 7, FALSE },
+  { "session-store-7-on.scene", "session-store", "set anti-entropy on", 7, TRUE },
+  { "session-store-7-on-operator.scene", "session-store", "set anti-entropy on", 7, FALSE },
   { "conflict.scene", "pitfall-split-brain", NULL, 1, TRUE },
   { "conflict-operator.scene", "pitfall-split-brain", NULL, 1, FALSE },
   { "rot.scene", "pitfall-stored-checksum", NULL, 2, TRUE },
@@ -356,7 +363,8 @@ test_operator (void)
     }
 }
 
-/* A card keeps its place and size when the view is switched. */
+/* A card keeps its place and size when the view is switched, and so does the user's screen, with
+ * its glass. */
 static void
 test_same_frames (void)
 {
@@ -383,7 +391,7 @@ test_same_frames (void)
       g_assert_true (found);
       frames++;
     }
-  g_assert_cmpuint (frames, ==, 3);
+  g_assert_cmpuint (frames, ==, 3 + 2);
 }
 
 int

@@ -13,7 +13,7 @@ collect (GArray *tokens, DriftRun *run, gint64 later_us, gboolean truth)
   DriftLayout layout;
 
   drift_moment_init (&moment, run, now_us + later_us, truth);
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
   drift_tokens_collect (tokens, &moment, &layout);
 }
 
@@ -32,7 +32,7 @@ test_writes (void)
   g_autoptr (GArray) tokens = drift_tokens_new ();
   DriftLayout layout;
 
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
   until (run, DRIFT_EVENT_ACCEPT);
   collect (tokens, run, 0, TRUE);
   g_assert_cmpuint (tokens->len, ==, 3);
@@ -59,7 +59,7 @@ test_lost (void)
   DriftLayout layout;
   const DriftToken *lost;
 
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
   until (run, DRIFT_EVENT_ACCEPT);
   collect (tokens, run, DRIFT_SECOND, TRUE);
   lost = token_at (tokens, 2);
@@ -159,7 +159,7 @@ test_rest (void)
   until (run, DRIFT_EVENT_ACCEPT);
   drift_moment_init (&moment, run, 0, TRUE);
   moment.tokens = FALSE;
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
   drift_tokens_collect (tokens, &moment, &layout);
   g_assert_cmpuint (tokens->len, ==, 0);
 }

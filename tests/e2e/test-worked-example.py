@@ -73,6 +73,29 @@ def caption():
     wait_for("the caption", lambda: find(program.process, Atspi.Role.STATUS_BAR, r".*two versions old.*"))
 
 
+def sees(words):
+    """Wait until the user's screen says that, to a screen reader."""
+    wait_for(f"the screen to say {words}", lambda: find(program.process, Atspi.Role.IMAGE, f"the user’s screen: {words}"))
+
+
+def screen():
+    """The user's screen flips back to an old theme and language, which only the truth calls old."""
+    program.activate("start-over")
+    sees("nothing yet")
+    step("step-forward", 2)
+    sees("theme dark, English; saved")
+    step("step-forward", 2)
+    sees("theme dark, French; saved")
+    step("step-forward", 1)
+    sees("theme light, English; 200 OK, 2 versions old")
+    program.activate("truth")
+    sees("theme light, English; 200 OK")
+    program.activate("truth")
+    step("step-forward", 2)
+    sees("theme light, English; 200 OK, 2 versions old")
+    step("step-back", 2)
+
+
 def heal():
     """With anti-entropy on, the end of the story has all three copies at version 7."""
     program.set_state("anti-entropy", GLib.Variant("b", True))
@@ -80,6 +103,7 @@ def heal():
     while program.describe("step-forward")[0]:
         program.activate("step-forward")
     expect(7, 7, 7)
+    sees("theme dark, French; 200 OK")
     wait_for("two repairs", lambda: find(program.process, Atspi.Role.LABEL, "2 copies repaired"))
 
 
@@ -151,7 +175,7 @@ def broken_start():
 
 
 try:
-    tap.run(start, drift, caption, heal, undo, operator, play, unnamed, broken_file, close, broken_start)
+    tap.run(start, drift, caption, screen, heal, undo, operator, play, unnamed, broken_file, close, broken_start)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -55,7 +55,7 @@ compose_links (DriftScene *scene, const DriftPartContext *context)
 static void
 compose_client (DriftScene *scene, const DriftPartContext *context)
 {
-  drift_compose_client (scene, &context->layout.client, &context->picture);
+  drift_compose_screen (scene, &context->layout.clients[0], &context->picture.user);
 }
 
 static void
@@ -93,8 +93,8 @@ drift_canvas_measure (GtkWidget *widget,
   double best[2];
   gboolean height = orientation == GTK_ORIENTATION_VERTICAL;
 
-  drift_layout_get_minimum (n, text_scale, &least[0], &least[1]);
-  drift_layout_get_natural (n, text_scale, &best[0], &best[1]);
+  drift_layout_get_minimum (1, n, text_scale, &least[0], &least[1]);
+  drift_layout_get_natural (1, text_scale, &best[0], &best[1]);
   *minimum = (int)least[height];
   *natural = (int)MAX (best[height], least[height]);
 }
@@ -145,10 +145,10 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
-  drift_layout_init (layout, width, height, drift_text_scale_get (widget), n);
+  drift_layout_init (layout, width, height, drift_text_scale_get (widget), 1, n);
   all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
   allocate_part (self, self->links, &all, 0.0);
-  allocate_part (self, self->client, &layout->client, DRIFT_CARD_MARGIN);
+  allocate_part (self, self->client, &layout->clients[0], DRIFT_CARD_MARGIN);
   allocate_part (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
   for (guint i = 0; i < n; i++)
     {
@@ -180,6 +180,17 @@ links_look_alike (const DriftPicture *a, const DriftPicture *b)
   return TRUE;
 }
 
+/* The screen is a picture, and its name says what is on it. */
+static void
+show_user (DriftCanvas *self)
+{
+  g_autofree char *name = drift_screen_describe (&self->context.picture.user);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->client), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_widget_queue_draw (self->client);
+}
+
 /* Draws again what looks different, and nothing else. */
 static void
 show_moment (DriftCanvas *self)
@@ -202,8 +213,8 @@ show_moment (DriftCanvas *self)
         gtk_widget_queue_draw (self->links);
       if (last.coordinator_subject != picture->coordinator_subject)
         gtk_widget_queue_draw (self->coordinator);
-      if (last.client_subject != picture->client_subject)
-        gtk_widget_queue_draw (self->client);
+      if (!drift_screen_equal (&last.user, &picture->user))
+        show_user (self);
       for (guint i = 0; i < picture->n_replicas; i++)
         if (self->replicas[i] != NULL)
           drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
@@ -330,7 +341,7 @@ drift_canvas_init (DriftCanvas *self)
 
   self->animate = TRUE;
   self->links = drift_part_new (compose_links, &self->context);
-  self->client = drift_part_new (compose_client, &self->context);
+  self->client = drift_part_new_image (compose_client, &self->context);
   self->coordinator = drift_part_new (compose_coordinator, &self->context);
   self->messages = drift_message_layer_new (&self->context);
   gtk_widget_set_visible (self->links, FALSE);

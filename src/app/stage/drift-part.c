@@ -70,7 +70,6 @@ drift_part_class_init (DriftPartClass *klass)
 
   widget_class->snapshot = drift_part_snapshot;
   gtk_widget_class_set_css_name (widget_class, "part");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
@@ -79,21 +78,42 @@ drift_part_init (DriftPart *self)
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
+static GtkWidget *
+new_part (DriftPartFunc compose, const DriftPartContext *context, GtkAccessibleRole role)
+{
+  DriftPart *self = g_object_new (DRIFT_TYPE_PART, "accessible-role", role, NULL);
+
+  self->compose = compose;
+  self->context = context;
+  return GTK_WIDGET (self);
+}
+
 /**
  * drift_part_new:
  * @compose: writes the part
  * @context: (transfer none): what it is written from; the canvas's, which outlives it
  *
- * Returns: (transfer floating): a new part
+ * Returns: (transfer floating): a new part, of which a screen reader says nothing: what it shows
+ *   is said elsewhere
  */
 GtkWidget *
 drift_part_new (DriftPartFunc compose, const DriftPartContext *context)
 {
-  DriftPart *self = g_object_new (DRIFT_TYPE_PART, NULL);
+  return new_part (compose, context, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
 
-  self->compose = compose;
-  self->context = context;
-  return GTK_WIDGET (self);
+/**
+ * drift_part_new_image:
+ * @compose: writes the part
+ * @context: (transfer none): what it is written from; the canvas's, which outlives it
+ *
+ * Returns: (transfer floating): a new part that is a picture in the accessible tree, and needs a
+ *   name
+ */
+GtkWidget *
+drift_part_new_image (DriftPartFunc compose, const DriftPartContext *context)
+{
+  return new_part (compose, context, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 /**

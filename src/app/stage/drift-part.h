@@ -29,6 +29,7 @@ typedef void (*DriftPartFunc) (DriftScene *scene, const DriftPartContext *contex
 G_DECLARE_FINAL_TYPE (DriftPart, drift_part, DRIFT, PART, GtkWidget)
 
 GtkWidget *drift_part_new (DriftPartFunc compose, const DriftPartContext *context);
+GtkWidget *drift_part_new_image (DriftPartFunc compose, const DriftPartContext *context);
 void drift_part_set_origin (DriftPart *self, double x, double y);
 
 void drift_part_snapshot_scene (GtkWidget *widget,
