@@ -5,7 +5,7 @@
 #define RADIUS 14.0
 #define BEZEL 5.0
 #define PAD 11.0
-#define ROOMY 120.0  /* from this height on, lines stand further apart */
+#define ROOMY 128.0  /* from this height on, lines stand further apart */
 #define TAG_ROW 24.0 /* at the bottom: what was heard, or what is wrong with it */
 #define LETTER 7.2   /* how wide one is about, in a tag */
 
@@ -34,9 +34,10 @@ typedef struct
   const DriftScreenWords *words;
   const Ink *ink;
   DriftBox glass; /* the device without its bezel */
-  double bar;     /* height of the title bar */
-  double pitch;   /* from line to line */
-  double y;       /* of the middle of the next line */
+  gboolean roomy;
+  double bar;   /* height of the title bar */
+  double pitch; /* from line to line */
+  double y;     /* of the middle of the next line */
 } Composer;
 
 static double
@@ -72,11 +73,20 @@ compose_title (const Composer *self)
                         self->words->title);
 }
 
-/* Whether another line leaves the row at the bottom free. */
+/* Whether something stands in the row at the bottom: a word on what was heard, or what is wrong. */
+static gboolean
+has_foot (const DriftScreen *screen)
+{
+  return screen->reply > DRIFT_REPLY_ANSWER || screen->stale > 0 || screen->rotten;
+}
+
+/* Whether there is room for another line. */
 static gboolean
 has_room (const Composer *self)
 {
-  return self->y + 8.0 <= bottom_of (&self->glass) - TAG_ROW;
+  double foot = has_foot (self->screen) ? TAG_ROW : 0.0;
+
+  return self->y + 8.0 <= bottom_of (&self->glass) - foot;
 }
 
 static void
@@ -95,11 +105,13 @@ add_fact (Composer *self, const char *name, const char *value)
   add_line (self, DRIFT_STYLE_SMALL, self->ink->dim, text);
 }
 
-/* What the page has no words for stands as it came; what has no room is but hinted at. */
+/* What the page has no words for stands as it came; that there is more, is but hinted at. */
 static void
 compose_lines (Composer *self)
 {
   const DriftScreen *screen = self->screen;
+  double end = self->glass.x + self->glass.width - PAD;
+  double y = bottom_of (&self->glass) - TAG_ROW / 2.0 - 2.0;
   guint i;
 
   for (i = 0; i < screen->n_lines && has_room (self); i++)
@@ -107,8 +119,8 @@ compose_lines (Composer *self)
   if (i == screen->n_lines && !screen->more)
     return;
   for (guint dot = 0; dot < 3; dot++)
-    drift_scene_add_circle (self->scene, self->glass.x + PAD + 2.0 + dot * 6.0, self->y - 2.0, 1.5,
-                            self->ink->dim, DRIFT_COLOR_NONE, 0.0);
+    drift_scene_add_circle (self->scene, end - 1.5 - dot * 6.0, y, 1.5, self->ink->dim,
+                            DRIFT_COLOR_NONE, 0.0);
 }
 
 /* Before the first answer there are only the places where words will be. */
@@ -138,7 +150,7 @@ compose_page (Composer *self)
       add_line (self, DRIFT_STYLE_BODY, self->ink->dim, words->nothing);
       return;
     }
-  add_line (self, self->pitch > 17.0 ? DRIFT_STYLE_NAME : DRIFT_STYLE_BODY_BOLD, self->ink->text,
+  add_line (self, self->roomy ? DRIFT_STYLE_NAME : DRIFT_STYLE_BODY_BOLD, self->ink->text,
             words->greeting);
   if (screen->theme != DRIFT_THEME_NONE)
     add_fact (self, words->theme, screen->theme == DRIFT_THEME_DARK ? words->dark : words->light);
@@ -164,7 +176,7 @@ static void
 compose_error (const Composer *self, const char *text)
 {
   const DriftBox *glass = &self->glass;
-  double y = bottom_of (glass) - TAG_ROW - 4.0;
+  double y = bottom_of (glass) - TAG_ROW - (self->roomy ? 4.0 : 1.0);
   double middle = y + TAG_ROW / 2.0;
 
   drift_scene_add_rect (self->scene, glass->x + 4.0, y, glass->width - 8.0, TAG_ROW, 6.0,
@@ -198,8 +210,8 @@ compose_truth (const Composer *self, const DriftBox *box)
 
   if (text == NULL)
     return;
-  if (box->height < ROOMY) /* below the words, which reach further down here */
-    y = bottom_of (box) + DRIFT_CARD_MARGIN - 1.0 - TAG_ROW;
+  if (!self->roomy) /* lower, as the words reach further down here; above the bus it ends */
+    y = bottom_of (box) - TAG_ROW - 2.0;
   width = MIN (24.0 + LETTER * (double)g_utf8_strlen (text, -1), box->width);
   x = box->x + box->width + DRIFT_CARD_MARGIN - 1.0 - width;
   drift_scene_add_rect (self->scene, x, y, width, TAG_ROW, 8.0, color);
@@ -225,11 +237,12 @@ drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen 
     .ink = &inks[screen->theme],
     .glass = { box->x + BEZEL, box->y + BEZEL, box->width - 2.0 * BEZEL,
                box->height - 2.0 * BEZEL },
+    .roomy = roomy,
     .bar = roomy ? 26.0 : 20.0,
-    .pitch = roomy ? 19.0 : 16.0,
+    .pitch = roomy ? 18.0 : 15.0,
   };
 
-  self.y = self.glass.y + self.bar + (roomy ? 20.0 : 12.0);
+  self.y = self.glass.y + self.bar + (roomy ? 20.0 : 11.0);
   drift_compose_frame (scene, box, RADIUS, screen->subject);
   compose_glass (&self);
   compose_title (&self);

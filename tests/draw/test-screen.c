@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "draw-test.h"
 
-#include "drift-screen.h"
+#include "drift-painter.h"
 
 static DriftScreen
 screen_of (DriftRun *run, gboolean truth)
@@ -262,6 +262,106 @@ test_words (void)
   g_assert_cmpstr (drift_screen_words (DRIFT_LANGUAGE_NONE)->code, ==, "en");
 }
 
+static DriftScene *
+device_of (const DriftScreen *screen, double height)
+{
+  DriftScene *scene = drift_scene_new (200, 200, 1);
+  const DriftBox box = { 0, 0, 160, height };
+
+  drift_compose_screen (scene, &box, screen);
+  return scene;
+}
+
+static gboolean
+shows (const DriftScene *scene, const char *text)
+{
+  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+    if (g_strcmp0 (drift_scene_get_item (scene, i)->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_dots (const DriftScene *scene)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+    n += drift_scene_get_item (scene, i)->kind == DRIFT_ITEM_CIRCLE &&
+         drift_scene_get_item (scene, i)->size < 2;
+  return n;
+}
+
+/* A line that the page has no words for is seen, or at least that there is one. */
+static void
+test_other_lines (void)
+{
+  static const char value[] = "theme=light lang=en cart=book";
+
+  for (guint height = 100; height <= 168; height += 4)
+    for (guint reply = DRIFT_REPLY_ANSWER; reply <= DRIFT_REPLY_NOT_LOADED; reply++)
+      {
+        DriftScreen screen = { .reply = (DriftReply)reply };
+        g_autoptr (DriftScene) scene = NULL;
+        gboolean shown;
+
+        drift_screen_read (&screen, value, strlen (value));
+        scene = device_of (&screen, height);
+        shown = shows (scene, "cart=book");
+        g_assert_cmpuint (count_dots (scene), ==, shown ? 0 : 3);
+        if (height >= 144 || (reply == DRIFT_REPLY_ANSWER && height >= 108))
+          g_assert_true (shown);
+      }
+}
+
+/* Whether a shape that is painted later lies over the middle of a text. */
+static gboolean
+covers (const DriftItem *shape, const DriftItem *text)
+{
+  double room = drift_style_get_size (text->style) / 3.0;
+
+  return shape->kind == DRIFT_ITEM_RECT && text->x + 4 < shape->x + shape->width &&
+         text->x + text->width > shape->x && text->y + room > shape->y &&
+         text->y - room < shape->y + shape->height;
+}
+
+/* Sheet, sign and tag stand below the words, at any size; no text lies on another. */
+static void
+check_nothing_covered (const DriftScene *scene, double height)
+{
+  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+    for (guint j = i + 1; j < drift_scene_get_n_items (scene); j++)
+      {
+        const DriftItem *text = drift_scene_get_item (scene, i);
+        const DriftItem *later = drift_scene_get_item (scene, j);
+
+        if (text->kind != DRIFT_ITEM_TEXT)
+          continue;
+        if (later->kind == DRIFT_ITEM_TEXT)
+          g_assert_cmpfloat (later->y - text->y, >=, 12);
+        if (covers (later, text))
+          g_error ("\"%s\" is covered on a screen %g high", text->text, height);
+      }
+}
+
+static void
+test_nothing_covered (void)
+{
+  static const char value[] = "theme=dark lang=ja a=1 b=2 c=3 d=4";
+
+  for (guint height = 100; height <= 168; height++)
+    for (guint reply = DRIFT_REPLY_NONE; reply <= DRIFT_REPLY_NOT_LOADED; reply++)
+      {
+        DriftScreen screen = { .reply = (DriftReply)reply,
+                               .stale = reply == DRIFT_REPLY_ANSWER ? 2 : 0 };
+        g_autoptr (DriftScene) scene = NULL;
+
+        drift_screen_read (&screen, value, strlen (value));
+        scene = device_of (&screen, height);
+        check_nothing_covered (scene, height);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,5 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screen/long-value", test_long_value);
   g_test_add_func ("/screen/any-bytes", test_any_bytes);
   g_test_add_func ("/screen/words", test_words);
+  g_test_add_func ("/screen/other-lines", test_other_lines);
+  g_test_add_func ("/screen/nothing-covered", test_nothing_covered);
   return g_test_run ();
 }

@@ -145,11 +145,39 @@ test_many_versions (void)
     }
 }
 
+/* The screen has its words in each of its languages, at the least size that it has. */
+static void
+test_screen (void)
+{
+  static const double text_scales[] = { 1.0, 1.25, 1.5, 2.0, 3.0 };
+  g_autoptr (GHashTable) measured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (text_scales); i++)
+    for (guint language = 0; language < DRIFT_N_LANGUAGES; language++)
+      for (guint page = 0; page <= DRIFT_PAGE_EMPTY; page++)
+        for (guint reply = 0; reply <= DRIFT_REPLY_NOT_LOADED; reply++)
+          for (guint theme = 0; theme <= DRIFT_THEME_DARK; theme++)
+            {
+              DriftScreen screen = { .page = (DriftPage)page,
+                                     .reply = (DriftReply)reply,
+                                     .theme = (DriftScreenTheme)theme,
+                                     .language = (DriftLanguage)language,
+                                     .stale = reply == DRIFT_REPLY_ANSWER ? 1234 : 0 };
+              g_autoptr (DriftScene) scene = drift_scene_new (1000, 1000, 1.0);
+              DriftLayout layout;
+
+              drift_layout_init (&layout, 1, 1, text_scales[i], 1, 3);
+              drift_compose_screen (scene, &layout.clients[0], &screen);
+              check_scene (measured, scene, "the user's screen");
+            }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/moments", test_moments);
+  g_test_add_func ("/words/screen", test_screen);
   g_test_add_func ("/words/pages", test_pages);
   g_test_add_func ("/words/many-versions", test_many_versions);
   return g_test_run ();
