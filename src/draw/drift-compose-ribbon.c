@@ -7,6 +7,7 @@
 #define MARK_SIZE 10.0
 #define MARK_SPACE 12.0
 #define MARK_ROW 16.0
+#define DIGIT_WIDTH 7.0 /* of the count beside a mark */
 
 /* The narrowest thing that is drawn on a lane. */
 #define SPECK 0.75
@@ -46,14 +47,14 @@ x_of (const Ribbon *self, guint position)
          drift_timeline_position_to_x (self->timeline, position) * self->lanes.width;
 }
 
-/* A position that lies at @x, or just before it. */
+/* The first position that lies at @x or after it. */
 static guint
-position_at (const Ribbon *self, double x)
+position_from (const Ribbon *self, double x)
 {
   guint nearest =
       drift_timeline_x_to_position (self->timeline, (x - self->lanes.x) / self->lanes.width);
 
-  return nearest > 0 ? nearest - 1 : 0;
+  return x_of (self, nearest) < x ? nearest + 1 : nearest;
 }
 
 /* What a lane shows, from good to bad. */
@@ -210,38 +211,97 @@ compose_lane (const Ribbon *self, guint lane)
   compose_stretch (self, lane, &before);
 }
 
-/* Marks of one kind that would overlap are drawn once. */
+/* Marks that stand too close to be told apart: how many there are of each kind, side by side. */
+typedef struct
+{
+  guint counts[G_N_ELEMENTS (looks)];
+  guint first; /* the position of the first of them */
+  guint next;  /* from this position on there is space for another */
+} Pile;
+
+static double
+width_of_count (guint count)
+{
+  return count < 2     ? 0.0
+         : count < 10  ? DIGIT_WIDTH
+         : count < 100 ? 2.0 * DIGIT_WIDTH
+                       : 3.0 * DIGIT_WIDTH;
+}
+
+static double
+width_of_pile (const Pile *pile)
+{
+  double width = 0.0;
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (looks); kind++)
+    if (pile->counts[kind] > 0)
+      width += MARK_SPACE + width_of_count (pile->counts[kind]);
+  return width;
+}
+
+/* The pile takes more space with a new kind, and with another digit. */
+static void
+add_mark (const Ribbon *self, Pile *pile, const DriftTimelineMark *mark)
+{
+  guint count = ++pile->counts[mark->kind];
+
+  if (width_of_pile (pile) == MARK_SPACE && count == 1)
+    pile->first = mark->position;
+  if (count == 1 || width_of_count (count) != width_of_count (count - 1))
+    pile->next = position_from (self, x_of (self, pile->first) + width_of_pile (pile));
+}
+
+static void
+compose_count (const Ribbon *self, double x, DriftTimelineKind kind, guint count)
+{
+  double y = self->lanes.y - MARK_ROW / 2.0 - 1.0;
+  g_autofree char *text = NULL;
+
+  drift_scene_add_mark (self->scene, x, y, MARK_SIZE, looks[kind].mark, looks[kind].color);
+  if (count < 2)
+    return;
+  text = count < 1000 ? g_strdup_printf ("%u", count) : g_strdup ("…");
+  drift_scene_add_text (self->scene, x + MARK_SIZE / 2.0 + 1.0, y, 0.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL, looks[kind].color, text);
+}
+
+static void
+compose_pile (const Ribbon *self, Pile *pile)
+{
+  double x = x_of (self, pile->first);
+
+  drift_scene_set_opacity (self->scene, pile->first > self->position ? 0.45 : 1.0);
+  if (pile->counts[DRIFT_TIMELINE_SWEEP] > 0)
+    drift_scene_add_dashes (self->scene, x, self->lanes.y - 2.0, x,
+                            self->lanes.y + self->lanes.height, looks[DRIFT_TIMELINE_SWEEP].color,
+                            1.0);
+  for (guint kind = 0; kind < G_N_ELEMENTS (looks); kind++)
+    if (pile->counts[kind] > 0)
+      {
+        compose_count (self, x, (DriftTimelineKind)kind, pile->counts[kind]);
+        x += MARK_SPACE + width_of_count (pile->counts[kind]);
+      }
+  drift_scene_set_opacity (self->scene, 1.0);
+  *pile = (Pile){ 0 };
+}
+
 static void
 compose_marks (const Ribbon *self)
 {
-  double last[G_N_ELEMENTS (looks)];
-  guint next[G_N_ELEMENTS (looks)] = { 0 }; /* before this position there is no space for one */
-  double y = self->lanes.y - MARK_ROW / 2.0 - 1.0;
-  double bottom = self->lanes.y + self->lanes.height;
+  Pile pile = { 0 };
   guint n_marks;
   const DriftTimelineMark *marks = drift_timeline_get_marks (self->timeline, &n_marks);
 
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    last[i] = -MARK_SPACE;
   for (guint i = 0; i < n_marks; i++)
     {
-      DriftTimelineKind kind = marks[i].kind;
-      double x;
-
-      if (marks[i].position < next[kind] || (looks[kind].of_truth && !self->truth))
+      if (looks[marks[i].kind].of_truth && !self->truth)
         continue;
-      x = x_of (self, marks[i].position);
-      if (x - last[kind] < MARK_SPACE)
-        continue;
-      last[kind] = x;
-      next[kind] = position_at (self, x + MARK_SPACE);
-      drift_scene_set_opacity (self->scene, marks[i].position > self->position ? 0.45 : 1.0);
-      if (kind == DRIFT_TIMELINE_SWEEP)
-        drift_scene_add_dashes (self->scene, x, self->lanes.y - 2.0, x, bottom, looks[kind].color,
-                                1.0);
-      drift_scene_add_mark (self->scene, x, y, MARK_SIZE, looks[kind].mark, looks[kind].color);
+      if (pile.next > 0 && marks[i].position >= pile.next)
+        compose_pile (self, &pile);
+      add_mark (self, &pile, &marks[i]);
     }
-  drift_scene_set_opacity (self->scene, 1.0);
+  if (pile.next > 0)
+    compose_pile (self, &pile);
 }
 
 /**
@@ -250,7 +310,7 @@ compose_marks (const Ribbon *self)
  * @position: where the run stands
  * @truth: whether lag, drops and stale reads may be shown
  *
- * Writes the lanes of the timeline.
+ * Writes the lanes of the timeline, the nights behind them and the hours below them.
  */
 void
 drift_compose_ribbon (DriftScene *scene,
@@ -263,16 +323,19 @@ drift_compose_ribbon (DriftScene *scene,
   Ribbon self = {
     .scene = scene,
     .timeline = timeline,
-    .lanes = { box->x, box->y + MARK_ROW, box->width, box->height - MARK_ROW },
+    .lanes = { box->x, box->y + MARK_ROW, box->width, box->height - MARK_ROW - DRIFT_AXIS_HEIGHT },
     .position = position,
     .truth = truth,
   };
 
   self.lane_step = self.lanes.height / n;
   self.lane_height = self.lane_step * 0.75;
+  self.lanes.height -= self.lane_step - self.lane_height; /* below the last lane is no gap */
+  drift_compose_nights (scene, &self.lanes, timeline);
   for (guint i = 0; i < drift_timeline_get_n_replicas (timeline); i++)
     compose_lane (&self, i);
   compose_marks (&self);
+  drift_compose_axis (scene, &self.lanes, timeline);
 }
 
 /**
@@ -290,8 +353,9 @@ drift_compose_playhead (DriftScene *scene,
 {
   double x = box->x + drift_timeline_position_to_x (timeline, position) * box->width;
 
-  drift_scene_add_rect (scene, x - 1.0, box->y + MARK_ROW - 4.0, 2.0, box->height - MARK_ROW + 8.0,
-                        1.0, DRIFT_COLOR_TEXT);
-  drift_scene_add_circle (scene, x, box->y + box->height + 6.0, 5.0, DRIFT_COLOR_TEXT,
-                          DRIFT_COLOR_NONE, 0.0);
+  double bottom = box->y + box->height - DRIFT_AXIS_HEIGHT;
+
+  drift_scene_add_rect (scene, x - 1.0, box->y + MARK_ROW - 4.0, 2.0,
+                        bottom - box->y - MARK_ROW + 8.0, 1.0, DRIFT_COLOR_TEXT);
+  drift_scene_add_circle (scene, x, bottom + 6.0, 5.0, DRIFT_COLOR_TEXT, DRIFT_COLOR_NONE, 0.0);
 }

@@ -2,20 +2,23 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-compose.h"
 
+#include "drift-clock.h"
+
 #include <glib/gi18n-lib.h>
 
 /* In design units. */
 #define MARGIN 32.0
 #define HEADER 72.0
 #define CAPTION 112.0
-#define RIBBON 64.0
-#define FOOTER 56.0
+#define RIBBON 88.0
+#define FOOTER 44.0
 #define CHROME (HEADER + CAPTION + RIBBON + FOOTER)
 #define CAPTION_WIDTH 680.0
 
 static void
-compose_header (DriftScene *scene, DriftRun *run, gboolean truth, double width)
+compose_header (DriftScene *scene, DriftRun *run, gint64 time_us, gboolean truth, double width)
 {
+  g_autofree char *clock = drift_clock_print_day (time_us);
   guint step = drift_run_get_step (run);
   g_autofree char *where =
       step > 0
@@ -31,31 +34,37 @@ compose_header (DriftScene *scene, DriftRun *run, gboolean truth, double width)
   drift_scene_add_text (scene, width - MARGIN, 32.0, width / 3.0, DRIFT_ANCHOR_END,
                         DRIFT_STYLE_BODY, DRIFT_COLOR_DIM,
                         truth ? _ ("The truth") : _ ("Operator’s view"));
+  drift_scene_add_text (scene, width - MARGIN, 58.0, width / 3.0, DRIFT_ANCHOR_END,
+                        DRIFT_STYLE_BODY, DRIFT_COLOR_DIM, clock);
+}
+
+static void
+add_fact (GString *text, char *fact)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "  ·  " : "", fact);
+  g_free (fact);
 }
 
 static char *
 describe_facts (DriftCluster *cluster, gboolean truth)
 {
+  gulong errors = (gulong)drift_cluster_count_errors (cluster);
+  gulong wrong = (gulong)drift_cluster_count_wrong_answers (cluster);
   gulong repaired = (gulong)drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
-  gulong stale = (gulong)drift_cluster_get_metric (cluster, DRIFT_METRIC_STALE_READS);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text,
-                          g_dngettext (GETTEXT_PACKAGE, "%lu copy repaired", "%lu copies repaired",
-                                       repaired),
-                          repaired);
+  add_fact (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu error", "%lu errors", errors),
+                                   errors));
   if (truth)
-    {
-      g_string_append (text, "  ·  ");
-      g_string_append_printf (text,
-                              g_dngettext (GETTEXT_PACKAGE, "%lu stale read", "%lu stale reads",
-                                           stale),
-                              stale);
-    }
-  g_string_append (text, "  ·  ");
+    add_fact (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu wrong answer",
+                                                  "%lu wrong answers", wrong),
+                                     wrong));
+  add_fact (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu copy repaired",
+                                                "%lu copies repaired", repaired),
+                                   repaired));
   /* Translators: how many replicas of how many a health check saw up. */
-  g_string_append_printf (text, _ ("%u of %u up"), drift_cluster_get_replicas_up (cluster),
-                          drift_cluster_get_n_replicas (cluster));
+  add_fact (text, g_strdup_printf (_ ("%u of %u up"), drift_cluster_get_replicas_up (cluster),
+                                   drift_cluster_get_n_replicas (cluster)));
   return g_string_free (text, FALSE);
 }
 
@@ -74,7 +83,7 @@ compose_footer (DriftScene *scene, DriftRun *run, gboolean truth, double width, 
   drift_timeline_update (timeline, run);
   drift_compose_ribbon (scene, &lanes, timeline, drift_cluster_get_position (cluster), truth);
   drift_compose_playhead (scene, &lanes, timeline, drift_cluster_get_position (cluster));
-  drift_scene_add_text (scene, width / 2.0, top + CAPTION + RIBBON + 28.0, 0.0, DRIFT_ANCHOR_MIDDLE,
+  drift_scene_add_text (scene, width / 2.0, top + CAPTION + RIBBON + 20.0, 0.0, DRIFT_ANCHOR_MIDDLE,
                         DRIFT_STYLE_BODY, DRIFT_COLOR_DIM, facts);
 }
 
@@ -109,7 +118,7 @@ drift_compose_run (DriftRun *run, gint64 time_us, gboolean truth, double width, 
   drift_layout_init (&layout, width / scale - 2.0 * MARGIN, canvas_height, 1.0, 1, n_replicas);
 
   scene = drift_scene_new (width / scale, height / scale, scale);
-  compose_header (scene, run, truth, width / scale);
+  compose_header (scene, run, moment.time_us, truth, width / scale);
   drift_scene_set_origin (scene, MARGIN, HEADER);
   drift_compose_parts (scene, &layout, &moment);
   drift_scene_set_origin (scene, 0.0, 0.0);

@@ -18,6 +18,11 @@ void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftSc
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
+/* What the hours below the lanes of the ribbon take. */
+#define DRIFT_AXIS_HEIGHT 24.0
+
+void drift_compose_nights (DriftScene *scene, const DriftBox *lanes, const DriftTimeline *timeline);
+void drift_compose_axis (DriftScene *scene, const DriftBox *lanes, const DriftTimeline *timeline);
 void drift_compose_ribbon (DriftScene *scene,
                            const DriftBox *box,
                            const DriftTimeline *timeline,

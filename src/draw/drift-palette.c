@@ -23,6 +23,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
       [DRIFT_COLOR_CARD] = { RGB (0xffffff) },
       [DRIFT_COLOR_LINE] = { RGB (0xdcdcd8) },
       [DRIFT_COLOR_TRACK] = { RGB (0xdcdcd8) },
+      [DRIFT_COLOR_SHADE] = { RGB (0xe9e9f0) },
       [DRIFT_COLOR_TEXT] = { RGB (0x22252b) },
       [DRIFT_COLOR_DIM] = { RGB (0x666d7a) },
       [DRIFT_COLOR_ACCENT] = { RGB (0x2f5fd0) },
@@ -52,6 +53,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
       [DRIFT_COLOR_CARD] = { RGB (0x2b2f36) },
       [DRIFT_COLOR_LINE] = { RGB (0x3b4048) },
       [DRIFT_COLOR_TRACK] = { RGB (0x3b4048) },
+      [DRIFT_COLOR_SHADE] = { RGB (0x262a34) },
       [DRIFT_COLOR_TEXT] = { RGB (0xeceef2) },
       [DRIFT_COLOR_DIM] = { RGB (0x9aa2af) },
       [DRIFT_COLOR_ACCENT] = { RGB (0x7aa2ff) },
@@ -81,6 +83,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
       [DRIFT_COLOR_CARD] = { RGB (0xffffff) },
       [DRIFT_COLOR_LINE] = { RGB (0x33363c) },
       [DRIFT_COLOR_TRACK] = { RGB (0xb4b8bf) },
+      [DRIFT_COLOR_SHADE] = { RGB (0xe4e4ee) },
       [DRIFT_COLOR_TEXT] = { RGB (0x000000) },
       [DRIFT_COLOR_DIM] = { RGB (0x33363c) },
       [DRIFT_COLOR_ACCENT] = { RGB (0x0b3aa8) },
@@ -110,6 +113,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
       [DRIFT_COLOR_CARD] = { RGB (0x000000) },
       [DRIFT_COLOR_LINE] = { RGB (0xd5d8de) },
       [DRIFT_COLOR_TRACK] = { RGB (0x6f747d) },
+      [DRIFT_COLOR_SHADE] = { RGB (0x262a33) },
       [DRIFT_COLOR_TEXT] = { RGB (0xffffff) },
       [DRIFT_COLOR_DIM] = { RGB (0xd5d8de) },
       [DRIFT_COLOR_ACCENT] = { RGB (0xa5c0ff) },
@@ -132,10 +136,10 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
 };
 
 static const char *const color_names[DRIFT_N_COLORS] = {
-  "none",  "ground",    "card",        "line",      "track",     "text",
-  "dim",   "accent",    "accent-soft", "sync",      "sync-text", "stale",
-  "drop",  "on-badge",  "page",        "page-bar",  "page-text", "page-dim",
-  "night", "night-bar", "night-text",  "night-dim",
+  "none",     "ground", "card",      "line",        "track",     "shade",
+  "text",     "dim",    "accent",    "accent-soft", "sync",      "sync-text",
+  "stale",    "drop",   "on-badge",  "page",        "page-bar",  "page-text",
+  "page-dim", "night",  "night-bar", "night-text",  "night-dim",
 };
 
 /**

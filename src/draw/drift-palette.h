@@ -23,6 +23,7 @@ typedef enum
   DRIFT_COLOR_CARD,
   DRIFT_COLOR_LINE,
   DRIFT_COLOR_TRACK, /* the bus bar, and the lanes of the timeline */
+  DRIFT_COLOR_SHADE, /* the nights behind the lanes */
   DRIFT_COLOR_TEXT,
   DRIFT_COLOR_DIM,
   DRIFT_COLOR_ACCENT,

@@ -1,10 +1,11 @@
 /* The timeline: how far each replica lagged over the run, and what left a mark on it.
  * SPDX-License-Identifier: MIT */
-#include "drift-timeline.h"
+#include "drift-timeline-private.h"
 
-/* While a step runs, nobody knows how many events it will have: n of them fill n / (n + 8)
- * of its slot. */
-#define EXPECTED_EVENTS 8.0
+#include "drift-duration.h"
+
+/* Where nothing happens for so long, time is skipped. */
+#define GAP_US (DRIFT_HOUR / 2)
 
 /* What the replicas had of the key in view after an event that changed it. */
 typedef struct
@@ -13,37 +14,6 @@ typedef struct
   guint32 copies[DRIFT_MAX_REPLICAS]; /* payloads */
   guint32 newest;
 } Change;
-
-typedef struct
-{
-  guint position;
-  guint step;
-} Rest;
-
-struct _DriftTimeline
-{
-  DriftRun *run; /* borrowed, only to see that it is another one */
-  DriftNames names;
-  guint32 key;
-  guint n_steps;
-  guint length;
-  gint64 start_us;
-  gint64 span_us; /* of an open scenario: how long its axis is at first; else 0 */
-
-  GArray *prints; /* guint32, one of each event that was folded */
-  GArray *times;  /* gint64, likewise */
-  guint checked;  /* how many prints are known to hold */
-
-  /* As far as the events were folded. */
-  guint32 has[DRIFT_MAX_REPLICAS]; /* counters */
-  guint behind[DRIFT_MAX_REPLICAS];
-  DriftCopyState states[DRIFT_MAX_REPLICAS];
-  GArray *coming[DRIFT_MAX_REPLICAS]; /* guint32: versions on their way */
-
-  GArray *lags[DRIFT_MAX_REPLICAS]; /* DriftTimelineLag */
-  GArray *marks;                    /* DriftTimelineMark */
-  GArray *rests;                    /* Rest: the last of each step, in their order */
-};
 
 /**
  * drift_timeline_new:
@@ -57,6 +27,7 @@ drift_timeline_new (void)
 
   self->prints = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->marks = g_array_new (FALSE, FALSE, sizeof (DriftTimelineMark));
   self->rests = g_array_new (FALSE, FALSE, sizeof (Rest));
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
@@ -78,6 +49,7 @@ drift_timeline_free (DriftTimeline *self)
     return;
   g_array_unref (self->prints);
   g_array_unref (self->times);
+  g_array_unref (self->gaps);
   g_array_unref (self->marks);
   g_array_unref (self->rests);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
@@ -212,6 +184,8 @@ fold (DriftTimeline *self, const DriftEvent *event)
     default:
       break;
     }
+  if (event->time_us - drift_timeline_get_time (self, self->times->len) >= GAP_US)
+    g_array_append_val (self->gaps, self->times->len);
   g_array_append_val (self->prints, print);
   g_array_append_val (self->times, event->time_us);
 }
@@ -255,6 +229,7 @@ start_over (DriftTimeline *self, DriftRun *run)
   self->checked = 0;
   g_array_set_size (self->prints, 0);
   g_array_set_size (self->times, 0);
+  g_array_set_size (self->gaps, 0);
   g_array_set_size (self->marks, 0);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     {
@@ -503,99 +478,4 @@ drift_timeline_find_mark_before (const DriftTimeline *self,
         }
     }
   return FALSE;
-}
-
-/* Time runs evenly over an open scenario. Each time the run outgrows its axis, the axis
- * becomes twice as long. */
-static gint64
-horizon (const DriftTimeline *self)
-{
-  gint64 span_us = self->span_us;
-  gint64 elapsed_us = 0;
-
-  if (self->times->len > 0)
-    elapsed_us = g_array_index (self->times, gint64, self->times->len - 1) - self->start_us;
-  while (span_us < elapsed_us)
-    span_us *= 2;
-  return span_us;
-}
-
-static double
-time_to_x (const DriftTimeline *self, guint position)
-{
-  gint64 time_us;
-
-  if (position == 0)
-    return 0.0;
-  time_us = g_array_index (self->times, gint64, position - 1) - self->start_us;
-  return CLAMP ((double)time_us / (double)horizon (self), 0.0, 1.0);
-}
-
-static guint
-n_slots (const DriftTimeline *self)
-{
-  return MAX (self->n_steps, 1);
-}
-
-/**
- * drift_timeline_position_to_x:
- * @position: of an event, 0 for the beginning
- *
- * In a story each step has a slot of the same width, over which its events are spread
- * evenly; in an open scenario the axis is virtual time.
- *
- * Returns: from 0 to 1
- */
-double
-drift_timeline_position_to_x (const DriftTimeline *self, guint position)
-{
-  double slots = n_slots (self);
-  guint before = 0;
-  guint step = 0;
-  double events;
-
-  position = MIN (position, self->length);
-  if (self->span_us > 0)
-    return time_to_x (self, position);
-  for (guint i = 0; i < self->rests->len; i++)
-    {
-      const Rest *rest = &g_array_index (self->rests, Rest, i);
-
-      if (position <= rest->position)
-        return (step + (double)(position - before) / MAX (rest->position - before, 1)) / slots;
-      before = rest->position;
-      step = MIN (rest->step, n_slots (self) - 1);
-    }
-  events = position - before;
-  if (self->rests->len > 0 && step + 1 == n_slots (self) &&
-      g_array_index (self->rests, Rest, self->rests->len - 1).step >= n_slots (self))
-    return 1.0;
-  return (step + events / (events + EXPECTED_EVENTS)) / slots;
-}
-
-/**
- * drift_timeline_x_to_position:
- * @x: from 0 to 1
- *
- * Returns: the position nearest to @x among those that are known
- */
-guint
-drift_timeline_x_to_position (const DriftTimeline *self, double x)
-{
-  guint low = 0;
-  guint high = self->length;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (drift_timeline_position_to_x (self, middle) < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low > 0 && x - drift_timeline_position_to_x (self, low - 1) <
-                     drift_timeline_position_to_x (self, low) - x)
-    low--;
-  return low;
 }

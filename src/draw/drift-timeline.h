@@ -64,6 +64,12 @@ gboolean drift_timeline_find_mark_before (const DriftTimeline *self,
                                           guint before,
                                           guint *position);
 
+gint64 drift_timeline_get_time (const DriftTimeline *self, guint position);
+double drift_timeline_time_to_x (const DriftTimeline *self, gint64 time_us);
+const guint *drift_timeline_get_gaps (const DriftTimeline *self, guint *n_gaps);
+gboolean drift_timeline_is_open (const DriftTimeline *self);
+guint drift_timeline_get_step_end (const DriftTimeline *self, guint index, guint *n_steps);
+
 double drift_timeline_position_to_x (const DriftTimeline *self, guint position);
 guint drift_timeline_x_to_position (const DriftTimeline *self, double x);
 

@@ -439,6 +439,31 @@ drift_cluster_get_metric (DriftCluster *self, DriftMetric metric)
 }
 
 /**
+ * drift_cluster_count_errors:
+ *
+ * Returns: how many reads and writes failed: what the user and a dashboard see of trouble
+ */
+gint64
+drift_cluster_count_errors (DriftCluster *self)
+{
+  return drift_cluster_get_metric (self, DRIFT_METRIC_WRITES_FAILED) +
+         drift_cluster_get_metric (self, DRIFT_METRIC_READS_FAILED);
+}
+
+/**
+ * drift_cluster_count_wrong_answers:
+ *
+ * Returns: how many reads were answered, and with an old value or with bytes that fail their
+ *   checksum; only the truth knows
+ */
+gint64
+drift_cluster_count_wrong_answers (DriftCluster *self)
+{
+  return drift_cluster_get_metric (self, DRIFT_METRIC_STALE_READS) +
+         drift_cluster_get_metric (self, DRIFT_METRIC_CORRUPT_READS);
+}
+
+/**
  * drift_cluster_seen_up:
  *
  * Returns: what the last health check of @replica saw, which is its lamp

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-filling.h"
 
+#include "drift-clock.h"
 #include "drift-cluster-private.h"
 #include "drift-nearest.h"
 
@@ -84,11 +85,9 @@ find_line (const Desk *desk, gboolean reads, Line *line)
 static void
 append_clock (GString *text, gint64 time_us)
 {
-  gint64 seconds = time_us / DRIFT_SECOND % (24 * 60 * 60);
+  g_autofree char *clock = drift_clock_print (time_us);
 
-  /* Translators: a time of day to the second. */
-  g_string_append_printf (text, _ ("%02d:%02d:%02d"), (int)(seconds / 3600),
-                          (int)(seconds / 60 % 60), (int)(seconds % 60));
+  g_string_append (text, clock);
 }
 
 static DriftRecord

@@ -358,6 +358,48 @@ test_axis_of_time (void)
   g_assert_cmpfloat (last, >, 0.5);
 }
 
+/* Between two events time passes evenly, before and after all of them it stands; and where hours
+ * are skipped that is known. */
+static void
+test_hours (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 8);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  double last = 0;
+  guint n, n_steps;
+  const guint *gaps;
+
+  drift_timeline_update (timeline, run);
+  gaps = drift_timeline_get_gaps (timeline, &n);
+  g_assert_cmpuint (n, ==, 3); /* an hour, seventeen and a day */
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 from = drift_timeline_get_time (timeline, gaps[i]);
+      gint64 to = drift_timeline_get_time (timeline, gaps[i] + 1);
+      double x = drift_timeline_time_to_x (timeline, from + (to - from) / 2);
+
+      g_assert_cmpint (to - from, >=, DRIFT_HOUR / 2);
+      g_assert_cmpfloat_with_epsilon (x,
+                                      (drift_timeline_position_to_x (timeline, gaps[i]) +
+                                       drift_timeline_position_to_x (timeline, gaps[i] + 1)) /
+                                          2,
+                                      1e-6);
+    }
+  for (gint64 time_us = 0; time_us < 4 * DRIFT_DAY; time_us += DRIFT_HOUR / 7)
+    {
+      double x = drift_timeline_time_to_x (timeline, time_us);
+
+      g_assert_cmpfloat (x, >=, last);
+      last = x;
+    }
+  g_assert_cmpfloat (last, ==, 1);
+  g_assert_cmpint (drift_timeline_get_time (timeline, 0), ==, 9 * DRIFT_HOUR);
+  g_assert_cmpuint (drift_timeline_get_step_end (timeline, 7, &n_steps), ==,
+                    drift_timeline_get_length (timeline));
+  g_assert_cmpuint (n_steps, ==, 8);
+  g_assert_false (drift_timeline_is_open (timeline));
+}
+
 /* After many events each further one costs next to nothing. */
 static void
 test_long (void)
@@ -401,9 +443,9 @@ test_ribbon_of_long_run (void)
 {
   g_autoptr (DriftRun) run = run_at ("three-copies", NULL, 1);
   g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
-  g_autoptr (DriftScene) scene = drift_scene_new (WIDTH, 60, 1.0);
-  const DriftBox box = { 0, 0, WIDTH, 60 };
-  double lane = (box.height - 16) / 3;
+  const DriftBox box = { 0, 0, WIDTH, 60 + DRIFT_AXIS_HEIGHT };
+  g_autoptr (DriftScene) scene = drift_scene_new (box.width, box.height, 1.0);
+  double lane = (box.height - 16 - DRIFT_AXIS_HEIGHT) / 3;
 
   for (guint i = 0; i < 100000; i++)
     drift_run_advance (run);
@@ -439,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/axis", test_axis);
   g_test_add_func ("/timeline/axis-while-playing", test_axis_while_playing);
   g_test_add_func ("/timeline/axis-of-time", test_axis_of_time);
+  g_test_add_func ("/timeline/hours", test_hours);
   g_test_add_func ("/timeline/long", test_long);
   g_test_add_func ("/timeline/ribbon-of-long-run", test_ribbon_of_long_run);
   return g_test_run ();

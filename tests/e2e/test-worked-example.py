@@ -65,7 +65,7 @@ def drift():
     wait_for("the step in words", lambda: find(program.process, Atspi.Role.LABEL, "Step 5 of 8"))
     wait_for("three replicas up", lambda: find(program.process, Atspi.Role.LABEL, "3 of 3 up"))
     wait_for("no repair", lambda: find(program.process, Atspi.Role.LABEL, "0 copies repaired"))
-    wait_for("one stale read", lambda: find(program.process, Atspi.Role.LABEL, "1 stale read"))
+    wait_for("one wrong answer", lambda: find(program.process, Atspi.Role.LABEL, "1 wrong answer"))
 
 
 def caption():

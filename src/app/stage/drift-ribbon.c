@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define HEIGHT 60
+#define HEIGHT 84
 
 struct _DriftRibbon
 {

@@ -4,6 +4,7 @@
 
 #include "drift-banner.h"
 #include "drift-canvas.h"
+#include "drift-clock.h"
 #include "drift-playback.h"
 #include "drift-status.h"
 #include "drift-time-bar.h"
@@ -28,7 +29,9 @@ struct _DriftStageView
   DriftPlayback *playback;
 
   /* template */
+  GtkWidget *content;
   GtkLabel *step_label;
+  GtkLabel *clock;
   DriftStatus *status;
   DriftCanvas *canvas;
   GtkRevealer *branch_revealer;
@@ -107,6 +110,14 @@ update_step (DriftStageView *self, DriftRun *run)
     set_caption (self, caption);
 }
 
+static void
+update_clock (DriftStageView *self)
+{
+  g_autofree char *text = drift_clock_print_day (drift_session_get_moment (self->session));
+
+  set_label (self->clock, text);
+}
+
 /* Why the story stops before its end; nothing anywhere else. */
 static void
 update_trouble (DriftStageView *self, DriftRun *run)
@@ -129,6 +140,7 @@ update (DriftStageView *self)
   if (run == NULL)
     return;
   update_step (self, run);
+  update_clock (self);
   update_trouble (self, run);
 }
 
@@ -209,6 +221,19 @@ drift_stage_view_focus_play (DriftStageView *self)
 }
 
 /**
+ * drift_stage_view_get_content:
+ *
+ * Returns: (transfer none): what scrolls where there is not room for all of it; the controls stand
+ *   outside
+ */
+GtkWidget *
+drift_stage_view_get_content (DriftStageView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_STAGE_VIEW (self), NULL);
+  return self->content;
+}
+
+/**
  * drift_stage_view_has_frames:
  *
  * Returns: whether it asks for frames now; in a pause and in a rest it does not
@@ -273,7 +298,9 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DRIFT_TYPE_TRANSPORT);
   g_type_ensure (DRIFT_TYPE_WRAP);
   drift_widget_class_set_template (widget_class, "stage/drift-stage-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, content);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, clock);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, status);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, canvas);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, branch_revealer);

@@ -1,4 +1,4 @@
-/* The status line: copies repaired, stale reads, replicas up.
+/* The status line: errors and wrong answers, and smaller copies repaired and replicas up.
  * SPDX-License-Identifier: MIT */
 #include "drift-status.h"
 
@@ -14,8 +14,9 @@ struct _DriftStatus
   DriftSession *session;
 
   /* template */
+  GtkWidget *errors;
+  GtkWidget *wrong;
   GtkWidget *repairs;
-  GtkWidget *stale;
   GtkWidget *up;
 };
 
@@ -31,29 +32,48 @@ set_text (GtkWidget *label, char *text)
 }
 
 static void
+update_errors (DriftStatus *self, DriftCluster *cluster)
+{
+  gint64 errors = drift_cluster_count_errors (cluster);
+
+  set_text (self->errors,
+            /* Translators: how many reads and writes failed, above the picture. */
+            g_strdup_printf (ngettext ("%ld error", "%ld errors", (gulong)errors), (glong)errors));
+  drift_widget_set_class (self->errors, "drop", errors > 0);
+}
+
+/* No operator can count them. */
+static void
+update_wrong (DriftStatus *self, DriftCluster *cluster)
+{
+  gint64 wrong = drift_cluster_count_wrong_answers (cluster);
+
+  set_text (self->wrong,
+            /* Translators: how many reads were answered wrongly, above the picture. */
+            g_strdup_printf (ngettext ("%ld wrong answer", "%ld wrong answers", (gulong)wrong),
+                             (glong)wrong));
+  drift_widget_set_class (self->wrong, "stale", wrong > 0);
+  gtk_widget_set_visible (self->wrong, drift_session_get_truth (self->session));
+}
+
+static void
 update (DriftStatus *self)
 {
   DriftCluster *cluster = drift_session_get_cluster (self->session);
-  gint64 repairs, stale;
+  gint64 repairs;
   guint up, n;
 
   if (cluster == NULL)
     return;
+  update_errors (self, cluster);
+  update_wrong (self, cluster);
   repairs = drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
-  stale = drift_cluster_get_metric (cluster, DRIFT_METRIC_STALE_READS);
-  up = drift_cluster_get_replicas_up (cluster);
-  n = drift_cluster_get_n_replicas (cluster);
-
   set_text (self->repairs,
             g_strdup_printf (ngettext ("%ld copy repaired", "%ld copies repaired", (gulong)repairs),
                              (glong)repairs));
   drift_widget_set_class (self->repairs, "alert", repairs > 0);
-  set_text (self->stale,
-            g_strdup_printf (ngettext ("%ld stale read", "%ld stale reads", (gulong)stale),
-                             (glong)stale));
-  drift_widget_set_class (self->stale, "stale", stale > 0);
-  /* No operator can count them. */
-  gtk_widget_set_visible (self->stale, drift_session_get_truth (self->session));
+  up = drift_cluster_get_replicas_up (cluster);
+  n = drift_cluster_get_n_replicas (cluster);
   /* Translators: how many replicas of all are up, in the status line. */
   set_text (self->up, g_strdup_printf (_ ("%u of %u up"), up, n));
   drift_widget_set_class (self->up, "drop", up < n);
@@ -65,7 +85,7 @@ update_light (DriftStatus *self)
   DriftLight light = drift_session_get_light (self->session);
 
   drift_widget_set_class (self->repairs, "lit", light == DRIFT_LIGHT_REPAIRS);
-  drift_widget_set_class (self->stale, "lit", light == DRIFT_LIGHT_STALE_READS);
+  drift_widget_set_class (self->wrong, "lit", light == DRIFT_LIGHT_STALE_READS);
 }
 
 /**
@@ -102,8 +122,9 @@ drift_status_class_init (DriftStatusClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drift_status_dispose;
   drift_widget_class_set_template (widget_class, "stage/drift-status.ui");
   gtk_widget_class_set_css_name (widget_class, "status");
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, errors);
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, wrong);
   gtk_widget_class_bind_template_child (widget_class, DriftStatus, repairs);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, stale);
   gtk_widget_class_bind_template_child (widget_class, DriftStatus, up);
 }
 

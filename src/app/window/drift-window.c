@@ -228,7 +228,7 @@ add_actions (DriftWindow *self)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   drift_play_actions_add (map, self->session);
   drift_course_actions_add (map, self->panel);
-  drift_window_keys_add (GTK_WIDGET (self), GTK_WIDGET (self->stage));
+  drift_window_keys_add (GTK_WIDGET (self), drift_stage_view_get_content (self->stage));
 }
 
 /* What is remembered, in the settings of the desktop */

@@ -38,13 +38,16 @@ test_steps (Fixture *fixture, gconstpointer data)
                    "Step 5 of 8");
   g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "caption")), ==,
                    drift_run_get_caption (run_of (fixture)));
-  g_assert_cmpstr (counter (fixture, "stale"), ==, "1 stale read");
+  g_assert_cmpstr (counter (fixture, "errors"), ==, "0 errors");
+  g_assert_cmpstr (counter (fixture, "wrong"), ==, "1 wrong answer");
+  g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "clock")), ==,
+                   "Monday 10:00:15");
   g_assert_cmpstr (counter (fixture, "up"), ==, "3 of 3 up");
 
   act (fixture, "step-back");
   g_assert_cmpstr (gtk_label_get_text (app_test_stage_child (fixture->window, "step_label")), ==,
                    "Step 4 of 8");
-  g_assert_cmpstr (counter (fixture, "stale"), ==, "0 stale reads");
+  g_assert_cmpstr (counter (fixture, "wrong"), ==, "0 wrong answers");
   act (fixture, "start-over");
   assert_versions (fixture, 5, 5, 5);
   act (fixture, "latest");
@@ -253,7 +256,7 @@ static void
 test_truth (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *jumps = app_test_child (app_test_stage_child (fixture->window, "transport"), "jumps");
-  GtkWidget *stale = app_test_child (app_test_stage_child (fixture->window, "status"), "stale");
+  GtkWidget *stale = app_test_child (app_test_stage_child (fixture->window, "status"), "wrong");
   GtkLabel *caption = app_test_stage_child (fixture->window, "caption");
   GtkToggleButton *operator= app_test_child (fixture->window, "operator_button");
   GtkToggleButton *truth = app_test_child (fixture->window, "truth_button");
