@@ -22,6 +22,9 @@ BUS_NAME = "org.replicadrift.ReplicaDrift"
 APPLICATION = "/org/replicadrift/ReplicaDrift"
 WINDOW = "/org/replicadrift/ReplicaDrift/window/1"
 PATIENCE = 20
+# A newer GTK (4.18) tells apart what an older one (4.8) calls by one role.
+BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
+GROUPS = {Atspi.Role.PANEL, Atspi.Role.GROUPING}
 
 
 def wait_for(what, look):
@@ -89,10 +92,7 @@ class Program:
 
         Where there are several, the last is meant: what belongs to a page stands after what always is there.
         """
-        # The button of a menu is a toggle button in a newer GTK (4.18).
-        roles = Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON
-        push(wait_for(f"the button {name}",
-                      lambda: [button for role in roles for button in filter(can_be_pushed, self.find(role, name))])[-1])
+        push(wait_for(f"the button {name}", lambda: list(filter(can_be_pushed, self.find(BUTTONS, name))))[-1])
 
     def close(self):
         """Close the window, and return what end() does."""
@@ -149,12 +149,13 @@ def words_of(node):
 
 
 def find(process, role, name):
-    """The objects of a role whose words match, among those that are visible."""
+    """The objects of a role, or of one of several, whose words match, among those that are visible."""
+    roles = role if isinstance(role, set) else {role}
     application = window_of(process)
     found = []
     for node in tree(application) if application else ():
         try:
-            if node.get_role() == role and re.fullmatch(name, words_of(node)):
+            if node.get_role() in roles and re.fullmatch(name, words_of(node)):
                 if node.get_state_set().contains(Atspi.StateType.VISIBLE):
                     found.append(node)
         except GLib.Error:

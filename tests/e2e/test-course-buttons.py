@@ -16,7 +16,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(_
 import course  # noqa: E402 (found by the line above)
 import tap  # noqa: E402 (likewise)
 from keyboard import click, press  # noqa: E402 (likewise)
-from program import Atspi, GLib, Program, push, wait_for, window_of  # noqa: E402 (likewise)
+from program import GROUPS, Atspi, GLib, Program, push, wait_for, window_of  # noqa: E402 (likewise)
 
 program = Program(sys.argv[1])
 known = {}
@@ -132,7 +132,7 @@ def watches():
     """The space bar plays: once it is asked what one expects, and the second time it plays without an answer."""
     turn_to("worked-example/1")
     press("space")
-    wait_for("the question", lambda: is_focused(Atspi.Role.PANEL, "Prediction"))
+    wait_for("the question", lambda: is_focused(GROUPS, "Prediction"))
     assert not program.state("play"), "it plays before it has asked"
     press("space")
     wait_for("the outcome", lambda: program.find(Atspi.Role.STATUS_BAR, "You asked to be shown, .*"))

@@ -45,6 +45,13 @@ def place():
     return step(), abs(steps - round(steps)) < 0.01
 
 
+def click_on_the_timeline():
+    """Click in the middle of the timeline, while it is further on."""
+    before = place()
+    click(the(Atspi.Role.SLIDER, ".*"))
+    wait_for("the click to lead back", lambda: place() < before)
+
+
 def newest_at_r3():
     return int(re.search(r"version (\d+)", the(Atspi.Role.PUSH_BUTTON, "R3").get_description())[1])
 
@@ -188,8 +195,7 @@ def steps_in_time():
 def moves_the_timeline():
     """On the timeline itself the arrows go from event to event, and the pages from step to step."""
     wait_for("the fifth step or more", lambda: step() >= 5)
-    click(the(Atspi.Role.SLIDER, ".*"))
-    wait_for("the click to lead elsewhere", lambda: step() < 5)
+    click_on_the_timeline()
     press_all(TIMELINE)
     press("End")
     wait_for("End to lead to the latest event", lambda: step() >= 5)
@@ -256,8 +262,7 @@ def mirrors():
     places = [Atspi.Component.get_extents(replica, Atspi.CoordType.WINDOW).x for replica in replicas]
     assert places == sorted(places), "the window is not mirrored"
     press_all(mirror(TIME))
-    click(the(Atspi.Role.SLIDER, ".*"))
-    wait_for("the click to lead elsewhere", lambda: step() < 5)
+    click_on_the_timeline()
     press_all(mirror(TIMELINE))
     click(replicas[0])
     wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
