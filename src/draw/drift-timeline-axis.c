@@ -172,17 +172,21 @@ drift_timeline_get_gaps (const DriftTimeline *self, guint *n_gaps)
 
 /**
  * drift_timeline_get_step_end:
- * @index: of a step that has ended, from 0
- * @n_steps: (out): how many have ended
+ * @index: of a step whose end is known, from 0
+ * @n_steps: (out): how many ends are known
  *
  * Returns: the position of its last event, or of the last that is known where there is no such step
  */
 guint
 drift_timeline_get_step_end (const DriftTimeline *self, guint index, guint *n_steps)
 {
-  *n_steps = self->rests->len;
-  return index < self->rests->len ? g_array_index (self->rests, Rest, index).position
-                                  : self->length;
+  guint n = 0;
+
+  /* What lies ahead of where the run stands need not have been folded yet. */
+  while (n < self->rests->len && g_array_index (self->rests, Rest, n).position <= self->length)
+    n++;
+  *n_steps = n;
+  return index < n ? g_array_index (self->rests, Rest, index).position : self->length;
 }
 
 /**

@@ -400,6 +400,26 @@ test_hours (void)
   g_assert_false (drift_timeline_is_open (timeline));
 }
 
+/* Who looks for the first time at a run that has gone back knows nothing of what lies ahead. */
+static void
+test_hours_gone_back (void)
+{
+  static const guint steps[] = { 3, 0 };
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 8);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+      guint n_steps;
+
+      drift_run_go_to_step (run, steps[i]);
+      drift_timeline_update (timeline, run);
+      g_assert_cmpuint (drift_timeline_get_step_end (timeline, 7, &n_steps), ==,
+                        drift_timeline_get_length (timeline));
+      g_assert_cmpuint (n_steps, ==, steps[i]);
+    }
+}
+
 /* After many events each further one costs next to nothing. */
 static void
 test_long (void)
@@ -482,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/axis-while-playing", test_axis_while_playing);
   g_test_add_func ("/timeline/axis-of-time", test_axis_of_time);
   g_test_add_func ("/timeline/hours", test_hours);
+  g_test_add_func ("/timeline/hours-gone-back", test_hours_gone_back);
   g_test_add_func ("/timeline/long", test_long);
   g_test_add_func ("/timeline/ribbon-of-long-run", test_ribbon_of_long_run);
   return g_test_run ();
