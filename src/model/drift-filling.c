@@ -269,7 +269,7 @@ fill_up (const Desk *desk, GString *text)
 static void
 fill_errors (const Desk *desk, GString *text)
 {
-  gulong n = metric (desk, DRIFT_METRIC_WRITES_FAILED) + metric (desk, DRIFT_METRIC_READS_FAILED);
+  gulong n = (gulong)drift_cluster_count_errors (desk->cluster);
 
   if (n == 0)
     /* Translators: on a dashboard: no request has failed. */
