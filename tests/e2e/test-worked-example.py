@@ -14,9 +14,17 @@ import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from program import Atspi, GLib, PATIENCE, Program, find, tree, wait_for, window_of  # noqa: E402 (likewise)
+from program import Atspi, GLib, PATIENCE, Program, find, tree, wait_for, window_of, words_of  # noqa: E402 (likewise)
 
 BROKEN = "[Scenario]\nTitle=Broken\n[Step 1]\nCaption=Broken\nDo=wirte user:42\n"
+# What no operator can know.
+SECRET = re.compile(r"\bv\d|\bversions? \d|\bversions old|\bbehind\b|\bstale|\bversion lag\b|\blost\b|\bmissed\b|"
+                    r"\bchecksum|\bin sync|\bwrong answer", re.IGNORECASE)
+
+# What an operator is told of each step in place of it.
+GET, PUT = (rf"\d\d:\d\d:\d\d {method} user:42 → 200 OK, \d+ ms" for method in ("GET", "PUT"))
+CAPTIONS = [None, f".*{GET}.*", f".*{PUT}.*", ".*Nothing new in the access log.*", f".*{PUT}.*", f".*{GET}.*",
+            ".*No sweep ran.*", f".*{GET}.*", ".*No sweep ran.*"]
 
 
 def describe_replicas(process):
@@ -125,6 +133,34 @@ def operator():
     expect(7, 6, 5)
 
 
+def told(process):
+    """Every name and description of what is visible, and what live regions say, by role."""
+    for node in tree(window_of(process)):
+        try:
+            if node.get_state_set().contains(Atspi.StateType.VISIBLE):
+                yield from ((node.get_role_name(), text) for text in (words_of(node), node.get_description()) if text)
+        except GLib.Error:
+            continue
+
+
+def silence():
+    """At no step does anything that a screen reader can say tell an operator what only the truth knows."""
+    program.activate("start-over")
+    wait_for("the secrets of the truth", lambda: any(SECRET.search(text) for _, text in told(program.process)))
+    panel = program.state("side-panel")
+    program.set_state("side-panel", GLib.Variant("b", False))
+    program.activate("truth")
+    for number in range(1, 9):
+        program.activate("step-forward")
+        wait_for("the step", lambda: find(program.process, Atspi.Role.LABEL, f"Step {number} of 8"))
+        wait_for("the log line", lambda: find(program.process, Atspi.Role.STATUS_BAR, CAPTIONS[number]))
+        yield from (f"step {number}: {role}: {text}" for role, text in told(program.process) if SECRET.search(text))
+    program.set_state("side-panel", GLib.Variant("b", panel))
+    program.activate("truth")
+    step("step-back", 3)
+    expect(7, 6, 5)
+
+
 def play():
     """Played from the start, the story goes on by itself and can be paused."""
     program.activate("start-over")
@@ -175,7 +211,7 @@ def broken_start():
 
 
 try:
-    tap.run(start, drift, caption, screen, heal, undo, operator, play, unnamed, broken_file, close, broken_start)
+    tap.run(start, drift, caption, screen, silence, heal, undo, operator, play, unnamed, broken_file, close, broken_start)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -119,8 +119,6 @@ drift_ribbon_init (DriftRibbon *self)
 {
   self->timeline = drift_timeline_new ();
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Version lag of each replica over time"), -1);
 }
 
 /**
@@ -171,6 +169,17 @@ update (DriftRibbon *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* It is a picture, and its name says what of. */
+static void
+update_name (DriftRibbon *self)
+{
+  const char *name = drift_session_get_truth (self->session)
+                         ? _ ("Version lag of each replica over time")
+                         : _ ("Sweeps and repairs over time");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * drift_ribbon_set_session:
  * @session: whose run to show; in the truth with lag, drops and stale reads, which no operator sees
@@ -183,7 +192,10 @@ drift_ribbon_set_session (DriftRibbon *self, DriftSession *session)
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   /* What came on a long way would be a long way of its own at the end. */
   g_signal_connect_object (session, "worked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::truth", G_CALLBACK (update_name), self,
+                           G_CONNECT_SWAPPED);
   update (self);
+  update_name (self);
 }
 
 void

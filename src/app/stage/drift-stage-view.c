@@ -197,7 +197,6 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   drift_time_bar_set_session (self->time_bar, session);
   drift_transport_set_session (self->transport, session);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::truth", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,

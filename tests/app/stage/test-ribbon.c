@@ -56,7 +56,7 @@ test_follows (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* It is a picture, which a screen reader can only name. */
+/* It is a picture, which a screen reader can only name: by what the view shows of it. */
 static void
 test_named (Fixture *fixture, gconstpointer data)
 {
@@ -64,6 +64,10 @@ test_named (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->ribbon),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Version lag of each replica over time");
+  drift_session_set_truth (fixture->session, FALSE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->ribbon),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Sweeps and repairs over time");
 }
 
 static void
