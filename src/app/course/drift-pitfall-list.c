@@ -205,12 +205,26 @@ on_play_on (DriftPitfallList *self)
   drift_session_play (self->session);
 }
 
-/* What is asked is not played before it is answered, or told to play on. */
+static gboolean
+is_on_stage (DriftPitfallList *self)
+{
+  DriftRun *run = drift_session_get_run (self->session);
+
+  return run != NULL && self->on_stage != NULL &&
+         find (self, drift_scenario_get_id (drift_run_get_scenario (run))) == self->on_stage;
+}
+
+/* What is asked is not played before it is answered, or told to play on; and the truth, which
+ * would answer it, is not shown until the outcome is. */
 static void
 on_asking (DriftPitfallList *self, DriftPitfallQuestion *question)
 {
-  if (drift_pitfall_question_asks (question))
+  gboolean asks = drift_pitfall_question_asks (question);
+
+  if (asks)
     drift_session_halt (self->session);
+  if (is_on_stage (self))
+    drift_session_set_truth (self->session, !asks);
   drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
 }
 

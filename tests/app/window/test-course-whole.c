@@ -125,20 +125,23 @@ pass_quiz (Fixture *fixture, const DriftGate *gate)
   change (fixture, "panel", g_variant_new_string ("lesson"));
 }
 
-/* The question of a pitfall, answered wrongly and then rightly. */
+/* The question of a pitfall, answered wrongly and then rightly, with the truth hidden meanwhile. */
 static void
 answer_pitfall (Fixture *fixture, DriftPredictionCard *card)
 {
+  DriftSession *session = drift_window_get_session (fixture->window);
   guint right = drift_prediction_get_right (drift_prediction_card_get_prediction (card));
   guint n = drift_prediction_get_n_choices (drift_prediction_card_get_prediction (card));
 
   for (guint i = 0; i < 2; i++)
     {
       g_assert_true (drift_prediction_card_is_open (card));
+      g_assert_false (drift_session_get_truth (session));
       act (fixture, "predict", g_variant_new_int32 ((int)((right + 1 + i * (n - 1)) % n)));
       g_assert_true (drift_prediction_card_is_waiting (card));
       play_to_rest (fixture);
       g_assert_true (drift_prediction_card_is_revealed (card));
+      g_assert_true (drift_session_get_truth (session));
       if (i == 0)
         act (fixture, "predict-again", NULL);
     }
