@@ -90,7 +90,7 @@ live_through (DriftWindow *window, const char *text)
 {
   static const char *const acts[] = { "step-forward", "step-back", "latest",   "start-over",
                                       "step-forward", "stop",      "step-back" };
-  static const char *const pages[] = { "log", "signals", "code", "lesson" };
+  static const char *const pages[] = { "signals", "code", "lesson", "log" };
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (DriftScenario) scenario =
       drift_scenario_new_from_bytes ("long", "long.drift", bytes, NULL);
@@ -105,8 +105,15 @@ live_through (DriftWindow *window, const char *text)
   longest = fmax (longest, act (window, "latest"));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     longest = fmax (longest, change (window, "panel", g_variant_new_string (pages[i]), 0.5));
-  longest = fmax (longest, change (window, "truth", g_variant_new_boolean (FALSE), 0.5));
-  longest = fmax (longest, change (window, "truth", g_variant_new_boolean (TRUE), 0.5));
+  /* The log is in view, and then it is not. */
+  for (guint i = 0; i < 2; i++)
+    {
+      longest = fmax (longest, change (window, "truth", g_variant_new_boolean (FALSE), 0.5));
+      longest = fmax (longest, change (window, "truth", g_variant_new_boolean (TRUE), 0.5));
+      longest = fmax (longest, act (window, "start-over"));
+      longest = fmax (longest, act (window, "latest"));
+      longest = fmax (longest, change (window, "panel", g_variant_new_string ("lesson"), 0.5));
+    }
   return longest;
 }
 

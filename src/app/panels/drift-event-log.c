@@ -192,6 +192,22 @@ stepped (DriftEventLog *self, guint from)
   self->known = MIN (self->known, MIN (from, drift_cluster_get_position (self->cluster)));
 }
 
+/* Tells that the lines from @kept on are gone, and others are there. GtkListView looks through all
+ * that one message brings for a row that the same message takes away; as every line is made anew,
+ * it would look at millions in vain. So what goes is told by itself. */
+static void
+tell (DriftEventLog *self, guint kept, guint n_lines)
+{
+  guint gone = self->n_lines - kept;
+
+  self->n_lines = kept;
+  if (gone > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, gone, 0);
+  self->n_lines = n_lines;
+  if (n_lines > kept)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, 0, n_lines - kept);
+}
+
 /**
  * drift_event_log_update:
  *
@@ -203,7 +219,7 @@ stepped (DriftEventLog *self, guint from)
 gboolean
 drift_event_log_update (DriftEventLog *self)
 {
-  guint position, kept, old, added;
+  guint position, kept, old, n_lines;
 
   g_return_val_if_fail (DRIFT_IS_EVENT_LOG (self), FALSE);
 
@@ -219,30 +235,40 @@ drift_event_log_update (DriftEventLog *self)
           g_array_append_val (self->steps, step);
     }
   self->known = position;
-  self->n_lines = self->truth ? position : self->steps->len;
-  added = self->n_lines - kept;
-  if (old == kept && added == 0)
-    return FALSE;
-  g_list_model_items_changed (G_LIST_MODEL (self), kept, old - kept, added);
-  return TRUE;
+  n_lines = self->truth ? position : self->steps->len;
+  tell (self, kept, n_lines);
+  return old != kept || n_lines != kept;
+}
+
+/**
+ * drift_event_log_get_unknown:
+ *
+ * Returns: how many steps happened that drift_event_log_update() has not looked at
+ */
+guint
+drift_event_log_get_unknown (DriftEventLog *self)
+{
+  guint position;
+
+  g_return_val_if_fail (DRIFT_IS_EVENT_LOG (self), 0);
+  position = self->cluster != NULL ? drift_cluster_get_position (self->cluster) : 0;
+  return position - MIN (self->known, position);
 }
 
 /* Forgets every line, and tells. */
 static void
 clear (DriftEventLog *self)
 {
-  guint old = self->n_lines;
-
+  tell (self, 0, 0);
   g_array_set_size (self->steps, 0);
-  self->n_lines = 0;
   self->known = 0;
-  if (old > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, old, 0);
 }
 
 /**
  * drift_event_log_set_cluster:
  * @cluster: (nullable): whose events to list
+ *
+ * Another one's are not listed before drift_event_log_update() is called.
  */
 void
 drift_event_log_set_cluster (DriftEventLog *self, DriftCluster *cluster)
@@ -256,12 +282,13 @@ drift_event_log_set_cluster (DriftEventLog *self, DriftCluster *cluster)
   if (cluster != NULL)
     g_signal_connect_swapped (cluster, "stepped", G_CALLBACK (stepped), self);
   clear (self);
-  drift_event_log_update (self);
 }
 
 /**
  * drift_event_log_set_truth:
  * @truth: whether every event has a line, or only what an operator's log would hold
+ *
+ * The lines of another view are not there before drift_event_log_update() is called.
  */
 void
 drift_event_log_set_truth (DriftEventLog *self, gboolean truth)
@@ -269,10 +296,8 @@ drift_event_log_set_truth (DriftEventLog *self, gboolean truth)
   g_return_if_fail (DRIFT_IS_EVENT_LOG (self));
   if (truth == self->truth)
     return;
+  clear (self);
   self->truth = truth;
-  /* Every line is another, and that is one message: who shows the newest lines stays with them. */
-  self->known = 0;
-  drift_event_log_update (self);
 }
 
 gboolean

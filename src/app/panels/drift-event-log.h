@@ -23,5 +23,6 @@ void drift_event_log_set_cluster (DriftEventLog *self, DriftCluster *cluster);
 void drift_event_log_set_truth (DriftEventLog *self, gboolean truth);
 gboolean drift_event_log_get_truth (DriftEventLog *self);
 gboolean drift_event_log_update (DriftEventLog *self);
+guint drift_event_log_get_unknown (DriftEventLog *self);
 
 G_END_DECLS

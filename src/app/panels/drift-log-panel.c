@@ -7,6 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* A line of the log is never narrower than so many letters. */
+#define MIN_CHARS 24
+
+/* So many new lines leave none of those in view where it was. */
+#define MANY 200
+
 struct _DriftLogPanel
 {
   GtkWidget parent_instance;
@@ -14,6 +20,8 @@ struct _DriftLogPanel
   /* owned */
   DriftSession *session;
   DriftEventLog *log;
+  GtkSelectionModel *lines; /* the log as the list has it */
+  GtkListItemFactory *factory;
   guint scroll_id;
 
   /* template */
@@ -68,7 +76,9 @@ describe (DriftLogLine *line, const char **mark, const char **class_name)
 static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  /* Not a box: for the height it gives to a label that wraps, it seeks the width that goes with it.
+   */
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *mark = gtk_label_new (NULL);
   GtkWidget *text = gtk_label_new (NULL);
 
@@ -77,12 +87,14 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  /* Otherwise it breaks each line at every letter, to find out how narrow it may be. */
+  gtk_label_set_width_chars (GTK_LABEL (text), MIN_CHARS);
   gtk_widget_set_hexpand (text, TRUE);
   /* A line of the trace reads from left to right in every language. */
   gtk_widget_set_direction (row, GTK_TEXT_DIR_LTR);
   gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
-  gtk_box_append (GTK_BOX (row), mark);
-  gtk_box_append (GTK_BOX (row), text);
+  gtk_grid_attach (GTK_GRID (row), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), text, 1, 0, 1, 1);
   gtk_list_item_set_child (item, row);
   gtk_list_item_set_activatable (item, FALSE);
 }
@@ -178,6 +190,26 @@ tell_why_empty (DriftLogPanel *self)
                           : _ ("The log is empty: nothing here is worth a line to the store."));
 }
 
+/* The list has no rows any more; all of them would become others. */
+static void
+forget_rows (DriftLogPanel *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
+  gtk_list_view_set_factory (self->list, NULL);
+}
+
+/* Makes the list's rows, some two hundred around what is in view. It begins at the oldest line,
+ * whatever it is told: so nothing fills the rows before it has come to the newest. */
+static void
+fill_rows (DriftLogPanel *self)
+{
+  if (gtk_list_view_get_model (self->list) != NULL)
+    return;
+  gtk_list_view_set_model (self->list, self->lines);
+  go_to_newest (self);
+  gtk_list_view_set_factory (self->list, self->factory);
+}
+
 /* Brings the list to where the run stands and the newest line into view; out of view it costs
  * nothing. */
 static void
@@ -187,7 +219,10 @@ update (DriftLogPanel *self)
     return;
   drift_event_log_set_cluster (self->log, drift_session_get_cluster (self->session));
   drift_event_log_set_truth (self->log, drift_session_get_truth (self->session));
+  if (drift_event_log_get_unknown (self->log) > MANY)
+    forget_rows (self);
   drift_event_log_update (self->log);
+  fill_rows (self);
   tell_why_empty (self);
 }
 
@@ -212,6 +247,8 @@ drift_log_panel_dispose (GObject *object)
   if (self->log != NULL)
     g_signal_handlers_disconnect_by_data (self->log, self);
   g_clear_pointer ((GtkWidget **)&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->factory);
+  g_clear_object (&self->lines);
   g_clear_object (&self->log);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_log_panel_parent_class)->dispose (object);
@@ -233,23 +270,18 @@ drift_log_panel_class_init (DriftLogPanelClass *klass)
 static void
 drift_log_panel_init (DriftLogPanel *self)
 {
-  GtkListItemFactory *factory;
-  GtkSelectionModel *selection;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->log = drift_event_log_new ();
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->log))));
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, selection);
-  g_object_unref (factory);
-  g_object_unref (selection);
+  self->lines =
+      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->log))));
+  self->factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (self->factory, "setup", G_CALLBACK (setup_row), NULL);
+  g_signal_connect (self->factory, "bind", G_CALLBACK (bind_row), NULL);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (height_changed), self, G_CONNECT_SWAPPED);
   /* After the list, which was told of its model before. */
   g_signal_connect_swapped (self->log, "items-changed", G_CALLBACK (show_newest), self);
+  fill_rows (self);
   tell_why_empty (self);
   show_newest (self);
 }

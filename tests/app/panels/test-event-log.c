@@ -11,7 +11,6 @@ typedef struct
   GPtrArray *copy; /* what a listener believes the lines to be */
   guint removed;
   guint added;
-  guint told;
 } Fixture;
 
 static char *
@@ -25,13 +24,14 @@ line_at (Fixture *fixture, guint position)
 static void
 items_changed (GListModel *list, guint position, guint removed, guint added, Fixture *fixture)
 {
+  /* Who shows the list may look for what goes in all that comes with it. */
+  g_assert_true (removed == 0 || added == 0);
   if (removed > 0)
     g_ptr_array_remove_range (fixture->copy, position, removed);
   for (guint i = 0; i < added; i++)
     g_ptr_array_insert (fixture->copy, (int)(position + i), line_at (fixture, position + i));
   fixture->removed += removed;
   fixture->added += added;
-  fixture->told++;
 }
 
 static void
@@ -128,6 +128,7 @@ test_operator (Fixture *fixture, gconstpointer data)
 {
   drift_run_go_to_step (fixture->run, 5);
   drift_event_log_set_truth (fixture->log, FALSE);
+  drift_event_log_update (fixture->log);
   assert_told (fixture);
   g_assert_cmpuint (fixture->copy->len, >, 0);
   for (guint i = 0; i < fixture->copy->len; i++)
@@ -141,9 +142,8 @@ test_operator (Fixture *fixture, gconstpointer data)
   drift_run_seek (fixture->run, drift_run_get_step_start (fixture->run));
   drift_event_log_update (fixture->log);
   assert_told (fixture);
-  fixture->told = 0;
   drift_event_log_set_truth (fixture->log, TRUE);
-  g_assert_cmpuint (fixture->told, ==, 1); /* not first that all is gone */
+  drift_event_log_update (fixture->log);
   assert_told (fixture);
   g_assert_cmpuint (fixture->copy->len, ==,
                     drift_cluster_get_position (drift_run_get_cluster (fixture->run)));
@@ -158,6 +158,7 @@ test_late (Fixture *fixture, gconstpointer data)
       g_autofree char *line = NULL;
 
       drift_event_log_set_truth (fixture->log, truth);
+      drift_event_log_update (fixture->log);
       drift_run_go_to_step (fixture->run, 5);
       drift_event_log_update (fixture->log);
       drift_run_seek (fixture->run, 0);

@@ -1,6 +1,7 @@
 /* Tests of the pages of the side panel: the log keeps the newest line in view, the signals add up.
  * SPDX-License-Identifier: MIT */
 #include "app-test.h"
+#include "drift-event-log.h"
 #include "drift-log-panel.h"
 #include "drift-signals-panel.h"
 
@@ -121,6 +122,85 @@ test_log_fills_rows_once (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Out of view the log has no rows for what happens; they are filled once when it is seen. */
+static void
+test_log_fills_no_rows_unseen (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *window = show (stack);
+  GtkListView *list = app_test_child (panel, "list");
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  guint n = 0;
+
+  g_signal_connect (gtk_list_view_get_factory (list), "bind", G_CALLBACK (count_row), &n);
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new (""), "other");
+  gtk_stack_add_named (GTK_STACK (stack), panel, "log");
+  for (guint i = 1; i <= 3; i++)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (stack), "other");
+      app_test_draw (stack);
+      n = 0;
+      while (drift_cluster_get_position (drift_run_get_cluster (run)) < i * 5000)
+        drift_run_advance (run);
+      drift_session_set_truth (session, i % 2 == 1);
+      drift_session_update (session);
+      app_test_draw (stack);
+      g_assert_cmpuint (n, ==, 0);
+      gtk_stack_set_visible_child_name (GTK_STACK (stack), "log");
+      app_test_draw (stack);
+      wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
+      g_test_message ("%u rows were filled", n);
+      g_assert_cmpuint (n, >, 0);
+      g_assert_cmpuint (n, <, 300);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static guint n_lines_made;
+
+static void
+count_line (GObject *line)
+{
+  n_lines_made++;
+}
+
+/* Nobody looks through all lines when every one becomes another, or some give way to others. */
+static void
+test_log_makes_few_lines (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWidget *window = show (panel);
+  GObjectClass *line_class = g_type_class_ref (DRIFT_TYPE_LOG_LINE);
+  void (*constructed) (GObject *) = line_class->constructed;
+
+  while (drift_cluster_get_position (cluster) < 20000)
+    drift_run_advance (run);
+  drift_session_update (session);
+  app_test_draw (panel);
+  line_class->constructed = count_line;
+  drift_session_set_truth (session, FALSE);
+  app_test_draw (panel);
+  drift_session_set_truth (session, TRUE);
+  app_test_draw (panel);
+  drift_run_seek (run, 1);
+  drift_run_seek (run, 20000);
+  drift_session_update (session);
+  app_test_draw (panel);
+  g_test_message ("%u lines were made", n_lines_made);
+  g_assert_cmpuint (n_lines_made, >, 0);
+  g_assert_cmpuint (n_lines_made, <, 5000);
+  line_class->constructed = constructed;
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_type_class_unref (line_class);
+}
+
 /* The first widget below @widget that has a style class, or NULL. */
 static GtkWidget *
 find_class (GtkWidget *widget, const char *name)
@@ -220,6 +300,8 @@ main (int argc, char **argv)
   g_test_add_func ("/panels/log-follows", test_log_follows);
   g_test_add_func ("/panels/long-log", test_long_log);
   g_test_add_func ("/panels/log-fills-rows-once", test_log_fills_rows_once);
+  g_test_add_func ("/panels/log-fills-no-rows-unseen", test_log_fills_no_rows_unseen);
+  g_test_add_func ("/panels/log-makes-few-lines", test_log_makes_few_lines);
   g_test_add_func ("/panels/log-is-not-mirrored", test_log_is_not_mirrored);
   g_test_add_func ("/panels/signals", test_signals);
   return g_test_run ();
