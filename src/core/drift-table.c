@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-table.h"
 
-#include <string.h>
+#include "drift-grow.h"
+
+G_STATIC_ASSERT (DRIFT_PAYLOAD_NONE == DRIFT_COLUMN_NONE);
 
 /**
  * drift_table_clear:
@@ -12,11 +14,10 @@
 void
 drift_table_clear (DriftTable *table)
 {
-  g_clear_pointer (&table->payloads, g_free);
-  g_clear_pointer (&table->versions, g_free);
-  g_clear_pointer (&table->digests, g_free);
-  table->room = 0;
-  table->count = 0;
+  drift_column_clear (&table->payloads);
+  g_free (table->versions);
+  g_free (table->digests);
+  *table = (DriftTable){ 0 };
 }
 
 /**
@@ -27,25 +28,16 @@ drift_table_clear (DriftTable *table)
 void
 drift_table_resize (DriftTable *table, guint32 count)
 {
-  if (count > table->room)
-    {
-      gsize room = MAX ((gsize)count, MAX ((gsize)4, table->room + table->room / 4));
+  guint32 used = table->payloads.used;
 
-      table->payloads = g_renew (guint32, table->payloads, room);
-      table->versions = g_renew (DriftVersion, table->versions, room);
-      table->digests = g_renew (guint64, table->digests, room);
-      table->room = room;
-    }
-  if (count > table->count)
+  drift_grow_zeroed (table->versions, table->versions_room, used, count);
+  drift_grow_zeroed (table->digests, table->digests_room, used, count);
+  if (count < used)
     {
-      gsize added = count - table->count;
-
-      /* The bytes of DRIFT_PAYLOAD_NONE, and of DRIFT_VERSION_NONE. */
-      memset (table->payloads + table->count, 0xff, added * sizeof *table->payloads);
-      memset (table->versions + table->count, 0, added * sizeof *table->versions);
-      memset (table->digests + table->count, 0, added * sizeof *table->digests);
+      memset (table->versions + count, 0, (used - count) * sizeof *table->versions);
+      memset (table->digests + count, 0, (used - count) * sizeof *table->digests);
     }
-  table->count = count;
+  drift_column_resize (&table->payloads, count);
 }
 
 /**
@@ -59,11 +51,9 @@ drift_table_resize (DriftTable *table, guint32 count)
 guint32
 drift_table_put (DriftTable *table, const DriftPayloads *payloads, guint32 key, guint32 payload)
 {
-  guint32 old;
+  guint32 old = drift_table_get (table, key);
 
-  g_assert (key < table->count);
-  old = table->payloads[key];
-  table->payloads[key] = payload;
+  drift_column_put (&table->payloads, key, payload);
   table->versions[key] = drift_payloads_version (payloads, payload);
   table->digests[key] = drift_payloads_checksum (payloads, payload);
   return old;
@@ -77,7 +67,8 @@ drift_table_put (DriftTable *table, const DriftPayloads *payloads, guint32 key, 
 guint32
 drift_table_get (const DriftTable *table, guint32 key)
 {
-  return key < table->count ? table->payloads[key] : DRIFT_PAYLOAD_NONE;
+  return key < table->payloads.count ? drift_column_get (&table->payloads, key)
+                                     : DRIFT_PAYLOAD_NONE;
 }
 
 /**
@@ -88,5 +79,6 @@ drift_table_get (const DriftTable *table, guint32 key)
 gsize
 drift_table_memory (const DriftTable *table)
 {
-  return table->room * (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64));
+  return drift_column_memory (&table->payloads) + table->versions_room * sizeof *table->versions +
+         table->digests_room * sizeof *table->digests;
 }

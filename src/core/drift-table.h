@@ -2,19 +2,20 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-column.h"
 #include "drift-payloads.h"
 
 G_BEGIN_DECLS
 
 /* Version and digest stand beside the payload's number, so that a sweep reads two
- * straight runs of memory and nothing else. */
+ * straight runs of memory and nothing else. A row without a copy is zero in all three. */
 typedef struct
 {
-  guint32 *payloads;
+  DriftColumn payloads;
   DriftVersion *versions;
   guint64 *digests;
-  gsize room;
-  guint32 count; /* keys it has a row for; a row may still be empty */
+  gsize versions_room;
+  gsize digests_room;
 } DriftTable;
 
 void drift_table_clear (DriftTable *table);

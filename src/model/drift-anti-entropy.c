@@ -101,8 +101,8 @@ drift_anti_entropy_undigests (DriftCluster *self, const DriftMessage *message, D
 static guint32
 next_rotten (DriftCluster *self, const DriftTable *table, guint32 key, guint32 end)
 {
-  while (key < end && (table->payloads[key] == DRIFT_PAYLOAD_NONE ||
-                       drift_payloads_is_sound (self->payloads, table->payloads[key])))
+  while (key < end && (drift_table_get (table, key) == DRIFT_PAYLOAD_NONE ||
+                       drift_payloads_is_sound (self->payloads, drift_table_get (table, key))))
     key++;
   return key;
 }
@@ -177,7 +177,7 @@ drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, Dri
       return;
     }
   for (guint i = 0; i < self->n_replicas; i++)
-    copies[i] = self->tables[i]->payloads[key];
+    copies[i] = drift_table_get (self->tables[i], key);
   drift_report_verdict (self, message, step, key, op->replied, copies, TRUE);
   drift_cluster_set_timer (self, step, DRIFT_MESSAGE_COMPARE, self->now_us, message->op, key + 1,
                            DRIFT_PAYLOAD_NONE);

@@ -2,39 +2,26 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-#define CHANGE_NONE G_MAXUINT32
-
-/* Gives the keys from @first on a past, which is empty. */
-void
-drift_changes_add_keys (DriftCluster *self, guint32 first)
-{
-  drift_grow (self->newest, self->newest_room, self->n_keys);
-  drift_grow (self->changed, self->changed_room, self->n_keys);
-  for (guint32 key = first; key < self->n_keys; key++)
-    {
-      self->newest[key] = DRIFT_PAYLOAD_NONE;
-      self->changed[key] = CHANGE_NONE;
-    }
-}
+#define CHANGE_NONE DRIFT_COLUMN_NONE
 
 /* Puts a copy in its place, says what is the newest that was ever stored, and keeps the truth's
  * counts right. */
 static void
 put (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 newest)
 {
-  DriftNodes touched =
-      newest == self->newest[key] ? DRIFT_NODE_BIT (replica) : drift_cluster_all (self);
+  DriftNodes touched = newest == drift_column_get (&self->newest, key) ? DRIFT_NODE_BIT (replica)
+                                                                       : drift_cluster_all (self);
 
   drift_lag_count (self, key, touched, -1);
   drift_table_put (self->tables[replica], self->payloads, key, payload);
-  self->newest[key] = newest;
+  drift_column_put (&self->newest, key, newest);
   drift_lag_count (self, key, touched, 1);
 }
 
 static void
 change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 stored)
 {
-  guint32 newest = self->newest[key];
+  guint32 newest = drift_column_get (&self->newest, key);
 
   drift_grow (self->changes, self->changes_room, self->n_changes + 1);
   self->changes[self->n_changes] = (DriftChange){
@@ -43,9 +30,9 @@ change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32
     .key = key,
     .old = drift_table_get (self->tables[replica], key),
     .old_newest = newest,
-    .before = self->changed[key],
+    .before = drift_column_get (&self->changed, key),
   };
-  self->changed[key] = self->n_changes++;
+  drift_column_put (&self->changed, key, self->n_changes++);
   if (drift_version_compare (drift_payloads_version (self->payloads, stored),
                              drift_payloads_version (self->payloads, newest)) > 0)
     newest = stored;
@@ -75,7 +62,7 @@ drift_changes_undo (DriftCluster *self)
       const DriftChange *last = &self->changes[--self->n_changes];
 
       put (self, last->replica, last->key, last->old, last->old_newest);
-      self->changed[last->key] = last->before;
+      drift_column_put (&self->changed, last->key, last->before);
     }
 }
 
@@ -84,7 +71,7 @@ void
 drift_changes_forget (DriftCluster *self)
 {
   while (self->n_changes > 0)
-    self->changed[self->changes[--self->n_changes].key] = CHANGE_NONE;
+    drift_column_put (&self->changed, self->changes[--self->n_changes].key, CHANGE_NONE);
 }
 
 /* Returns the copy of @key that @replica stored when @position steps had been made. It costs what
@@ -94,8 +81,8 @@ drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint pos
 {
   guint32 copy = drift_table_get (self->tables[replica], key);
 
-  for (guint32 i = self->changed[key]; i != CHANGE_NONE && self->changes[i].position >= position;
-       i = self->changes[i].before)
+  for (guint32 i = drift_column_get (&self->changed, key);
+       i != CHANGE_NONE && self->changes[i].position >= position; i = self->changes[i].before)
     if (self->changes[i].replica == replica)
       copy = self->changes[i].old;
   return copy;
@@ -108,8 +95,8 @@ drift_changes_count_since (DriftCluster *self, guint32 key, guint position)
 {
   guint n = 0;
 
-  for (guint32 i = self->changed[key]; i != CHANGE_NONE && self->changes[i].position >= position;
-       i = self->changes[i].before)
+  for (guint32 i = drift_column_get (&self->changed, key);
+       i != CHANGE_NONE && self->changes[i].position >= position; i = self->changes[i].before)
     n++;
   return n;
 }

@@ -103,6 +103,12 @@ mix_state (guint64 hash, const DriftState *state)
 }
 
 static guint64
+mix_column (guint64 hash, const DriftColumn *column)
+{
+  return mix (hash, column->numbers, column->count * sizeof *column->numbers);
+}
+
+static guint64
 mix_replicas (guint64 hash, DriftCluster *self)
 {
   for (guint i = 0; i < self->n_replicas; i++)
@@ -110,9 +116,9 @@ mix_replicas (guint64 hash, DriftCluster *self)
       const DriftTable *table = self->tables[i];
       DriftReplicaHealth health = drift_replica_peek_health (self->replicas[i]);
 
-      hash = mix (hash, table->payloads, table->count * sizeof *table->payloads);
-      hash = mix (hash, table->versions, table->count * sizeof *table->versions);
-      hash = mix (hash, table->digests, table->count * sizeof *table->digests);
+      hash = mix_column (hash, &table->payloads);
+      hash = mix (hash, table->versions, self->n_keys * sizeof *table->versions);
+      hash = mix (hash, table->digests, self->n_keys * sizeof *table->digests);
       hash = mix_number (hash, (guint64)health.health << 1 | (guint64)health.seen_up_before);
       hash = mix_number (hash, (guint64)health.since_us);
     }
@@ -154,11 +160,11 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->metrics.values, sizeof self->metrics.values);
   hash = mix (hash, self->lags, self->n_replicas * sizeof *self->lags);
   hash = mix_replicas (hash, self);
-  hash = mix (hash, self->latest, self->n_keys * sizeof *self->latest);
-  hash = mix (hash, self->acknowledged, self->n_keys * sizeof *self->acknowledged);
-  hash = mix (hash, self->newest, self->n_keys * sizeof *self->newest);
+  hash = mix_column (hash, &self->latest);
+  hash = mix_column (hash, &self->acknowledged);
+  hash = mix_column (hash, &self->newest);
   hash = mix (hash, self->changes, self->n_changes * sizeof *self->changes);
-  hash = mix (hash, self->heard_last, self->n_keys * sizeof *self->heard_last);
+  hash = mix_column (hash, &self->heard_last);
   hash = mix (hash, self->heard, self->n_heard * sizeof *self->heard);
   hash = mix_ops (hash, self->ops, self->n_ops);
   hash = mix_queue (hash, self->queue);
@@ -191,7 +197,8 @@ check_newest (DriftCluster *self)
     }
   for (guint32 key = 0; key < self->n_keys; key++)
     {
-      DriftRecord found = drift_payloads_get (self->payloads, self->newest[key]);
+      DriftRecord found =
+          drift_payloads_get (self->payloads, drift_column_get (&self->newest, key));
 
       for (guint i = 0; i < self->n_replicas; i++)
         if (drift_version_compare (self->tables[i]->versions[key], newest[key]) > 0)
@@ -206,7 +213,7 @@ static DriftRecord
 record_at (DriftCluster *self, guint replica, guint32 key)
 {
   DriftRecord record = drift_cluster_get_record (self, replica, key);
-  DriftRecord newest = drift_payloads_get (self->payloads, self->newest[key]);
+  DriftRecord newest = drift_payloads_get (self->payloads, drift_column_get (&self->newest, key));
 
   return record.version.counter == 0 && newest.tombstone ? newest : record;
 }
@@ -234,7 +241,8 @@ drift_cluster_check_counts (DriftCluster *self)
   check_newest (self);
   for (guint32 key = 0; key < self->n_keys; key++)
     {
-      DriftRecord newest = drift_payloads_get (self->payloads, self->newest[key]);
+      DriftRecord newest =
+          drift_payloads_get (self->payloads, drift_column_get (&self->newest, key));
       DriftRecord first = record_at (self, 0, key);
       gboolean differs = FALSE;
 

@@ -121,15 +121,15 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
   guint32 payload = add_payload (self, command);
   DriftNodes nodes = command->nodes != 0 ? command->nodes : drift_cluster_all (self);
 
-  inverse->old_latest = self->latest[key];
-  inverse->old_acknowledged = self->acknowledged[key];
+  inverse->old_latest = drift_column_get (&self->latest, key);
+  inverse->old_acknowledged = drift_column_get (&self->acknowledged, key);
   for (guint i = 0; i < self->n_replicas; i++)
     if (nodes & DRIFT_NODE_BIT (i))
       drift_cluster_put_copy (self, i, key, payload);
   if (drift_version_compare (command->version, drift_cluster_get_latest (self, key)) > 0)
     {
-      self->latest[key] = payload;
-      self->acknowledged[key] = payload;
+      drift_column_put (&self->latest, key, payload);
+      drift_column_put (&self->acknowledged, key, payload);
     }
 }
 
@@ -138,8 +138,8 @@ unstore (DriftCluster *self, const DriftCommand *command, const DriftInverse *in
 {
   guint32 key = drift_keys_find (self->keys, command->key);
 
-  self->latest[key] = inverse->old_latest;
-  self->acknowledged[key] = inverse->old_acknowledged;
+  drift_column_put (&self->latest, key, inverse->old_latest);
+  drift_column_put (&self->acknowledged, key, inverse->old_acknowledged);
 }
 
 static void

@@ -138,18 +138,13 @@ struct _DriftCluster
   DriftKeys *keys;
   DriftPayloads *payloads;
   DriftQueue *queue;
-  guint32 *latest;       /* by key: the newest payload that was minted */
-  guint32 *acknowledged; /* by key: the newest that a client heard an OK for */
-  guint32 *newest;       /* by key: the newest payload that was ever stored on any replica */
-  guint32 *changed;      /* by key: the last change of a copy of it */
-  gsize latest_room;
-  gsize acknowledged_room;
-  gsize newest_room;
-  gsize changed_room;
+  DriftColumn latest;       /* by key: the newest payload that was minted */
+  DriftColumn acknowledged; /* by key: the newest that a client heard an OK for */
+  DriftColumn newest;       /* by key: the newest payload that was ever stored on any replica */
+  DriftColumn changed;      /* by key: the last change of a copy of it */
   DriftChange *changes;
   gsize changes_room;
-  guint32 *heard_last; /* by key: the last that the client heard of it */
-  gsize heard_last_room;
+  DriftColumn heard_last; /* by key: the last that the client heard of it */
   DriftHeard *heard;
   gsize heard_room;
   DriftOp *ops;
@@ -196,7 +191,6 @@ void drift_cluster_intern_items (DriftCluster *self, guint32 count);
 void drift_cluster_forget_keys (DriftCluster *self, guint32 count);
 
 /* drift-changes.c */
-void drift_changes_add_keys (DriftCluster *self, guint32 first);
 void drift_changes_undo (DriftCluster *self);
 void drift_changes_forget (DriftCluster *self);
 void drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
@@ -206,7 +200,6 @@ guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
 
 /* drift-heard.c */
-void drift_heard_add_keys (DriftCluster *self, guint32 first);
 void drift_heard_note (DriftCluster *self, const DriftStep *step);
 void drift_heard_undo (DriftCluster *self, const DriftStep *step);
 

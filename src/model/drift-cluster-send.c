@@ -21,7 +21,8 @@ drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
     .started_us = self->now_us,
     .number = ++self->state.ops[kind],
     .key = key,
-    .payload = kind == DRIFT_OP_READ ? self->acknowledged[key] : DRIFT_PAYLOAD_NONE,
+    .payload =
+        kind == DRIFT_OP_READ ? drift_column_get (&self->acknowledged, key) : DRIFT_PAYLOAD_NONE,
     .kind = (guint8)kind,
     .timer = DRIFT_SEQUENCE_NONE,
     .via = DRIFT_NODE_COORDINATOR,

@@ -24,12 +24,12 @@ drift_cluster_finalize (GObject *object)
   g_clear_pointer (&self->keys, drift_keys_free);
   g_clear_pointer (&self->payloads, drift_payloads_free);
   g_clear_pointer (&self->queue, drift_queue_free);
-  g_free (self->latest);
-  g_free (self->acknowledged);
-  g_free (self->newest);
-  g_free (self->changed);
+  drift_column_clear (&self->latest);
+  drift_column_clear (&self->acknowledged);
+  drift_column_clear (&self->newest);
+  drift_column_clear (&self->changed);
   g_free (self->changes);
-  g_free (self->heard_last);
+  drift_column_clear (&self->heard_last);
   g_free (self->heard);
   g_free (self->ops);
   g_free (self->steps);
@@ -119,24 +119,18 @@ drift_cluster_tell (DriftCluster *self, guint from)
   g_signal_emit (self, signals[STEPPED], 0, from);
 }
 
-/* Gives the keys that have none yet a row in every table. */
+/* Gives each of the first @count keys a row in every table and column; new ones are empty. */
 static void
-add_rows (DriftCluster *self)
+resize_rows (DriftCluster *self, guint32 count)
 {
-  guint32 first = self->n_keys;
+  DriftColumn *columns[] = { &self->latest, &self->acknowledged, &self->newest, &self->changed,
+                             &self->heard_last };
 
-  self->n_keys = drift_keys_count (self->keys);
-  drift_changes_add_keys (self, first);
-  drift_heard_add_keys (self, first);
-  drift_grow (self->latest, self->latest_room, self->n_keys);
-  drift_grow (self->acknowledged, self->acknowledged_room, self->n_keys);
-  for (guint32 key = first; key < self->n_keys; key++)
-    {
-      self->latest[key] = DRIFT_PAYLOAD_NONE;
-      self->acknowledged[key] = DRIFT_PAYLOAD_NONE;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    drift_column_resize (columns[i], count);
   for (guint i = 0; i < self->n_replicas; i++)
-    drift_table_resize (self->tables[i], self->n_keys);
+    drift_table_resize (self->tables[i], count);
+  self->n_keys = count;
 }
 
 /* Gives @name a number and a row in every table. */
@@ -146,7 +140,7 @@ drift_cluster_intern (DriftCluster *self, const char *name)
   guint32 key = drift_keys_intern (self->keys, name);
 
   if (key >= self->n_keys)
-    add_rows (self);
+    resize_rows (self, drift_keys_count (self->keys));
   return key;
 }
 
@@ -155,16 +149,14 @@ void
 drift_cluster_intern_items (DriftCluster *self, guint32 count)
 {
   drift_keys_intern_items (self->keys, count);
-  add_rows (self);
+  resize_rows (self, drift_keys_count (self->keys));
 }
 
 void
 drift_cluster_forget_keys (DriftCluster *self, guint32 count)
 {
   drift_keys_truncate (self->keys, count);
-  self->n_keys = count;
-  for (guint i = 0; i < self->n_replicas; i++)
-    drift_table_resize (self->tables[i], count);
+  resize_rows (self, count);
 }
 
 /**
@@ -399,7 +391,7 @@ drift_cluster_get_latest (DriftCluster *self, guint32 key)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), DRIFT_VERSION_NONE);
   if (key >= self->n_keys)
     return DRIFT_VERSION_NONE;
-  return drift_payloads_version (self->payloads, self->latest[key]);
+  return drift_payloads_version (self->payloads, drift_column_get (&self->latest, key));
 }
 
 /**
@@ -537,10 +529,9 @@ drift_cluster_get_memory (DriftCluster *self)
   for (guint i = 0; i < self->n_replicas; i++)
     sum += drift_table_memory (self->tables[i]);
   return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
-         drift_queue_memory (self->queue) +
-         (self->latest_room + self->acknowledged_room + self->newest_room + self->changed_room +
-          self->heard_last_room) *
-             sizeof (guint32) +
+         drift_queue_memory (self->queue) + drift_column_memory (&self->latest) +
+         drift_column_memory (&self->acknowledged) + drift_column_memory (&self->newest) +
+         drift_column_memory (&self->changed) + drift_column_memory (&self->heard_last) +
          self->changes_room * sizeof (DriftChange) + self->heard_room * sizeof (DriftHeard) +
          self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
 }

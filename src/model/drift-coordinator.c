@@ -33,7 +33,7 @@ refuse_write (DriftCluster *self, const DriftOp *op, DriftStep *step)
       drift_version_compare (op->wanted, latest) == 0)
     return FALSE;
   step->kind = DRIFT_EVENT_REFUSE;
-  step->payload = self->latest[op->key];
+  step->payload = drift_column_get (&self->latest, op->key);
   step->a = op->wanted.counter;
   return TRUE;
 }
@@ -44,7 +44,7 @@ accept_write (DriftCluster *self, const DriftMessage *message, DriftStep *step)
   DriftOp *op = &self->ops[message->op];
   gint64 skew_us = op->via < DRIFT_MAX_REPLICAS ? self->state.skews_us[op->via] : 0;
 
-  step->old = self->latest[op->key];
+  step->old = drift_column_get (&self->latest, op->key);
   if (refuse_write (self, op, step))
     {
       op->closed = TRUE;
@@ -55,8 +55,10 @@ accept_write (DriftCluster *self, const DriftMessage *message, DriftStep *step)
   step->payload = op->payload;
   step->a = self->n_replicas;
   if (drift_version_compare (drift_payloads_version (self->payloads, op->payload),
-                             drift_payloads_version (self->payloads, self->latest[op->key])) > 0)
-    self->latest[op->key] = op->payload;
+                             drift_payloads_version (self->payloads,
+                                                     drift_column_get (&self->latest, op->key))) >
+      0)
+    drift_column_put (&self->latest, op->key, op->payload);
 
   op->contacted = drift_cluster_all (self);
   op->outstanding = self->n_replicas;
@@ -132,7 +134,7 @@ drift_coordinator_unrequest (DriftCluster *self, const DriftMessage *message, Dr
   op->closed = FALSE;
   if (op->kind == DRIFT_OP_WRITE)
     {
-      self->latest[op->key] = step->old;
+      drift_column_put (&self->latest, op->key, step->old);
       drift_payloads_stamp (self->payloads, op->payload, DRIFT_VERSION_NONE, 0);
     }
   else
@@ -281,7 +283,7 @@ drift_coordinator_response (DriftCluster *self, const DriftMessage *message, Dri
   const DriftOp *op = &self->ops[message->op];
 
   step->payload = message->payload;
-  step->old = self->acknowledged[op->key];
+  step->old = drift_column_get (&self->acknowledged, op->key);
   if (op->kind == DRIFT_OP_READ)
     {
       step->kind = DRIFT_EVENT_ANSWER;
@@ -295,13 +297,13 @@ drift_coordinator_response (DriftCluster *self, const DriftMessage *message, Dri
   step->b = self->n_replicas;
   if (drift_version_compare (drift_payloads_version (self->payloads, message->payload),
                              drift_payloads_version (self->payloads, step->old)) > 0)
-    self->acknowledged[op->key] = message->payload;
+    drift_column_put (&self->acknowledged, op->key, message->payload);
 }
 
 void
 drift_coordinator_unresponse (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
-  self->acknowledged[self->ops[message->op].key] = step->old;
+  drift_column_put (&self->acknowledged, self->ops[message->op].key, step->old);
 }
 
 /* The operation fails, loudly. What its messages wrote stays where it is. */

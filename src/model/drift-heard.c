@@ -2,16 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-#define HEARD_NONE G_MAXUINT32
-
-/* Gives the keys from @first on a client that has heard nothing of them. */
-void
-drift_heard_add_keys (DriftCluster *self, guint32 first)
-{
-  drift_grow (self->heard_last, self->heard_last_room, self->n_keys);
-  for (guint32 key = first; key < self->n_keys; key++)
-    self->heard_last[key] = HEARD_NONE;
-}
+#define HEARD_NONE DRIFT_COLUMN_NONE
 
 /* Whether the client heard of what the step was. */
 static gboolean
@@ -38,14 +29,14 @@ drift_heard_note (DriftCluster *self, const DriftStep *step)
 
   if (!is_heard (step))
     return;
-  before = self->heard_last[step->key];
+  before = drift_column_get (&self->heard_last, step->key);
   drift_grow (self->heard, self->heard_room, self->n_heard + 1);
   self->heard[self->n_heard] = (DriftHeard){
     .step = self->position + 1,
     .shown = shown_by (self, step, before),
     .before = before,
   };
-  self->heard_last[step->key] = self->n_heard++;
+  drift_column_put (&self->heard_last, step->key, self->n_heard++);
 }
 
 /* Takes that back. */
@@ -53,7 +44,7 @@ void
 drift_heard_undo (DriftCluster *self, const DriftStep *step)
 {
   if (is_heard (step))
-    self->heard_last[step->key] = self->heard[--self->n_heard].before;
+    drift_column_put (&self->heard_last, step->key, self->heard[--self->n_heard].before);
 }
 
 /**
@@ -74,7 +65,7 @@ drift_cluster_get_heard (DriftCluster *self, guint32 key, guint *shown)
   guint32 last;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  last = key < self->n_keys ? self->heard_last[key] : HEARD_NONE;
+  last = key < self->n_keys ? drift_column_get (&self->heard_last, key) : HEARD_NONE;
   if (shown != NULL)
     *shown = last == HEARD_NONE ? 0 : self->heard[last].shown;
   return last == HEARD_NONE ? 0 : self->heard[last].step;

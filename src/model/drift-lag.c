@@ -36,7 +36,8 @@ drift_cluster_judge_lag (DriftCluster *self, guint32 newest, guint32 copy)
 static guint
 lag_of (DriftCluster *self, guint replica, guint32 key)
 {
-  return drift_cluster_judge_lag (self, self->newest[key], self->tables[replica]->payloads[key]);
+  return drift_cluster_judge_lag (self, drift_column_get (&self->newest, key),
+                                  drift_table_get (self->tables[replica], key));
 }
 
 static gboolean
@@ -54,11 +55,11 @@ same (DriftCluster *self, guint32 a, guint32 b)
 static gboolean
 is_divergent (DriftCluster *self, guint32 key)
 {
-  guint32 newest = self->newest[key];
-  guint32 first = standing (self, newest, self->tables[0]->payloads[key]);
+  guint32 newest = drift_column_get (&self->newest, key);
+  guint32 first = standing (self, newest, drift_table_get (self->tables[0], key));
 
   for (guint i = 1; i < self->n_replicas; i++)
-    if (!same (self, first, standing (self, newest, self->tables[i]->payloads[key])))
+    if (!same (self, first, standing (self, newest, drift_table_get (self->tables[i], key))))
       return TRUE;
   return FALSE;
 }

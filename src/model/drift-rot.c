@@ -38,7 +38,7 @@ drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes)
 {
   for (DriftNode node = 0; node < self->n_replicas; node++)
     {
-      guint32 there = self->tables[node]->payloads[key];
+      guint32 there = drift_table_get (self->tables[node], key);
 
       if (nodes & DRIFT_NODE_BIT (node) && there != DRIFT_PAYLOAD_NONE)
         drift_cluster_put_copy (self, node, key, rotten (self, there));

@@ -20,7 +20,8 @@ is_newer (DriftCluster *self, DriftNode replica, guint32 key, guint32 incoming)
   if (self->policy.order == DRIFT_ORDER_VERSION)
     return drift_version_compare (drift_payloads_version (self->payloads, incoming),
                                   table->versions[key]) > 0;
-  return drift_policy_compare (&self->policy, self->payloads, incoming, table->payloads[key]) > 0;
+  return drift_policy_compare (&self->policy, self->payloads, incoming,
+                               drift_table_get (table, key)) > 0;
 }
 
 /* Stores what a write or a hint brings if it is newer than what is there. A delete that leaves

@@ -121,7 +121,7 @@ drift_tombstones_purge (DriftCluster *self)
   for (DriftNode node = 0; node < self->n_replicas; node++)
     for (guint32 key = 0; key < self->n_keys; key++)
       {
-        guint32 payload = self->tables[node]->payloads[key];
+        guint32 payload = drift_table_get (self->tables[node], key);
 
         if (drift_replica_get_health (self->replicas[node]) != DRIFT_HEALTH_CRASHED &&
             may_go (self, key, payload, settled))

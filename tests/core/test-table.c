@@ -9,7 +9,6 @@ check_row (const DriftTable *table, const DriftPayloads *payloads, guint32 key, 
   DriftVersion version = drift_payloads_version (payloads, payload);
 
   g_assert_cmpuint (drift_table_get (table, key), ==, payload);
-  g_assert_cmpuint (table->payloads[key], ==, payload);
   g_assert_cmpint (drift_version_compare (table->versions[key], version), ==, 0);
   g_assert_cmphex (table->digests[key], ==, drift_payloads_checksum (payloads, payload));
 }
@@ -62,7 +61,7 @@ test_resize (void)
   g_assert_cmpuint (drift_table_memory (&table), <=, 1500 * 20);
 
   drift_table_resize (&table, 10);
-  g_assert_cmpuint (table.count, ==, 10);
+  g_assert_cmpuint (table.payloads.count, ==, 10);
   g_assert_cmpuint (drift_table_get (&table, 10), ==, DRIFT_PAYLOAD_NONE);
   drift_table_resize (&table, 20);
   check_row (&table, payloads, 9, v5);
