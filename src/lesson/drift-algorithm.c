@@ -626,7 +626,7 @@ tell_there (gpointer data)
  * the event; if more has happened since, that moment is visited.
  *
  * Returns: (transfer full) (element-type DriftAlgorithmStep): the steps; none if the algorithm is
- *   not at work in @event
+ *   not at work in @event, or if that is more than %DRIFT_AHEAD_WORK ago
  */
 GPtrArray *
 drift_algorithm_at (DriftRun *run, guint event, DriftRepairPolicy *version)
@@ -639,7 +639,7 @@ drift_algorithm_at (DriftRun *run, guint event, DriftRepairPolicy *version)
   telling.naive =
       drift_cluster_get_setting (telling.cluster, DRIFT_SETTING_REPAIR) == DRIFT_REPAIR_NAIVE;
   if (drift_algorithm_concerns (run, event))
-    drift_cluster_visit (telling.cluster, event, tell_there, &telling);
+    drift_cluster_visit (telling.cluster, event, DRIFT_AHEAD_WORK, tell_there, &telling);
   if (version != NULL)
     *version = telling.naive ? DRIFT_REPAIR_NAIVE : DRIFT_REPAIR_RIGHT;
   return telling.steps;

@@ -319,22 +319,34 @@ drift_cluster_seek_within (DriftCluster *self, guint position, guint64 budget)
 /**
  * drift_cluster_visit:
  * @position: clamped to the known length
+ * @budget: how much work to do on the way there, in the units of drift_cluster_get_work()
  * @look: is called when the cluster stands there; it may only read
  * @data: for @look
  *
  * Looks at another moment and comes back. Nobody is told, for nothing has changed; it costs what
- * lies between, there and back.
+ * lies between, there and back, and no more than twice @budget and one step.
+ *
+ * Returns: whether it got there; otherwise it came back without a look
  */
-void
-drift_cluster_visit (DriftCluster *self, guint position, DriftVisitFunc look, gpointer data)
+gboolean
+drift_cluster_visit (DriftCluster *self,
+                     guint position,
+                     guint64 budget,
+                     DriftVisitFunc look,
+                     gpointer data)
 {
   guint from;
+  gboolean there;
 
-  g_return_if_fail (DRIFT_IS_CLUSTER (self) && look != NULL);
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && look != NULL, FALSE);
   from = self->position;
-  move_within (self, MIN (position, self->length), G_MAXUINT64);
-  look (data);
+  position = MIN (position, self->length);
+  move_within (self, position, budget);
+  there = self->position == position;
+  if (there)
+    look (data);
   move_within (self, from, G_MAXUINT64);
+  return there;
 }
 
 static GArray *

@@ -77,7 +77,11 @@ gboolean drift_cluster_step (DriftCluster *self);
 gboolean drift_cluster_step_back (DriftCluster *self);
 void drift_cluster_seek (DriftCluster *self, guint position);
 gboolean drift_cluster_seek_within (DriftCluster *self, guint position, guint64 budget);
-void drift_cluster_visit (DriftCluster *self, guint position, DriftVisitFunc look, gpointer data);
+gboolean drift_cluster_visit (DriftCluster *self,
+                              guint position,
+                              guint64 budget,
+                              DriftVisitFunc look,
+                              gpointer data);
 void drift_cluster_prepare (DriftCluster *self, const DriftCommand *command);
 guint drift_cluster_run (DriftCluster *self, guint steps);
 

@@ -433,6 +433,36 @@ test_all_scenarios (void)
       }
 }
 
+/* Each is less work than is looked back on, and two are more. */
+#define NAME_KEYS "; traffic writes 1d keys 600000; traffic stop"
+
+/* Where too much work lies between, what the code did is not looked up; and nothing has moved. */
+static void
+test_long_ago (void)
+{
+  static const char *const stories[] = {
+    READ_REPAIR "[Step 1]\nCaption=.\nDo=read user:42 from R1,R2,R3; wait 1s" NAME_KEYS "\n",
+    READ_REPAIR "[Step 1]\nCaption=.\nDo=read user:42 from R1,R2,R3; wait 1s" NAME_KEYS NAME_KEYS
+                "\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i++)
+    {
+      g_autoptr (DriftRun) run = make_run (stories[i]);
+      DriftCluster *cluster = drift_run_get_cluster (run);
+      g_autoptr (GPtrArray) steps = NULL;
+      guint position, last;
+
+      drift_run_go_to_step (run, 1);
+      position = drift_cluster_get_position (cluster);
+      last = drift_algorithm_find_last (run);
+      g_assert_cmpuint (last, !=, DRIFT_ALGORITHM_NO_EVENT);
+      steps = drift_algorithm_at (run, last, NULL);
+      g_assert_cmpint (steps->len > 0, ==, i == 0);
+      g_assert_cmpuint (drift_cluster_get_position (cluster), ==, position);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -444,6 +474,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/algorithm/read-repair", test_read_repair);
   g_test_add_func ("/lesson/algorithm/read-of-one", test_read_of_one);
   g_test_add_func ("/lesson/algorithm/in-the-past", test_in_the_past);
+  g_test_add_func ("/lesson/algorithm/long-ago", test_long_ago);
   g_test_add_func ("/lesson/algorithm/tie", test_tie);
   g_test_add_func ("/lesson/algorithm/race", test_race);
   g_test_add_func ("/lesson/algorithm/same-bytes", test_same_bytes);

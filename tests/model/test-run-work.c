@@ -379,8 +379,12 @@ test_visit (void)
   g_assert_true (drift_run_work (run, 100000));
   hash = drift_cluster_hash (cluster);
   g_signal_connect_swapped (cluster, "stepped", G_CALLBACK (count), &n_told);
-  drift_cluster_visit (cluster, 5, note_position, &visit);
+  g_assert_true (drift_cluster_visit (cluster, 5, G_MAXUINT64, note_position, &visit));
   g_assert_cmpuint (visit.position, ==, 5);
+  /* One that would be too much work does not look at another moment than it was to. */
+  visit.position = 0;
+  g_assert_false (drift_cluster_visit (cluster, 5, 10 * DRIFT_EVENT_WORK, note_position, &visit));
+  g_assert_cmpuint (visit.position, ==, 0);
   g_assert_cmpuint (n_told, ==, 0);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
 }
