@@ -261,6 +261,8 @@ drift_lesson_get_row (DriftLesson *self, guint index)
 /**
  * drift_stage_make_run:
  *
+ * Goes there in one go: no built-in scenario is more work than a slice, %DRIFT_SLICE_WORK.
+ *
  * Returns: (transfer full) (nullable): a run of the stage's scenario with its settings, standing
  *   at the end of its step
  */

@@ -85,6 +85,14 @@ check_prose (const char *marked, const char *where)
     }
 }
 
+/* The course goes where it wants to be in one go: that may be no more than a slice of a long way.
+ */
+static void
+check_work (DriftRun *run)
+{
+  g_assert_cmpuint (drift_cluster_get_work (drift_run_get_cluster (run)), <=, DRIFT_SLICE_WORK);
+}
+
 /* Every page is short and plain, its links lead somewhere, and its gate can be done. */
 static void
 test_pages (Home *home, gconstpointer data)
@@ -103,6 +111,7 @@ test_pages (Home *home, gconstpointer data)
         g_autoptr (DriftQuiz) quiz = NULL;
 
         g_assert_no_error (error);
+        check_work (run);
         g_assert_cmpuint (drift_run_get_step (run), ==, page->stage.step);
         check_prose (page->text, where);
         if (page->reveal != NULL)
@@ -137,6 +146,7 @@ test_rows (Home *home, gconstpointer data)
       g_autofree char *value = NULL;
 
       g_assert_no_error (error);
+      check_work (run);
       g_assert_false (row->stage.stays);
       g_assert_cmpint (row->stage.light, !=, DRIFT_LIGHT_NONE);
       g_assert_cmpint (row->signal, ==, i);

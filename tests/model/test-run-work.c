@@ -389,6 +389,25 @@ test_visit (void)
   g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
 }
 
+/* Whoever goes to a step of a built-in story may do so in one go: all of it is less than a slice.
+ */
+static void
+test_built_in (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+
+  for (char **id = ids; *id != NULL; id++)
+    {
+      g_autoptr (DriftScenario) scenario = drift_scenario_load (*id, NULL);
+      g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+
+      drift_run_go_to_step (run, drift_scenario_get_n_steps (scenario));
+      g_test_message ("%s: %" G_GUINT64_FORMAT, *id, work_of (run));
+      g_assert_cmpuint (work_of (run), >, 0);
+      g_assert_cmpuint (work_of (run), <=, DRIFT_SLICE_WORK);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/run-work/frames", test_frames);
   g_test_add_func ("/run-work/short-copies", test_short_copies);
   g_test_add_func ("/run-work/visit", test_visit);
+  g_test_add_func ("/run-work/built-in", test_built_in);
   return g_test_run ();
 }
