@@ -6,15 +6,10 @@
  * come back as it was, the remarks and what a newer version has kept. */
 #include "drift-progress.h"
 
-#include "drift-key-file.h"
 #include "drift-progress-file.h"
+#include "drift-progress-save.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
-#define MAX_SIZE (8 * 1024 * 1024)
-#define MAX_ASIDE 1000
 
 struct _DriftProgress
 {
@@ -29,10 +24,11 @@ struct _DriftProgress
   GKeyFile *unsaved;  /* what was set since the file was last written */
   GPtrArray *removed; /* the groups that were removed since: char * */
 
-  gboolean stuck; /* a file that cannot be read is still in place and must not be replaced */
+  gboolean saving; /* from drift_progress_begin_save() to drift_progress_end_save() */
+  gboolean stuck;  /* a file that cannot be read is still in place and must not be replaced */
 
   /* borrowed */
-  DriftProgressWaiter waiter; /* who waits for the lock, or NULL for drift_progress_save() */
+  DriftProgressSaver saver; /* who waits for the disk, or NULL for drift_progress_save() */
 };
 
 enum
@@ -84,11 +80,17 @@ drift_progress_class_init (DriftProgressClass *klass)
 }
 
 static void
+forget_unsaved (DriftProgress *self)
+{
+  self->unsaved = g_key_file_new ();
+  self->removed = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
 drift_progress_init (DriftProgress *self)
 {
   self->file = g_key_file_new ();
-  self->unsaved = g_key_file_new ();
-  self->removed = g_ptr_array_new_with_free_func (g_free);
+  forget_unsaved (self);
 }
 
 /* Puts together what there is to tell, and says so if that is something new. */
@@ -111,64 +113,11 @@ tell (DriftProgress *self, char *damage, char *delay)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
 }
 
-/* Renames the file to the first name of "progress.ini.damaged-1" and so on that is free. */
-static char *
-put_aside (const char *path)
-{
-  for (guint i = 1; i <= MAX_ASIDE; i++)
-    {
-      g_autofree char *aside = g_strdup_printf ("%s.damaged-%u", path, i);
-      GStatBuf status;
-
-      if (g_lstat (aside, &status) == 0)
-        continue;
-      return g_rename (path, aside) == 0 ? g_steal_pointer (&aside) : NULL;
-    }
-  return NULL;
-}
-
 /* Makes way for a new file, without losing the one that is there, and says so. */
 static void
 give_up_on_file (DriftProgress *self, const char *path, const char *reason)
 {
-  g_autofree char *aside = put_aside (path);
-
-  self->stuck = aside == NULL;
-  if (aside != NULL)
-    tell (self,
-          /* Translators: the first %s is a file's path, the second says what is wrong with it */
-          g_strdup_printf (_ ("Your earlier progress could not be read. The file is kept aside as "
-                              "“%s” (%s)."),
-                           aside, reason),
-          self->delay);
-  else
-    tell (self,
-          /* Translators: the first %s is a file's path, the second says what is wrong with it */
-          g_strdup_printf (_ ("Your earlier progress could not be read. “%s” is left as it is, and "
-                              "nothing new is saved (%s)."),
-                           path, reason),
-          self->delay);
-}
-
-/* Returns what the file holds; %NULL if that is nothing, with @reason set if it is damaged. */
-static GKeyFile *
-read_key_file (const char *path, char **reason)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GError) error = NULL;
-  gsize length = 0;
-  g_autofree char *text = drift_progress_file_read (path, MAX_SIZE, &length, &error);
-  const char *end;
-
-  if (text != NULL)
-    *reason = g_strdup (drift_text_find_fault (text, length, &end));
-  if (text != NULL && length > 0 && *reason == NULL &&
-      g_key_file_load_from_data (file, text, length,
-                                 G_KEY_FILE_KEEP_COMMENTS | G_KEY_FILE_KEEP_TRANSLATIONS, &error))
-    return g_steal_pointer (&file);
-  if (error != NULL)
-    *reason = g_strdup (error->message);
-  return NULL;
+  tell (self, drift_progress_save_give_up (path, reason, &self->stuck), self->delay);
 }
 
 static void
@@ -183,7 +132,7 @@ static GKeyFile *
 read_locked (DriftProgress *self, const char *path)
 {
   g_autofree char *reason = NULL;
-  GKeyFile *file = read_key_file (path, &reason);
+  GKeyFile *file = drift_progress_save_read (path, &reason);
 
   if (reason != NULL)
     give_up_on_file (self, path, reason);
@@ -215,7 +164,7 @@ load (DriftProgress *self)
 {
   g_autofree char *path = drift_progress_file_follow (self->path);
   g_autofree char *reason = NULL;
-  GKeyFile *file = read_key_file (path, &reason);
+  GKeyFile *file = drift_progress_save_read (path, &reason);
 
   if (reason != NULL)
     file = read_damaged (self, path, reason);
@@ -298,18 +247,18 @@ drift_progress_set_delay (DriftProgress *self, const char *sentence)
 }
 
 /**
- * drift_progress_set_waiter:
- * @waiter: (nullable): what to call when another process is saving
+ * drift_progress_set_saver:
+ * @saver: (nullable): what to call when there is something to save
  *
- * Without one, drift_progress_save() waits until the other process has saved. A program with a
- * window must not: its @waiter calls drift_progress_wait_for_lock() in another thread and then
- * drift_progress_save_locked() in this one.
+ * Without one, drift_progress_save() waits for other processes and for the disk. A program with a
+ * window must not: its @saver calls drift_progress_begin_save(), then drift_progress_save_write()
+ * in another thread, and then drift_progress_end_save().
  */
 void
-drift_progress_set_waiter (DriftProgress *self, DriftProgressWaiter waiter)
+drift_progress_set_saver (DriftProgress *self, DriftProgressSaver saver)
 {
   g_return_if_fail (DRIFT_IS_PROGRESS (self));
-  self->waiter = waiter;
+  self->saver = saver;
 }
 
 /**
@@ -391,152 +340,118 @@ drift_progress_remove (DriftProgress *self, const char *group)
   g_ptr_array_add (self->removed, g_strdup (group));
 }
 
-static void
-copy_values (GKeyFile *from, GKeyFile *to)
-{
-  g_auto (GStrv) groups = g_key_file_get_groups (from, NULL);
-
-  for (char **group = groups; *group != NULL; group++)
-    {
-      g_auto (GStrv) keys = g_key_file_get_keys (from, *group, NULL, NULL);
-
-      for (char **key = keys; *key != NULL; key++)
-        {
-          g_autofree char *value = g_key_file_get_value (from, *group, *key, NULL);
-
-          g_key_file_set_value (to, *group, *key, value);
-        }
-    }
-}
-
-/* Another process may have saved meanwhile: what it kept stays, and what was kept here since comes
- * on top. A file that is gone or damaged is written anew from what is known. */
-static void
-catch_up (DriftProgress *self, const char *path)
-{
-  GKeyFile *file = read_locked (self, path);
-
-  if (file == NULL)
-    return;
-  for (guint i = 0; i < self->removed->len; i++)
-    g_key_file_remove_group (file, self->removed->pdata[i], NULL);
-  copy_values (self->unsaved, file);
-  know (self, file);
-}
-
-static gboolean
-fail_to_save (const char *path, int code, const char *reason, GError **error)
-{
-  /* Translators: the first %s is a file's path, the second says why */
-  g_set_error (error, DRIFT_PROGRESS_ERROR, code, _ ("Progress could not be saved in “%s”: %s"),
-               path, reason);
-  return FALSE;
-}
-
-static gboolean
-fail_because_stuck (DriftProgress *self, GError **error)
-{
-  return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE,
-                       _ ("the file that is there cannot be read"), error);
-}
-
-/* Takes the lock of the file behind @path, which need not be there yet. */
-static int
-take_lock (const char *path, gboolean wait, GError **error)
-{
-  g_autofree char *real = drift_progress_file_follow (path);
-  g_autofree char *folder = g_path_get_dirname (real);
-  g_autoptr (GError) local = NULL;
-  int lock;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      fail_to_save (path, DRIFT_PROGRESS_ERROR_SAVE, g_strerror (errno), error);
-      return -1;
-    }
-  lock = drift_progress_file_lock (real, wait, &local);
-  if (lock < 0)
-    fail_to_save (path, local->code, local->message, error);
-  return lock;
-}
-
 /**
- * drift_progress_wait_for_lock:
- * @path: from drift_progress_get_path()
+ * drift_progress_begin_save:
  *
- * Waits, for as long as it takes, until no other process saves. Any thread may call this.
+ * Takes what was kept since the last save; what is kept from here on is for the next one, which may
+ * not begin before drift_progress_end_save().
  *
- * Returns: the lock, for drift_progress_save_locked(); -1 with @error set if it cannot be had
+ * Returns: (transfer full): the save, for drift_progress_save_write() in any thread
  */
-int
-drift_progress_wait_for_lock (const char *path, GError **error)
+DriftProgressSave *
+drift_progress_begin_save (DriftProgress *self)
 {
-  g_return_val_if_fail (path != NULL, -1);
-  return take_lock (path, TRUE, error);
+  DriftProgressSave *save;
+
+  g_return_val_if_fail (DRIFT_IS_PROGRESS (self) && !self->saving, NULL);
+  save = g_new0 (DriftProgressSave, 1);
+  save->path = g_strdup (self->path);
+  save->known = g_key_file_to_data (self->file, NULL, NULL);
+  save->unsaved = g_steal_pointer (&self->unsaved);
+  save->removed = g_steal_pointer (&self->removed);
+  forget_unsaved (self);
+  self->saving = TRUE;
+  return save;
+}
+
+/* What was kept since the save began comes on top of what the file holds now. */
+static void
+take_saved (DriftProgress *self, DriftProgressSave *save)
+{
+  GKeyFile *file = g_steal_pointer (&save->file);
+
+  drift_progress_save_put (file, self->removed, self->unsaved);
+  g_key_file_unref (self->file);
+  self->file = file;
+}
+
+/* What was not saved is still to be saved, and what was kept since comes on top of that. */
+static void
+take_back (DriftProgress *self, DriftProgressSave *save)
+{
+  drift_progress_save_put (save->unsaved, self->removed, self->unsaved);
+  g_ptr_array_extend_and_steal (save->removed, g_steal_pointer (&self->removed));
+  g_key_file_unref (self->unsaved);
+  self->unsaved = g_steal_pointer (&save->unsaved);
+  self->removed = g_steal_pointer (&save->removed);
 }
 
 /**
- * drift_progress_save_locked:
- * @lock: (transfer full): from drift_progress_wait_for_lock()
+ * drift_progress_end_save:
+ * @save: (transfer full): from drift_progress_begin_save()
  *
- * Saves as drift_progress_save() does, and gives back the lock.
+ * Learns what came of @save. If the file was written, what another process saved in it is known
+ * from here on; if not, what was kept stays in memory for the next save.
+ */
+void
+drift_progress_end_save (DriftProgress *self, DriftProgressSave *save)
+{
+  gboolean saved;
+
+  g_return_if_fail (DRIFT_IS_PROGRESS (self) && self->saving);
+  saved = save->file != NULL;
+  self->saving = FALSE;
+  self->stuck = self->stuck || save->stuck;
+  if (saved)
+    take_saved (self, save);
+  else
+    take_back (self, save);
+  tell (self, save->damage != NULL ? g_steal_pointer (&save->damage) : self->damage,
+        saved ? NULL : self->delay);
+  drift_progress_save_free (save);
+}
+
+/**
+ * drift_progress_is_saved:
  *
- * Returns: whether it is on disk
+ * Returns: whether all that was kept is on disk
  */
 gboolean
-drift_progress_save_locked (DriftProgress *self, int lock, GError **error)
+drift_progress_is_saved (DriftProgress *self)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) local = NULL;
-  gsize length;
+  g_auto (GStrv) groups = NULL;
 
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
-  path = drift_progress_file_follow (self->path);
-  catch_up (self, path);
-  if (self->stuck)
-    {
-      drift_progress_file_unlock (path, lock);
-      return fail_because_stuck (self, error);
-    }
-  text = g_key_file_to_data (self->file, &length, NULL);
-  if (!drift_progress_file_write (path, lock, text, length, &local))
-    return fail_to_save (self->path, DRIFT_PROGRESS_ERROR_SAVE, local->message, error);
-  g_key_file_unref (self->unsaved);
-  self->unsaved = g_key_file_new ();
-  g_ptr_array_set_size (self->removed, 0);
-  tell (self, self->damage, NULL);
-  return TRUE;
+  groups = g_key_file_get_groups (self->unsaved, NULL);
+  return !self->saving && groups[0] == NULL && self->removed->len == 0;
 }
 
 /**
  * drift_progress_save:
  *
- * Writes the file aside and renames it, so that whoever is killed at any moment finds either the
- * old file or the new one. What another process saved meanwhile is kept, and known from then on.
- * While another process saves, this waits, or leaves it to the waiter of
- * drift_progress_set_waiter(); the file is never written without its lock.
+ * Waits until what was kept is on disk, or leaves it to the saver of drift_progress_set_saver().
+ * What another process saved meanwhile is kept, too.
  *
- * Returns: whether it is on disk, or the waiter sees to it; if not, a #DRIFT_PROGRESS_ERROR whose
+ * Returns: whether it is on disk, or the saver sees to it; if not, a #DRIFT_PROGRESS_ERROR whose
  *   message can be shown, and what was kept in memory stays there
  */
 gboolean
 drift_progress_save (DriftProgress *self, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  int lock;
+  DriftProgressSave *save;
+  gboolean saved;
 
   g_return_val_if_fail (DRIFT_IS_PROGRESS (self), FALSE);
   if (self->stuck)
-    return fail_because_stuck (self, error);
-  lock = take_lock (self->path, self->waiter == NULL, &local);
-  if (lock >= 0)
-    return drift_progress_save_locked (self, lock, error);
-  if (g_error_matches (local, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_BUSY))
+    return drift_progress_save_fail (self->path, _ ("the file that is there cannot be read"),
+                                     error);
+  if (self->saver != NULL)
     {
-      self->waiter (self);
+      self->saver (self);
       return TRUE;
     }
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  save = drift_progress_begin_save (self);
+  saved = drift_progress_save_write (save, error);
+  drift_progress_end_save (self, save);
+  return saved;
 }

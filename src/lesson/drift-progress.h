@@ -19,11 +19,18 @@ typedef enum
 G_DECLARE_FINAL_TYPE (DriftProgress, drift_progress, DRIFT, PROGRESS, GObject)
 
 /**
- * DriftProgressWaiter:
+ * DriftProgressSave:
  *
- * Sees to it that @progress is saved once no other process saves. It may be called again before.
+ * One save, which may be written in another thread.
  */
-typedef void (*DriftProgressWaiter) (DriftProgress *progress);
+typedef struct _DriftProgressSave DriftProgressSave;
+
+/**
+ * DriftProgressSaver:
+ *
+ * Sees to it that what @progress has is saved. It may be called again before that is done.
+ */
+typedef void (*DriftProgressSaver) (DriftProgress *progress);
 
 GQuark drift_progress_error_quark (void);
 
@@ -45,9 +52,11 @@ drift_progress_set_number (DriftProgress *self, const char *group, const char *k
 void drift_progress_remove (DriftProgress *self, const char *group);
 
 gboolean drift_progress_save (DriftProgress *self, GError **error);
-void drift_progress_set_waiter (DriftProgress *self, DriftProgressWaiter waiter);
-int drift_progress_wait_for_lock (const char *path, GError **error);
-gboolean drift_progress_save_locked (DriftProgress *self, int lock, GError **error);
+gboolean drift_progress_is_saved (DriftProgress *self);
+void drift_progress_set_saver (DriftProgress *self, DriftProgressSaver saver);
+DriftProgressSave *drift_progress_begin_save (DriftProgress *self);
+gboolean drift_progress_save_write (DriftProgressSave *save, GError **error);
+void drift_progress_end_save (DriftProgress *self, DriftProgressSave *save);
 void drift_progress_set_delay (DriftProgress *self, const char *sentence);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "app-test.h"
 
 #include "drift-course.h"
+#include "drift-shared-progress.h"
 
 #include <glib/gstdio.h>
 
@@ -27,11 +28,21 @@ open_window (Fixture *fixture)
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
 }
 
+/* What a person did is on disk as soon as that has it. */
+static inline void
+wait_for_disk (void)
+{
+  g_autoptr (DriftProgress) progress = drift_shared_progress_get ();
+
+  wait_until (drift_progress_is_saved (progress));
+}
+
 static inline void
 close_window (Fixture *fixture)
 {
   gpointer window = fixture->window;
 
+  wait_for_disk ();
   g_object_add_weak_pointer (window, &window);
   gtk_window_close (window);
   wait_until (window == NULL);
@@ -85,8 +96,10 @@ state_of (Fixture *fixture, const char *action)
 static inline DriftCourse *
 read_course (Fixture *fixture)
 {
-  g_autoptr (DriftProgress) progress = drift_progress_new (fixture->path);
+  g_autoptr (DriftProgress) progress = NULL;
 
+  wait_for_disk ();
+  progress = drift_progress_new (fixture->path);
   return drift_course_new (progress);
 }
 

@@ -141,41 +141,101 @@ test_link (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
 }
 
-static guint n_waits;
+static guint n_asked;
 
 static void
-count_waits (DriftProgress *progress)
+count_asked (DriftProgress *progress)
 {
-  n_waits++;
+  n_asked++;
 }
 
-/* While another process saves nothing is written: the waiter is asked to see to it. */
-static void
-test_busy (Fixture *fixture, gconstpointer data)
+static DriftProgress *
+new_with_saver (Fixture *fixture)
 {
-  g_autoptr (DriftProgress) progress = NULL;
-  g_autoptr (GError) error = NULL;
-  int other, lock;
+  DriftProgress *progress = drift_progress_new (fixture->path);
 
-  g_file_set_contents (fixture->path, "[Old]\nKey=1\n", -1, NULL);
-  progress = drift_progress_new (fixture->path);
-  n_waits = 0;
-  drift_progress_set_waiter (progress, count_waits);
-  other = hold_lock (fixture);
+  n_asked = 0;
+  drift_progress_set_saver (progress, count_asked);
+  return progress;
+}
+
+static gboolean
+write_and_end (DriftProgress *progress, DriftProgressSave *save)
+{
+  gboolean written = drift_progress_save_write (save, NULL);
+
+  drift_progress_end_save (progress, save);
+  return written;
+}
+
+/* Where there is a saver, nothing is written before it says so, and neither does anybody wait. */
+static void
+test_saver (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = new_with_saver (fixture);
+  int other = hold_lock (fixture);
+
   drift_progress_set_number (progress, "Now", "Key", 2);
   assert_saved (progress);
-  g_assert_cmpuint (n_waits, ==, 1);
-  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n");
-
-  g_close (other, NULL);
-  lock = drift_progress_wait_for_lock (fixture->path, &error);
-  g_assert_no_error (error);
-  assert_saved (progress); /* nobody else has it, and yet it is not ours to take again */
-  g_assert_cmpuint (n_waits, ==, 2);
-  g_assert_true (drift_progress_save_locked (progress, lock, &error));
-  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n\n[Now]\nKey=2\n");
   assert_saved (progress);
-  g_assert_cmpuint (n_waits, ==, 2);
+  g_assert_cmpuint (n_asked, ==, 2);
+  g_close (other, NULL);
+  assert_no_file (fixture, "progress.ini");
+  g_assert_true (write_and_end (progress, drift_progress_begin_save (progress)));
+  assert_file (fixture, "progress.ini", "[Now]\nKey=2\n");
+  g_assert_cmpuint (n_asked, ==, 2);
+}
+
+/* What is kept while a save is under way is not in that save, and is not lost: it is known at once,
+ * and in the next. */
+static void
+test_kept_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftProgress) progress = new_with_saver (fixture);
+  DriftProgressSave *save;
+
+  drift_progress_set_number (progress, "Old", "Key", 1);
+  drift_progress_set_number (progress, "Now", "Key", 1);
+  g_assert_false (drift_progress_is_saved (progress));
+  save = drift_progress_begin_save (progress);
+  g_assert_false (drift_progress_is_saved (progress));
+  drift_progress_set_number (progress, "Now", "Key", 2);
+  drift_progress_remove (progress, "Old");
+  g_assert_true (drift_progress_save_write (save, NULL));
+  assert_file (fixture, "progress.ini", "[Old]\nKey=1\n\n[Now]\nKey=1\n");
+  g_file_set_contents (fixture->path, "[Other]\nKey=1\n\n[Old]\nKey=1\n", -1, NULL);
+  drift_progress_end_save (progress, save);
+  g_assert_false (drift_progress_is_saved (progress));
+  g_assert_cmpint (drift_progress_get_number (progress, "Now", "Key"), ==, 2);
+  g_assert_cmpint (drift_progress_get_number (progress, "Old", "Key"), ==, 0);
+  g_assert_true (write_and_end (progress, drift_progress_begin_save (progress)));
+  g_assert_true (drift_progress_is_saved (progress));
+  assert_file (fixture, "progress.ini", "[Other]\nKey=1\n\n[Now]\nKey=2\n");
+}
+
+/* What could not be saved is in the next save, below what was kept since. */
+static void
+test_not_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  g_autoptr (DriftProgress) progress = new_with_saver (fixture);
+  DriftProgressSave *save;
+
+  g_file_set_contents (fixture->path, "[Gone]\nKey=1\n\n[Gone later]\nKey=1\n", -1, NULL);
+  drift_progress_remove (progress, "Gone");
+  drift_progress_set_number (progress, "A", "Key", 1);
+  drift_progress_set_number (progress, "B", "Key", 1);
+  drift_progress_set_number (progress, "C", "Key", 1);
+  save = drift_progress_begin_save (progress);
+  drift_progress_set_number (progress, "B", "Key", 2);
+  drift_progress_remove (progress, "C");
+  drift_progress_remove (progress, "Gone later");
+  g_mkdir (aside, 0700);
+  g_assert_false (write_and_end (progress, save));
+  g_assert_no_errno (g_rmdir (aside));
+  g_assert_cmpint (drift_progress_get_number (progress, "A", "Key"), ==, 1);
+  g_assert_true (write_and_end (progress, drift_progress_begin_save (progress)));
+  assert_file (fixture, "progress.ini", "[A]\nKey=1\n\n[B]\nKey=2\n");
 }
 
 static gpointer
@@ -184,7 +244,7 @@ save_in_thread (gpointer progress)
   return GINT_TO_POINTER (drift_progress_save (progress, NULL));
 }
 
-/* Without a waiter the save waits itself, however long that is, and for whoever comes next. */
+/* Without a saver the save waits itself, however long that is, and for whoever comes next. */
 static void
 test_waits (Fixture *fixture, gconstpointer data)
 {
@@ -421,7 +481,9 @@ main (int argc, char *argv[])
   ADD ("unwritable", test_unwritable);
   ADD ("renamed", test_renamed);
   ADD ("link", test_link);
-  ADD ("busy", test_busy);
+  ADD ("saver", test_saver);
+  ADD ("kept-meanwhile", test_kept_meanwhile);
+  ADD ("not-saved", test_not_saved);
   ADD ("waits", test_waits);
   ADD ("no-lock", test_no_lock);
   ADD ("leftovers", test_leftovers);

@@ -1,4 +1,4 @@
-/* The saver: waits, away from the window, until another process has saved the progress.
+/* The saver: waits, away from the window, for the disk and for other processes that save progress.
  * SPDX-License-Identifier: MIT */
 #include "drift-saver.h"
 
@@ -8,7 +8,8 @@
 typedef struct
 {
   guint patience_ms;
-  gboolean waiting;
+  gboolean saving;
+  gboolean again;   /* something was kept since that began */
   gboolean holding; /* the application does not end before what was answered is kept */
   guint late_id;    /* the timeout that ends the patience */
 } Saver;
@@ -33,16 +34,16 @@ hold_application (Saver *saver, gboolean hold)
     g_application_release (application);
 }
 
-/* Another process that has the lock for so long is stopped, or its disk is. */
+/* Another process that has the lock for so long is stopped, or the disk is. */
 static gboolean
 run_late (gpointer data)
 {
   DriftProgress *progress = data;
   Saver *saver = saver_of (progress);
   /* Translators: %s is a file's path */
-  g_autofree char *sentence = g_strdup_printf (_ ("What you did last is not saved yet: another "
-                                                  "program is writing “%s”. It is saved as soon as "
-                                                  "that is done."),
+  g_autofree char *sentence = g_strdup_printf (_ ("What you did last is not saved yet: the disk is "
+                                                  "slow, or another program is writing “%s”. It is "
+                                                  "saved as soon as that is done."),
                                                drift_progress_get_path (progress));
 
   saver->late_id = 0;
@@ -51,55 +52,70 @@ run_late (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void start (DriftProgress *progress);
+
 static void
-wait_in_thread (GTask *task, gpointer progress, gpointer path, GCancellable *cancellable)
+write_in_thread (GTask *task, gpointer progress, gpointer save, GCancellable *cancellable)
 {
   GError *error = NULL;
-  int lock = drift_progress_wait_for_lock (path, &error);
 
-  if (lock >= 0)
-    g_task_return_int (task, lock);
+  if (drift_progress_save_write (save, &error))
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 static void
-waited (GObject *object, GAsyncResult *result, gpointer data)
+written (GObject *object, GAsyncResult *result, gpointer save)
 {
   DriftProgress *progress = DRIFT_PROGRESS (object);
   Saver *saver = saver_of (progress);
   g_autoptr (GError) error = NULL;
-  int lock = (int)g_task_propagate_int (G_TASK (result), &error);
 
-  saver->waiting = FALSE;
+  saver->saving = FALSE;
   g_clear_handle_id (&saver->late_id, g_source_remove);
-  if (lock < 0 || !drift_progress_save_locked (progress, lock, &error))
+  drift_progress_end_save (progress, save);
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     drift_progress_set_delay (progress, error->message);
-  hold_application (saver, FALSE);
+  if (saver->again)
+    start (progress);
+  else
+    hold_application (saver, FALSE);
 }
 
 static void
-start_waiting (DriftProgress *progress)
+start (DriftProgress *progress)
 {
   Saver *saver = saver_of (progress);
-  g_autoptr (GTask) task = NULL;
+  DriftProgressSave *save = drift_progress_begin_save (progress);
+  g_autoptr (GTask) task = g_task_new (progress, NULL, written, save);
 
-  if (saver->waiting)
-    return;
-  saver->waiting = TRUE;
+  saver->again = FALSE;
+  saver->saving = TRUE;
   saver->late_id = g_timeout_add (saver->patience_ms, run_late, progress);
   hold_application (saver, TRUE);
-  task = g_task_new (progress, NULL, waited, NULL);
-  g_task_set_task_data (task, g_strdup (drift_progress_get_path (progress)), g_free);
-  g_task_run_in_thread (task, wait_in_thread);
+  g_task_set_task_data (task, save, NULL);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/* One save after the other: the file is never older than what was saved before. */
+static void
+save_soon (DriftProgress *progress)
+{
+  Saver *saver = saver_of (progress);
+
+  if (saver->saving)
+    saver->again = TRUE;
+  else
+    start (progress);
 }
 
 /**
  * drift_saver_attach:
  * @patience_ms: after how many milliseconds the person is told that they have to wait
  *
- * Waits in a thread wherever drift_progress_save() would have to, and saves then. Until that is
- * done, or the patience is over, the application does not end.
+ * From here on drift_progress_save() does not wait: a thread does. Until what was kept is on disk,
+ * or the patience is over, the application does not end.
  */
 void
 drift_saver_attach (DriftProgress *progress, guint patience_ms)
@@ -108,5 +124,5 @@ drift_saver_attach (DriftProgress *progress, guint patience_ms)
 
   saver->patience_ms = patience_ms;
   g_object_set_data_full (G_OBJECT (progress), "drift-saver", saver, g_free);
-  drift_progress_set_waiter (progress, start_waiting);
+  drift_progress_set_saver (progress, save_soon);
 }

@@ -1,4 +1,4 @@
-/* The saver: waits, away from the window, until another process has saved the progress.
+/* The saver: waits, away from the window, for the disk and for other processes that save progress.
  * SPDX-License-Identifier: MIT */
 #pragma once
 

@@ -104,6 +104,7 @@ answer_quiz (Fixture *fixture, DriftQuiz *quiz, gboolean rightly)
     }
   place = state_of (fixture, "quiz");
   g_assert_cmpstr (place, ==, drift_quiz_get_id (quiz));
+  wait_for_disk ();
   progress = drift_progress_new (fixture->path);
   session = drift_quiz_session_new_shuffled (quiz, progress, 1);
   drift_quiz_session_get_score (session, &right, &answered);

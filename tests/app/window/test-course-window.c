@@ -334,19 +334,24 @@ static void
 test_tells_trouble (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (fixture->path);
+  GtkWidget *notice = app_test_child (fixture->window, "notice");
   g_autoptr (GError) error = NULL;
 
   change (fixture, "lesson", g_variant_new_string ("watch-out-for/2"));
   act (fixture, "pitfall", g_variant_new_string ("pitfall-coverage"));
   play_to_rest (fixture);
-  g_assert_false (gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "notice")));
+  wait_for_disk ();
+  g_assert_false (gtk_widget_get_visible (notice));
   /* A file stands where the folder is to be. */
   g_assert_cmpint (g_unlink (fixture->path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   g_assert_true (g_file_set_contents (folder, "", 0, &error));
   act (fixture, "predict", g_variant_new_int32 (0));
-  g_assert_true (gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "notice")));
+  wait_until (gtk_widget_get_visible (notice));
   g_assert_cmpint (g_unlink (folder), ==, 0);
+  /* It goes as soon as that can be kept after all. */
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
+  wait_until (!gtk_widget_get_visible (notice));
 }
 
 static GtkWidget *

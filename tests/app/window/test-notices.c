@@ -199,9 +199,11 @@ static void
 test_late (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DriftProgress) progress = drift_progress_new (progress_path);
-  g_autofree char *said = g_strdup_printf ("What you did last is not saved yet: another program is "
-                                           "writing “%s”. It is saved as soon as that is done.",
-                                           progress_path);
+  g_autofree char *said =
+      g_strdup_printf ("What you did last is not saved yet: the disk is slow, or "
+                       "another program is writing “%s”. It is saved as soon as "
+                       "that is done.",
+                       progress_path);
   int other = hold_lock ();
 
   drift_saver_attach (progress, 1);
@@ -231,6 +233,28 @@ test_in_time (Fixture *fixture, gconstpointer data)
   g_assert_null (drift_progress_get_trouble (progress));
 }
 
+/* What could not be saved is told, and is saved with what comes next. */
+static void
+test_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (progress_path, ".saving", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (progress_path);
+
+  drift_saver_attach (progress, 10000);
+  wait_until (g_mkdir (aside, 0700) == 0); /* the window may have just saved */
+  drift_progress_set_number (progress, "Now", "First", 1);
+  g_assert_true (drift_progress_save (progress, NULL));
+  wait_until (drift_progress_get_trouble (progress) != NULL);
+  g_assert_true (
+      g_str_has_prefix (drift_progress_get_trouble (progress), "Progress could not be saved in "));
+  g_assert_no_errno (g_rmdir (aside));
+  drift_progress_set_number (progress, "Now", "Second", 2);
+  g_assert_true (drift_progress_save (progress, NULL));
+  wait_until (drift_progress_get_trouble (progress) == NULL);
+  g_assert_true (is_kept ("First=1"));
+  g_assert_true (is_kept ("Second=2"));
+}
+
 #define add(path, function) g_test_add (path, Fixture, SESSION, set_up, function, forget_progress)
 
 int
@@ -247,5 +271,6 @@ main (int argc, char **argv)
   add ("/notices/busy", test_busy);
   add ("/notices/late", test_late);
   add ("/notices/in-time", test_in_time);
+  add ("/notices/fails", test_fails);
   return g_test_run ();
 }
