@@ -103,6 +103,7 @@ def schema_true():
         "truth": "true",
         "all-controls": "false",
         "speed": "1.0",
+        "zoom": "1.0",
         "scenario": "'three-copies'",
     }
     keys = ET.parse(DATA / f"{ID}.gschema.xml").getroot().iter("key")

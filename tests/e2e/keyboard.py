@@ -8,7 +8,7 @@ from program import Atspi
 # The keys of the virtual display, which has the layout of an American keyboard.
 MODIFIERS = {"Shift": 50, "Ctrl": 37, "Alt": 64}
 CODES = {"space": 65, "Right": 114, "Left": 113, "Home": 110, "End": 115, "Page_Up": 112, "Page_Down": 117, "Tab": 23,
-         "Return": 36, "KP_Enter": 104, "Escape": 9, "plus": 21, "minus": 20, "KP_Add": 86, "KP_Subtract": 82,
+         "Return": 36, "KP_Enter": 104, "Escape": 9, "plus": 21, "equal": 21, "minus": 20, "KP_Add": 86, "KP_Subtract": 82,
          "question": 61, "F1": 67, "F9": 75, "F10": 76, "Up": 111, "Down": 116,
          **{letter: code for row, first in (("1234567890", 10), ("qwertyuiop", 24), ("asdfghjkl", 38), ("zxcvbnm", 52))
             for code, letter in enumerate(row, first)}}
@@ -37,3 +37,13 @@ def click(node):
     x, y = box.x + box.width // 2, box.y + box.height // 2
     Atspi.generate_mouse_event(x, y, "abs")
     Atspi.generate_mouse_event(x, y, "b1c")
+
+
+def turn(clicks, modifier=None):
+    """Turn the wheel over where the mouse is, down by so many clicks or up, with a modifier held or none."""
+    if modifier:
+        Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.PRESS)
+    for _click in range(abs(clicks)):
+        Atspi.generate_mouse_event(-1, -1, "b5c" if clicks > 0 else "b4c")
+    if modifier:
+        Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.RELEASE)

@@ -14,7 +14,7 @@ import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from keyboard import click, press  # noqa: E402 (likewise)
+from keyboard import click, press, turn  # noqa: E402 (likewise)
 from program import Atspi, GLib, Program, find, wait_for, window_of  # noqa: E402 (likewise)
 
 OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
@@ -105,6 +105,14 @@ VIEW = [
     ("t", "truth", True),
     ("m", "more-controls", False),
     ("m", "more-controls", True),
+    ("Ctrl+plus", "zoom", 1.1),
+    ("Ctrl+equal", "zoom", 1.25),
+    ("Ctrl+KP_Add", "zoom", 1.5),
+    ("Ctrl+minus", "zoom", 1.25),
+    ("Ctrl+minus", "zoom", 1.1),
+    ("Ctrl+0", "zoom", 1.0),
+    ("Ctrl+KP_Subtract", "zoom", 0.9),
+    ("Ctrl+0", "zoom", 1.0),
     ("F9", "side-panel", False),
     ("F9", "side-panel", True),
     ("Alt+2", "panel", "code"),
@@ -212,6 +220,28 @@ def changes_the_view():
     press_all(VIEW)
 
 
+def zooms_by_the_wheel():
+    """The wheel zooms while Ctrl is held, and only then; the picture grows along."""
+    def card():
+        return Atspi.Component.get_extents(the(Atspi.Role.PUSH_BUTTON, "R1"), Atspi.CoordType.WINDOW).width
+
+    small = card()
+    turn(-1, "Ctrl")
+    wait_for("the wheel to zoom in", lambda: program.state("zoom") == 1.1)
+    wait_for("the picture to grow", lambda: card() > small)
+    turn(1)
+    turn(1, "Ctrl")
+    wait_for("the wheel to zoom out again", lambda: program.state("zoom") == 1.0)
+    wait_for("the picture to be as it was", lambda: card() == small)
+
+
+def refuses_no_size():
+    """Another program may ask for any zoom: it is brought into the range, and no number is ignored."""
+    for asked, given in ((2.0, 2.0), (0.1, 0.75), (1e300, 3.0), (math.nan, 3.0), (-math.inf, 0.75), (1.0, 1.0)):
+        program.set_state("zoom", GLib.Variant("d", asked))
+        assert program.state("zoom") == given, f"{program.state('zoom')} for {asked}"
+
+
 def opens_a_replica():
     """A click on a replica, and Enter on it, lead to what is known of it."""
     click(the(Atspi.Role.PUSH_BUTTON, "R3"))
@@ -287,7 +317,8 @@ def lists_no_other():
 
 
 try:
-    tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, opens_a_replica, turns_pages,
+    tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms_by_the_wheel,
+            refuses_no_size, opens_a_replica, turns_pages,
             opens_windows, stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:

@@ -6,6 +6,8 @@
  * scale, and one drawing serves both directions of reading. */
 #include "drift-icon.h"
 
+#include "drift-text-scale.h"
+
 #define SIDE 16
 
 struct _DriftIcon
@@ -113,14 +115,17 @@ paint_shape (cairo_t *cr, DriftIconShape shape)
 static void
 drift_icon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  float x = (float)(gtk_widget_get_width (widget) - SIDE) / 2;
-  float y = (float)(gtk_widget_get_height (widget) - SIDE) / 2;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, SIDE, SIDE));
+  int side = drift_text_scale_length (widget, SIDE);
+  float x = (float)(gtk_widget_get_width (widget) - side) / 2;
+  float y = (float)(gtk_widget_get_height (widget) - side) / 2;
+  cairo_t *cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y, (float)side, (float)side));
   GdkRGBA color;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_translate (cr, x, y);
+  cairo_scale (cr, (double)side / SIDE, (double)side / SIDE);
   /* Who reads from the right has time run to the left. */
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     {
@@ -140,7 +145,14 @@ drift_icon_measure (GtkWidget *widget,
                     int *minimum_baseline,
                     int *natural_baseline)
 {
-  *minimum = *natural = SIDE;
+  *minimum = *natural = drift_text_scale_length (widget, SIDE);
+}
+
+static void
+drift_icon_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  gtk_widget_queue_resize (widget);
+  GTK_WIDGET_CLASS (drift_icon_parent_class)->system_setting_changed (widget, setting);
 }
 
 static void
@@ -179,6 +191,7 @@ drift_icon_class_init (DriftIconClass *klass)
   object_class->set_property = drift_icon_set_property;
   widget_class->measure = drift_icon_measure;
   widget_class->snapshot = drift_icon_snapshot;
+  widget_class->system_setting_changed = drift_icon_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "image");
   /* The button around it says in words what it does. */
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);

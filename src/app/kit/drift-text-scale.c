@@ -9,7 +9,7 @@
 
 /* Beyond these it is a mistake. */
 #define LEAST 0.5
-#define MOST 4.0
+#define MOST 9.0
 
 /**
  * drift_text_scale_get:

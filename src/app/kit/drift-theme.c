@@ -1,4 +1,4 @@
-/* The look: the colours of the palette that fits the desktop, as style sheets of the display.
+/* The look: the colours of the palette that fits the desktop, as style sheets, and the zoom.
  * SPDX-License-Identifier: MIT */
 #include "drift-theme.h"
 
@@ -15,6 +15,7 @@ struct _DriftTheme
 
   /* owned */
   GdkDisplay *display;
+  DriftZoom *zoom;
   GtkCssProvider *rules;
   GtkCssProvider *colors;
   GDBusConnection *bus;
@@ -221,6 +222,18 @@ drift_theme_get_palette (DriftTheme *self)
 }
 
 /**
+ * drift_theme_get_zoom:
+ *
+ * Returns: (transfer none): how large everything is
+ */
+DriftZoom *
+drift_theme_get_zoom (DriftTheme *self)
+{
+  g_return_val_if_fail (DRIFT_IS_THEME (self), NULL);
+  return self->zoom;
+}
+
+/**
  * drift_theme_new:
  *
  * Returns: (transfer full): the look of @display, until it is disposed
@@ -232,6 +245,7 @@ drift_theme_new (GdkDisplay *display)
 
   self->display = g_object_ref (display);
   self->settings = gtk_settings_get_for_display (display);
+  self->zoom = drift_zoom_new (display);
   choose_palette (self);
   gtk_css_provider_load_from_resource (self->rules, "/org/replicadrift/ReplicaDrift/style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (self->colors),
@@ -279,6 +293,7 @@ drift_theme_dispose (GObject *object)
     }
   g_clear_object (&self->rules);
   g_clear_object (&self->colors);
+  g_clear_object (&self->zoom);
   g_clear_object (&self->display);
   G_OBJECT_CLASS (drift_theme_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 
 #include "drift-error.h"
 #include "drift-glossary-window.h"
+#include "drift-remembered.h"
 #include "drift-theme.h"
 #include "drift-window.h"
 
@@ -18,6 +19,7 @@ struct _DriftApplication
 
   /* owned */
   DriftTheme *theme;
+  GSettings *settings; /* NULL where nothing is remembered */
   GtkFileChooserNative *chooser;
 };
 
@@ -190,6 +192,16 @@ set_icon (GdkDisplay *display)
 #endif
 }
 
+/* All windows have the same, and what one keeps the next has. */
+static void
+recall_zoom (DriftApplication *self)
+{
+  self->settings = drift_remembered_open ();
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, "zoom", drift_theme_get_zoom (self->theme), "zoom",
+                     G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 drift_application_startup (GApplication *application)
 {
@@ -203,13 +215,16 @@ drift_application_startup (GApplication *application)
   static const struct
   {
     const char *action;
-    const char *keys[2];
+    const char *keys[4];
   } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "app.glossary", { "<Control>g" } },
     { "app.open-file", { "<Control>o" } },
     { "win.close", { "<Control>w" } },
     { "win.show-help-overlay", { "<Control>question" } },
+    { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+    { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+    { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },
   };
   DriftApplication *self = DRIFT_APPLICATION (application);
   GDBusConnection *bus;
@@ -221,6 +236,7 @@ drift_application_startup (GApplication *application)
                                            accels[i].keys);
   set_icon (gdk_display_get_default ());
   self->theme = drift_theme_new (gdk_display_get_default ());
+  recall_zoom (self);
   bus = g_application_get_dbus_connection (application);
   if (bus != NULL)
     drift_theme_follow_portal (self->theme, bus);
@@ -269,6 +285,7 @@ drift_application_shutdown (GApplication *application)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_object (&self->settings);
   g_clear_object (&self->theme);
   G_APPLICATION_CLASS (drift_application_parent_class)->shutdown (application);
 }

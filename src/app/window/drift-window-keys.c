@@ -64,12 +64,13 @@ add_key (GtkShortcutController *keys,
  * drift_window_keys_add:
  * @window: whose keys they are
  * @stage: where they come before the area that scrolls it, which has its own Home and End
+ * @split: likewise
  *
  * The single keys are the window's, after whatever has the focus: an entry keeps its letters, a
  * scale its arrows, a button its space bar. The window's own keys that move the focus come last.
  */
 void
-drift_window_keys_add (GtkWidget *window, GtkWidget *stage)
+drift_window_keys_add (GtkWidget *window, GtkWidget *stage, GtkWidget *split)
 {
   static const struct
   {
@@ -119,4 +120,5 @@ drift_window_keys_add (GtkWidget *window, GtkWidget *stage)
   gtk_event_controller_set_name (GTK_EVENT_CONTROLLER (keys), "drift-keys");
   gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (keys));
   gtk_widget_add_controller (stage, gtk_shortcut_controller_new_for_model (G_LIST_MODEL (keys)));
+  gtk_widget_add_controller (split, gtk_shortcut_controller_new_for_model (G_LIST_MODEL (keys)));
 }

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void drift_window_keys_add (GtkWidget *window, GtkWidget *stage);
+void drift_window_keys_add (GtkWidget *window, GtkWidget *stage, GtkWidget *split);
 
 G_END_DECLS

@@ -6,15 +6,16 @@
 #include "drift-course-actions.h"
 #include "drift-icon.h"
 #include "drift-play-actions.h"
+#include "drift-remembered.h"
 #include "drift-session-acts.h"
 #include "drift-split.h"
 #include "drift-stage-view.h"
 #include "drift-widgets.h"
 #include "drift-window-keys.h"
+#include "drift-zoom-actions.h"
 
 #include <glib/gi18n-lib.h>
 
-#define SCHEMA "org.replicadrift.ReplicaDrift"
 #define DEFAULT_SCENARIO "three-copies"
 
 struct _DriftWindow
@@ -228,21 +229,11 @@ add_actions (DriftWindow *self)
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
   drift_play_actions_add (map, self->session);
   drift_course_actions_add (map, self->panel);
-  drift_window_keys_add (GTK_WIDGET (self), drift_stage_view_get_content (self->stage));
+  drift_window_keys_add (GTK_WIDGET (self), drift_stage_view_get_content (self->stage),
+                         GTK_WIDGET (self->split));
 }
 
 /* What is remembered, in the settings of the desktop */
-
-static GSettings *
-open_settings (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
-}
 
 static void
 recall (DriftWindow *self, const char *key, gpointer object, const char *property)
@@ -254,7 +245,7 @@ recall (DriftWindow *self, const char *key, gpointer object, const char *propert
 static void
 recall_all (DriftWindow *self)
 {
-  self->settings = open_settings ();
+  self->settings = drift_remembered_open ();
   if (self->settings == NULL)
     return;
   g_settings_delay (self->settings);
@@ -516,11 +507,22 @@ follow_session (DriftWindow *self)
                           both | G_BINDING_INVERT_BOOLEAN);
 }
 
+/* Where there is no room for all of its word a button of the header bar is the part that fits. */
+static void
+let_shrink (GtkToggleButton *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+}
+
 static void
 drift_window_init (DriftWindow *self)
 {
   self->session = drift_session_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_shrink (self->operator_button);
+  let_shrink (self->truth_button);
   drift_stage_view_set_session (self->stage, self->session);
   drift_side_panel_set_session (self->panel, self->session);
   follow_session (self);
@@ -538,7 +540,8 @@ drift_window_init (DriftWindow *self)
 
 /**
  * drift_window_new:
- * @theme: whose palette the picture follows
+ * @theme: whose palette the picture follows, and whose zoom is turned here; it must outlive the
+ *   window
  *
  * Returns: (transfer none): a window as it was last left, which still needs a scenario
  */
@@ -548,5 +551,6 @@ drift_window_new (GtkApplication *application, DriftTheme *theme)
   DriftWindow *self = g_object_new (DRIFT_TYPE_WINDOW, "application", application, NULL);
 
   g_object_bind_property (theme, "palette", self->stage, "palette", G_BINDING_SYNC_CREATE);
+  drift_zoom_actions_add (GTK_APPLICATION_WINDOW (self), drift_theme_get_zoom (theme));
   return self;
 }

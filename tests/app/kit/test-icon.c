@@ -118,6 +118,16 @@ test_notifies (Fixture *fixture, gconstpointer data)
 
 #define add(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
+/* An icon is as large as the words beside it. */
+static void
+test_grows (Fixture *fixture, gconstpointer data)
+{
+  app_test_set_text_scale (2.0);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->icon)) == 2 * SIDE);
+  app_test_set_text_scale (1.0);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->icon)) == SIDE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +136,6 @@ main (int argc, char **argv)
   add ("/icon/draws", test_draws);
   add ("/icon/mirrors", test_mirrors);
   add ("/icon/notifies", test_notifies);
+  g_test_add ("/icon/grows", Fixture, NULL, set_up, test_grows, tear_down);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 /* A change of the layout is told in a frame, and what follows from it in the next. */
 #define SETTLING_FRAMES 4
 
-static const double scales[] = { 1.0, 1.25, 1.5, 2.0 };
+static const double scales[] = { 0.75, 1.0, 1.25, 1.5, 2.0, 3.0 };
 static const struct
 {
   int width;
