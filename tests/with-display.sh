@@ -2,7 +2,7 @@
 # Run a command with a screen, a session bus and a home folder of its own, and remove all three afterwards.
 # SPDX-License-Identifier: MIT
 #
-#   tests/with-display.sh COMMAND [ARGUMENT]...
+#   [DRIFT_TEST_SCREEN=WIDTHxHEIGHT] tests/with-display.sh COMMAND [ARGUMENT]...
 #
 # A display test must find the same world on every machine and leave nothing behind. So it gets an X server nobody
 # else uses, a fresh message bus (with the accessibility bus, which starts on demand) and empty XDG folders. The exit
@@ -43,7 +43,7 @@ trap 'exit 130' INT
 exec 9</tmp
 flock 9
 mkfifo "$world/number"
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -dpi 96 -nolisten tcp -noreset \
+Xvfb -displayfd 3 -screen 0 "${DRIFT_TEST_SCREEN:-1600x1000}x24" -dpi 96 -nolisten tcp -noreset \
     3>"$world/number" 9<&- >"$world/server.log" 2>&1 &
 server=$!
 number=

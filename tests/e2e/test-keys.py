@@ -138,6 +138,14 @@ PROGRAM = [
     ("Escape", n_windows, 1),
     ("Ctrl+g", n_windows, 2),
 ]
+LECTURE = [
+    ("F11", "lecture", True),
+    ("F11", "lecture", False),
+    ("F11", "lecture", True),
+    ("Escape", "lecture", False),
+]
+# Of a show of hands: gives_a_lecture() presses some of each.
+HANDS = ["a", "b", "c", "d", "BackSpace"]
 CLOSING = ["Ctrl+w", "Ctrl+q"]
 # Its one step makes millions of events, which takes much longer than a test waits for an answer to a key.
 LONG_WORK = """[Scenario]
@@ -263,6 +271,46 @@ def opens_windows():
     press_all(PROGRAM)
 
 
+def hands():
+    """How many were counted for each choice of the question in view."""
+    rows = find(program.process, Atspi.Role.PUSH_BUTTON, r"[A-D], .*, \d+ hands?")
+    return [int(re.search(r"(\d+) hands?$", row.get_name())[1]) for row in rows]
+
+
+def gives_a_lecture():
+    """F11 makes a lecture of the window; one key leads on, letters and digits count hands, and Escape leaves."""
+    def is_at(page):
+        return find(program.process, Atspi.Role.LABEL, f"{page} of 9 · .*")
+
+    def outcome():
+        return find(program.process, {Atspi.Role.STATUS_BAR, Atspi.Role.LABEL}, "It was .*")
+
+    press_all(LECTURE)
+    program.activate("lecture-path")
+    wait_for("the first page", lambda: is_at(1))
+    for page in (2, 3):
+        wait_for(f"page {page}", lambda page=page: is_at(page) or press("Page_Down"))
+    wait_for("the question", lambda: hands() or press("Page_Down"))
+    switch = program.state("anti-entropy")
+    for key, after in (("a", [1, 0, 0, 0]), ("4", [1, 0, 0, 1]), ("d", [1, 0, 0, 2]), ("c", [1, 0, 1, 2]),
+                       ("BackSpace", [1, 0, 0, 2])):
+        press(key)
+        wait_for(f"{key} to make the hands {after}", lambda after=after: hands() == after)
+    assert program.state("anti-entropy") == switch, "a hand was counted, and a switch turned as well"
+    press("Page_Down")
+    wait_for("the outcome", outcome)
+    assert hands() == [1, 0, 0, 2], "the tally did not stay beside the outcome"
+    press("Page_Up")
+    wait_for("the question to go", lambda: not hands())
+    press("Right")
+    wait_for("an arrow to step", lambda: step() == 2)
+    press("Left")
+    wait_for("an arrow to step back", lambda: step() == 1)
+    press("Page_Up")
+    wait_for("the page before", lambda: is_at(2))
+    press_all([("Escape", "lecture", False)])
+
+
 def stops_long_work():
     """Escape ends long work at the event it has come to, and what was done can be taken back."""
     def works():
@@ -312,14 +360,15 @@ def lists_no_other():
     """Every key of the shortcuts window was pressed."""
     listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
               for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
-    pressed = {key for table in (TIME, CLUSTER, VIEW, LESSON, PROGRAM) for key, _what, _after in table} | {*CLOSING, *FOCUS}
+    pressed = {key for table in (TIME, CLUSTER, VIEW, LESSON, LECTURE, PROGRAM) for key, _what, _after in table}
+    pressed |= {*HANDS, *CLOSING, *FOCUS}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
 
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms_by_the_wheel,
             refuses_no_size, opens_a_replica, turns_pages,
-            opens_windows, stops_long_work, mirrors, closes, lists_no_other)
+            gives_a_lecture, opens_windows, stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

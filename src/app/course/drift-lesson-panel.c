@@ -25,6 +25,7 @@ struct _DriftLessonPanel
 
   GtkWidget *code;   /* borrowed: the code, on a page that speaks of it; or NULL */
   guint opened_at;   /* where the run stood when the page was opened */
+  gboolean away;     /* what happens on the stage is not for the gate */
   gboolean scrolled; /* to the code or the outcome, since the page was opened */
   gboolean to_top;   /* whether what is scrolled to is to stand at the top */
   guint frames;      /* until what was asked for is scrolled to */
@@ -266,7 +267,8 @@ show_page (DriftLessonPanel *self)
   drift_course_text_set_markup (self->text, page->text);
   drift_course_text_set_markup (self->reveal, page->reveal);
   show_rows (self);
-  drift_lesson_gate_show (self->gate, page);
+  if (!self->away)
+    drift_lesson_gate_show (self->gate, page);
   show_code (self);
   show_footer (self);
   show_gate_state (self);
@@ -502,6 +504,25 @@ drift_lesson_panel_show_row (DriftLessonPanel *self, guint row)
     return FALSE;
   on_row_shown (DRIFT_ROW_VIEW (child), self);
   return TRUE;
+}
+
+/**
+ * drift_lesson_panel_set_away:
+ *
+ * While the panel is away the gate of the page asks nothing, and what happens on the stage is
+ * nobody's answer. It asks anew when the panel comes back.
+ */
+void
+drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
+  if (self->away == away)
+    return;
+  self->away = away;
+  if (away)
+    drift_lesson_gate_clear (self->gate);
+  else
+    show_page (self);
 }
 
 /**

@@ -15,6 +15,7 @@ struct _DriftSplit
   guint notify_id;
   guint low_id;
 
+  gboolean alone; /* the content is, whatever was chosen */
   gboolean low;
   gboolean narrow;
   gboolean wide_open;   /* what a person chose where there is room */
@@ -45,7 +46,7 @@ gboolean
 drift_split_get_open (DriftSplit *self)
 {
   g_return_val_if_fail (DRIFT_IS_SPLIT (self), FALSE);
-  return self->narrow ? self->narrow_open : self->wide_open;
+  return !self->alone && (self->narrow ? self->narrow_open : self->wide_open);
 }
 
 static void
@@ -71,7 +72,7 @@ void
 drift_split_set_open (DriftSplit *self, gboolean open)
 {
   g_return_if_fail (DRIFT_IS_SPLIT (self));
-  if (open == drift_split_get_open (self))
+  if (self->alone || open == drift_split_get_open (self))
     return;
   if (self->narrow)
     self->narrow_open = open;
@@ -82,6 +83,26 @@ drift_split_set_open (DriftSplit *self, gboolean open)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
   if (!self->narrow)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE_OPEN]);
+}
+
+/**
+ * drift_split_set_alone:
+ *
+ * Leaves the content alone, or lets what was chosen for the panel have its way again.
+ */
+void
+drift_split_set_alone (DriftSplit *self, gboolean alone)
+{
+  gboolean was_open;
+
+  g_return_if_fail (DRIFT_IS_SPLIT (self));
+  was_open = drift_split_get_open (self);
+  self->alone = alone;
+  if (drift_split_get_open (self) == was_open)
+    return;
+  show_panel (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }
 
 /**
@@ -170,8 +191,9 @@ measure_width (DriftSplit *self, int *minimum, int *natural)
   int content;
 
   gtk_widget_measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1, minimum, &content, NULL, NULL);
-  *minimum = MAX (*minimum, measure_least (self->panel));
-  *natural = MAX (*minimum, content + get_best_panel (self));
+  if (!self->alone)
+    *minimum = MAX (*minimum, measure_least (self->panel));
+  *natural = MAX (*minimum, content + (self->alone ? 0 : get_best_panel (self)));
 }
 
 /* The height of a child at a width that it can have. */
@@ -212,11 +234,12 @@ drift_split_measure (GtkWidget *widget,
     {
       narrow = is_narrow (self, for_size);
       panel_width = choose_panel_width (self, for_size, narrow);
-      if (!narrow && self->wide_open)
+      if (!narrow && self->wide_open && !self->alone)
         for_size -= panel_width;
     }
   measure_height (self->content, for_size, minimum, natural);
-  measure_height (self->panel, panel_width, minimum, natural);
+  if (!self->alone)
+    measure_height (self->panel, panel_width, minimum, natural);
 }
 
 /* Out of an allocation, in which nobody may ask for another. */
@@ -272,8 +295,8 @@ drift_split_size_allocate (GtkWidget *widget, int width, int height, int baselin
   GtkAllocation place;
 
   note_shape (self, narrow, height < drift_text_scale_length (widget, DRIFT_SPLIT_LOW));
-  beside = !narrow && self->wide_open;
-  over = narrow && self->narrow_open;
+  beside = !narrow && self->wide_open && !self->alone;
+  over = narrow && self->narrow_open && !self->alone;
 
   place = (GtkAllocation){ 0, 0, beside ? width - panel_width : width, height };
   if (beside && mirrored)

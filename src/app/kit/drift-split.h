@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (DriftSplit, drift_split, DRIFT, SPLIT, GtkWidget)
 gboolean drift_split_get_narrow (DriftSplit *self);
 gboolean drift_split_get_open (DriftSplit *self);
 void drift_split_set_open (DriftSplit *self, gboolean open);
+void drift_split_set_alone (DriftSplit *self, gboolean alone);
 gboolean drift_split_get_wide_open (DriftSplit *self);
 void drift_split_set_wide_open (DriftSplit *self, gboolean open);
 

@@ -18,6 +18,7 @@ struct _DriftZoom
   GObject parent_instance;
 
   double zoom;
+  double least;    /* the text scale below which nothing goes, or 0 */
   int desktop_dpi; /* what text has without the zoom */
   int applied_dpi; /* what was made of it; 0 while the desktop is left as it is */
 
@@ -38,7 +39,9 @@ static GParamSpec *properties[N_PROPS];
 static void
 apply (DriftZoom *self)
 {
-  self->applied_dpi = (int)CLAMP (lround (self->zoom * self->desktop_dpi), 1, MOST_DPI);
+  double dpi = MAX (self->zoom * self->desktop_dpi, self->least * USUAL_DPI);
+
+  self->applied_dpi = (int)CLAMP (lround (dpi), 1, MOST_DPI);
   g_object_set (self->settings, "gtk-xft-dpi", self->applied_dpi, NULL);
 }
 
@@ -51,7 +54,7 @@ dpi_changed (DriftZoom *self)
   if (dpi == self->applied_dpi)
     return;
   self->desktop_dpi = dpi > 0 ? dpi : USUAL_DPI;
-  if (self->zoom != 1.0)
+  if (self->zoom != 1.0 || self->least > 0.0)
     apply (self);
 }
 
@@ -88,6 +91,21 @@ drift_zoom_get (DriftZoom *self)
 {
   g_return_val_if_fail (DRIFT_IS_ZOOM (self), 1.0);
   return self->zoom;
+}
+
+/**
+ * drift_zoom_set_least:
+ * @text_scale: how much larger than usual text has to be, whatever the desktop and the person have;
+ *   0 if they are to have their way
+ */
+void
+drift_zoom_set_least (DriftZoom *self, double text_scale)
+{
+  g_return_if_fail (DRIFT_IS_ZOOM (self) && isfinite (text_scale));
+  if (self->least == text_scale)
+    return;
+  self->least = text_scale;
+  apply (self);
 }
 
 /**
@@ -146,6 +164,7 @@ drift_zoom_set_property (GObject *object, guint id, const GValue *value, GParamS
 static void
 drift_zoom_dispose (GObject *object)
 {
+  drift_zoom_set_least (DRIFT_ZOOM (object), 0.0);
   drift_zoom_set (DRIFT_ZOOM (object), 1.0);
   G_OBJECT_CLASS (drift_zoom_parent_class)->dispose (object);
 }

@@ -22,6 +22,7 @@ DriftZoom *drift_zoom_new (GdkDisplay *display);
 
 void drift_zoom_set (DriftZoom *self, double zoom);
 double drift_zoom_get (DriftZoom *self);
+void drift_zoom_set_least (DriftZoom *self, double text_scale);
 void drift_zoom_go_up (DriftZoom *self);
 void drift_zoom_go_down (DriftZoom *self);
 

@@ -220,6 +220,18 @@ drift_stage_view_focus_play (DriftStageView *self)
 }
 
 /**
+ * drift_stage_view_show_controls:
+ *
+ * Shows the controls of play, or leaves all the room to what is looked at.
+ */
+void
+drift_stage_view_show_controls (DriftStageView *self, gboolean shown)
+{
+  g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), shown);
+}
+
+/**
  * drift_stage_view_get_content:
  *
  * Returns: (transfer none): what scrolls where there is not room for all of it; the controls stand

@@ -222,6 +222,7 @@ drift_application_startup (GApplication *application)
     { "app.open-file", { "<Control>o" } },
     { "win.close", { "<Control>w" } },
     { "win.show-help-overlay", { "<Control>question" } },
+    { "win.lecture", { "F11" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
     { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },

@@ -22,6 +22,7 @@ struct _DriftSidePanel
   GtkStack *stack;
 
   gboolean ready; /* pages may be made */
+  gboolean away;  /* nobody looks at it, and nobody answers in it */
 };
 
 G_DEFINE_FINAL_TYPE (DriftSidePanel, drift_side_panel, GTK_TYPE_BOX)
@@ -119,11 +120,20 @@ make_quizzes (DriftSidePanel *self)
 }
 
 static GtkWidget *
+make_lesson (DriftSidePanel *self)
+{
+  GtkWidget *lesson = drift_lesson_panel_new (self->session, drift_side_panel_get_course (self),
+                                              drift_side_panel_get_progress (self));
+
+  drift_lesson_panel_set_away (DRIFT_LESSON_PANEL (lesson), self->away);
+  return lesson;
+}
+
+static GtkWidget *
 make_page (DriftSidePanel *self, const char *name)
 {
   if (g_str_equal (name, "lesson"))
-    return drift_lesson_panel_new (self->session, drift_side_panel_get_course (self),
-                                   drift_side_panel_get_progress (self));
+    return make_lesson (self);
   if (g_str_equal (name, "code"))
     return drift_code_panel_new (self->session);
   if (g_str_equal (name, "log"))
@@ -247,6 +257,23 @@ drift_side_panel_focus_page (DriftSidePanel *self)
   show_page (self);
   if (!gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * drift_side_panel_set_away:
+ *
+ * Tells that the panel is out of sight for as long as others have the stage.
+ */
+void
+drift_side_panel_set_away (DriftSidePanel *self, gboolean away)
+{
+  GtkWidget *lesson;
+
+  g_return_if_fail (DRIFT_IS_SIDE_PANEL (self));
+  self->away = away;
+  lesson = find_page (self, "lesson");
+  if (lesson != NULL)
+    drift_lesson_panel_set_away (DRIFT_LESSON_PANEL (lesson), away);
 }
 
 /**

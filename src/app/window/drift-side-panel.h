@@ -20,6 +20,7 @@ gboolean drift_side_panel_has_page (DriftSidePanel *self, const char *name);
 void drift_side_panel_open (DriftSidePanel *self, const char *name);
 void drift_side_panel_make_pages (DriftSidePanel *self);
 void drift_side_panel_focus_page (DriftSidePanel *self);
+void drift_side_panel_set_away (DriftSidePanel *self, gboolean away);
 
 DriftLessonPanel *drift_side_panel_get_lesson (DriftSidePanel *self);
 DriftQuizShelf *drift_side_panel_get_quizzes (DriftSidePanel *self);

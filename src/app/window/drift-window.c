@@ -5,6 +5,9 @@
 #include "drift-banner.h"
 #include "drift-course-actions.h"
 #include "drift-icon.h"
+#include "drift-lecture-bar.h"
+#include "drift-lecture-card.h"
+#include "drift-lecture-mode.h"
 #include "drift-play-actions.h"
 #include "drift-remembered.h"
 #include "drift-session-acts.h"
@@ -24,6 +27,8 @@ struct _DriftWindow
 
   /* owned */
   DriftSession *session;
+  DriftLecture *lecture;
+  DriftLectureMode *lecture_mode;
   GSettings *settings; /* NULL where no schema is installed: nothing is remembered */
   GtkWindow *dialog;   /* weak: what was told last, while it is open */
   guint panel_id;      /* the idle that lets the panel make its pages */
@@ -38,6 +43,9 @@ struct _DriftWindow
   DriftSplit *split;
   DriftStageView *stage;
   DriftSidePanel *panel;
+  GtkBox *code_place;
+  DriftLectureCard *lecture_card;
+  DriftLectureBar *lecture_bar;
 };
 
 G_DEFINE_FINAL_TYPE (DriftWindow, drift_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -459,9 +467,18 @@ drift_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->dialog);
   if (self->session != NULL)
     remove_actions (self);
+  g_clear_object (&self->lecture_mode);
+  g_clear_object (&self->lecture);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (drift_window_parent_class)->dispose (object);
+}
+
+static void
+drift_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (drift_window_parent_class)->size_allocate (widget, width, height, baseline);
+  drift_lecture_mode_fit (DRIFT_WINDOW (widget)->lecture_mode);
 }
 
 static void
@@ -472,9 +489,12 @@ drift_window_class_init (DriftWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drift_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = drift_window_close_request;
   widget_class->map = drift_window_map;
+  widget_class->size_allocate = drift_window_size_allocate;
 
   g_type_ensure (DRIFT_TYPE_BANNER);
   g_type_ensure (DRIFT_TYPE_ICON);
+  g_type_ensure (DRIFT_TYPE_LECTURE_BAR);
+  g_type_ensure (DRIFT_TYPE_LECTURE_CARD);
   g_type_ensure (DRIFT_TYPE_SIDE_PANEL);
   g_type_ensure (DRIFT_TYPE_SPLIT);
   g_type_ensure (DRIFT_TYPE_STAGE_VIEW);
@@ -488,6 +508,9 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, split);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, code_place);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, lecture_card);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, lecture_bar);
   gtk_widget_class_bind_template_callback (widget_class, notice_dismissed);
 }
 
@@ -517,6 +540,25 @@ let_shrink (GtkToggleButton *button)
 }
 
 static void
+make_lecture (DriftWindow *self)
+{
+  DriftLectureParts parts = {
+    .window = GTK_WINDOW (self),
+    .session = self->session,
+    .split = self->split,
+    .stage = self->stage,
+    .panel = self->panel,
+    .bar = GTK_WIDGET (self->lecture_bar),
+    .code_place = self->code_place,
+  };
+
+  self->lecture = drift_lecture_new (self->session);
+  self->lecture_mode = drift_lecture_mode_new (self->lecture, &parts);
+  drift_lecture_card_set_lecture (self->lecture_card, self->lecture);
+  drift_lecture_bar_set_lecture (self->lecture_bar, self->lecture);
+}
+
+static void
 drift_window_init (DriftWindow *self)
 {
   self->session = drift_session_new ();
@@ -527,6 +569,7 @@ drift_window_init (DriftWindow *self)
   drift_side_panel_set_session (self->panel, self->session);
   follow_session (self);
   add_actions (self);
+  make_lecture (self);
   g_signal_connect_object (self->panel, "opened", G_CALLBACK (open_panel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "notify::page", G_CALLBACK (mark_leader), self,
                            G_CONNECT_SWAPPED);
@@ -552,5 +595,6 @@ drift_window_new (GtkApplication *application, DriftTheme *theme)
 
   g_object_bind_property (theme, "palette", self->stage, "palette", G_BINDING_SYNC_CREATE);
   drift_zoom_actions_add (GTK_APPLICATION_WINDOW (self), drift_theme_get_zoom (theme));
+  drift_lecture_mode_set_zoom (self->lecture_mode, drift_theme_get_zoom (theme));
   return self;
 }

@@ -1,0 +1,86 @@
+/* The last line of a lecture: what the keys do, and where it stands.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lecture-bar.h"
+
+#include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DriftLectureBar
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftLecture *lecture;
+
+  /* template */
+  GtkLabel *title;
+  GtkLabel *keys;
+  GtkLabel *place;
+};
+
+G_DEFINE_FINAL_TYPE (DriftLectureBar, drift_lecture_bar, GTK_TYPE_BOX)
+
+static char *
+say_place (DriftLecture *lecture)
+{
+  guint n_pages;
+  guint place = drift_lecture_get_place (lecture, &n_pages);
+
+  /* Translators: which page of a lecture is shown, and what the lecture is called: "3 of 9 ·
+   * 20-minute path" */
+  return g_strdup_printf (_ ("%u of %u · %s"), place, n_pages, drift_lecture_get_title (lecture));
+}
+
+static void
+update (DriftLectureBar *self)
+{
+  const DriftLessonPage *page = drift_lecture_get_page (self->lecture);
+  gboolean counts = drift_lecture_get_hands (self->lecture) == DRIFT_HANDS_COUNTED;
+  g_autofree char *place = NULL;
+
+  if (page == NULL)
+    return;
+  place = say_place (self->lecture);
+  gtk_label_set_text (self->title, page->title);
+  gtk_label_set_text (self->place, place);
+  gtk_widget_set_visible (GTK_WIDGET (self->keys), counts);
+}
+
+/**
+ * drift_lecture_bar_set_lecture:
+ * @lecture: of which is told
+ */
+void
+drift_lecture_bar_set_lecture (DriftLectureBar *self, DriftLecture *lecture)
+{
+  g_return_if_fail (DRIFT_IS_LECTURE_BAR (self) && self->lecture == NULL);
+  self->lecture = g_object_ref (lecture);
+  g_signal_connect_object (lecture, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+drift_lecture_bar_dispose (GObject *object)
+{
+  g_clear_object (&DRIFT_LECTURE_BAR (object)->lecture);
+  G_OBJECT_CLASS (drift_lecture_bar_parent_class)->dispose (object);
+}
+
+static void
+drift_lecture_bar_class_init (DriftLectureBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_lecture_bar_dispose;
+  drift_widget_class_set_template (widget_class, "window/drift-lecture-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftLectureBar, title);
+  gtk_widget_class_bind_template_child (widget_class, DriftLectureBar, keys);
+  gtk_widget_class_bind_template_child (widget_class, DriftLectureBar, place);
+}
+
+static void
+drift_lecture_bar_init (DriftLectureBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

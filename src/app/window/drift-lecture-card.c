@@ -1,0 +1,207 @@
+/* The question of a lecture: large letters to choose by, and how many hands were raised for each.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lecture-card.h"
+
+#include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A choice of so many characters fits in half the card. */
+#define SHORT 8
+
+/* A choice: its letter and its words, and a bar as long as its share of the hands. */
+typedef struct
+{
+  GtkWidget *row;
+  GtkLevelBar *share;
+  GtkLabel *n_hands;
+} Choice;
+
+struct _DriftLectureCard
+{
+  GtkBox parent_instance;
+
+  /* owned */
+  DriftLecture *lecture;
+
+  const DriftPrediction *shown; /* borrowed: whose choices there are */
+
+  /* borrowed, children of choices */
+  Choice options[DRIFT_PREDICTION_MAX_CHOICES];
+
+  /* template */
+  GtkLabel *question;
+  GtkGrid *choices;
+  GtkLabel *outcome;
+};
+
+G_DEFINE_FINAL_TYPE (DriftLectureCard, drift_lecture_card, GTK_TYPE_BOX)
+
+static void
+row_clicked (GtkButton *row, gpointer data)
+{
+  DriftLectureCard *self = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->options); i++)
+    if (self->options[i].row == GTK_WIDGET (row))
+      drift_lecture_count_hand (self->lecture, i);
+}
+
+/* The words, how many hands there are for them, and below both the bar. */
+static GtkWidget *
+make_words (Choice *choice, const char *text, const char *note)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *value = drift_paragraph_new (text, "hands-value");
+
+  choice->n_hands = GTK_LABEL (gtk_label_new (NULL));
+  choice->share = GTK_LEVEL_BAR (
+      g_object_new (GTK_TYPE_LEVEL_BAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (choice->n_hands), "hands-count");
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_box_append (GTK_BOX (line), value);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (choice->n_hands));
+  gtk_box_append (GTK_BOX (words), line);
+  if (note != NULL)
+    gtk_box_append (GTK_BOX (words), drift_paragraph_new (note, "hands-note"));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (choice->share));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  return words;
+}
+
+/* Choices of a word stand two in a row. */
+static guint
+count_columns (const DriftPrediction *question)
+{
+  guint n = drift_prediction_get_n_choices (question);
+
+  for (guint i = 0; i < n; i++)
+    if (drift_prediction_get_note (question, i) != NULL ||
+        g_utf8_strlen (drift_prediction_get_choice (question, i), -1) > SHORT)
+      return 1;
+  return 2;
+}
+
+static void
+add_choice (DriftLectureCard *self, const DriftPrediction *question, guint index)
+{
+  const char letter[] = { (char)('A' + index), '\0' };
+  guint columns = count_columns (question);
+  Choice *choice = &self->options[index];
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *badge = gtk_label_new (letter);
+
+  choice->row = gtk_button_new ();
+  gtk_widget_add_css_class (choice->row, "hands-row");
+  gtk_widget_add_css_class (badge, "hands-letter");
+  gtk_box_append (GTK_BOX (content), badge);
+  gtk_box_append (GTK_BOX (content),
+                  make_words (choice, drift_prediction_get_choice (question, index),
+                              drift_prediction_get_note (question, index)));
+  gtk_button_set_child (GTK_BUTTON (choice->row), content);
+  gtk_widget_set_focus_on_click (choice->row, FALSE);
+  g_signal_connect (choice->row, "clicked", G_CALLBACK (row_clicked), self);
+  gtk_grid_attach (self->choices, choice->row, (int)(index % columns), (int)(index / columns), 1,
+                   1);
+}
+
+static void
+make_choices (DriftLectureCard *self, const DriftPrediction *question)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
+    gtk_grid_remove (self->choices, child);
+  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
+    add_choice (self, question, i);
+  gtk_label_set_text (self->question, drift_prediction_get_question (question));
+}
+
+static void
+update_choice (DriftLectureCard *self, guint index, guint n_all)
+{
+  const DriftPrediction *question = self->shown;
+  Choice *choice = &self->options[index];
+  guint n = drift_lecture_get_n_hands (self->lecture, index);
+  gboolean revealed = drift_lecture_get_hands (self->lecture) == DRIFT_HANDS_REVEALED;
+  gboolean right = revealed && index == drift_prediction_get_right (question);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  /* Translators: how many people in the hall chose this. */
+  g_autofree char *hands = g_strdup_printf (ngettext ("%u hand", "%u hands", n), n);
+  /* Translators: a choice, with its letter, and how many chose it: "B, R3, 5 hands" */
+  g_autofree char *name = g_strdup_printf (_ ("%c, %s, %s"), (char)('A' + index),
+                                           drift_prediction_get_choice (question, index), hands);
+
+  gtk_label_set_text (choice->n_hands, n_all > 0 ? number : "");
+  gtk_level_bar_set_value (choice->share, n_all > 0 ? (double)n / n_all : 0.0);
+  drift_widget_set_class (choice->row, "right", right);
+  drift_widget_set_class (choice->row, "wrong", revealed && !right);
+  drift_widget_set_spoken_name (choice->row, name);
+}
+
+/* The tally stays beside the outcome. */
+static void
+update (DriftLectureCard *self)
+{
+  const DriftPrediction *question = drift_lecture_get_question (self->lecture);
+  gboolean revealed = drift_lecture_get_hands (self->lecture) == DRIFT_HANDS_REVEALED;
+  g_autofree char *outcome = NULL;
+  guint n_all = 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), question != NULL);
+  if (question != NULL && question != self->shown)
+    make_choices (self, question);
+  self->shown = question;
+  if (question == NULL)
+    return;
+  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
+    n_all += drift_lecture_get_n_hands (self->lecture, i);
+  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
+    update_choice (self, i, n_all);
+  if (revealed)
+    /* Translators: how a question to a hall came out; %s is one of the choices. */
+    outcome = g_strdup_printf (_ ("It was “%s”."),
+                               drift_prediction_get_choice (question,
+                                                            drift_prediction_get_right (question)));
+  drift_label_tell (self->outcome, outcome);
+}
+
+/**
+ * drift_lecture_card_set_lecture:
+ * @lecture: whose questions are shown
+ */
+void
+drift_lecture_card_set_lecture (DriftLectureCard *self, DriftLecture *lecture)
+{
+  g_return_if_fail (DRIFT_IS_LECTURE_CARD (self) && self->lecture == NULL);
+  self->lecture = g_object_ref (lecture);
+  g_signal_connect_object (lecture, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+static void
+drift_lecture_card_dispose (GObject *object)
+{
+  g_clear_object (&DRIFT_LECTURE_CARD (object)->lecture);
+  G_OBJECT_CLASS (drift_lecture_card_parent_class)->dispose (object);
+}
+
+static void
+drift_lecture_card_class_init (DriftLectureCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = drift_lecture_card_dispose;
+  drift_widget_class_set_template (widget_class, "window/drift-lecture-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftLectureCard, question);
+  gtk_widget_class_bind_template_child (widget_class, DriftLectureCard, choices);
+  gtk_widget_class_bind_template_child (widget_class, DriftLectureCard, outcome);
+}
+
+static void
+drift_lecture_card_init (DriftLectureCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,296 @@
+/* The lecture mode: a window that is read from the last row, and led by the keys of a presenter.
+ * SPDX-License-Identifier: MIT */
+#include "drift-lecture-mode.h"
+
+#include "drift-code-panel.h"
+#include "drift-text-scale.h"
+#include "drift-widgets.h"
+
+#define PATH "twenty-minutes"
+
+/* From the last row a letter can be read that is a 36th of the screen high. */
+#define LINES 36.0
+
+struct _DriftLectureMode
+{
+  GObject parent_instance;
+
+  /* owned */
+  DriftLecture *lecture;
+
+  /* borrowed */
+  DriftLectureParts parts;
+  DriftZoom *zoom;
+  GtkWidget *code; /* beside the stage, on a page that speaks of it; or NULL */
+
+  int fitted_height;
+  guint fit_id;
+};
+
+G_DEFINE_FINAL_TYPE (DriftLectureMode, drift_lecture_mode, G_TYPE_OBJECT)
+
+/* How large the text of the window would be at its usual size, in pixels. */
+static double
+usual_font_size (DriftLectureMode *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self->parts.split);
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+
+  return (double)pango_font_description_get_size (font) / PANGO_SCALE /
+         drift_text_scale_get (widget);
+}
+
+static gboolean
+fit (gpointer data)
+{
+  DriftLectureMode *self = data;
+  int height = gtk_widget_get_height (GTK_WIDGET (self->parts.window));
+
+  self->fit_id = 0;
+  if (!drift_lecture_get_active (self->lecture) || self->zoom == NULL ||
+      height == self->fitted_height)
+    return G_SOURCE_REMOVE;
+  self->fitted_height = height;
+  drift_zoom_set_least (self->zoom, height / LINES / usual_font_size (self));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * drift_lecture_mode_fit:
+ *
+ * The window may have another height: in a moment, out of its allocation, its text becomes as large
+ * as that asks for.
+ */
+void
+drift_lecture_mode_fit (DriftLectureMode *self)
+{
+  g_return_if_fail (DRIFT_IS_LECTURE_MODE (self));
+  if (self->fit_id == 0 && drift_lecture_get_active (self->lecture))
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit, self, NULL);
+}
+
+/* The lessons of the course, standing where the person does. */
+static void
+take_course (DriftLectureMode *self)
+{
+  DriftCourse *course = drift_side_panel_get_course (self->parts.panel);
+  g_autoptr (GPtrArray) lessons = g_ptr_array_new ();
+
+  for (guint i = 0; i < drift_course_get_n_lessons (course); i++)
+    g_ptr_array_add (lessons, drift_course_get_lesson (course, i));
+  drift_lecture_take_lessons (self->lecture, lessons, drift_course_get_lesson_index (course),
+                              drift_course_get_page_index (course));
+}
+
+static void
+show_code (DriftLectureMode *self)
+{
+  const DriftLessonPage *page = drift_lecture_get_page (self->lecture);
+  gboolean wanted = drift_lecture_get_active (self->lecture) && page != NULL &&
+                    page->stage.panel == DRIFT_PANEL_CODE;
+
+  if (wanted && self->code == NULL)
+    {
+      self->code = drift_code_panel_new (self->parts.session);
+      gtk_box_append (self->parts.code_place, self->code);
+    }
+  else if (!wanted && self->code != NULL)
+    {
+      gtk_box_remove (self->parts.code_place, self->code);
+      self->code = NULL;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->parts.code_place), wanted);
+  drift_widget_set_class (self->parts.window, "with-code", wanted);
+}
+
+static void
+dress (DriftLectureMode *self, gboolean on)
+{
+  GtkWidget *titlebar = gtk_window_get_titlebar (self->parts.window);
+
+  drift_widget_set_class (self->parts.window, "lecture", on);
+  gtk_widget_set_visible (titlebar, !on);
+  gtk_widget_set_visible (self->parts.bar, on);
+  drift_split_set_alone (self->parts.split, on);
+  drift_stage_view_show_controls (self->parts.stage, !on);
+  drift_side_panel_set_away (self->parts.panel, on);
+}
+
+static void
+active_changed (DriftLectureMode *self)
+{
+  gboolean on = drift_lecture_get_active (self->lecture);
+
+  /* A lecture on the path goes on where it was left. */
+  if (on && !drift_lecture_has_path (self->lecture))
+    take_course (self);
+  dress (self, on);
+  show_code (self);
+  self->fitted_height = 0;
+  if (on)
+    gtk_window_fullscreen (self->parts.window);
+  else
+    gtk_window_unfullscreen (self->parts.window);
+  if (on)
+    drift_lecture_mode_fit (self);
+  else if (self->zoom != NULL)
+    drift_zoom_set_least (self->zoom, 0.0);
+}
+
+/* Keys */
+
+static gboolean
+count_hand (DriftLectureMode *self, guint key)
+{
+  if (key >= GDK_KEY_1 && key <= GDK_KEY_4)
+    return drift_lecture_count_hand (self->lecture, key - GDK_KEY_1);
+  if (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_4)
+    return drift_lecture_count_hand (self->lecture, key - GDK_KEY_KP_1);
+  key = gdk_keyval_to_lower (key);
+  if (key >= GDK_KEY_a && key <= GDK_KEY_d)
+    return drift_lecture_count_hand (self->lecture, key - GDK_KEY_a);
+  return FALSE;
+}
+
+/* Long work has Escape first. */
+static gboolean
+leave (DriftLectureMode *self)
+{
+  if (drift_session_get_working (self->parts.session))
+    return FALSE;
+  drift_lecture_set_active (self->lecture, FALSE);
+  return TRUE;
+}
+
+/* They come before whatever has the focus, and before the window's own: an open question takes its
+ * letters from them. */
+static gboolean
+press (DriftLectureMode *self, guint key, guint code, GdkModifierType held)
+{
+  if (!drift_lecture_get_active (self->lecture) ||
+      (held & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (key)
+    {
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      drift_lecture_go_on (self->lecture);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      drift_lecture_go_back (self->lecture);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_BackSpace:
+      return drift_lecture_take_hand_back (self->lecture);
+    case GDK_KEY_Escape:
+      return leave (self);
+    default:
+      return count_hand (self, key);
+    }
+}
+
+/* Actions */
+
+static void
+start_path (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DriftLectureMode *self = data;
+
+  drift_lecture_start_path (self->lecture, PATH);
+  drift_lecture_set_active (self->lecture, TRUE);
+}
+
+static void
+go_on (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_lecture_go_on (DRIFT_LECTURE_MODE (data)->lecture);
+}
+
+static void
+go_back (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  drift_lecture_go_back (DRIFT_LECTURE_MODE (data)->lecture);
+}
+
+static const GActionEntry entries[] = {
+  { "lecture-path", start_path },
+  { "lecture-next", go_on },
+  { "lecture-back", go_back },
+};
+
+static void
+add_actions (DriftLectureMode *self)
+{
+  GActionMap *map = G_ACTION_MAP (self->parts.window);
+  g_autoptr (GPropertyAction) lecture = g_property_action_new ("lecture", self->lecture, "active");
+
+  g_action_map_add_action (map, G_ACTION (lecture));
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+changed (DriftLectureMode *self)
+{
+  if (drift_lecture_get_active (self->lecture))
+    show_code (self);
+}
+
+static void
+drift_lecture_mode_dispose (GObject *object)
+{
+  DriftLectureMode *self = DRIFT_LECTURE_MODE (object);
+
+  g_clear_handle_id (&self->fit_id, g_source_remove);
+  /* The windows that stay have their text back. */
+  if (self->zoom != NULL && self->lecture != NULL && drift_lecture_get_active (self->lecture))
+    drift_zoom_set_least (self->zoom, 0.0);
+  g_clear_object (&self->lecture);
+  G_OBJECT_CLASS (drift_lecture_mode_parent_class)->dispose (object);
+}
+
+static void
+drift_lecture_mode_class_init (DriftLectureModeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = drift_lecture_mode_dispose;
+}
+
+static void
+drift_lecture_mode_init (DriftLectureMode *self)
+{
+}
+
+/**
+ * drift_lecture_mode_new:
+ * @parts: of the window that owns it, which gets its actions and its keys
+ *
+ * Returns: (transfer full): the mode, which is on while @lecture is active
+ */
+DriftLectureMode *
+drift_lecture_mode_new (DriftLecture *lecture, const DriftLectureParts *parts)
+{
+  DriftLectureMode *self = g_object_new (DRIFT_TYPE_LECTURE_MODE, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->lecture = g_object_ref (lecture);
+  self->parts = *parts;
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (press), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (parts->window), keys);
+  g_signal_connect_object (lecture, "notify::active", G_CALLBACK (active_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (lecture, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  add_actions (self);
+  return self;
+}
+
+/**
+ * drift_lecture_mode_set_zoom:
+ * @zoom: by which the text becomes large; it must outlive the window
+ */
+void
+drift_lecture_mode_set_zoom (DriftLectureMode *self, DriftZoom *zoom)
+{
+  g_return_if_fail (DRIFT_IS_LECTURE_MODE (self));
+  self->zoom = zoom;
+}

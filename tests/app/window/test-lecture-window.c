@@ -1,0 +1,274 @@
+/* Tests of the lecture mode: it is read from the last row, and what the hall says is nobody's
+ * answer. SPDX-License-Identifier: MIT */
+#include "course-test.h"
+
+#include "drift-lecture-card.h"
+#include "drift-lesson-panel.h"
+#include "drift-split.h"
+#include "drift-text-scale.h"
+
+/* The hinting of a font may take a part of a pixel. */
+#define SLACK 0.51
+
+#define LINES 36.0
+#define N_PAGES 9
+#define MANY 30
+
+/* Of a window that nobody manages, in pixels. */
+#define EDGES 16
+
+typedef struct
+{
+  int width;
+  int height;
+} Size;
+
+static const Size sizes[] = { { 1920, 1080 }, { 1280, 720 } };
+
+static gboolean
+lectures (Fixture *fixture)
+{
+  g_autoptr (GVariant) state =
+      g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "lecture");
+
+  return g_variant_get_boolean (state);
+}
+
+static int
+height_of (Fixture *fixture)
+{
+  return gtk_widget_get_height (GTK_WIDGET (fixture->window));
+}
+
+/* A window of that size, of which its edges take a little. */
+static void
+resize (Fixture *fixture, const Size *size)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), size->width, size->height);
+  wait_until (height_of (fixture) <= size->height && height_of (fixture) >= size->height - EDGES);
+}
+
+/* The text becomes as large as the height asks for, all is laid out, and nothing has pushed the
+ * window apart. */
+static void
+settle (Fixture *fixture, const Size *size)
+{
+  for (guint i = 0; i < 3; i++)
+    app_test_draw (fixture->window);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, size->width);
+  g_assert_cmpint (height_of (fixture), <=, size->height);
+  g_assert_cmpint (height_of (fixture), >=, size->height - EDGES);
+}
+
+static double
+font_size (GtkWidget *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  const PangoFontDescription *font =
+      pango_context_get_font_description (pango_layout_get_context (layout));
+
+  return (double)pango_font_description_get_size (font) / PANGO_SCALE;
+}
+
+static void
+check_label (Fixture *fixture, GtkWidget *label, const char *where)
+{
+  double height = height_of (fixture);
+  graphene_rect_t bounds;
+  gboolean inside;
+
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (fixture->window), &bounds));
+  inside = bounds.origin.x >= -SLACK && bounds.origin.y >= -SLACK &&
+           bounds.origin.x + bounds.size.width <=
+               gtk_widget_get_width (GTK_WIDGET (fixture->window)) + SLACK &&
+           bounds.origin.y + bounds.size.height <= height + SLACK;
+  if (inside && font_size (label) * LINES >= height - SLACK * LINES &&
+      !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return;
+  g_test_message ("%s: “%s” of %g pixels, at %g, %g, of %g × %g, is too small or cut", where,
+                  gtk_label_get_text (GTK_LABEL (label)), font_size (label), bounds.origin.x,
+                  bounds.origin.y, bounds.size.width, bounds.size.height);
+  g_test_fail ();
+}
+
+/* All that is written on the stage and over it. What explains the code may go on below its edge. */
+static guint
+check_labels (Fixture *fixture, GtkWidget *widget, const char *where)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget) ||
+      gtk_widget_has_css_class (widget, "code"))
+    return 0;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      check_label (fixture, widget, where);
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_labels (fixture, child, where);
+  return n;
+}
+
+/* Nothing of the stage is out of sight. */
+static void
+check_in_sight (Fixture *fixture, const char *where)
+{
+  GtkWidget *content = app_test_stage_child (fixture->window, "content");
+  GtkWidget *scroller = gtk_widget_get_ancestor (content, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  if (gtk_adjustment_get_upper (down) <= gtk_adjustment_get_page_size (down) + SLACK)
+    return;
+  g_test_message ("%s: the stage is %g high, and %g of it are seen", where,
+                  gtk_adjustment_get_upper (down), gtk_adjustment_get_page_size (down));
+  g_test_fail ();
+}
+
+static char *
+place_of (Fixture *fixture)
+{
+  gpointer bar = app_test_child (fixture->window, "lecture_bar");
+
+  return g_strdup (app_test_text (bar, "place"));
+}
+
+static void
+check_page (Fixture *fixture, const Size *size)
+{
+  g_autofree char *place = place_of (fixture);
+  g_autofree char *where = g_strdup_printf ("%s at %d × %d", place, size->width, size->height);
+
+  app_test_draw (fixture->window);
+  g_assert_cmpuint (check_labels (fixture, GTK_WIDGET (fixture->window), where), >, 5);
+  check_in_sight (fixture, where);
+}
+
+/* Goes on without waiting for what is played: by stepping to its end. */
+static void
+go_on (Fixture *fixture)
+{
+  DriftSession *session = drift_window_get_session (fixture->window);
+
+  act (fixture, "lecture-next", NULL);
+  if (drift_session_get_playing (session))
+    act (fixture, "lecture-next", NULL);
+  wait_until (!drift_session_get_working (session));
+}
+
+/* Along the whole path, with its questions open and answered. */
+static void
+test_last_row (Fixture *fixture, gconstpointer data)
+{
+  const Size *size = data;
+  g_autofree char *last = NULL;
+  guint n_presses = 0;
+
+  resize (fixture, size);
+  act (fixture, "lecture-path", NULL);
+  g_assert_true (lectures (fixture));
+  settle (fixture, size);
+  last = place_of (fixture);
+  g_assert_true (g_str_has_prefix (last, "1 of 9 "));
+  while (!g_str_has_prefix (last, "9 of 9 ") ||
+         !gtk_widget_get_mapped (app_test_child (fixture->window, "lecture_card")))
+    {
+      check_page (fixture, size);
+      g_assert_cmpuint (++n_presses, <, N_PAGES * MANY);
+      go_on (fixture);
+      g_free (last);
+      last = place_of (fixture);
+    }
+  go_on (fixture);
+  check_page (fixture, size);
+  settle (fixture, size);
+}
+
+/* All is as it was when it is left. */
+static void
+test_leaves (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  DriftSplit *split = app_test_child (window, "split");
+  GtkWidget *titlebar = gtk_window_get_titlebar (GTK_WINDOW (window));
+  GtkWidget *transport = app_test_stage_child (window, "transport");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      resize (fixture, &sizes[i]);
+      change (fixture, "lecture", g_variant_new_boolean (TRUE));
+      settle (fixture, &sizes[i]);
+      g_assert_cmpfloat (drift_text_scale_get (window), >, 1.2);
+      g_assert_false (drift_split_get_open (split));
+      g_assert_false (gtk_widget_get_mapped (titlebar));
+      g_assert_false (gtk_widget_get_mapped (transport));
+      /* A wish for the panel is not heard meanwhile. */
+      change (fixture, "panel", g_variant_new_string ("lesson"));
+      g_assert_false (drift_split_get_open (split));
+      change (fixture, "lecture", g_variant_new_boolean (FALSE));
+      g_assert_cmpfloat_with_epsilon (drift_text_scale_get (window), 1.0, 1e-4);
+      g_assert_true (drift_split_get_open (split));
+      wait_until (gtk_widget_get_mapped (titlebar) && gtk_widget_get_mapped (transport));
+    }
+}
+
+/* A show of hands at a page of the course leaves the person's own prediction open. */
+static void
+test_answers_nothing (Fixture *fixture, gconstpointer data)
+{
+  gpointer card;
+
+  change (fixture, "lesson", g_variant_new_string ("worked-example/1"));
+  wait_until (lesson_panel (fixture) != NULL);
+  change (fixture, "lecture", g_variant_new_boolean (TRUE));
+  card = app_test_child (fixture->window, "lecture_card");
+  go_on (fixture);
+  wait_until (gtk_widget_get_mapped (card));
+  go_on (fixture);
+  go_on (fixture);
+  g_assert_cmpstr (app_test_text (card, "outcome"), !=, "");
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
+  change (fixture, "lecture", g_variant_new_boolean (FALSE));
+  g_assert_false (gtk_widget_get_visible (card));
+  g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
+  change (fixture, "lesson", g_variant_new_string ("worked-example/2"));
+  change (fixture, "lesson", g_variant_new_string ("worked-example/1"));
+  act (fixture, "predict", g_variant_new_int32 (-1));
+  wait_until (gate_state (fixture) == DRIFT_GATE_SHOWN);
+}
+
+/* The code stands beside the stage where the page speaks of it, and goes with it. */
+static void
+test_code (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *place = app_test_child (fixture->window, "code_place");
+
+  act (fixture, "lecture-path", NULL);
+  for (guint i = 0; !gtk_widget_get_visible (place); i++)
+    {
+      g_assert_cmpuint (i, <, N_PAGES * MANY);
+      go_on (fixture);
+    }
+  g_assert_nonnull (gtk_widget_get_first_child (place));
+  change (fixture, "lecture", g_variant_new_boolean (FALSE));
+  g_assert_false (gtk_widget_get_visible (place));
+  g_assert_null (gtk_widget_get_first_child (place));
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/lecture-window/last-row/%d", sizes[i].height);
+
+      g_test_add (path, Fixture, &sizes[i], set_up, test_last_row, tear_down);
+    }
+  g_test_add ("/lecture-window/leaves", Fixture, NULL, set_up, test_leaves, tear_down);
+  g_test_add ("/lecture-window/answers-nothing", Fixture, NULL, set_up, test_answers_nothing,
+              tear_down);
+  g_test_add ("/lecture-window/code", Fixture, NULL, set_up, test_code, tear_down);
+  return g_test_run ();
+}
