@@ -32,11 +32,23 @@ say_place (DriftLecture *lecture)
   return g_strdup_printf (_ ("%u of %u · %s"), place, n_pages, drift_lecture_get_title (lecture));
 }
 
+/* What the keys do now, where that is not plain; or NULL. */
+static const char *
+say_keys (DriftLecture *lecture)
+{
+  if (drift_lecture_get_hands (lecture) == DRIFT_HANDS_COUNTED)
+    /* Translators: while hands are counted; Page Down is a key, and so are A to D. */
+    return _ ("A–D count a hand, Page Down shows what happens");
+  if (drift_lecture_get_page (lecture)->gate.kind >= DRIFT_GATE_QUIZ)
+    /* Translators: at a page with questions or an exercise; F11 is a key. */
+    return _ ("For one person: F11 leads to it");
+  return NULL;
+}
+
 static void
 update (DriftLectureBar *self)
 {
   const DriftLessonPage *page = drift_lecture_get_page (self->lecture);
-  gboolean counts = drift_lecture_get_hands (self->lecture) == DRIFT_HANDS_COUNTED;
   g_autofree char *place = NULL;
 
   if (page == NULL)
@@ -44,7 +56,7 @@ update (DriftLectureBar *self)
   place = say_place (self->lecture);
   gtk_label_set_text (self->title, page->title);
   gtk_label_set_text (self->place, place);
-  gtk_widget_set_visible (GTK_WIDGET (self->keys), counts);
+  drift_label_tell (self->keys, say_keys (self->lecture));
 }
 
 /**

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A choice of so many characters fits in half the card. */
-#define SHORT 8
+#define SHORT 10
 
 /* A choice: its letter and its words, and a bar as long as its share of the hands. */
 typedef struct
@@ -15,6 +15,7 @@ typedef struct
   GtkWidget *row;
   GtkLevelBar *share;
   GtkLabel *n_hands;
+  GtkWidget *note; /* what it means, or NULL */
 } Choice;
 
 struct _DriftLectureCard
@@ -63,32 +64,50 @@ make_words (Choice *choice, const char *text, const char *note)
   gtk_box_append (GTK_BOX (line), value);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (choice->n_hands));
   gtk_box_append (GTK_BOX (words), line);
+  choice->note = note != NULL ? drift_paragraph_new (note, "hands-note") : NULL;
   if (note != NULL)
-    gtk_box_append (GTK_BOX (words), drift_paragraph_new (note, "hands-note"));
+    gtk_box_append (GTK_BOX (words), choice->note);
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (choice->share));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   return words;
 }
 
-/* Choices of a word stand two in a row. */
-static guint
-count_columns (const DriftPrediction *question)
+static gboolean
+is_short (const DriftPrediction *question, gboolean with_notes)
 {
   guint n = drift_prediction_get_n_choices (question);
 
   for (guint i = 0; i < n; i++)
-    if (drift_prediction_get_note (question, i) != NULL ||
+    if ((with_notes && drift_prediction_get_note (question, i) != NULL) ||
         g_utf8_strlen (drift_prediction_get_choice (question, i), -1) > SHORT)
-      return 1;
-  return 2;
+      return FALSE;
+  return TRUE;
+}
+
+/* Choices of a word stand two in a row. Once it has come out the stage is what there is to see, and
+ * what the choices mean was read. */
+static void
+place_choices (DriftLectureCard *self, const DriftPrediction *question, gboolean revealed)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->choices));
+  guint columns = is_short (question, !revealed) ? 2 : 1;
+
+  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
+    {
+      GtkLayoutChild *place = gtk_layout_manager_get_layout_child (layout, self->options[i].row);
+
+      gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), (int)(i % columns));
+      gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), (int)(i / columns));
+      if (self->options[i].note != NULL)
+        gtk_widget_set_visible (self->options[i].note, !revealed);
+    }
 }
 
 static void
 add_choice (DriftLectureCard *self, const DriftPrediction *question, guint index)
 {
   const char letter[] = { (char)('A' + index), '\0' };
-  guint columns = count_columns (question);
   Choice *choice = &self->options[index];
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *badge = gtk_label_new (letter);
@@ -103,8 +122,7 @@ add_choice (DriftLectureCard *self, const DriftPrediction *question, guint index
   gtk_button_set_child (GTK_BUTTON (choice->row), content);
   gtk_widget_set_focus_on_click (choice->row, FALSE);
   g_signal_connect (choice->row, "clicked", G_CALLBACK (row_clicked), self);
-  gtk_grid_attach (self->choices, choice->row, (int)(index % columns), (int)(index / columns), 1,
-                   1);
+  gtk_grid_attach (self->choices, choice->row, 0, (int)index, 1, 1);
 }
 
 static void
@@ -156,6 +174,7 @@ update (DriftLectureCard *self)
   self->shown = question;
   if (question == NULL)
     return;
+  place_choices (self, question, revealed);
   for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
     n_all += drift_lecture_get_n_hands (self->lecture, i);
   for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)

@@ -83,6 +83,27 @@ take_course (DriftLectureMode *self)
                               drift_course_get_page_index (course));
 }
 
+/* Who leaves a lecture on the course stands at its page, and can do there what it asks for. */
+static void
+leave_at_page (DriftLectureMode *self)
+{
+  DriftCourse *course = drift_side_panel_get_course (self->parts.panel);
+  guint n_all;
+  guint page = drift_lecture_get_place (self->lecture, &n_all) - 1;
+
+  for (guint i = 0; i < drift_course_get_n_lessons (course); i++)
+    {
+      guint n_pages = drift_lesson_get_n_pages (drift_course_get_lesson (course, i));
+
+      if (page < n_pages)
+        {
+          drift_course_go_to (course, i, page);
+          return;
+        }
+      page -= n_pages;
+    }
+}
+
 static void
 show_code (DriftLectureMode *self)
 {
@@ -125,6 +146,8 @@ active_changed (DriftLectureMode *self)
   /* A lecture on the path goes on where it was left. */
   if (on && !drift_lecture_has_path (self->lecture))
     take_course (self);
+  else if (!on && !drift_lecture_has_path (self->lecture))
+    leave_at_page (self);
   dress (self, on);
   show_code (self);
   self->fitted_height = 0;

@@ -4,6 +4,7 @@
 
 #include "drift-lecture-card.h"
 #include "drift-lesson-panel.h"
+#include "drift-replica-view.h"
 #include "drift-split.h"
 #include "drift-text-scale.h"
 
@@ -126,6 +127,41 @@ check_in_sight (Fixture *fixture, const char *where)
   g_test_fail ();
 }
 
+static float
+top_of_replicas (Fixture *fixture, GtkWidget *widget)
+{
+  float top = G_MAXFLOAT;
+  graphene_rect_t bounds;
+
+  if (DRIFT_IS_REPLICA_VIEW (widget) &&
+      gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &bounds))
+    return bounds.origin.y;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    top = MIN (top, top_of_replicas (fixture, child));
+  return top;
+}
+
+/* Once a question has come out its card leaves the replicas in sight, unless the code takes the
+ * room for that. */
+static void
+check_outcome (Fixture *fixture, const char *where)
+{
+  gpointer card = app_test_child (fixture->window, "lecture_card");
+  graphene_rect_t bounds;
+  float top;
+
+  if (!gtk_widget_get_mapped (app_test_child (card, "outcome")) ||
+      gtk_widget_has_css_class (GTK_WIDGET (fixture->window), "with-code"))
+    return;
+  g_assert_true (gtk_widget_compute_bounds (card, GTK_WIDGET (fixture->window), &bounds));
+  top = top_of_replicas (fixture, app_test_stage_child (fixture->window, "canvas"));
+  g_test_message ("%s: the card ends at %g, and the replicas begin at %g", where,
+                  bounds.origin.y + bounds.size.height, top);
+  if (bounds.origin.y + bounds.size.height > top + SLACK)
+    g_test_fail ();
+}
+
 static char *
 place_of (Fixture *fixture)
 {
@@ -143,6 +179,7 @@ check_page (Fixture *fixture, const Size *size)
   app_test_draw (fixture->window);
   g_assert_cmpuint (check_labels (fixture, GTK_WIDGET (fixture->window), where), >, 5);
   check_in_sight (fixture, where);
+  check_outcome (fixture, where);
 }
 
 /* Goes on without waiting for what is played: by stepping to its end. */
@@ -238,6 +275,32 @@ test_answers_nothing (Fixture *fixture, gconstpointer data)
   wait_until (gate_state (fixture) == DRIFT_GATE_SHOWN);
 }
 
+/* Who leaves at an exercise stands at its page, and can do it there. */
+static void
+test_leads_to_exercise (Fixture *fixture, gconstpointer data)
+{
+  gpointer bar = app_test_child (fixture->window, "lecture_bar");
+  g_autofree char *place = NULL;
+
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/1"));
+  change (fixture, "lecture", g_variant_new_boolean (TRUE));
+  for (guint i = 0; !gtk_widget_get_visible (app_test_child (bar, "keys")) ||
+                    gtk_widget_get_visible (app_test_child (fixture->window, "lecture_card"));
+       i++)
+    {
+      g_assert_cmpuint (i, <, N_PAGES * MANY);
+      go_on (fixture);
+    }
+  place = state_of (fixture, "lesson");
+  g_assert_cmpstr (place, ==, "how-it-works/1");
+  change (fixture, "lecture", g_variant_new_boolean (FALSE));
+  g_free (place);
+  place = state_of (fixture, "lesson");
+  g_assert_cmpstr (place, !=, "how-it-works/1");
+  g_assert_true (gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "gate")));
+  g_assert_true (DRIFT_IS_GATE_VIEW (gate_child (fixture)));
+}
+
 /* The code stands beside the stage where the page speaks of it, and goes with it. */
 static void
 test_code (Fixture *fixture, gconstpointer data)
@@ -268,6 +331,8 @@ main (int argc, char **argv)
     }
   g_test_add ("/lecture-window/leaves", Fixture, NULL, set_up, test_leaves, tear_down);
   g_test_add ("/lecture-window/answers-nothing", Fixture, NULL, set_up, test_answers_nothing,
+              tear_down);
+  g_test_add ("/lecture-window/leads-to-exercise", Fixture, NULL, set_up, test_leads_to_exercise,
               tear_down);
   g_test_add ("/lecture-window/code", Fixture, NULL, set_up, test_code, tear_down);
   return g_test_run ();
