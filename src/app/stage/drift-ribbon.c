@@ -10,6 +10,9 @@
 
 #define HEIGHT 84
 
+/* Of its usual size, in pixels. */
+#define EM 16.0
+
 struct _DriftRibbon
 {
   GtkWidget parent_instance;
@@ -38,10 +41,22 @@ here (DriftRibbon *self)
   return run != NULL ? drift_cluster_get_position (drift_run_get_cluster (run)) : 0;
 }
 
+/* The style gives it letters of 16 pixels at its usual size, and larger ones before a hall; without
+ * a style it is as large as text is. */
+static double
+scale_of (GtkWidget *widget)
+{
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  double text_scale = drift_text_scale_get (widget);
+
+  return MAX ((double)pango_font_description_get_size (font) / PANGO_SCALE / EM, text_scale);
+}
+
 static DriftScene *
 compose (DriftRibbon *self)
 {
-  double scale = drift_text_scale_get (GTK_WIDGET (self));
+  double scale = scale_of (GTK_WIDGET (self));
   double width = gtk_widget_get_width (GTK_WIDGET (self)) / scale;
   double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale;
   DriftScene *scene = drift_scene_new (width, height, scale);
@@ -73,7 +88,7 @@ drift_ribbon_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = drift_text_scale_length (widget, HEIGHT);
+    *minimum = *natural = (int)ceil (HEIGHT * scale_of (widget));
   else
     {
       *minimum = 200;

@@ -127,6 +127,19 @@ check_in_sight (Fixture *fixture, const char *where)
   g_test_fail ();
 }
 
+/* The letters that are drawn: the smallest of the ribbon are three quarters of its size. */
+static void
+check_ribbon (Fixture *fixture)
+{
+  GtkWidget *ribbon = app_test_child (app_test_stage_child (fixture->window, "time_bar"), "ribbon");
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (ribbon));
+  double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
+
+  g_assert_cmpfloat (0.75 * size * LINES, >=, height_of (fixture) - SLACK * LINES);
+  g_assert_cmpfloat (gtk_widget_get_height (ribbon), >=, 84.0 / 16.0 * size - SLACK);
+}
+
 static float
 top_of_replicas (Fixture *fixture, GtkWidget *widget)
 {
@@ -180,6 +193,7 @@ check_page (Fixture *fixture, const Size *size)
   g_assert_cmpuint (check_labels (fixture, GTK_WIDGET (fixture->window), where), >, 5);
   check_in_sight (fixture, where);
   check_outcome (fixture, where);
+  check_ribbon (fixture);
 }
 
 /* Goes on without waiting for what is played: by stepping to its end. */
