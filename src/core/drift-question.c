@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-question.h"
 
-static const char *const names[DRIFT_N_QUESTIONS] = { "missed", "answer", "repairs", "newest" };
+static const char *const names[DRIFT_N_QUESTIONS] = { "missed", "answer", "repairs", "newest",
+                                                      "told" };
 
 /**
  * drift_question_name:

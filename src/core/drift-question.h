@@ -12,11 +12,12 @@ typedef enum
   DRIFT_QUESTION_ANSWER,  /* what will the read of the next step return? */
   DRIFT_QUESTION_REPAIRS, /* how many copies will the next sweep write? */
   DRIFT_QUESTION_NEWEST,  /* which replica is the newest now? */
+  DRIFT_QUESTION_TOLD,    /* who is told of the message that the next step loses? */
   DRIFT_N_QUESTIONS
 } DriftQuestion;
 
 /* The names as a sentence lists them. */
-#define DRIFT_QUESTION_NAMES "missed, answer, repairs, newest"
+#define DRIFT_QUESTION_NAMES "missed, answer, repairs, newest, told"
 
 const char *drift_question_name (DriftQuestion question);
 gboolean drift_question_parse (const char *name, DriftQuestion *question);

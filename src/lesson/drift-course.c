@@ -506,7 +506,8 @@ drift_course_note_prediction (DriftCourse *self,
   g_autofree char *group = NULL;
   g_autofree char *key = NULL;
   g_autofree char *said = NULL;
-  gboolean right = choice == (int)drift_prediction_get_right (prediction);
+  gboolean right = !drift_prediction_is_graded (prediction) ||
+                   choice == (int)drift_prediction_get_right (prediction);
 
   g_return_if_fail (DRIFT_IS_COURSE (self) && confidence < DRIFT_N_CONFIDENCES);
   group = group_of (self, self->lesson);

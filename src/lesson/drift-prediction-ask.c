@@ -425,6 +425,63 @@ ask_newest (DriftLookAhead *look, guint32 key, GError **error)
   return TRUE;
 }
 
+/* The write of the step that first loses a message; what its client hears decides. */
+static gboolean
+find_lossy_write (const DriftLookAhead *look, guint32 *op)
+{
+  DriftEvent accept;
+  guint at;
+
+  for (guint i = look->from; find_event (look, i, DRIFT_EVENT_ACCEPT, &accept, &at); i = at + 1)
+    {
+      *op = drift_cluster_get_cause (look->cluster, at)->op;
+      if (missed_by (look, at) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the client of an operation hears of a failure; @at is when it hears of anything. */
+static gboolean
+fails (const DriftLookAhead *look, guint32 op, guint *at)
+{
+  for (guint i = look->from; i <= look->to; i++)
+    {
+      DriftEventKind kind = drift_cluster_get_event_kind (look->cluster, i);
+      const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
+
+      if (cause == NULL || cause->op != op || (kind != DRIFT_EVENT_OK && kind != DRIFT_EVENT_FAIL))
+        continue;
+      *at = i;
+      return kind == DRIFT_EVENT_FAIL;
+    }
+  return FALSE;
+}
+
+static gboolean
+ask_told (DriftLookAhead *look, GError **error)
+{
+  DriftPrediction *prediction = look->prediction;
+  guint32 op;
+  gboolean failed;
+
+  if (!find_lossy_write (look, &op))
+    return drift_prediction_nothing (error, _ ("No message is lost in the next step."));
+  failed = fails (look, op, &prediction->outcome);
+  prediction->question = g_strdup (_ ("Soon a message to a replica is lost. Who is told?"));
+  /* Translators: who is told that a message was lost; four choices */
+  add_choice (prediction, g_strdup (_ ("The user, by an error")), NULL);
+  add_choice (prediction, g_strdup (_ ("The replica it was for")), NULL);
+  add_choice (prediction, g_strdup (_ ("The operator, by a lamp")), NULL);
+  add_choice (prediction, g_strdup (_ ("Nobody")), NULL);
+  prediction->right = failed ? 0 : prediction->n_choices - 1;
+  prediction->reason = g_strdup (
+      failed ? _ ("Too few replicas acknowledged the write, so it failed, and the user heard it.")
+             : _ ("Enough replicas acknowledged the write, so the user heard OK. A message that "
+                  "never arrives leaves no trace where it would have gone."));
+  return TRUE;
+}
+
 /* Fills in the question of look->prediction, its choices, and which of them is right and why. */
 gboolean
 drift_prediction_ask (DriftLookAhead *look, guint32 focus, GError **error)
@@ -437,6 +494,8 @@ drift_prediction_ask (DriftLookAhead *look, guint32 focus, GError **error)
       return ask_answer (look, error);
     case DRIFT_QUESTION_REPAIRS:
       return ask_repairs (look, error);
+    case DRIFT_QUESTION_TOLD:
+      return ask_told (look, error);
     default:
       return ask_newest (look, focus, error);
     }

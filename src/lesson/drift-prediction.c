@@ -232,6 +232,17 @@ drift_prediction_needs_step (const DriftPrediction *prediction)
   return prediction->kind != DRIFT_QUESTION_NEWEST;
 }
 
+/**
+ * drift_prediction_is_graded:
+ *
+ * Returns: whether an answer can be right; which replica a lost message was for only chance decides
+ */
+gboolean
+drift_prediction_is_graded (const DriftPrediction *prediction)
+{
+  return prediction->kind != DRIFT_QUESTION_MISSED;
+}
+
 /* What is said of a right choice, and of a wrong one, by confidence. */
 static char *
 say_right (DriftConfidence confidence, const char *what)
@@ -281,6 +292,10 @@ drift_prediction_outcome (const DriftPrediction *prediction, int choice, DriftCo
   g_return_val_if_fail (choice < (int)prediction->n_choices, NULL);
   if (choice < 0)
     return g_strdup_printf (_ ("You asked to be shown, and it was “%s”."), was);
+  if (!drift_prediction_is_graded (prediction))
+    /* Translators: %s is what happened, one of the choices */
+    return g_strdup_printf (_ ("It was “%s”. Only chance decided, so nothing is right or wrong."),
+                            was);
   if ((guint)choice == prediction->right)
     return say_right (confidence, was);
   return say_wrong (confidence, prediction->choices[choice].label, was);

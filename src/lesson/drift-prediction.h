@@ -43,6 +43,7 @@ const char *drift_prediction_get_choice (const DriftPrediction *prediction, guin
 const char *drift_prediction_get_note (const DriftPrediction *prediction, guint choice);
 guint drift_prediction_get_right (const DriftPrediction *prediction);
 gboolean drift_prediction_needs_step (const DriftPrediction *prediction);
+gboolean drift_prediction_is_graded (const DriftPrediction *prediction);
 
 char *drift_prediction_outcome (const DriftPrediction *prediction,
                                 int choice,

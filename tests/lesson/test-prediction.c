@@ -168,6 +168,37 @@ see_newest (DriftCluster *cluster, guint32 key)
   return g_strdup (holders == names->n_replicas ? "All are alike" : text->str);
 }
 
+/* Of the first write that loses a message: whether its client hears of a failure. */
+static char *
+see_told (DriftCluster *cluster, guint from, guint to)
+{
+  guint32 first = G_MAXUINT32;
+  guint32 op = G_MAXUINT32;
+
+  for (guint i = from; i <= to; i++)
+    {
+      const DriftMessage *cause = drift_cluster_get_cause (cluster, i);
+      DriftEventKind kind = drift_cluster_get_event_kind (cluster, i);
+
+      if (cause != NULL && kind == DRIFT_EVENT_ACCEPT)
+        first = MIN (first, cause->op);
+      if (cause != NULL && kind == DRIFT_EVENT_LOST && cause->kind == DRIFT_MESSAGE_WRITE &&
+          cause->op >= first)
+        op = MIN (op, cause->op);
+    }
+  if (op == G_MAXUINT32)
+    return NULL;
+  for (guint i = from; i <= to; i++)
+    {
+      const DriftMessage *cause = drift_cluster_get_cause (cluster, i);
+
+      if (cause != NULL && cause->op == op &&
+          drift_cluster_get_event_kind (cluster, i) == DRIFT_EVENT_FAIL)
+        return g_strdup ("The user+by an error");
+    }
+  return g_strdup ("Nobody");
+}
+
 /* What really comes: steps @run and reads it off. */
 static char *
 see (DriftRun *run, DriftQuestion kind)
@@ -184,6 +215,8 @@ see (DriftRun *run, DriftQuestion kind)
     return see_missed (cluster, from, to);
   if (kind == DRIFT_QUESTION_ANSWER)
     return see_answer (cluster, from, to);
+  if (kind == DRIFT_QUESTION_TOLD)
+    return see_told (cluster, from, to);
   return see_repairs (cluster, from, to);
 }
 
@@ -260,7 +293,7 @@ test_seeds (gconstpointer data)
   g_test_message ("%u asked, %u different answers", asked, g_hash_table_size (answers));
   g_assert_cmpuint (asked, >=, N_SEEDS);
   /* A question whose answer is always the same would prove nothing. */
-  g_assert_cmpuint (g_hash_table_size (answers), >=, 4);
+  g_assert_cmpuint (g_hash_table_size (answers), >=, kind == DRIFT_QUESTION_TOLD ? 2 : 4);
 }
 
 /* The opening, with other weather: every kind at its first step, for a thousand seeds. */
@@ -322,15 +355,18 @@ typedef struct
 /* What the lesson asks, word by word; the versions are those of the worked example's table. */
 static const Asked asked[] = {
   { 1, FALSE, DRIFT_QUESTION_MISSED, "The next write goes to every replica. Who misses it?",
-    "Nobody R1 R2 R3", 3,
-    "You were certain of “Nobody”, but it was “R3”: this one is worth "
-    "remembering.",
+    "Nobody R1 R2 R3", 3, "It was “R3”. Only chance decided, so nothing is right or wrong.",
     "The message for R3 broke off on its way, and nobody was told." },
   { 3, FALSE, DRIFT_QUESTION_MISSED, "The next write goes to every replica. Who misses it?",
     "Nobody R2 R3 R2 and R3", 3,
-    "You were certain of “Nobody”, but it was “R2 and R3”: this one "
-    "is worth remembering.",
+    "It was “R2 and R3”. Only chance decided, so nothing is right or wrong.",
     "The message for R2 and R3 broke off on its way, and nobody was told." },
+  { 1, FALSE, DRIFT_QUESTION_TOLD, "Soon a message to a replica is lost. Who is told?",
+    "The user, by an error The replica it was for The operator, by a lamp Nobody", 3,
+    "You were certain of “The user, by an error”, but it was “Nobody”: this one is worth "
+    "remembering.",
+    "Enough replicas acknowledged the write, so the user heard OK. A message that never arrives "
+    "leaves no trace where it would have gone." },
   { 4, FALSE, DRIFT_QUESTION_ANSWER, "The next read asks R3. What will it return?",
     "v7 v6 v5 an error", 2,
     "You were certain of “v7”, but it was “v5”: this one is worth "

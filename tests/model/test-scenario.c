@@ -161,8 +161,8 @@ static const struct
   { HEAD STEP_1 "Expect-if-w-two=write ok\n",
     "my.drift: [Step 1] Expect-if-w-two: \"w-two\" is not a setting and a value such as "
     "anti-entropy-on (line 6)" },
-  { HEAD STEP_1 "Ask=who\n",
-    "my.drift: [Step 1] Ask: \"who\" is not one of missed, answer, repairs, newest (line 6)" },
+  { HEAD STEP_1 "Ask=who\n", "my.drift: [Step 1] Ask: \"who\" is not one of missed, answer, "
+                             "repairs, newest, told (line 6)" },
   { HEAD STEP_1 "Captions=x\n",
     "my.drift: [Step 1] Captions: unknown key; did you mean \"Caption\"? (line 6)" },
   { HEAD STEP_1 "Caption-if-read-repair-on=\n",

@@ -81,17 +81,19 @@ static void
 show_choices (DriftPredictionCard *self)
 {
   int right = (int)drift_prediction_get_right (self->prediction);
+  gboolean graded = drift_prediction_is_graded (self->prediction);
 
   for (int i = 0; i < (int)self->n_options; i++)
     {
       Choice *option = &self->options[i];
       gboolean revealed = self->state == STATE_REVEALED;
-      gboolean marked = revealed && (i == right || i == self->choice);
+      gboolean wrong = revealed && graded && i != right && i == self->choice;
+      gboolean marked = (revealed && i == right) || wrong;
 
       gtk_check_button_set_active (GTK_CHECK_BUTTON (option->radio), i == self->choice);
       gtk_widget_set_sensitive (option->radio, self->state == STATE_OPEN);
       drift_widget_set_class (option->radio, "right", revealed && i == right);
-      drift_widget_set_class (option->radio, "wrong", revealed && i != right && i == self->choice);
+      drift_widget_set_class (option->radio, "wrong", wrong);
       gtk_image_set_from_icon_name (option->mark, i == right ? "object-select-symbolic"
                                                              : "window-close-symbolic");
       gtk_widget_set_visible (GTK_WIDGET (option->mark), marked);
@@ -116,9 +118,9 @@ show_outcome (DriftPredictionCard *self)
                                                        (DriftConfidence)MAX (self->confidence, 0));
 
   drift_grade_show (self->outcome,
-                    shown   ? DRIFT_GRADED_NOT
-                    : right ? DRIFT_GRADED_RIGHT
-                            : DRIFT_GRADED_WRONG,
+                    shown || !drift_prediction_is_graded (self->prediction) ? DRIFT_GRADED_NOT
+                    : right                                                 ? DRIFT_GRADED_RIGHT
+                                                                            : DRIFT_GRADED_WRONG,
                     outcome);
   gtk_label_set_text (self->reason, reason == NULL ? "" : reason);
 }
@@ -144,7 +146,8 @@ update (DriftPredictionCard *self)
 {
   gboolean open = self->state == STATE_OPEN;
   gboolean revealed = self->state == STATE_REVEALED;
-  gboolean ready = open && self->choice >= 0 && self->confidence >= 0;
+  gboolean graded = drift_prediction_is_graded (self->prediction);
+  gboolean ready = open && self->choice >= 0 && (self->confidence >= 0 || !graded);
 
   /* What is not asked any more is read: the focus stays with the whole of it. So it does with what
    * one is invited to: a choice would take the Space that plays without an answer. */
@@ -157,7 +160,7 @@ update (DriftPredictionCard *self)
   for (int i = 0; i < DRIFT_N_CONFIDENCES; i++)
     gtk_toggle_button_set_active (confidence_button (self, (DriftConfidence)i),
                                   i == self->confidence);
-  gtk_widget_set_visible (self->sure, open);
+  gtk_widget_set_visible (self->sure, open && graded);
   gtk_widget_set_visible (self->buttons, open);
   gtk_widget_set_sensitive (self->predict, ready);
   drift_widget_set_class (self->predict, "suggested-action", ready);
