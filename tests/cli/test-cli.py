@@ -79,7 +79,7 @@ def lists():
     lines = [line for line in output("list").splitlines() if line]
     lessons = [line for line in lines if line.startswith("[")]
     titles = [line for line in lines if not line.startswith("[")]
-    assert lessons == ["[the-idea]", "[worked-example]", "[cost-and-signals]", "[watch-out-for]"], lessons
+    assert lessons == ["[the-idea]", "[worked-example]", "[how-it-works]", "[cost-and-signals]", "[watch-out-for]"], lessons
     assert [line.split()[0] for line in titles] == BUILT_IN, titles
     assert {"three-copies", "session-store", "sandbox"} <= set(BUILT_IN), titles
     assert all(len(line.split()) > 1 for line in titles), titles

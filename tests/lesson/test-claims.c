@@ -153,8 +153,8 @@ typedef struct
 
 static const Moment moments[] = {
   { "the-idea", 1, TRUE, "To an operator, nothing has happened.",
-    ALL_WELL "; writes_acknowledged = 0; messages_dropped = 1; distinct_digests = 1" },
-  { "the-idea", 1, TRUE, "One copy is enough for the write to be [[", "writes_acknowledged = 0" },
+    ALL_WELL "; writes_acknowledged = 1; messages_dropped = 1" },
+  { "the-idea", 1, TRUE, "One copy is enough for the write to be [[", "writes_acknowledged = 1" },
   { "the-idea", 2, FALSE, "The numbers differ.", "distinct_digests = 3" },
   { "the-idea", 2, FALSE, "Some seconds after that first loss", "messages_dropped > 1" },
   { "the-idea", 6, FALSE, "the copies have drifted apart again", "distinct_digests != 1" },
@@ -170,8 +170,8 @@ static const Moment moments[] = {
   { "worked-example", 6, TRUE, "The night added nothing, as nothing was lost.",
     "sweeps = 2; copies_repaired = 2; messages_dropped = 3" },
   { "worked-example", 7, TRUE, "Waiting heals nothing.", "answer v5" },
-  { "how-it-works", 3, TRUE, "Two copies were written, and R1 was left alone.",
-    "copies_repaired = 2; R1 user:42 v7" },
+  { "how-it-works", 3, TRUE, "Two copies were written, and R2 was left alone.",
+    "copies_repaired = 2; R2 cart:7 v4" },
   { "how-it-works", 4, TRUE, "not one answer was stale", "stale_reads = 0; reads_served > 0" },
   { "watch-out-for", 1, TRUE, "the count went up, and the answer was stale",
     "copies_repaired = 1; stale_reads = 2" },

@@ -28,10 +28,12 @@ open_course (const Home *home)
 static void
 test_lessons (Home *home, gconstpointer data)
 {
-  static const char *const ids[] = { "the-idea",         "how-it-works",  "worked-example",
-                                     "cost-and-signals", "watch-out-for", "check-yourself" };
-  static const char *const titles[] = { "The idea",         "How it works",  "The worked example",
-                                        "Cost and signals", "Watch out for", "Check yourself" };
+  static const char *const ids[] = { "the-idea",         "worked-example", "how-it-works",
+                                     "cost-and-signals", "watch-out-for",  "check-yourself" };
+  static const char *const titles[] = {
+    "The idea",         "The worked example", "How it works",
+    "Cost and signals", "Watch out for",      "Check yourself"
+  };
   g_autoptr (DriftCourse) course = open_course (home);
 
   g_assert_cmpuint (drift_course_get_n_lessons (course), ==, G_N_ELEMENTS (ids));
@@ -233,6 +235,14 @@ walk (DriftCourse *course, const Home *home, gboolean rightly)
   return n;
 }
 
+/* Where only chance decides, nothing is done wrong. */
+static gboolean
+can_fail (const DriftGate *gate)
+{
+  return gate->kind != DRIFT_GATE_NONE &&
+         !(gate->kind == DRIFT_GATE_PREDICT && gate->prediction == DRIFT_QUESTION_MISSED);
+}
+
 static void
 test_walk (Home *home, gconstpointer data)
 {
@@ -259,7 +269,7 @@ test_walk (Home *home, gconstpointer data)
       g_assert_cmpuint (drift_course_get_n_seen (again, i), ==, drift_lesson_get_n_pages (lesson));
       for (guint j = 0; j < drift_lesson_get_n_pages (lesson); j++)
         g_assert_cmpint (drift_course_get_gate_state (again, i, j), ==,
-                         rightly || drift_lesson_get_page (lesson, j)->gate.kind == DRIFT_GATE_NONE
+                         rightly || !can_fail (&drift_lesson_get_page (lesson, j)->gate)
                              ? DRIFT_GATE_PASSED
                              : DRIFT_GATE_TRIED);
     }
@@ -366,11 +376,11 @@ test_odd_files (Home *home, gconstpointer data)
     guint page;
   } odd[] = {
     { "[Course]\nLesson=nowhere\n", 0, 0 },
-    { "[Course]\nLesson=worked-example\n", 2, 0 },
-    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=99\n", 2, 6 },
-    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=-9223372036854775808\n", 2,
+    { "[Course]\nLesson=worked-example\n", 1, 0 },
+    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=99\n", 1, 6 },
+    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=-9223372036854775808\n", 1,
       0 },
-    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=four\nSeen=,,x,4\n", 2, 0 },
+    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=four\nSeen=,,x,4\n", 1, 0 },
     { "[Lesson the-idea]\nGate-1=perhaps\n", 0, 0 },
   };
 
@@ -577,7 +587,7 @@ static const Malformed malformed[] = {
     "my.lesson: [Page 1] Gate: the canvas stands at step 3 already, and cannot be played to step 3 "
     "(line 10)" },
   { "gate-kind", HEAD PAGE "Gate=predict weather\n",
-    "my.lesson: [Page 1] Gate: \"weather\" is not one of missed, answer, repairs, newest (line "
+    "my.lesson: [Page 1] Gate: \"weather\" is not one of missed, answer, repairs, newest, told (line "
     "9)" },
   { "gate-end", HEAD PAGE "Step=8\nGate=predict answer\n",
     "my.lesson: [Page 1] Gate: after step 8 there is no step to predict (line 10)" },

@@ -29,18 +29,21 @@ answer_prediction (Fixture *fixture, int choice, DriftGateState state)
   g_assert_cmpint (gate_state (fixture), ==, state);
 }
 
-/* Shown, then answered wrongly, then rightly: the best of it is kept. */
+/* Shown, then answered wrongly, then rightly: the best of it is kept. Where only chance decides,
+ * nothing is wrong. */
 static void
 pass_prediction (Fixture *fixture)
 {
   DriftPredictionCard *card = drift_gate_view_get_card (gate_child (fixture));
   guint right = drift_prediction_get_right (drift_prediction_card_get_prediction (card));
   guint n = drift_prediction_get_n_choices (drift_prediction_card_get_prediction (card));
+  gboolean graded = drift_prediction_is_graded (drift_prediction_card_get_prediction (card));
 
   g_assert_cmpint (gate_state (fixture), ==, DRIFT_GATE_OPEN);
   answer_prediction (fixture, DRIFT_PREDICTION_SHOW, DRIFT_GATE_SHOWN);
   act (fixture, "predict-again", NULL);
-  answer_prediction (fixture, (int)((right + 1) % n), DRIFT_GATE_TRIED);
+  answer_prediction (fixture, (int)((right + 1) % n),
+                     graded ? DRIFT_GATE_TRIED : DRIFT_GATE_PASSED);
   act (fixture, "predict-again", NULL);
   g_assert_cmpuint (drift_prediction_get_right (drift_prediction_card_get_prediction (card)), ==,
                     right);

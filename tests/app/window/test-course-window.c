@@ -109,7 +109,7 @@ test_reruns (Fixture *fixture, gconstpointer data)
   gtk_toggle_button_set_active (app_test_child (code, "naive"), TRUE);
   g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), DRIFT_SETTING_REPAIR),
                    ==, DRIFT_REPAIR_NAIVE);
-  g_assert_cmpuint (drift_run_get_step (run), ==, 6);
+  g_assert_cmpuint (drift_run_get_step (run), ==, 3);
   g_assert_true (drift_run_is_at_rest (run));
   g_assert_cmpuint (drift_cluster_get_largest_lag (drift_run_get_cluster (run),
                                                    drift_run_get_focus (run)),
@@ -117,7 +117,7 @@ test_reruns (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_toggle_button_get_active (app_test_child (code, "naive")));
   gtk_toggle_button_set_active (app_test_child (code, "right"), TRUE);
   g_assert_true (gtk_toggle_button_get_active (app_test_child (code, "right")));
-  g_assert_cmpuint (drift_run_get_step (run), ==, 6);
+  g_assert_cmpuint (drift_run_get_step (run), ==, 3);
 }
 
 static double
