@@ -189,9 +189,9 @@ view_name (guint view)
 }
 
 static const char *
-rows_name (guint rows)
+yes_or_no (guint yes)
 {
-  return rows == 0 ? "no" : "yes";
+  return yes == 0 ? "no" : "yes";
 }
 
 /* Reads a key whose value is one word of a list; one that is not there leaves @found. */
@@ -500,9 +500,10 @@ go_on (Parser *parser, const DriftLessonPage *page)
 static gboolean
 read_page (Parser *parser, const char *group, DriftLessonPage *page)
 {
-  static const char *const known[] = { "Title", TEXT_KEYS,  "Gate", "Reveal",
-                                       "Rows",  STAGE_KEYS, NULL };
+  static const char *const known[] = { "Title", TEXT_KEYS, "Gate",     "Reveal",
+                                       "Rows",  "Counts",  STAGE_KEYS, NULL };
   guint rows = 0;
+  guint counts = 0;
 
   if (!drift_key_file_check_keys (parser->file, group, known))
     return FALSE;
@@ -512,9 +513,11 @@ read_page (Parser *parser, const char *group, DriftLessonPage *page)
   page->text = read_paragraphs (parser, group);
   if (page->text == NULL || !read_stage (parser, group, &page->stage) ||
       !read_gate (parser, group, &page->gate) || !check_gate (parser, group, page) ||
-      !read_word (parser, group, "Rows", rows_name, 2, &rows))
+      !read_word (parser, group, "Rows", yes_or_no, 2, &rows) ||
+      !read_word (parser, group, "Counts", yes_or_no, 2, &counts))
     return FALSE;
   page->rows = rows == 1;
+  page->counts = counts == 1;
   if (has (parser, group, "Reveal"))
     {
       page->reveal = read_marked (parser, group, "Reveal");

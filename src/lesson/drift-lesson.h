@@ -123,6 +123,7 @@ typedef struct
  * @gate: what is asked for
  * @reveal: (nullable): light markup, to be shown when the gate was passed
  * @rows: whether the lesson's rows are shown, as a table below the text
+ * @counts: whether it is shown what the run has counted: the end of a story
  */
 typedef struct
 {
@@ -132,6 +133,7 @@ typedef struct
   DriftGate gate;
   char *reveal;
   gboolean rows;
+  gboolean counts;
 } DriftLessonPage;
 
 /**

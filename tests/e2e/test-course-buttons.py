@@ -87,7 +87,7 @@ def picks_a_lesson():
     press("Down")
     wait_for("the next lesson in it", lambda: is_focused(Atspi.Role.LIST_ITEM, "Lesson 2, .*"))
     press("Return")
-    wait_for_state("lesson", "how-it-works/1")
+    wait_for_state("lesson", "worked-example/1")
 
 
 def plays_to_gates():
@@ -184,8 +184,8 @@ def returns():
     turn_to("how-it-works/3")
     bring("three-copies")
     program.push("Return")
-    wait_for_state("scenario", "session-store")
-    wait_for("the step that the page begins with", lambda: step() == 5)
+    wait_for_state("scenario", "shopping-cart")
+    wait_for("the step that the page begins with", lambda: step() == 2)
     assert not program.state("play"), "it plays on from there"
 
 

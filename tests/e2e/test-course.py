@@ -15,10 +15,18 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from course import pages  # noqa: E402 (found by the line above)
-from program import Program, Atspi, GLib, find, wait_for  # noqa: E402 (likewise)
+from program import GROUPS, Program, Atspi, GLib, find, wait_for  # noqa: E402 (likewise)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tap  # noqa: E402 (found by the line above)
+
+# Why it waits, in turn for a question, its outcome, a page to read, and what a page plays to.
+HINTS = {
+    "A question first. Play goes on without an answer.",
+    "It waits here, so that you see how it came out.",
+    "Read this page. Play turns it.",
+    "It waits here: this is what the page wanted to show.",
+}
 
 program = Program(sys.argv[1])
 
@@ -50,6 +58,25 @@ def first_start():
     assert not find(program.process, Atspi.Role.PUSH_BUTTON, "Scrub now")
     program.activate("more-controls")
     wait_for("the other controls", lambda: find(program.process, Atspi.Role.PUSH_BUTTON, "Scrub now"))
+
+
+def plays_alone():
+    """Who presses Play and nothing else comes to the end of the idea, is told why it waits, and sees what was counted."""
+    program.set_state("speed", GLib.Variant("d", 4.0))
+    hints = set()
+    presses = 0
+    while program.state("lesson") != "the-idea/7":
+        presses += 1
+        assert presses < 20, f"{presses} times, and it stands at {program.state('lesson')}"
+        place = program.state("lesson")
+        program.set_state("play", GLib.Variant("b", True))
+        wait_for("it to rest", lambda: program.state("play") is False)
+        assert program.state("lesson") in (place, f"the-idea/{int(place[-1]) + 1}"), program.state("lesson")
+        hints |= {hint for hint in HINTS if find(program.process, {Atspi.Role.LABEL, Atspi.Role.STATUS_BAR}, re.escape(hint))}
+    assert hints == HINTS, hints
+    wait_for("no error", lambda: find(program.process, GROUPS, "0 errors"))
+    wait_for("wrong answers", lambda: find(program.process, GROUPS, "[1-9][0-9]* wrong answers"))
+    program.set_state("speed", GLib.Variant("d", 1.0))
 
 
 def comes_back():
@@ -91,7 +118,7 @@ def leaves_nothing_unsaid():
 
 
 try:
-    tap.run(first_start, comes_back, predicts, exercises, leaves_nothing_unsaid)
+    tap.run(first_start, plays_alone, comes_back, predicts, exercises, leaves_nothing_unsaid)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -20,7 +20,7 @@ struct _DriftGateCard
   DriftProgress *progress;
 
   const DriftLessonPage *page; /* borrowed from the course */
-  gboolean met;                /* whether the run was where the page asks for, when last looked */
+  gboolean waited;             /* whether the story has waited where the page asks for */
 
   /* template */
   GtkImage *icon;
@@ -72,21 +72,45 @@ on_show_clicked (DriftGateCard *self)
   drift_session_go_to_step (self->session, self->page->gate.step);
 }
 
-/* Where the page asks to play to, the story waits, so that what the page says of it is still in
- * view. Who plays on from there plays on. */
+/* Whether there is something to look at: the step that the page plays to, or, with a switch
+ * flipped, the first sweep after that. */
+static gboolean
+is_there (DriftGateCard *self, DriftRun *run)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint position = drift_cluster_get_position (cluster);
+
+  if (self->page->gate.kind != DRIFT_GATE_FLIP)
+    return TRUE;
+  return position > 0 && drift_cluster_get_event_kind (cluster, position) == DRIFT_EVENT_SWEPT &&
+         drift_session_get_playing (self->session);
+}
+
+/* There the story waits, so that what the page says of it is still in view. Who plays on from there
+ * plays on. */
+static void
+wait_there (DriftGateCard *self, DriftRun *run)
+{
+  if (self->waited || self->page->gate.kind == DRIFT_GATE_QUIZ || !is_there (self, run))
+    return;
+  self->waited = TRUE;
+  drift_session_halt (self->session);
+  drift_session_set_hint (self->session,
+                          _ ("It waits here: this is what the page wanted to show."));
+}
+
 static void
 update (DriftGateView *view)
 {
   DriftGateCard *self = DRIFT_GATE_CARD (view);
-  const DriftGate *gate = &self->page->gate;
   DriftRun *run = drift_session_get_run (self->session);
-  gboolean arrives = !self->met;
 
-  self->met = drift_stage_is_on (&self->page->stage, run) && drift_gate_is_met (gate, run);
-  if (!self->met)
-    return;
-  if (arrives && gate->kind == DRIFT_GATE_PLAY)
-    drift_session_halt (self->session);
+  if (!drift_stage_is_on (&self->page->stage, run) || !drift_gate_is_met (&self->page->gate, run))
+    {
+      self->waited = FALSE;
+      return;
+    }
+  wait_there (self, run);
   drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
 }
 

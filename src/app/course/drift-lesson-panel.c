@@ -7,7 +7,9 @@
 #include "drift-course-text.h"
 #include "drift-lesson-picker.h"
 #include "drift-row-view.h"
+#include "drift-scroll.h"
 #include "drift-session-acts.h"
+#include "drift-tally.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,10 +28,8 @@ struct _DriftLessonPanel
   GtkWidget *code;   /* borrowed: the code, on a page that speaks of it; or NULL */
   guint opened_at;   /* where the run stood when the page was opened */
   gboolean away;     /* what happens on the stage is not for the gate */
+  gboolean alone;    /* Play turns the pages: the person has not turned one since it did */
   gboolean scrolled; /* to the code or the outcome, since the page was opened */
-  gboolean to_top;   /* whether what is scrolled to is to stand at the top */
-  guint frames;      /* until what was asked for is scrolled to */
-  GtkWidget *target; /* weak: a part of the page */
 
   /* template */
   DriftLessonPicker *picker;
@@ -39,6 +39,7 @@ struct _DriftLessonPanel
   GtkLabel *title;
   DriftCourseText *text;
   GtkBox *rows;
+  GtkBox *counts;
   DriftLessonGate *gate;
   GtkBox *code_box;
   GtkWidget *reveal_box;
@@ -171,58 +172,24 @@ position_of (DriftLessonPanel *self)
   return cluster != NULL ? drift_cluster_get_position (cluster) : 0;
 }
 
-static gboolean
-find_bounds (DriftLessonPanel *self, GtkWidget *part, graphene_rect_t *bounds)
-{
-  return part != NULL &&
-         gtk_widget_compute_bounds (part, gtk_widget_get_parent (GTK_WIDGET (self->gate)), bounds);
-}
-
-/* A frame calls this before its layout, so that it is the second one that knows. The code, and what
- * is said above it, comes to stand at the top. Of a gate all comes into view, or at least its end,
- * where the outcome stands. */
-static gboolean
-scroll_when_laid_out (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  DriftLessonPanel *self = DRIFT_LESSON_PANEL (widget);
-  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t head;
-  graphene_rect_t bounds;
-  double end;
-
-  if (--self->frames > 0)
-    return G_SOURCE_CONTINUE;
-  if (!find_bounds (self, self->target, &bounds))
-    return G_SOURCE_REMOVE;
-  if (!find_bounds (self, drift_lesson_gate_get_subject (self->gate), &head))
-    head = bounds;
-  end = bounds.origin.y + bounds.size.height + 16 - gtk_adjustment_get_page_size (place);
-  if (self->to_top)
-    gtk_adjustment_set_value (place, bounds.origin.y);
-  else
-    gtk_adjustment_set_value (place,
-                              MAX (end, MIN (gtk_adjustment_get_value (place), head.origin.y)));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-scroll_to (DriftLessonPanel *self, GtkWidget *target, gboolean to_top)
-{
-  self->to_top = to_top;
-  g_set_weak_pointer (&self->target, target);
-  if (self->frames == 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_when_laid_out, NULL, NULL);
-  self->frames = 2;
-}
-
+/* The code, and what is said above it. */
 static void
 scroll_to_code (DriftLessonPanel *self)
 {
+  GtkWidget *code = GTK_WIDGET (self->code_box);
+
   self->scrolled = TRUE;
-  scroll_to (self,
-             gtk_widget_get_visible (self->reveal_box) ? self->reveal_box
-                                                       : GTK_WIDGET (self->code_box),
-             TRUE);
+  drift_scroll_to_top_of (self->scroller,
+                          gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : code);
+}
+
+static void
+show_counts (DriftLessonPanel *self)
+{
+  drift_box_empty (self->counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), page_of (self)->counts);
+  if (page_of (self)->counts)
+    gtk_box_append (self->counts, drift_tally_new (self->session));
 }
 
 static gboolean
@@ -267,6 +234,7 @@ show_page (DriftLessonPanel *self)
   drift_course_text_set_markup (self->text, page->text);
   drift_course_text_set_markup (self->reveal, page->reveal);
   show_rows (self);
+  show_counts (self);
   if (!self->away)
     drift_lesson_gate_show (self->gate, page);
   show_code (self);
@@ -295,6 +263,7 @@ on_moved (DriftLessonPanel *self)
 {
   gboolean from_before = comes_next (self);
 
+  self->alone = FALSE;
   drift_widget_pass_focus (GTK_WIDGET (self->scroller), self->heading);
   drift_lesson_gate_clear (self->gate);
   drift_session_show_stage (self->session, &page_of (self)->stage, from_before);
@@ -327,12 +296,14 @@ on_gate_asking (DriftLessonPanel *self)
   if (subject == NULL)
     return;
   if (drift_lesson_gate_roams (self->gate))
-    scroll_to (self, subject, FALSE);
+    drift_scroll_to_end_of (self->scroller, subject, subject);
   else if (!drift_lesson_gate_asks (self->gate))
     {
       self->scrolled = TRUE;
-      scroll_to (self, gtk_widget_get_visible (self->reveal_box) ? self->reveal_box : subject,
-                 FALSE);
+      drift_scroll_to_end_of (self->scroller,
+                              gtk_widget_get_visible (self->reveal_box) ? self->reveal_box
+                                                                        : subject,
+                              subject);
     }
 }
 
@@ -370,7 +341,6 @@ drift_lesson_panel_dispose (GObject *object)
   DriftLessonPanel *self = DRIFT_LESSON_PANEL (object);
 
   g_clear_object (&self->course);
-  g_clear_weak_pointer (&self->target);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_lesson_panel_parent_class)->dispose (object);
 }
@@ -387,6 +357,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, title);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, text);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, rows);
+  gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, counts);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, gate);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, code_box);
   gtk_widget_class_bind_template_child (widget_class, DriftLessonPanel, reveal_box);
@@ -417,6 +388,72 @@ static void
 drift_lesson_panel_init (DriftLessonPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Play alone */
+
+/* Whether all that the page has is seen: what it asks about has come out, or it asks for nothing.
+ */
+static gboolean
+is_done (DriftLessonPanel *self)
+{
+  switch (page_of (self)->gate.kind)
+    {
+    case DRIFT_GATE_NONE:
+      return TRUE;
+    case DRIFT_GATE_PREDICT:
+      return !drift_lesson_gate_asks (self->gate) && drift_run_is_at_rest (run_of (self));
+    case DRIFT_GATE_PLAY:
+    case DRIFT_GATE_FLIP:
+      return gate_state (self) == DRIFT_GATE_PASSED;
+    default:
+      return FALSE;
+    }
+}
+
+/* Who plays on a page that asks for a switch is shown what it does. */
+static void
+flip (DriftLessonPanel *self)
+{
+  const DriftGate *gate = &page_of (self)->gate;
+
+  if (gate->kind == DRIFT_GATE_FLIP)
+    drift_session_set_setting (self->session, gate->setting, gate->amount);
+}
+
+static const char *
+say_why_it_waits (DriftLessonPanel *self)
+{
+  switch (page_of (self)->gate.kind)
+    {
+    case DRIFT_GATE_PREDICT:
+      return _ ("A question first. Play goes on without an answer.");
+    case DRIFT_GATE_NONE:
+      return _ ("Read this page. Play turns it.");
+    default:
+      return NULL;
+    }
+}
+
+/* Play alone leads through the lesson: it turns a page that is done, and waits where there is
+ * something to read or to answer. Who turns pages by hand plays the story and nothing else. */
+static gboolean
+lead_on (DriftLessonPanel *self)
+{
+  if (!self->alone || !gtk_widget_get_mapped (GTK_WIDGET (self)) || is_elsewhere (self))
+    return FALSE;
+  if (!is_done (self))
+    {
+      flip (self);
+      return FALSE;
+    }
+  if (!drift_course_go_next (self->course))
+    return FALSE;
+  self->alone = TRUE;
+  if (page_of (self)->gate.kind == DRIFT_GATE_PLAY)
+    return FALSE;
+  drift_session_set_hint (self->session, say_why_it_waits (self));
+  return TRUE;
 }
 
 /* A run that is put in place has not moved on: the page stays at its top. */
@@ -462,11 +499,13 @@ drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgres
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lead-on", G_CALLBACK (lead_on), self, G_CONNECT_SWAPPED);
   drift_lesson_gate_set_course (self->gate, session, course, progress);
   drift_lesson_picker_set_course (self->picker, course);
   /* To stand on a page is to have seen it. */
   drift_course_go_to (course, drift_course_get_lesson_index (course),
                       drift_course_get_page_index (course));
+  self->alone = TRUE;
   show_page (self);
   return GTK_WIDGET (self);
 }

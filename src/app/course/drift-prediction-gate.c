@@ -4,6 +4,8 @@
 
 #include "drift-session-acts.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _DriftPredictionGate
 {
   GtkWidget parent_instance;
@@ -63,6 +65,7 @@ reveal (DriftPredictionGate *self)
 {
   drift_prediction_card_reveal (self->card);
   drift_session_halt (self->session);
+  drift_session_set_hint (self->session, _ ("It waits here, so that you see how it came out."));
   drift_session_set_truth (self->session, TRUE);
   drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
 }
@@ -114,6 +117,7 @@ wait_at_end (DriftPredictionGate *self)
     return;
   self->at_end = TRUE;
   drift_session_halt (self->session);
+  drift_session_set_hint (self->session, _ ("It waits here: what the page asked about is over."));
 }
 
 static void

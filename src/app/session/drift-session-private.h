@@ -33,6 +33,7 @@ struct _DriftSession
   gboolean unread;       /* since who reads was last told */
   gint64 read_us;        /* when that was, by the clock of the frames */
 
+  char *hint;           /* why it does not play on, or NULL */
   char *panel;          /* the page of the side panel that the stage invites to, or NULL */
   DriftLight light;     /* what a page lights */
   guint n_code_readers; /* who show the code, and want to see each line of it */
@@ -52,6 +53,7 @@ enum
   PROP_ALL_CONTROLS,
   PROP_LIGHT,
   PROP_PANEL,
+  PROP_HINT,
   PROP_OFFERS_FUTURE,
   N_PROPS
 };
@@ -62,6 +64,7 @@ enum
   STEPPED,
   READ,
   WORKED,
+  LEAD_ON,
   ASK_FIRST,
   REPLICA_ACTIVATED,
   REFUSED,

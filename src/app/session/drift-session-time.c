@@ -152,8 +152,13 @@ play_on (DriftSession *self, gconstpointer data)
 void
 drift_session_play (DriftSession *self)
 {
+  gboolean led = FALSE;
+
   g_return_if_fail (DRIFT_IS_SESSION (self) && self->run != NULL);
   if (drift_session_get_playing (self))
+    return;
+  g_signal_emit_by_name (self, "lead-on", &led);
+  if (led)
     return;
   drift_session_end_work (self);
   if (!drift_run_is_over (self->run))

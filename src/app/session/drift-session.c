@@ -94,6 +94,8 @@ drift_session_tell_playing (DriftSession *self)
   if (self->told_playing == playing)
     return;
   self->told_playing = playing;
+  if (playing)
+    drift_session_set_hint (self, NULL);
   drift_session_notify (self, PROP_PLAYING);
   drift_session_update (self);
 }
@@ -137,6 +139,23 @@ drift_session_activate_replica (DriftSession *self, DriftNode replica)
   g_return_val_if_fail (DRIFT_IS_SESSION (self), FALSE);
   g_signal_emit (self, signals[REPLICA_ACTIVATED], 0, replica, &taken);
   return taken;
+}
+
+/**
+ * drift_session_set_hint:
+ * @hint: (nullable): a sentence
+ *
+ * Says why it does not play on, until it does.
+ */
+void
+drift_session_set_hint (DriftSession *self, const char *hint)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self));
+  if (g_strcmp0 (self->hint, hint) == 0)
+    return;
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  drift_session_notify (self, PROP_HINT);
 }
 
 /* The run */
@@ -404,6 +423,9 @@ drift_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_PANEL:
       g_value_set_string (value, self->panel);
       break;
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
+      break;
     case PROP_OFFERS_FUTURE:
       g_value_set_boolean (value, self->offers_future);
       break;
@@ -449,6 +471,7 @@ drift_session_dispose (GObject *object)
 static void
 drift_session_finalize (GObject *object)
 {
+  g_free (DRIFT_SESSION (object)->hint);
   g_free (DRIFT_SESSION (object)->panel);
   G_OBJECT_CLASS (drift_session_parent_class)->finalize (object);
 }
@@ -473,6 +496,7 @@ install_properties (GObjectClass *klass)
   properties[PROP_LIGHT] =
       g_param_spec_uint ("light", NULL, NULL, 0, DRIFT_N_LIGHTS - 1, DRIFT_LIGHT_NONE, read);
   properties[PROP_PANEL] = g_param_spec_string ("panel", NULL, NULL, NULL, read);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, read);
   properties[PROP_OFFERS_FUTURE] = g_param_spec_boolean ("offers-future", NULL, NULL, FALSE, read);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
@@ -524,6 +548,17 @@ drift_session_class_init (DriftSessionClass *klass)
    * It has come a bit further on a long way.
    */
   signals[WORKED] = add_signal ("worked");
+
+  /**
+   * DriftSession::lead-on:
+   *
+   * It is about to play, by whatever hand.
+   *
+   * Returns: whether somebody leads the person on instead: to the next page, say
+   */
+  signals[LEAD_ON] =
+      g_signal_new ("lead-on", DRIFT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                    g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
 
   /**
    * DriftSession::ask-first:

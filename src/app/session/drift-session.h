@@ -47,6 +47,7 @@ void drift_session_go_to (DriftSession *self, guint position);
 void drift_session_go_to_step (DriftSession *self, guint step);
 void drift_session_go_to_first_line (DriftSession *self);
 gboolean drift_session_go_to_line (DriftSession *self, int by);
+void drift_session_set_hint (DriftSession *self, const char *hint);
 gint64 drift_session_get_moment (DriftSession *self);
 gint64 drift_session_get_rest_us (DriftSession *self);
 gboolean drift_session_get_playing (DriftSession *self);

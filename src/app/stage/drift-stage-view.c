@@ -37,6 +37,7 @@ struct _DriftStageView
   GtkRevealer *branch_revealer;
   GtkRevealer *work_revealer;
   GtkLabel *work_label;
+  GtkLabel *hint;
   GtkLabel *caption;
   DriftBanner *trouble;
   DriftTimeBar *time_bar;
@@ -153,6 +154,16 @@ update_light (DriftStageView *self)
   drift_widget_set_class (self->time_bar, "lit", light == DRIFT_LIGHT_TIMELINE);
 }
 
+static void
+update_hint (DriftStageView *self)
+{
+  g_autofree char *hint = NULL;
+
+  g_object_get (self->session, "hint", &hint, NULL);
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+}
+
 /* One thing at a time is offered over the picture. */
 static void
 update_offers (DriftStageView *self)
@@ -198,6 +209,8 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   drift_transport_set_session (self->transport, session);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::hint", G_CALLBACK (update_hint), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,
                            G_CONNECT_SWAPPED);
@@ -317,6 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, branch_revealer);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_revealer);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, hint);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, caption);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, trouble);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, time_bar);

@@ -1,0 +1,12 @@
+/* Scrolls to a part of a page once the page is laid out.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void drift_scroll_to_top_of (GtkScrolledWindow *scroller, GtkWidget *part);
+void drift_scroll_to_end_of (GtkScrolledWindow *scroller, GtkWidget *part, GtkWidget *head);
+
+G_END_DECLS
