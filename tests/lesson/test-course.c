@@ -587,7 +587,8 @@ static const Malformed malformed[] = {
     "my.lesson: [Page 1] Gate: the canvas stands at step 3 already, and cannot be played to step 3 "
     "(line 10)" },
   { "gate-kind", HEAD PAGE "Gate=predict weather\n",
-    "my.lesson: [Page 1] Gate: \"weather\" is not one of missed, answer, repairs, newest, told (line "
+    "my.lesson: [Page 1] Gate: \"weather\" is not one of missed, answer, repairs, newest, told "
+    "(line "
     "9)" },
   { "gate-end", HEAD PAGE "Step=8\nGate=predict answer\n",
     "my.lesson: [Page 1] Gate: after step 8 there is no step to predict (line 10)" },
