@@ -1,0 +1,468 @@
+/* Sentences: what an event of a run was, in words, for who sees everything and for an operator.
+ * SPDX-License-Identifier: MIT */
+#include "drift-sentence.h"
+
+#include <glib/gi18n-lib.h>
+
+/* An event, with its nodes, its key and its versions as they are written. */
+typedef struct
+{
+  DriftEvent event;
+  gboolean truth;
+  const char *from;
+  const char *to;
+  const char *key;
+  char version[DRIFT_VERSION_LENGTH];
+} Told;
+
+/* The client and the coordinator */
+
+static char *
+tell_accept (const Told *told)
+{
+  guint n = told->event.a;
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: %1$s is a version, "v7"; %2$s a key, "user:42"; %3$u counts
+                      replicas */
+                   "The coordinator takes %1$s of %2$s and sends it to %3$u replica.",
+                   "The coordinator takes %1$s of %2$s and sends it to %3$u replicas.", n),
+      told->version, told->key, n);
+}
+
+static char *
+tell_route (const Told *told)
+{
+  guint n = told->event.a;
+
+  return g_strdup_printf (
+      /* Translators: %1$u counts replicas; %2$s is a key, "user:42" */
+      g_dngettext (GETTEXT_PACKAGE, "The coordinator asks %1$u replica for %2$s.",
+                   "The coordinator asks %1$u replicas for %2$s.", n),
+      n, told->key);
+}
+
+static char *
+tell_ok (const Told *told)
+{
+  guint n = told->event.b;
+
+  if (!told->truth)
+    /* Translators: %s is a key, "user:42" */
+    return g_strdup_printf (_ ("The client hears OK: its write of %s is done."), told->key);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: %1$s is a version, %2$s a key; of %4$u replicas %3$u acknowledged
+                      the write */
+                   "The client hears OK for %1$s of %2$s: %3$u of %4$u replica acknowledged it.",
+                   "The client hears OK for %1$s of %2$s: %3$u of %4$u replicas acknowledged it.",
+                   n),
+      told->version, told->key, told->event.a, n);
+}
+
+static char *
+tell_answer (const Told *told)
+{
+  guint behind = told->event.a;
+
+  if (!told->truth)
+    /* Translators: %s is a key, "user:42" */
+    return g_strdup_printf (_ ("The client reads %s: 200 OK."), told->key);
+  if (told->event.count > 0)
+    /* Translators: %1$s is a version, "v7"; %2$s a key */
+    return g_strdup_printf (_ ("The client reads %1$s of %2$s: 200 OK, and its bytes are rotten."),
+                            told->version, told->key);
+  if (behind == 0)
+    /* Translators: %1$s is a version, "v7"; %2$s a key */
+    return g_strdup_printf (_ ("The client reads %1$s of %2$s: 200 OK, the newest."), told->version,
+                            told->key);
+  return g_strdup_printf (
+      /* Translators: %1$s is a version, %2$s a key; %3$u counts versions */
+      g_dngettext (GETTEXT_PACKAGE, "The client reads %1$s of %2$s: 200 OK, and %3$u version old.",
+                   "The client reads %1$s of %2$s: 200 OK, and %3$u versions old.", behind),
+      told->version, told->key, behind);
+}
+
+static char *
+tell_fail (const Told *told)
+{
+  if (told->event.about == DRIFT_MESSAGE_READ)
+    /* Translators: %1$s is a key; %2$u of %3$u replies that are needed came in time */
+    return g_strdup_printf (_ ("The client gets an error: its read of %1$s timed out, with %2$u of "
+                               "the %3$u replies it needed."),
+                            told->key, told->event.a, told->event.b);
+  /* Translators: %1$s is a key; %2$u of %3$u acknowledgements that are needed came in time */
+  return g_strdup_printf (_ ("The client gets an error: its write of %1$s timed out, with %2$u of "
+                             "the %3$u acknowledgements it needed."),
+                          told->key, told->event.a, told->event.b);
+}
+
+static char *
+tell_refuse (const Told *told)
+{
+  if (!told->truth)
+    /* Translators: %s is a key */
+    return g_strdup_printf (_ ("The client hears that its write of %s was refused."), told->key);
+  /* Translators: %1$s is a key; %2$u the number of a version, as in "v7" */
+  return g_strdup_printf (_ ("The client hears that its write of %1$s was refused: it was meant "
+                             "for v%2$u."),
+                          told->key, told->event.a);
+}
+
+/* The replicas */
+
+static char *
+tell_store (const Told *told)
+{
+  if (told->event.a == 0)
+    /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
+    return g_strdup_printf (_ ("%1$s stores %2$s of %3$s, its first copy."), told->to,
+                            told->version, told->key);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
+  return g_strdup_printf (_ ("%1$s stores %2$s of %3$s over v%4$u."), told->to, told->version,
+                          told->key, told->event.a);
+}
+
+static char *
+tell_ignore (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
+  return g_strdup_printf (_ ("%1$s ignores %2$s of %3$s, as it has v%4$u already."), told->to,
+                          told->version, told->key, told->event.a);
+}
+
+static char *
+tell_ack (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key; the acknowledgement is number %4$u
+   * of the %5$u that are needed */
+  return g_strdup_printf (_ ("%1$s has acknowledged %2$s of %3$s: %4$u of %5$u needed."),
+                          told->from, told->version, told->key, told->event.a, told->event.b);
+}
+
+static char *
+tell_read (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a key */
+  return g_strdup_printf (_ ("%1$s is asked for %2$s."), told->to, told->key);
+}
+
+static char *
+tell_reply (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key; the reply is number %4$u of the
+   * %5$u that are needed */
+  return g_strdup_printf (_ ("%1$s has replied with %2$s of %3$s: %4$u of %5$u needed."),
+                          told->from, told->version, told->key, told->event.a, told->event.b);
+}
+
+/* The bus */
+
+static const char *
+name_message (DriftMessageKind kind)
+{
+  switch (kind)
+    {
+    /* Translators: these are what was lost, in "Lost between coordinator and R3: a write." */
+    case DRIFT_MESSAGE_REQUEST:
+      return _ ("a request");
+    case DRIFT_MESSAGE_WRITE:
+      return _ ("a write");
+    case DRIFT_MESSAGE_ACK:
+      return _ ("an acknowledgement");
+    case DRIFT_MESSAGE_READ:
+      return _ ("a read");
+    case DRIFT_MESSAGE_REPLY:
+      return _ ("a reply");
+    case DRIFT_MESSAGE_COPY:
+      return _ ("a repair");
+    case DRIFT_MESSAGE_DIGESTS:
+      return _ ("digests");
+    case DRIFT_MESSAGE_RESPONSE:
+      return _ ("a response");
+    case DRIFT_MESSAGE_HINT:
+      return _ ("a hint");
+    default:
+      return _ ("the acknowledgement of a repair");
+    }
+}
+
+static char *
+say_why (guint8 fate)
+{
+  if (fate == DRIFT_FATE_PARTITION)
+    return g_strdup (_ ("The network was partitioned."));
+  if (fate == DRIFT_FATE_CRASH)
+    return g_strdup (_ ("The replica was down."));
+  /* Translators: %u is the place of the drop rule in its list, from 1 */
+  return g_strdup_printf (_ ("Drop rule %u took it."), fate - DRIFT_FATE_RULE + 1u);
+}
+
+static char *
+tell_lost (const Told *told)
+{
+  g_autofree char *why = say_why (told->event.fate);
+
+  /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3"; %3$s is what was lost, "a write";
+   * %4$s a sentence of its own on why */
+  return g_strdup_printf (_ ("Lost between %1$s and %2$s: %3$s. %4$s"), told->from, told->to,
+                          name_message (told->event.about), why);
+}
+
+/* Comparison and repair */
+
+static char *
+tell_match (const Told *told)
+{
+  /* Translators: %s is a key */
+  return g_strdup_printf (_ ("The copies of %s are compared, and they are the same."), told->key);
+}
+
+static char *
+tell_mismatch (const Told *told)
+{
+  guint n = told->event.b;
+
+  if (!told->truth)
+    /* Translators: %s is a key */
+    return g_strdup_printf (_ ("The copies of %s are compared, and they differ."), told->key);
+  return g_strdup_printf (
+      /* Translators: of %2$u copies of the key %3$s, %1$u are behind the version %4$s */
+      g_dngettext (GETTEXT_PACKAGE, "Of %2$u copy of %3$s, %1$u is behind %4$s.",
+                   "Of %2$u copies of %3$s, %1$u are behind %4$s.", n),
+      told->event.a, n, told->key, told->version);
+}
+
+static char *
+tell_conflict (const Told *told)
+{
+  /* Translators: %s is a key */
+  return g_strdup_printf (_ ("Conflict: copies of %s have one version and different bytes. Nothing "
+                             "is copied."),
+                          told->key);
+}
+
+static char *
+tell_rotten (const Told *told)
+{
+  guint n = told->event.b;
+
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: of %2$u copies of the key %3$s, %1$u fail their own checksum */
+                   "Of %2$u copy of %3$s, %1$u fails its own checksum: it is no source.",
+                   "Of %2$u copies of %3$s, %1$u fail their own checksum: none of those is a "
+                   "source.",
+                   n),
+      told->event.a, n, told->key);
+}
+
+static char *
+tell_skip (const Told *told)
+{
+  /* Translators: %s is a key */
+  return g_strdup_printf (_ ("What the copies of %s differ by is too young to be judged."),
+                          told->key);
+}
+
+static char *
+tell_repair (const Told *told)
+{
+  if (!told->truth)
+    /* Translators: %1$s is a replica, %2$s a key */
+    return g_strdup_printf (_ ("%1$s takes a repair of %2$s."), told->to, told->key);
+  if (told->event.a == 0)
+    /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
+    return g_strdup_printf (_ ("%1$s is repaired with %2$s of %3$s, its first copy."), told->to,
+                            told->version, told->key);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
+  return g_strdup_printf (_ ("%1$s is repaired with %2$s of %3$s over v%4$u."), told->to,
+                          told->version, told->key, told->event.a);
+}
+
+static char *
+tell_cancel (const Told *told)
+{
+  if (!told->truth)
+    /* Translators: %1$s is a replica, %2$s a key */
+    return g_strdup_printf (_ ("%1$s drops a repair of %2$s: what it has is not older."), told->to,
+                            told->key);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
+  return g_strdup_printf (_ ("%1$s drops the repair with %2$s of %3$s, as it has v%4$u."), told->to,
+                          told->version, told->key, told->event.a);
+}
+
+static char *
+tell_copy_ack (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a key */
+  return g_strdup_printf (_ ("%1$s has acknowledged the repair of %2$s."), told->from, told->key);
+}
+
+static char *
+tell_digests (const Told *told)
+{
+  guint n = told->event.a;
+
+  return g_strdup_printf (
+      /* Translators: %1$u counts keys; %2$s is a replica */
+      g_dngettext (GETTEXT_PACKAGE, "The digest of %1$u key arrives from %2$s.",
+                   "The digests of %1$u keys arrive from %2$s.", n),
+      n, told->from);
+}
+
+static char *
+tell_sweep (const Told *told)
+{
+  guint n = told->event.b;
+
+  return g_strdup_printf (
+      /* Translators: %1$u is the number of the sweep; %2$u counts replicas */
+      g_dngettext (GETTEXT_PACKAGE, "Sweep %1$u begins, with %2$u replica.",
+                   "Sweep %1$u begins, with %2$u replicas.", n),
+      told->event.a, n);
+}
+
+static char *
+tell_compared (const Told *told)
+{
+  guint n = told->event.count;
+
+  return g_strdup_printf (
+      /* Translators: %1$u of %2$u replicas were compared, over %3$u keys */
+      g_dngettext (GETTEXT_PACKAGE, "The sweep has compared %1$u of %2$u replicas, over %3$u key.",
+                   "The sweep has compared %1$u of %2$u replicas, over %3$u keys.", n),
+      told->event.a, told->event.b, n);
+}
+
+static char *
+tell_swept (const Told *told)
+{
+  guint n = told->event.b;
+
+  return g_strdup_printf (
+      /* Translators: %1$u is the number of the sweep; %2$u counts copies */
+      g_dngettext (GETTEXT_PACKAGE, "Sweep %1$u ends: %2$u copy repaired.",
+                   "Sweep %1$u ends: %2$u copies repaired.", n),
+      told->event.a, n);
+}
+
+static char *
+tell_trees (const Told *told)
+{
+  guint n = told->event.a;
+
+  return g_strdup_printf (
+      /* Translators: %1$u counts comparisons; %2$u of %3$u leaves of a tree of digests differ */
+      g_dngettext (GETTEXT_PACKAGE, "%1$u comparison of trees: %2$u of %3$u leaves differ.",
+                   "%1$u comparisons of trees: %2$u of %3$u leaves differ.", n),
+      n, told->event.b, told->event.count);
+}
+
+/* What happens of itself, or by a command */
+
+static char *
+tell_do (const Told *told)
+{
+  /* Translators: %s is a command, as in "write user:42 …", which is not translated */
+  return g_strdup_printf (_ ("Command: %s"), told->event.note != NULL ? told->event.note : "");
+}
+
+static char *
+tell_traffic (const Told *told)
+{
+  if (told->event.about == DRIFT_MESSAGE_READ)
+    /* Translators: %s is a key */
+    return g_strdup_printf (_ ("The client asks for %s."), told->key);
+  /* Translators: %s is a key */
+  return g_strdup_printf (_ ("The client writes %s."), told->key);
+}
+
+static char *
+tell_wake (const Told *told)
+{
+  return g_strdup (_ ("A wait is over."));
+}
+
+/* How each is told, and whether a store's own log would hold it: what the client heard, the
+ * comparisons, and the repairs that came of them. */
+static const struct
+{
+  char *(*tell) (const Told *told);
+  gboolean logged;
+} tellings[DRIFT_N_EVENTS] = {
+  [DRIFT_EVENT_DO] = { tell_do, FALSE },
+  [DRIFT_EVENT_TRAFFIC] = { tell_traffic, FALSE },
+  [DRIFT_EVENT_ACCEPT] = { tell_accept, FALSE },
+  [DRIFT_EVENT_ROUTE] = { tell_route, FALSE },
+  [DRIFT_EVENT_STORE] = { tell_store, FALSE },
+  [DRIFT_EVENT_IGNORE] = { tell_ignore, FALSE },
+  [DRIFT_EVENT_ACK] = { tell_ack, FALSE },
+  [DRIFT_EVENT_READ] = { tell_read, FALSE },
+  [DRIFT_EVENT_REPLY] = { tell_reply, FALSE },
+  [DRIFT_EVENT_OK] = { tell_ok, TRUE },
+  [DRIFT_EVENT_ANSWER] = { tell_answer, TRUE },
+  [DRIFT_EVENT_FAIL] = { tell_fail, TRUE },
+  [DRIFT_EVENT_LOST] = { tell_lost, FALSE },
+  [DRIFT_EVENT_MATCH] = { tell_match, FALSE },
+  [DRIFT_EVENT_MISMATCH] = { tell_mismatch, TRUE },
+  [DRIFT_EVENT_CONFLICT] = { tell_conflict, TRUE },
+  [DRIFT_EVENT_ROTTEN] = { tell_rotten, TRUE },
+  [DRIFT_EVENT_SKIP] = { tell_skip, TRUE },
+  [DRIFT_EVENT_REPAIR] = { tell_repair, TRUE },
+  [DRIFT_EVENT_CANCEL] = { tell_cancel, TRUE },
+  [DRIFT_EVENT_COPY_ACK] = { tell_copy_ack, FALSE },
+  [DRIFT_EVENT_SWEEP] = { tell_sweep, TRUE },
+  [DRIFT_EVENT_DIGESTS] = { tell_digests, FALSE },
+  [DRIFT_EVENT_COMPARED] = { tell_compared, TRUE },
+  [DRIFT_EVENT_SWEPT] = { tell_swept, TRUE },
+  [DRIFT_EVENT_WAKE] = { tell_wake, FALSE },
+  [DRIFT_EVENT_REFUSE] = { tell_refuse, TRUE },
+  [DRIFT_EVENT_TREES] = { tell_trees, TRUE },
+};
+
+static const char *
+name_of (const DriftNames *names, DriftNode node)
+{
+  return node != DRIFT_NODE_NONE ? drift_names_get (names, node) : "";
+}
+
+/**
+ * drift_event_is_told:
+ * @truth: whether to who sees everything, or to an operator
+ *
+ * Returns: whether a log has a line for events of @kind; an operator's has what a store notices
+ */
+gboolean
+drift_event_is_told (DriftEventKind kind, gboolean truth)
+{
+  g_return_val_if_fail (kind < DRIFT_N_EVENTS, FALSE);
+  return truth || tellings[kind].logged;
+}
+
+/**
+ * drift_cluster_tell_event:
+ * @step: which event, from 1
+ * @truth: whether to tell all of it, or only what an operator knows of it
+ *
+ * Returns: (transfer full): the event as a translated sentence
+ */
+char *
+drift_cluster_tell_event (DriftCluster *self, guint step, gboolean truth)
+{
+  const DriftNames *names;
+  Told told = { .truth = truth };
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  names = drift_cluster_get_names (self);
+  drift_cluster_get_event (self, step, &told.event);
+  told.from = name_of (names, told.event.from);
+  told.to = name_of (names, told.event.to);
+  /* Digests that are lost are of no key. */
+  told.key = told.event.key == DRIFT_KEY_NONE
+                 ? ""
+                 : drift_keys_name (drift_cluster_get_keys (self), told.event.key);
+  drift_version_print (told.event.version, told.version);
+  return tellings[told.event.kind].tell (&told);
+}

@@ -1,0 +1,166 @@
+/* Tests of the sentences of the log: every event of every story has one, and an operator's says no
+ * more than an operator knows.
+ * SPDX-License-Identifier: MIT */
+#include "drift-sentence.h"
+
+#include "drift-run.h"
+#include "model-test.h"
+
+/* Of a long story, so many events from its start. */
+#define N_EVENTS 4000
+
+static DriftRun *
+load_run (const char *id, gboolean cured)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id, NULL);
+  DriftConfig config;
+
+  g_assert_nonnull (scenario);
+  config = *drift_scenario_get_config (scenario);
+  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = cured;
+  config.settings.values[DRIFT_SETTING_READ_REPAIR] = cured;
+  return drift_run_new (scenario, &config);
+}
+
+static void
+advance (DriftRun *run)
+{
+  while (drift_cluster_get_position (drift_run_get_cluster (run)) < N_EVENTS &&
+         (drift_run_advance (run) || drift_run_step_forward (run)))
+    ;
+}
+
+/* A version stands in the log as it does on the cards: "v7". */
+static gboolean
+tells_a_version (const char *sentence)
+{
+  return g_regex_match_simple ("\\bv[0-9]+", sentence, 0, 0);
+}
+
+/* One sentence ends in a full stop and is not the line of the trace; a command is told as it is
+ * written. */
+static void
+check_sentence (DriftCluster *cluster, guint event, const char *sentence)
+{
+  g_autofree char *line = drift_cluster_print_event (cluster, event);
+
+  g_assert_cmpstr (sentence, !=, line);
+  g_assert_null (strstr (sentence, "(null)"));
+  if (drift_cluster_get_event_kind (cluster, event) != DRIFT_EVENT_DO)
+    g_assert_true (g_str_has_suffix (sentence, "."));
+}
+
+static void
+look_at (DriftCluster *cluster, gboolean seen[DRIFT_N_EVENTS])
+{
+  for (guint event = 1; event <= drift_cluster_get_position (cluster); event++)
+    {
+      DriftEventKind kind = drift_cluster_get_event_kind (cluster, event);
+      g_autofree char *all = drift_cluster_tell_event (cluster, event, TRUE);
+      g_autofree char *known = drift_cluster_tell_event (cluster, event, FALSE);
+
+      seen[kind] = TRUE;
+      check_sentence (cluster, event, all);
+      if (!drift_event_is_told (kind, FALSE))
+        continue;
+      check_sentence (cluster, event, known);
+      if (tells_a_version (known) || strstr (known, "old.") != NULL ||
+          strstr (known, "behind") != NULL)
+        g_error ("an operator hears “%s”", known);
+    }
+}
+
+/* What no story has: damage to all copies, writes and reads that fail or are refused. */
+static DriftRun *
+make_trouble (void)
+{
+  static const char text[] =
+      "[Scenario]\nTitle=T\nSummary=True.\nSummary-operator=Seen.\n"
+      "Store=store user:42 v1 'theme=light'\n"
+      "[Settings]\nlatency=10ms\njitter=0s\ntimeout=1s\nverify=on\nsweep-grace=10s\n"
+      "[Step 1]\nCaption=C.\n"
+      "Do=partition R1; write user:42 z; wait 2s; heal R1; scrub; wait 60s; "
+      "write user:42 x if v9; partition R1,R2,R3; write user:42 y; read user:42; wait 2s; "
+      "heal R1,R2,R3; rot user:42 on R1,R2,R3; scrub\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("my", "my.drift", bytes, &error);
+
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
+static void
+test_stories (void)
+{
+  g_autoptr (DriftRun) trouble = make_trouble ();
+  gboolean seen[DRIFT_N_EVENTS] = { FALSE };
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    for (guint cured = 0; cured <= 1; cured++)
+      {
+        g_autoptr (DriftRun) run = load_run (ids[i], cured == 1);
+
+        advance (run);
+        look_at (drift_run_get_cluster (run), seen);
+      }
+  advance (trouble);
+  look_at (drift_run_get_cluster (trouble), seen);
+  for (guint kind = 0; kind < DRIFT_N_EVENTS; kind++)
+    if (!seen[kind])
+      g_error ("no story has “%s”", drift_event_kind_name ((DriftEventKind)kind));
+  g_assert_false (drift_event_is_told (DRIFT_EVENT_LOST, FALSE));
+  g_assert_true (drift_event_is_told (DRIFT_EVENT_LOST, TRUE));
+}
+
+/* What the worked example's log says of its second read, and of the write that was lost. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    guint event;
+    gboolean truth;
+    const char *sentence;
+  } told[] = {
+    { 7, TRUE, "The client reads v5 of user:42: 200 OK, the newest." },
+    { 7, FALSE, "The client reads user:42: 200 OK." },
+    { 12, TRUE, "The coordinator takes v6 of user:42 and sends it to 3 replicas." },
+    { 13, TRUE, "Lost between coordinator and R3: a write. The network was partitioned." },
+    { 14, TRUE, "R2 stores v6 of user:42 over v5." },
+    { 18, TRUE, "The client hears OK for v6 of user:42: 2 of 3 replicas acknowledged it." },
+    { 18, FALSE, "The client hears OK: its write of user:42 is done." },
+    { 29, TRUE, "Lost between coordinator and R3: a write. Drop rule 1 took it." },
+    { 40, TRUE, "The client reads v5 of user:42: 200 OK, and 2 versions old." },
+    { 42, FALSE, "Sweep 1 begins, with 3 replicas." },
+    { 46, TRUE, "Of 3 copies of user:42, 2 are behind v7." },
+    { 46, FALSE, "The copies of user:42 are compared, and they differ." },
+    { 48, TRUE, "R2 is repaired with v7 of user:42 over v6." },
+    { 52, FALSE, "Sweep 1 ends: 2 copies repaired." },
+  };
+  g_autoptr (DriftScenario) scenario = drift_scenario_load ("session-store", NULL);
+  DriftConfig config = *drift_scenario_get_config (scenario);
+  g_autoptr (DriftRun) run = NULL;
+
+  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = TRUE;
+  run = drift_run_new (scenario, &config);
+  drift_run_go_to_step (run, 8);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autofree char *sentence =
+          drift_cluster_tell_event (drift_run_get_cluster (run), told[i].event, told[i].truth);
+
+      g_assert_cmpstr (sentence, ==, told[i].sentence);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sentence/stories", test_stories);
+  g_test_add_func ("/sentence/words", test_words);
+  return g_test_run ();
+}
