@@ -2,11 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-event-log.h"
 
+#include "drift-sentence.h"
+
 struct _DriftLogLine
 {
   GObject parent_instance;
 
   char *text;
+  char *raw; /* or NULL */
+  guint event;
+  gint64 time_us;
   DriftEventKind kind;
   gboolean stale;
 };
@@ -19,11 +24,13 @@ struct _DriftEventLog
 
   /* owned */
   DriftCluster *cluster;
-  GArray *steps; /* in the operator's view, the steps that have a line: guint */
+  GArray *steps; /* unless all have, those that have a line: guint */
 
   guint n_lines; /* as the list has told */
   guint known;   /* up to this position the list holds what happened */
   gboolean truth;
+  DriftLogFilter filter;
+  DriftNode replica; /* or DRIFT_NODE_NONE */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -33,11 +40,36 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DriftEventLog,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
+/* The event as a sentence. */
 const char *
 drift_log_line_get_text (DriftLogLine *self)
 {
   g_return_val_if_fail (DRIFT_IS_LOG_LINE (self), "");
   return self->text;
+}
+
+/* Its line of the trace, which tells what an operator cannot know: NULL in the operator's view. */
+const char *
+drift_log_line_get_raw (DriftLogLine *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LOG_LINE (self), NULL);
+  return self->raw;
+}
+
+/* Which event of the run it is, from 1; 0 if that was taken back. */
+guint
+drift_log_line_get_event (DriftLogLine *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LOG_LINE (self), 0);
+  return self->event;
+}
+
+/* When it was, in microseconds of virtual time. */
+gint64
+drift_log_line_get_time (DriftLogLine *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LOG_LINE (self), 0);
+  return self->time_us;
 }
 
 DriftEventKind
@@ -59,6 +91,7 @@ static void
 drift_log_line_finalize (GObject *object)
 {
   g_free (DRIFT_LOG_LINE (object)->text);
+  g_free (DRIFT_LOG_LINE (object)->raw);
   G_OBJECT_CLASS (drift_log_line_parent_class)->finalize (object);
 }
 
@@ -73,44 +106,59 @@ drift_log_line_init (DriftLogLine *self)
 {
 }
 
-/* What a store's own log would hold: the client's outcomes, the repairs and what was done by hand.
- */
-static gboolean
-operator_sees (DriftEventKind kind)
+static DriftLogFilter
+sort_of (DriftEventKind kind)
 {
   switch (kind)
     {
+    case DRIFT_EVENT_ACCEPT:
+    case DRIFT_EVENT_STORE:
+    case DRIFT_EVENT_IGNORE:
+    case DRIFT_EVENT_ACK:
     case DRIFT_EVENT_OK:
+      return DRIFT_LOG_WRITES;
+    case DRIFT_EVENT_ROUTE:
+    case DRIFT_EVENT_READ:
+    case DRIFT_EVENT_REPLY:
     case DRIFT_EVENT_ANSWER:
+      return DRIFT_LOG_READS;
     case DRIFT_EVENT_FAIL:
     case DRIFT_EVENT_REFUSE:
-    case DRIFT_EVENT_MISMATCH:
-    case DRIFT_EVENT_CONFLICT:
-    case DRIFT_EVENT_ROTTEN:
-    case DRIFT_EVENT_SKIP:
-    case DRIFT_EVENT_REPAIR:
-    case DRIFT_EVENT_CANCEL:
-    case DRIFT_EVENT_SWEEP:
-    case DRIFT_EVENT_TREES:
-    case DRIFT_EVENT_COMPARED:
-    case DRIFT_EVENT_SWEPT:
-      return TRUE;
+    case DRIFT_EVENT_LOST:
+      return DRIFT_LOG_TROUBLE;
+    case DRIFT_EVENT_DO:
+    case DRIFT_EVENT_TRAFFIC:
+    case DRIFT_EVENT_WAKE:
+      return DRIFT_LOG_ALL;
     default:
-      return FALSE;
+      return DRIFT_LOG_REPAIR;
     }
 }
 
-/* The line of an answer, without the version and the lag that only the truth knows. */
-static char *
-print_answer (DriftCluster *cluster, const DriftEvent *event)
+static gboolean
+is_about (DriftCluster *cluster, guint step, DriftNode replica)
 {
-  g_autofree char *line = drift_cluster_print_event (cluster, event->step);
-  g_auto (GStrv) words = g_strsplit (line, " ", 5);
+  DriftEvent event;
 
-  if (g_strv_length (words) < 4)
-    return g_steal_pointer (&line);
-  return g_strdup_printf ("%s %s %s %s %s 200 OK", words[0], words[1], words[2], words[3],
-                          drift_keys_name (drift_cluster_get_keys (cluster), event->key));
+  drift_cluster_get_event (cluster, step, &event);
+  return event.from == replica || event.to == replica;
+}
+
+static gboolean
+has_line (DriftEventLog *self, guint step)
+{
+  DriftEventKind kind = drift_cluster_get_event_kind (self->cluster, step);
+
+  return drift_event_is_told (kind, self->truth) &&
+         (self->filter == DRIFT_LOG_ALL || self->filter == sort_of (kind)) &&
+         (self->replica == DRIFT_NODE_NONE || is_about (self->cluster, step, self->replica));
+}
+
+/* Whether every event has a line, so that none has to be looked for. */
+static gboolean
+has_all (DriftEventLog *self)
+{
+  return self->truth && self->filter == DRIFT_LOG_ALL && self->replica == DRIFT_NODE_NONE;
 }
 
 static DriftLogLine *
@@ -126,11 +174,12 @@ make_line (DriftEventLog *self, guint step)
       return line;
     }
   drift_cluster_get_event (self->cluster, step, &event);
+  line->event = step;
+  line->time_us = event.time_us;
   line->kind = event.kind;
   line->stale = self->truth && event.kind == DRIFT_EVENT_ANSWER && event.a > 0;
-  line->text = !self->truth && event.kind == DRIFT_EVENT_ANSWER
-                   ? print_answer (self->cluster, &event)
-                   : drift_cluster_print_event (self->cluster, step);
+  line->text = drift_cluster_tell_event (self->cluster, step, self->truth);
+  line->raw = self->truth ? drift_cluster_print_event (self->cluster, step) : NULL;
   return line;
 }
 
@@ -154,7 +203,7 @@ get_item (GListModel *list, guint position)
   if (position >= self->n_lines)
     return NULL;
   return make_line (self,
-                    self->truth ? position + 1 : g_array_index (self->steps, guint, position));
+                    has_all (self) ? position + 1 : g_array_index (self->steps, guint, position));
 }
 
 static void
@@ -171,7 +220,7 @@ count_lines (DriftEventLog *self, guint position)
 {
   guint low = 0, high = self->steps->len;
 
-  if (self->truth)
+  if (has_all (self))
     return position;
   while (low < high)
     {
@@ -227,15 +276,15 @@ drift_event_log_update (DriftEventLog *self)
   self->known = MIN (self->known, position);
   old = self->n_lines;
   kept = MIN (count_lines (self, self->known), old);
-  if (!self->truth)
+  if (!has_all (self))
     {
       g_array_set_size (self->steps, kept);
       for (guint step = self->known + 1; step <= position; step++)
-        if (operator_sees (drift_cluster_get_event_kind (self->cluster, step)))
+        if (has_line (self, step))
           g_array_append_val (self->steps, step);
     }
   self->known = position;
-  n_lines = self->truth ? position : self->steps->len;
+  n_lines = has_all (self) ? position : self->steps->len;
   tell (self, kept, n_lines);
   return old != kept || n_lines != kept;
 }
@@ -307,6 +356,24 @@ drift_event_log_get_truth (DriftEventLog *self)
   return self->truth;
 }
 
+/**
+ * drift_event_log_set_filter:
+ * @filter: which events have a line, of those of the view
+ * @replica: the replica they are about, or %DRIFT_NODE_NONE for all
+ *
+ * The lines are not there before drift_event_log_update() is called.
+ */
+void
+drift_event_log_set_filter (DriftEventLog *self, DriftLogFilter filter, DriftNode replica)
+{
+  g_return_if_fail (DRIFT_IS_EVENT_LOG (self) && filter < DRIFT_N_LOG_FILTERS);
+  if (filter == self->filter && replica == self->replica)
+    return;
+  clear (self);
+  self->filter = filter;
+  self->replica = replica;
+}
+
 static void
 drift_event_log_dispose (GObject *object)
 {
@@ -330,6 +397,7 @@ drift_event_log_init (DriftEventLog *self)
 {
   self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->truth = TRUE;
+  self->replica = DRIFT_NODE_NONE;
 }
 
 /**

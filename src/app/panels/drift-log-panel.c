@@ -1,7 +1,8 @@
-/* The log panel: the events in their one-line text, the newest in view.
+/* The log panel: the events in sentences, the newest in view.
  * SPDX-License-Identifier: MIT */
 #include "drift-log-panel.h"
 
+#include "drift-clock.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,8 +24,13 @@ struct _DriftLogPanel
   GtkSelectionModel *lines; /* the log as the list has it */
   GtkListItemFactory *factory;
   guint scroll_id;
+  gpointer offered; /* borrowed: the cluster whose replicas can be chosen; only compared */
 
   /* template */
+  GtkWidget *bar;
+  GtkDropDown *sort;
+  GtkDropDown *replica;
+  GtkToggleButton *trace;
   GtkStack *stack;
   GtkLabel *empty_label;
   GtkScrolledWindow *scroller;
@@ -73,74 +79,146 @@ describe (DriftLogLine *line, const char **mark, const char **class_name)
     }
 }
 
+/* A row: a heading where a step begins, a mark, the sentence with its time, and the line of the
+ * trace below it. */
+typedef struct
+{
+  GtkWidget *grid;
+  GtkLabel *heading;
+  GtkLabel *mark;
+  GtkLabel *text;
+  GtkLabel *raw;
+} Row;
+
+static GtkLabel *
+add_label (GtkWidget *grid, const char *style, int column, int row, int width)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, style);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_grid_attach (GTK_GRID (grid), label, column, row, width, 1);
+  return GTK_LABEL (label);
+}
+
 static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
+  Row *row = g_new0 (Row, 1);
+
   /* Not a box: for the height it gives to a label that wraps, it seeks the width that goes with it.
    */
-  GtkWidget *row = gtk_grid_new ();
-  GtkWidget *mark = gtk_label_new (NULL);
-  GtkWidget *text = gtk_label_new (NULL);
-
-  gtk_widget_set_valign (mark, GTK_ALIGN_START);
-  gtk_widget_add_css_class (mark, "mark");
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  row->grid = gtk_grid_new ();
+  row->heading = add_label (row->grid, "step", 0, 0, 2);
+  row->mark = add_label (row->grid, "mark", 0, 1, 1);
+  gtk_widget_set_valign (GTK_WIDGET (row->mark), GTK_ALIGN_START);
+  row->text = add_label (row->grid, "sentence", 1, 1, 1);
+  gtk_widget_set_hexpand (GTK_WIDGET (row->text), TRUE);
+  row->raw = add_label (row->grid, "raw", 1, 2, 1);
   /* Otherwise it breaks each line at every letter, to find out how narrow it may be. */
-  gtk_label_set_width_chars (GTK_LABEL (text), MIN_CHARS);
-  gtk_widget_set_hexpand (text, TRUE);
+  gtk_label_set_width_chars (row->text, MIN_CHARS);
+  gtk_label_set_width_chars (row->raw, MIN_CHARS);
   /* A line of the trace reads from left to right in every language. */
-  gtk_widget_set_direction (row, GTK_TEXT_DIR_LTR);
-  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
-  gtk_grid_attach (GTK_GRID (row), mark, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (row), text, 1, 0, 1, 1);
-  gtk_list_item_set_child (item, row);
-  gtk_list_item_set_activatable (item, FALSE);
+  gtk_widget_set_direction (GTK_WIDGET (row->raw), GTK_TEXT_DIR_LTR);
+  g_object_set_data_full (G_OBJECT (item), "drift-row", row, g_free);
+  gtk_list_item_set_child (item, row->grid);
 }
 
-/* The number and the time of an event are there to be looked up, its word to be read first. */
-static PangoAttrList *
-make_attributes (const char *text)
+/* The step of the story that an event is of. */
+static guint
+find_step (DriftRun *run, guint event)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
-  const char *time = strchr (text, ' ');
-  const char *word = time != NULL ? strchr (time + 1, ' ') : NULL;
-  const char *end = word != NULL ? strchr (word + 1, ' ') : NULL;
-  PangoAttribute *attribute;
+  guint low = 0, high = drift_run_get_n_rests (run);
+  guint step;
 
-  if (word == NULL)
-    return attributes;
-  attribute = pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 62);
-  attribute->end_index = (guint)(word - text);
-  pango_attr_list_insert (attributes, attribute);
-  attribute = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  attribute->start_index = (guint)(word - text);
-  attribute->end_index = end != NULL ? (guint)(end - text) : PANGO_ATTR_INDEX_TO_TEXT_END;
-  pango_attr_list_insert (attributes, attribute);
-  return attributes;
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (drift_run_get_rest (run, middle, NULL) < event)
+        low = middle;
+      else
+        high = middle;
+    }
+  if (high < drift_run_get_n_rests (run))
+    {
+      drift_run_get_rest (run, high, &step);
+      return step;
+    }
+  drift_run_get_rest (run, low, &step);
+  return MIN (step + 1, drift_run_get_n_steps (run));
+}
+
+/* The heading of a line: the step, where the line before is not of it; or NULL. */
+static char *
+head (DriftLogPanel *self, DriftLogLine *line, guint position)
+{
+  DriftRun *run = drift_session_get_run (self->session);
+  g_autoptr (DriftLogLine) before = NULL;
+  g_autofree char *day = NULL;
+  guint step;
+
+  if (run == NULL || drift_run_get_n_steps (run) == 0 || drift_log_line_get_event (line) == 0)
+    return NULL;
+  step = find_step (run, drift_log_line_get_event (line));
+  if (position > 0)
+    {
+      before = g_list_model_get_item (G_LIST_MODEL (self->log), position - 1);
+      if (find_step (run, drift_log_line_get_event (before)) == step)
+        return NULL;
+    }
+  day = drift_clock_print_day (drift_log_line_get_time (line));
+  /* Translators: where a step begins in the log: "Step 2 · Monday 09:00:01" */
+  return g_strdup_printf (_ ("Step %1$u · %2$s"), step, day);
+}
+
+/* The time of an event is there to be looked up, its sentence to be read first. */
+static void
+show_sentence (GtkLabel *label, const char *time, const char *sentence)
+{
+  g_autofree char *text = g_strdup_printf ("%s  %s", time, sentence);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *dim = pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 62);
+
+  dim->end_index = (guint)strlen (time);
+  pango_attr_list_insert (attributes, dim);
+  gtk_label_set_text (label, text);
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static void
+show_if_any (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
 static void
 bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
+  DriftLogPanel *self = data;
   DriftLogLine *line = gtk_list_item_get_item (item);
-  GtkWidget *row = gtk_list_item_get_child (item);
-  GtkWidget *mark = gtk_widget_get_first_child (row);
-  GtkLabel *text = GTK_LABEL (gtk_widget_get_next_sibling (mark));
-  PangoAttrList *attributes = make_attributes (drift_log_line_get_text (line));
+  Row *row = g_object_get_data (G_OBJECT (item), "drift-row");
+  gboolean trace = gtk_toggle_button_get_active (self->trace);
+  g_autofree char *heading = head (self, line, gtk_list_item_get_position (item));
+  g_autofree char *time = drift_clock_print (drift_log_line_get_time (line));
+  g_autofree char *name = NULL;
   const char *sign, *class_name;
   const char *classes[] = { NULL, NULL };
 
   describe (line, &sign, &class_name);
   classes[0] = class_name;
-  gtk_label_set_text (GTK_LABEL (mark), sign);
-  gtk_label_set_text (text, drift_log_line_get_text (line));
-  gtk_label_set_attributes (text, attributes);
-  pango_attr_list_unref (attributes);
-  gtk_widget_set_css_classes (row, classes);
+  show_if_any (row->heading, heading);
+  gtk_label_set_text (row->mark, sign);
+  show_sentence (row->text, time, drift_log_line_get_text (line));
+  show_if_any (row->raw, trace ? drift_log_line_get_raw (line) : NULL);
+  gtk_widget_set_css_classes (row->grid, classes);
+  name = g_strjoin (" ", heading != NULL ? heading : time, drift_log_line_get_text (line), NULL);
   /* It is the list's own widget around the row that takes the focus. */
-  drift_widget_set_spoken_name (gtk_widget_get_parent (row), drift_log_line_get_text (line));
+  drift_widget_set_spoken_name (gtk_widget_get_parent (row->grid), name);
 }
 
 static void
@@ -210,20 +288,76 @@ fill_rows (DriftLogPanel *self)
   gtk_list_view_set_factory (self->list, self->factory);
 }
 
+/* The replicas of the run, behind the choice of all. */
+static void
+offer_replicas (DriftLogPanel *self)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+  const DriftNames *names;
+  GtkStringList *offered;
+
+  if (cluster == NULL || cluster == self->offered)
+    return;
+  self->offered = cluster;
+  names = drift_cluster_get_names (cluster);
+  offered = gtk_string_list_new (NULL);
+  gtk_string_list_append (offered, _ ("Every replica"));
+  for (guint i = 0; i < names->n_replicas; i++)
+    gtk_string_list_append (offered, drift_names_get (names, (DriftNode)i));
+  gtk_drop_down_set_model (self->replica, G_LIST_MODEL (offered));
+  g_object_unref (offered);
+}
+
+static DriftNode
+replica_of (DriftLogPanel *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->replica);
+
+  return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION ? DRIFT_NODE_NONE
+                                                            : (DriftNode)(chosen - 1);
+}
+
 /* Brings the list to where the run stands and the newest line into view; out of view it costs
  * nothing. */
 static void
 update (DriftLogPanel *self)
 {
+  gboolean truth;
+
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   drift_event_log_set_cluster (self->log, drift_session_get_cluster (self->session));
-  drift_event_log_set_truth (self->log, drift_session_get_truth (self->session));
+  truth = drift_session_get_truth (self->session);
+  drift_event_log_set_truth (self->log, truth);
+  gtk_widget_set_visible (GTK_WIDGET (self->trace), truth);
+  offer_replicas (self);
+  drift_event_log_set_filter (self->log, gtk_drop_down_get_selected (self->sort),
+                              replica_of (self));
   if (drift_event_log_get_unknown (self->log) > MANY)
     forget_rows (self);
   drift_event_log_update (self->log);
   fill_rows (self);
   tell_why_empty (self);
+}
+
+/* Other lines are asked for: all rows are made anew. */
+static void
+on_choice_changed (DriftLogPanel *self)
+{
+  if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  forget_rows (self);
+  update (self);
+}
+
+/* Who chooses a line goes to where it was written. */
+static void
+on_activate (DriftLogPanel *self, guint position)
+{
+  g_autoptr (DriftLogLine) line = g_list_model_get_item (G_LIST_MODEL (self->log), position);
+
+  if (line != NULL && drift_log_line_get_event (line) > 0)
+    drift_session_go_to (self->session, drift_log_line_get_event (line));
 }
 
 /**
@@ -246,6 +380,7 @@ drift_log_panel_dispose (GObject *object)
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->log != NULL)
     g_signal_handlers_disconnect_by_data (self->log, self);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->stack, gtk_widget_unparent);
   g_clear_object (&self->factory);
   g_clear_object (&self->lines);
@@ -261,22 +396,30 @@ drift_log_panel_class_init (DriftLogPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = drift_log_panel_dispose;
   drift_widget_class_set_template (widget_class, "panels/drift-log-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, bar);
+  gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, sort);
+  gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, replica);
+  gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, trace);
   gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, empty_label);
   gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DriftLogPanel, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 
 static void
 drift_log_panel_init (DriftLogPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  drift_drop_down_set_name (self->sort, _ ("Events shown"));
+  drift_drop_down_set_name (self->replica, _ ("Replica shown"));
   self->log = drift_event_log_new ();
   self->lines =
       GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->log))));
   self->factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (self->factory, "setup", G_CALLBACK (setup_row), NULL);
-  g_signal_connect (self->factory, "bind", G_CALLBACK (bind_row), NULL);
+  g_signal_connect (self->factory, "bind", G_CALLBACK (bind_row), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (height_changed), self, G_CONNECT_SWAPPED);
   /* After the list, which was told of its model before. */

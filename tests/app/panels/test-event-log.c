@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-event-log.h"
 
+#include "drift-sentence.h"
+
 #include <string.h>
 
 typedef struct
@@ -84,7 +86,7 @@ test_steps (Fixture *fixture, gconstpointer data)
   assert_told (fixture);
   for (guint i = 0; i < fixture->copy->len; i++)
     {
-      g_autofree char *line = drift_cluster_print_event (cluster, i + 1);
+      g_autofree char *line = drift_cluster_tell_event (cluster, i + 1, TRUE);
 
       g_assert_cmpstr (g_ptr_array_index (fixture->copy, i), ==, line);
     }

@@ -213,13 +213,13 @@ find_class (GtkWidget *widget, const char *name)
   return found;
 }
 
-/* A line of the trace keeps its mark before it where all else is mirrored. */
+/* A sentence is mirrored, and its mark with it; a line of the trace is not. */
 static void
-test_log_is_not_mirrored (void)
+test_log_is_mirrored (void)
 {
   g_autoptr (DriftSession) session = app_test_session ("session-store");
   DriftRun *run = drift_session_get_run (session);
-  GtkWidget *panel, *window, *mark;
+  GtkWidget *panel, *window, *mark, *raw;
   graphene_rect_t bounds;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
@@ -229,8 +229,69 @@ test_log_is_not_mirrored (void)
   drift_session_update (session);
   wait_until ((mark = find_class (panel, "mark")) != NULL && gtk_widget_get_height (mark) > 0);
   g_assert_true (gtk_widget_compute_bounds (mark, panel, &bounds));
-  g_assert_cmpfloat (bounds.origin.x, <, 100);
+  g_assert_cmpfloat (bounds.origin.x, >, 200);
+  raw = find_class (panel, "raw");
+  g_assert_cmpint (gtk_widget_get_direction (raw), ==, GTK_TEXT_DIR_LTR);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The first label below @widget that has a style class and these words, or NULL. */
+static GtkWidget *
+find_words (GtkWidget *widget, const char *name, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_has_css_class (widget, name) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, name, words);
+  return found;
+}
+
+/* Steps have headings, lines have clock times; the trace is there on demand and in the truth view
+ * alone; who chooses a line goes to its event. */
+static void
+test_log_tells (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWidget *window = show (panel);
+  GtkToggleButton *trace = app_test_child (panel, "trace");
+  GtkListView *list = app_test_child (panel, "list");
+  g_autoptr (DriftLogLine) line = NULL;
+
+  drift_run_go_to_step (run, 2);
+  drift_session_set_truth (session, TRUE);
+  drift_session_update (session);
+  wait_until (find_words (panel, "step", "Step 2 · Monday 09:00") != NULL);
+  g_assert_nonnull (find_words (panel, "sentence", "09:00:02  R2 stores v6 of user:42 over v5."));
+  g_assert_null (find_words (panel, "raw", ""));
+  gtk_toggle_button_set_active (trace, TRUE);
+  wait_until (find_words (panel, "raw", "store coordinator>R2 user:42 v6") != NULL);
+
+  gtk_drop_down_set_selected (app_test_child (panel, "replica"), 3);
+  wait_until (find_words (panel, "sentence", "R3 is asked for user:42.") != NULL);
+  g_assert_null (find_words (panel, "sentence", "R2 stores"));
+  gtk_drop_down_set_selected (app_test_child (panel, "sort"), DRIFT_LOG_TROUBLE);
+  wait_until (find_words (panel, "sentence", "Lost between coordinator and R3: a write.") != NULL);
+  g_assert_null (find_words (panel, "sentence", "R3 is asked"));
+
+  line = g_list_model_get_item (drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel)), 0);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), ==,
+                    drift_log_line_get_event (line));
+
+  drift_session_set_truth (session, FALSE);
+  drift_session_update (session);
+  wait_until (!gtk_widget_get_visible (GTK_WIDGET (trace)));
+  gtk_drop_down_set_selected (app_test_child (panel, "sort"), DRIFT_LOG_ALL);
+  gtk_drop_down_set_selected (app_test_child (panel, "replica"), 0);
+  wait_until (find_words (panel, "sentence", "The client reads user:42: 200 OK.") != NULL);
+  g_assert_null (find_words (panel, "raw", ""));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -302,7 +363,8 @@ main (int argc, char **argv)
   g_test_add_func ("/panels/log-fills-rows-once", test_log_fills_rows_once);
   g_test_add_func ("/panels/log-fills-no-rows-unseen", test_log_fills_no_rows_unseen);
   g_test_add_func ("/panels/log-makes-few-lines", test_log_makes_few_lines);
-  g_test_add_func ("/panels/log-is-not-mirrored", test_log_is_not_mirrored);
+  g_test_add_func ("/panels/log-is-mirrored", test_log_is_mirrored);
+  g_test_add_func ("/panels/log-tells", test_log_tells);
   g_test_add_func ("/panels/signals", test_signals);
   return g_test_run ();
 }
