@@ -6,6 +6,7 @@
 #include "drift-grade.h"
 #include "drift-quiz-card.h"
 #include "drift-quiz-summary-view.h"
+#include "drift-quiz-words.h"
 #include "drift-today.h"
 #include "drift-widgets.h"
 
@@ -60,62 +61,10 @@ struct _DriftQuizPanel
 
 G_DEFINE_FINAL_TYPE (DriftQuizPanel, drift_quiz_panel, GTK_TYPE_BOX)
 
-static guint
-count_questions (DriftQuizPanel *self)
-{
-  return drift_quiz_get_n_questions (drift_quiz_session_get_quiz (self->session));
-}
-
 static gboolean
 in_summary (DriftQuizPanel *self)
 {
-  return self->page == count_questions (self);
-}
-
-static DriftQuizVerdict
-verdict_of_choice (DriftQuizPanel *self)
-{
-  int choice = drift_quiz_session_get_choice (self->session, self->question);
-
-  return choice < 0 ? DRIFT_QUIZ_VERDICT_NONE
-                    : drift_quiz_session_get_verdict (self->session, self->question, (guint)choice);
-}
-
-/* What to say of a first answer that was as sure as wrong, or as right as lucky. */
-static const char *
-surprise_sentence (DriftQuizVerdict verdict, int confidence)
-{
-  if (verdict == DRIFT_QUIZ_VERDICT_WRONG && confidence == DRIFT_CONFIDENCE_CERTAIN)
-    return _ ("You were certain, and it is not so. Every option says why.");
-  if (verdict == DRIFT_QUIZ_VERDICT_RIGHT && confidence == DRIFT_CONFIDENCE_GUESS)
-    return _ ("Right, and a guess. Read why.");
-  return NULL;
-}
-
-/* The sentence of the live region, which is said aloud when it changes. */
-static const char *
-status_sentence (DriftQuizPanel *self)
-{
-  guint tries = drift_quiz_session_get_tries (self->session, self->question);
-  DriftQuizVerdict verdict = verdict_of_choice (self);
-  const char *surprise =
-      tries == 1 ? surprise_sentence (verdict, drift_quiz_session_get_confidence (self->session,
-                                                                                  self->question))
-                 : NULL;
-
-  if (surprise != NULL)
-    return surprise;
-  switch (verdict)
-    {
-    case DRIFT_QUIZ_VERDICT_RIGHT:
-      return tries == 1 ? _ ("Right at the first try.") : _ ("Right this time.");
-    case DRIFT_QUIZ_VERDICT_WRONG:
-      return _ ("Not so. Every option says why.");
-    case DRIFT_QUIZ_VERDICT_NONE:
-      break;
-    }
-  return tries == 0 ? _ ("Choose one answer.")
-                    : _ ("Choose again. The score keeps your first answer.");
+  return drift_quiz_is_summary (self->session, self->page);
 }
 
 static void
@@ -127,23 +76,15 @@ update_status (DriftQuizPanel *self)
     [DRIFT_QUIZ_VERDICT_WRONG] = DRIFT_GRADED_WRONG,
   };
 
-  drift_grade_show (self->status, graded[verdict_of_choice (self)], status_sentence (self));
+  drift_grade_show (self->status, graded[drift_quiz_find_verdict (self->session, self->question)],
+                    drift_quiz_tell_status (self->session, self->question));
 }
 
 static void
 update_score (DriftQuizPanel *self)
 {
-  g_autofree char *score = NULL;
-  guint right;
-  guint answered;
+  g_autofree char *score = drift_quiz_tell_score (self->session);
 
-  drift_quiz_session_get_score (self->session, &right, &answered);
-  if (answered > 0)
-    /* Translators: how many questions were answered rightly at the first try, of how many that
-     * were answered at all */
-    score = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u right at first try",
-                                          "%u of %u right at first try", answered),
-                             right, answered);
   gtk_label_set_text (self->score, score == NULL ? "" : score);
 }
 
@@ -173,10 +114,8 @@ update_cards (DriftQuizPanel *self)
 static gboolean
 can_go_next (DriftQuizPanel *self)
 {
-  guint last = count_questions (self) - 1;
-
-  return self->page < last ||
-         (self->page == last && drift_quiz_session_is_finished (self->session));
+  return !in_summary (self) && (!drift_quiz_is_summary (self->session, self->page + 1) ||
+                                drift_quiz_session_is_finished (self->session));
 }
 
 static void
@@ -194,7 +133,7 @@ update_buttons (DriftQuizPanel *self)
   gtk_widget_set_visible (self->again, asked && answered);
   gtk_widget_set_sensitive (self->back, self->page > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next), next);
-  gtk_button_set_label (self->next, next && self->page + 1 == count_questions (self)
+  gtk_button_set_label (self->next, next && drift_quiz_is_summary (self->session, self->page + 1)
                                         ? _ ("_Summary")
                                         : _ ("_Next"));
   /* One accent at a time, on what comes next. */
@@ -204,10 +143,9 @@ update_buttons (DriftQuizPanel *self)
 static void
 update_place (DriftQuizPanel *self)
 {
-  /* Translators: the place in a row of questions: "1 of 2" */
-  g_autofree char *place = g_strdup_printf (_ ("%u of %u"), self->page + 1, count_questions (self));
+  g_autofree char *place = drift_quiz_tell_place (self->session, self->page);
 
-  gtk_label_set_text (self->place, in_summary (self) ? _ ("Summary") : place);
+  gtk_label_set_text (self->place, place);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* What a session lights: the one thing that a page or a line of code speaks of.
+/* What a session points at: the one thing that is spoken of, and why it waits.
  * SPDX-License-Identifier: MIT */
 #include "drift-session-private.h"
 
@@ -141,4 +141,21 @@ drift_session_get_lit_nodes (DriftSession *self, gboolean *bus)
     return 0;
   *bus = self->light == DRIFT_LIGHT_BUS;
   return nodes_of (self->light);
+}
+
+/**
+ * drift_session_set_hint:
+ * @hint: (nullable): a sentence
+ *
+ * Says why it does not play on, until it does.
+ */
+void
+drift_session_set_hint (DriftSession *self, const char *hint)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self));
+  if (g_strcmp0 (self->hint, hint) == 0)
+    return;
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  drift_session_notify (self, PROP_HINT);
 }

@@ -141,23 +141,6 @@ drift_session_activate_replica (DriftSession *self, DriftNode replica)
   return taken;
 }
 
-/**
- * drift_session_set_hint:
- * @hint: (nullable): a sentence
- *
- * Says why it does not play on, until it does.
- */
-void
-drift_session_set_hint (DriftSession *self, const char *hint)
-{
-  g_return_if_fail (DRIFT_IS_SESSION (self));
-  if (g_strcmp0 (self->hint, hint) == 0)
-    return;
-  g_free (self->hint);
-  self->hint = g_strdup (hint);
-  drift_session_notify (self, PROP_HINT);
-}
-
 /* The run */
 
 static void
