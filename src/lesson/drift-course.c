@@ -2,11 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-course.h"
 
-/* The progress file has a group [Course] with Lesson=ID, and for each lesson a group [Lesson ID]
- * with Page=, the page it was left at, Seen=1,2,4, Gate-N=shown, tried or passed, and of the last
- * prediction Said-N=. Pages count from 1 there. */
-#define GROUP "Course"
-
 struct _DriftCourse
 {
   GObject parent_instance;
@@ -39,8 +34,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-static const char *const states[] = { "open", "shown", "tried", "passed" };
 
 G_DEFINE_FINAL_TYPE (DriftCourse, drift_course, G_TYPE_OBJECT)
 
@@ -123,12 +116,6 @@ lesson_at (DriftCourse *self, guint lesson)
   return self->lessons[lesson];
 }
 
-static char *
-group_of (DriftCourse *self, guint lesson)
-{
-  return g_strconcat ("Lesson ", self->ids[lesson], NULL);
-}
-
 static guint
 n_pages (DriftCourse *self, guint lesson)
 {
@@ -156,34 +143,11 @@ drift_course_save (DriftCourse *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
 }
 
-static gboolean
-was_seen (DriftCourse *self, guint lesson, guint page)
-{
-  g_autofree char *group = group_of (self, lesson);
-  g_autofree char *text = drift_progress_get_text (self->progress, group, "Seen");
-  g_autofree char *number = g_strdup_printf ("%u", page + 1);
-  g_auto (GStrv) seen = g_strsplit (text != NULL ? text : "", ",", -1);
-
-  return g_strv_contains ((const char *const *)seen, number);
-}
-
 /* Keeps where a person stands. */
 static void
 keep_place (DriftCourse *self, guint lesson, guint page)
 {
-  g_autofree char *group = group_of (self, lesson);
-
-  drift_progress_set_text (self->progress, GROUP, "Lesson", self->ids[lesson]);
-  drift_progress_set_number (self->progress, group, "Page", page + 1);
-  if (!was_seen (self, lesson, page))
-    {
-      g_autofree char *before = drift_progress_get_text (self->progress, group, "Seen");
-      g_autofree char *seen =
-          g_strdup_printf ("%s%s%u", before != NULL ? before : "",
-                           before != NULL && *before != '\0' ? "," : "", page + 1);
-
-      drift_progress_set_text (self->progress, group, "Seen", seen);
-    }
+  drift_course_record_set_place (self->progress, lesson_at (self, lesson), page);
   drift_course_save (self);
 }
 
@@ -203,7 +167,8 @@ drift_course_new (DriftProgress *progress)
   g_autofree char *id = NULL;
 
   self->progress = g_object_ref (progress);
-  id = drift_progress_get_text (progress, GROUP, "Lesson");
+  drift_course_record_carry_over (progress);
+  id = drift_course_record_get_lesson (progress);
   if (id != NULL && drift_course_find_lesson (self, id, &self->lesson))
     self->page = drift_course_get_kept_page (self, self->lesson);
   return self;
@@ -263,7 +228,7 @@ drift_course_was_begun (DriftCourse *self)
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (DRIFT_IS_COURSE (self), FALSE);
-  id = drift_progress_get_text (self->progress, GROUP, "Lesson");
+  id = drift_course_record_get_lesson (self->progress);
   return id != NULL;
 }
 
@@ -311,24 +276,17 @@ drift_course_get_page (DriftCourse *self)
 guint
 drift_course_get_kept_page (DriftCourse *self, guint lesson)
 {
-  g_autofree char *group = NULL;
-  gint64 page;
-
   g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, 0);
-  group = group_of (self, lesson);
-  page = drift_progress_get_number (self->progress, group, "Page");
-  return (guint)CLAMP (page, 1, (gint64)n_pages (self, lesson)) - 1;
+  return drift_course_record_get_page (self->progress, lesson_at (self, lesson));
 }
 
 /* A page that asks for nothing is passed when it is left for the next. */
 static void
 pass_plain_page (DriftCourse *self)
 {
-  g_autofree char *group = group_of (self, self->lesson);
-  g_autofree char *key = g_strdup_printf ("Gate-%u", self->page + 1);
-
   if (drift_course_get_page (self)->gate.kind == DRIFT_GATE_NONE)
-    drift_progress_set_text (self->progress, group, key, states[DRIFT_GATE_PASSED]);
+    drift_course_record_set_gate (self->progress, lesson_at (self, self->lesson), self->page,
+                                  DRIFT_GATE_PASSED);
 }
 
 /* Stands there, and tells. */
@@ -454,18 +412,8 @@ drift_course_go_back (DriftCourse *self)
 DriftGateState
 drift_course_get_gate_state (DriftCourse *self, guint lesson, guint page)
 {
-  g_autofree char *group = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *text = NULL;
-
   g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, DRIFT_GATE_OPEN);
-  group = group_of (self, lesson);
-  key = g_strdup_printf ("Gate-%u", page + 1);
-  text = drift_progress_get_text (self->progress, group, key);
-  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (states); i++)
-    if (g_str_equal (text, states[i]))
-      return (DriftGateState)i;
-  return DRIFT_GATE_OPEN;
+  return drift_course_record_get_gate (self->progress, lesson_at (self, lesson), page);
 }
 
 /**
@@ -477,15 +425,10 @@ drift_course_get_gate_state (DriftCourse *self, guint lesson, guint page)
 void
 drift_course_set_gate_state (DriftCourse *self, DriftGateState state)
 {
-  g_autofree char *group = NULL;
-  g_autofree char *key = NULL;
-
-  g_return_if_fail (DRIFT_IS_COURSE (self) && state < G_N_ELEMENTS (states));
+  g_return_if_fail (DRIFT_IS_COURSE (self) && state <= DRIFT_GATE_PASSED);
   if (state <= drift_course_get_gate_state (self, self->lesson, self->page))
     return;
-  group = group_of (self, self->lesson);
-  key = g_strdup_printf ("Gate-%u", self->page + 1);
-  drift_progress_set_text (self->progress, group, key, states[state]);
+  drift_course_record_set_gate (self->progress, lesson_at (self, self->lesson), self->page, state);
   keep_place (self, self->lesson, self->page);
   g_signal_emit (self, signals[GATE_CHANGED], 0, self->lesson, self->page);
 }
@@ -503,17 +446,13 @@ drift_course_note_prediction (DriftCourse *self,
                               int choice,
                               DriftConfidence confidence)
 {
-  g_autofree char *group = NULL;
-  g_autofree char *key = NULL;
   g_autofree char *said = NULL;
   gboolean right = !drift_prediction_is_graded (prediction) ||
                    choice == (int)drift_prediction_get_right (prediction);
 
   g_return_if_fail (DRIFT_IS_COURSE (self) && confidence < DRIFT_N_CONFIDENCES);
-  group = group_of (self, self->lesson);
-  key = g_strdup_printf ("Said-%u", self->page + 1);
   said = drift_prediction_print_said (prediction, choice, confidence);
-  drift_progress_set_text (self->progress, group, key, said);
+  drift_course_record_set_said (self->progress, lesson_at (self, self->lesson), self->page, said);
   keep_place (self, self->lesson, self->page);
   drift_course_set_gate_state (self, choice == DRIFT_PREDICTION_SHOW ? DRIFT_GATE_SHOWN
                                      : right                         ? DRIFT_GATE_PASSED
@@ -532,7 +471,7 @@ drift_course_get_n_seen (DriftCourse *self, guint lesson)
 
   g_return_val_if_fail (DRIFT_IS_COURSE (self) && lesson < self->n_lessons, 0);
   for (guint page = 0; page < n_pages (self, lesson); page++)
-    seen += was_seen (self, lesson, page);
+    seen += drift_course_record_was_seen (self->progress, lesson_at (self, lesson), page);
   return seen;
 }
 
@@ -598,12 +537,7 @@ drift_course_forget (DriftCourse *self)
 {
   g_return_if_fail (DRIFT_IS_COURSE (self));
   for (guint i = 0; i < self->n_lessons; i++)
-    {
-      g_autofree char *group = group_of (self, i);
-
-      drift_progress_remove (self->progress, group);
-    }
-  drift_progress_remove (self->progress, GROUP);
+    drift_course_record_forget (self->progress, self->ids[i]);
   drift_course_save (self);
   place (self, 0, 0);
 }

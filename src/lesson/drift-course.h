@@ -2,19 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-lesson.h"
-#include "drift-progress.h"
+#include "drift-course-record.h"
 
 G_BEGIN_DECLS
-
-/* What became of a page's gate. */
-typedef enum
-{
-  DRIFT_GATE_OPEN,   /* nothing yet */
-  DRIFT_GATE_SHOWN,  /* "just show me" */
-  DRIFT_GATE_TRIED,  /* answered, and wrongly */
-  DRIFT_GATE_PASSED, /* done, or answered rightly; pages without a gate pass when they are left */
-} DriftGateState;
 
 /* How far a person is with a lesson. */
 typedef enum

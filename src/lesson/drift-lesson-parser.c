@@ -15,6 +15,7 @@ typedef struct
   DriftKeyFile *file;
   DriftStage next;
   DriftScenario *scenario; /* (nullable) of @next */
+  GHashTable *names;       /* of the pages so far: to their groups */
 } Parser;
 
 static const char *const paragraphs[] = { "Text-2", "Text-3", "Text-4", "Text-5", "Text-6" };
@@ -35,6 +36,7 @@ page_free (gpointer data)
   DriftLessonPage *page = data;
 
   stage_clear (&page->stage);
+  g_free (page->name);
   g_free (page->title);
   g_free (page->text);
   g_free (page->gate.quiz);
@@ -497,15 +499,38 @@ go_on (Parser *parser, const DriftLessonPage *page)
                  &(DriftStageSetting){ page->gate.setting, page->gate.amount });
 }
 
+/* Progress is kept by the name, which is why two pages may not share one. */
+static gboolean
+read_name (const Parser *parser, const char *group, DriftLessonPage *page)
+{
+  g_autofree char *name = drift_key_file_get (parser->file, group, "Name");
+  g_autofree char *quoted = name == NULL ? NULL : drift_error_quote (name);
+  const char *other;
+
+  if (name == NULL)
+    return FALSE;
+  if (strspn (name, DRIFT_ID_CHARACTERS) != strlen (name))
+    return refuse (parser, group, "Name", _ ("\"%s\" is not the name of a page"), quoted);
+  other = g_hash_table_lookup (parser->names, name);
+  if (other != NULL)
+    /* Translators: the name of a page, and the group of the file that has it already */
+    return refuse (parser, group, "Name", _ ("\"%s\" is the name of [%s] already"), quoted, other);
+  page->name = g_strdup (name);
+  g_hash_table_insert (parser->names, page->name, (gpointer)group);
+  return TRUE;
+}
+
 static gboolean
 read_page (Parser *parser, const char *group, DriftLessonPage *page)
 {
-  static const char *const known[] = { "Title", TEXT_KEYS, "Gate",     "Reveal",
-                                       "Rows",  "Counts",  STAGE_KEYS, NULL };
+  static const char *const known[] = { "Name", "Title",  TEXT_KEYS,  "Gate", "Reveal",
+                                       "Rows", "Counts", STAGE_KEYS, NULL };
   guint rows = 0;
   guint counts = 0;
 
   if (!drift_key_file_check_keys (parser->file, group, known))
+    return FALSE;
+  if (!read_name (parser, group, page))
     return FALSE;
   page->title = read_shown (parser, group, "Title");
   if (page->title == NULL)
@@ -650,7 +675,8 @@ gboolean
 drift_lesson_parse (const char *origin, GBytes *bytes, DriftLessonContent *content, GError **error)
 {
   g_autoptr (DriftKeyFile) file = drift_key_file_new (origin, bytes);
-  Parser parser = { .file = file };
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  Parser parser = { .file = file, .names = names };
 
   *content = (DriftLessonContent){ NULL, NULL, g_ptr_array_new_with_free_func (page_free),
                                    g_ptr_array_new_with_free_func (row_free) };

@@ -117,6 +117,7 @@ typedef struct
 
 /**
  * DriftLessonPage:
+ * @name: what progress calls it, unlike any other page of the lesson and for good
  * @title: the title
  * @text: light markup, see drift-lesson-markup.h
  * @stage: what the canvas shows
@@ -127,6 +128,7 @@ typedef struct
  */
 typedef struct
 {
+  char *name;
   char *title;
   char *text;
   DriftStage stage;

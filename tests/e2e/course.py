@@ -27,6 +27,11 @@ def pages():
     return found
 
 
+def place_of(lesson, name):
+    """The place of the page of a lesson that has that name."""
+    return next(place for place, page in pages() if place.startswith(f"{lesson}/") and page["Name"] == name)
+
+
 def gates(kind):
     """(place, what the gate asks for) of every page that has a gate of that kind."""
     found = [(place, page.get("Gate", "").split()) for place, page in pages()]

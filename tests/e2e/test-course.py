@@ -14,7 +14,7 @@ import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from course import pages  # noqa: E402 (found by the line above)
+from course import pages, place_of  # noqa: E402 (found by the line above)
 from program import GROUPS, Program, Atspi, GLib, find, wait_for  # noqa: E402 (likewise)
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
@@ -37,7 +37,7 @@ def kept():
     progress.optionxform = str
     progress.read(pathlib.Path(os.environ["XDG_DATA_HOME"], "replica-drift", "progress.ini"), encoding="utf-8")
     lesson = progress.get("Course", "Lesson", fallback=None)
-    return lesson and f"{lesson}/{progress.get(f'Lesson {lesson}', 'Page')}"
+    return lesson and place_of(lesson, progress.get(f"Pages {lesson}", "Left"))
 
 
 def kill():

@@ -9,6 +9,8 @@
 static const char *const words[] = {
   "[Lesson]\n",
   "[Page 1]\n",
+  "Name=",
+  "Name=drift\n",
   "[Page 2]\n",
   "[Page 0]\n",
   "[Page 99]\n",

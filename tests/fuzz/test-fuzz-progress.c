@@ -21,6 +21,9 @@
 static const char *const kept[] = {
   "[Course]\nLesson=worked-example\n\n[Lesson the-idea]\nPage=4\nSeen=1,2,3,4\nGate-1=passed\n"
   "Gate-2=shown\nSaid-3=wrong certain\nGate-3=tried\n\n[Lesson worked-example]\nPage=2\nSeen=1,2\n",
+  "[Course]\nLesson=worked-example\n\n[Pages the-idea]\nLeft=drift\nSeen=three-copies,drift\n"
+  "Gate-three-copies=passed\nSaid-three-copies=wrong certain\n\n[Pages worked-example]\n"
+  "Left=all-in-step\nSeen=all-in-step\n",
   "[Quiz repair]\nSeed=00c0ffee00c0ffee\nRounds=2\nDue=2026-11-23\n\n[Quiz repair "
   "quorum]\nFirst=B\n"
   "Last=A\nFirst-sure=certain\nLast-sure=guess\nTries=2\n\n[Quiz check-yourself silent]\nFirst=A\n"
@@ -33,6 +36,10 @@ static const char *const kept[] = {
 static const char *const words[] = {
   "[Course]\n",
   "[Lesson the-idea]\n",
+  "[Pages the-idea]\n",
+  "Left=",
+  "Left=three-copies\n",
+  "Gate-drift=",
   "Lesson=gone\n",
   "Lesson=watch-out-for\n",
   "Page=",

@@ -299,7 +299,7 @@ test_gates (Home *home, gconstpointer data)
   g_assert_cmpint (drift_course_get_gate_state (course, 0, 0), ==, DRIFT_GATE_PASSED);
 
   progress = drift_progress_new (home->path);
-  said = drift_progress_get_text (progress, "Lesson the-idea", "Said-1");
+  said = drift_progress_get_text (progress, "Pages the-idea", "Said-three-copies");
   g_assert_cmpstr (said, ==, "wrong guess");
 }
 
@@ -365,38 +365,6 @@ test_kill (Home *home, gconstpointer data)
       }
 }
 
-/* A file from another version, or from a curious person, leads to some page. */
-static void
-test_odd_files (Home *home, gconstpointer data)
-{
-  static const struct
-  {
-    const char *text;
-    guint lesson;
-    guint page;
-  } odd[] = {
-    { "[Course]\nLesson=nowhere\n", 0, 0 },
-    { "[Course]\nLesson=worked-example\n", 1, 0 },
-    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=99\n", 1, 6 },
-    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=-9223372036854775808\n", 1,
-      0 },
-    { "[Course]\nLesson=worked-example\n[Lesson worked-example]\nPage=four\nSeen=,,x,4\n", 1, 0 },
-    { "[Lesson the-idea]\nGate-1=perhaps\n", 0, 0 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
-    {
-      g_autoptr (DriftCourse) course = NULL;
-
-      g_assert_true (g_file_set_contents (home->path, odd[i].text, -1, NULL));
-      course = open_course (home);
-      g_assert_cmpuint (drift_course_get_lesson_index (course), ==, odd[i].lesson);
-      g_assert_cmpuint (drift_course_get_page_index (course), ==, odd[i].page);
-      g_assert_cmpint (drift_course_get_gate_state (course, 0, 0), ==, DRIFT_GATE_OPEN);
-      g_assert_false (drift_course_is_complete (course));
-    }
-}
-
 /* Where nothing can be saved, the course goes on and says why. */
 static void
 test_trouble (Home *home, gconstpointer data)
@@ -447,8 +415,8 @@ test_names (Home *home, gconstpointer data)
 }
 
 #define HEAD "[Lesson]\nTitle=Small\nSummary=A small lesson.\n"
-#define PAGE "[Page 1]\nTitle=One\nText=Words.\nScenario=session-store\nLight=none\n"
-#define MORE "[Page 2]\nTitle=Two\nText=Words.\nLight=none\n"
+#define PAGE "[Page 1]\nName=one\nTitle=One\nText=Words.\nScenario=session-store\nLight=none\n"
+#define MORE "[Page 2]\nName=two\nTitle=Two\nText=Words.\nLight=none\n"
 #define ROW "[Row 1]\nTitle=A row\nText=Words.\nScenario=session-store\nLight=none\n"
 
 static DriftLesson *
@@ -468,10 +436,10 @@ test_inherit (void)
       parse (HEAD PAGE
              "Step=1\nView=truth\nSet=repair naive; w 2\nGate=predict missed\n" MORE
              "Gate=play 5\nReveal=So.\n"
-             "[Page 3]\nTitle=3\nText=One.\nText-2=Two *x*.\nLight=R2\nView=operator\n"
+             "[Page 3]\nName=p3\nTitle=3\nText=One.\nText-2=Two *x*.\nLight=R2\nView=operator\n"
              "Panel=code\nGate=flip anti-entropy on\n"
-             "[Page 4]\nTitle=4\nText=.\nLight=log\n"
-             "[Page 5]\nTitle=5\nText=.\nLight=none\nScenario=three-copies\nRows=yes\n" ROW
+             "[Page 4]\nName=p4\nTitle=4\nText=.\nLight=log\n"
+             "[Page 5]\nName=p5\nTitle=5\nText=.\nLight=none\nScenario=three-copies\nRows=yes\n" ROW
              "Signal=cost\nStep=2\n",
              &error);
   const DriftLessonPage *page;
@@ -527,86 +495,93 @@ static const Malformed malformed[] = {
     "my.lesson: [Lesson] Summary: this key is missing (line 1)" },
   { "head-key", HEAD "Id=x\n" PAGE, "my.lesson: [Lesson] Id: unknown key (line 4)" },
   { "page-key", HEAD PAGE "Ligth=none\n",
-    "my.lesson: [Page 1] Ligth: unknown key; did you mean \"Light\"? (line 9)" },
-  { "no-text", HEAD "[Page 1]\nTitle=One\n",
+    "my.lesson: [Page 1] Ligth: unknown key; did you mean \"Light\"? (line 10)" },
+  { "no-name", HEAD "[Page 1]\nTitle=One\n",
+    "my.lesson: [Page 1] Name: this key is missing (line 4)" },
+  { "name", HEAD "[Page 1]\nName=Page one\n",
+    "my.lesson: [Page 1] Name: \"Page one\" is not the name of a page (line 5)" },
+  { "name-twice", HEAD PAGE "[Page 2]\nName=one\n",
+    "my.lesson: [Page 2] Name: \"one\" is the name of [Page 1] already (line 11)" },
+  { "no-text", HEAD "[Page 1]\nName=one\nTitle=One\n",
     "my.lesson: [Page 1] Text: this key is missing (line 4)" },
-  { "empty-text", HEAD "[Page 1]\nTitle=One\nText=\n",
-    "my.lesson: [Page 1] Text: the value is empty (line 6)" },
-  { "escape", HEAD "[Page 1]\nTitle=One\\q\n",
+  { "empty-text", HEAD "[Page 1]\nName=one\nTitle=One\nText=\n",
+    "my.lesson: [Page 1] Text: the value is empty (line 7)" },
+  { "escape", HEAD "[Page 1]\nName=one\nTitle=One\\q\n",
     "my.lesson: [Page 1] Title: after \"\\\" comes s, n, t, r or another \"\\\", nothing else "
-    "(line 5)" },
-  { "markup", HEAD "[Page 1]\nTitle=One\nText=A *word\n",
-    "my.lesson: [Page 1] Text: emphasis is not closed by \"*\": \"*word\" (line 6)" },
+    "(line 6)" },
+  { "markup", HEAD "[Page 1]\nName=one\nTitle=One\nText=A *word\n",
+    "my.lesson: [Page 1] Text: emphasis is not closed by \"*\": \"*word\" (line 7)" },
   { "markup-2", HEAD PAGE "Text-3=[[x\n",
-    "my.lesson: [Page 1] Text-3: a link is not closed by \"]]\": \"[[x\" (line 9)" },
+    "my.lesson: [Page 1] Text-3: a link is not closed by \"]]\": \"[[x\" (line 10)" },
   { "markup-reveal", HEAD PAGE "Reveal=`x\n",
-    "my.lesson: [Page 1] Reveal: code is not closed by \"`\": \"`x\" (line 9)" },
-  { "no-scenario", HEAD "[Page 1]\nTitle=One\nText=x\nLight=none\n",
+    "my.lesson: [Page 1] Reveal: code is not closed by \"`\": \"`x\" (line 10)" },
+  { "no-scenario", HEAD "[Page 1]\nName=one\nTitle=One\nText=x\nLight=none\n",
     "my.lesson: [Page 1] Scenario: this key is missing, and there is no page before to go on from "
     "(line 4)" },
-  { "scenario", HEAD "[Page 1]\nTitle=One\nText=x\nScenario=nowhere\nLight=none\n",
+  { "scenario", HEAD "[Page 1]\nName=one\nTitle=One\nText=x\nScenario=nowhere\nLight=none\n",
     "my.lesson: [Page 1] Scenario: unknown scenario \"nowhere\": it is neither built in nor a file "
-    "(line 7)" },
-  { "scenario-file", HEAD "[Page 1]\nTitle=One\nText=x\nScenario=../x.drift\nLight=none\n",
-    "my.lesson: [Page 1] Scenario: \"../x.drift\" is not the id of a scenario (line 7)" },
+    "(line 8)" },
+  { "scenario-file",
+    HEAD "[Page 1]\nName=one\nTitle=One\nText=x\nScenario=../x.drift\nLight=none\n",
+    "my.lesson: [Page 1] Scenario: \"../x.drift\" is not the id of a scenario (line 8)" },
   { "step", HEAD PAGE "Step=9\n",
     "my.lesson: [Page 1] Step: \"9\" is not a step of \"session-store\", which are 0 to 8 (line "
-    "9)" },
+    "10)" },
   { "step-negative", HEAD PAGE "Step=-1\n",
     "my.lesson: [Page 1] Step: \"-1\" is not a step of \"session-store\", which are 0 to 8 (line "
-    "9)" },
+    "10)" },
   { "set", HEAD PAGE "Set=repair\n",
-    "my.lesson: [Page 1] Set: \"repair\" is not a setting and its value (line 9)" },
+    "my.lesson: [Page 1] Set: \"repair\" is not a setting and its value (line 10)" },
   { "set-name", HEAD PAGE "Set=w 2; repiar right\n",
-    "my.lesson: [Page 1] Set: unknown setting \"repiar\"; did you mean \"repair\"? (line 9)" },
+    "my.lesson: [Page 1] Set: unknown setting \"repiar\"; did you mean \"repair\"? (line 10)" },
   { "set-value", HEAD PAGE "Set=repair wise\n",
-    "my.lesson: [Page 1] Set: repair: \"wise\" is not right or naive (line 9)" },
+    "my.lesson: [Page 1] Set: repair: \"wise\" is not right or naive (line 10)" },
   { "view", HEAD PAGE "View=both\n",
-    "my.lesson: [Page 1] View: \"both\" is not one of operator, truth (line 9)" },
-  { "no-light", HEAD "[Page 1]\nTitle=One\nText=x\nScenario=session-store\n",
+    "my.lesson: [Page 1] View: \"both\" is not one of operator, truth (line 10)" },
+  { "no-light", HEAD "[Page 1]\nName=one\nTitle=One\nText=x\nScenario=session-store\n",
     "my.lesson: [Page 1] Light: this key is missing (line 4)" },
-  { "light", HEAD "[Page 1]\nTitle=One\nText=x\nScenario=session-store\nLight=R1 R2\n",
+  { "light", HEAD "[Page 1]\nName=one\nTitle=One\nText=x\nScenario=session-store\nLight=R1 R2\n",
     "my.lesson: [Page 1] Light: \"R1 R2\" is not one of none, client, coordinator, bus, R1, R2, "
     "R3, caption, timeline, repairs, stale-reads, anti-entropy, read-repair, drop-messages, play, "
-    "log (line 8)" },
+    "log (line 9)" },
   { "panel", HEAD PAGE "Panel=quiz\n",
-    "my.lesson: [Page 1] Panel: \"quiz\" is not one of none, code, signals, log (line 9)" },
+    "my.lesson: [Page 1] Panel: \"quiz\" is not one of none, code, signals, log (line 10)" },
   { "rows", HEAD PAGE "Rows=5\n",
-    "my.lesson: [Page 1] Rows: \"5\" is not one of no, yes (line 9)" },
+    "my.lesson: [Page 1] Rows: \"5\" is not one of no, yes (line 10)" },
   { "gate", HEAD PAGE "Gate=wait\n",
     "my.lesson: [Page 1] Gate: \"wait\" is not one of none, play, predict, flip, quiz, pitfalls, "
-    "scrubber, puzzles, incident (line 9)" },
+    "scrubber, puzzles, incident (line 10)" },
   { "gate-words", HEAD PAGE "Gate=play\n",
-    "my.lesson: [Page 1] Gate: expected \"play STEP\" (line 9)" },
+    "my.lesson: [Page 1] Gate: expected \"play STEP\" (line 10)" },
   { "gate-more", HEAD PAGE "Gate=puzzles 3\n",
-    "my.lesson: [Page 1] Gate: expected \"puzzles\" (line 9)" },
+    "my.lesson: [Page 1] Gate: expected \"puzzles\" (line 10)" },
   { "gate-step", HEAD PAGE "Gate=play 99999999999999999999\n",
     "my.lesson: [Page 1] Gate: \"99999999999999999999\" is not a step of \"session-store\", which "
-    "are 0 to 8 (line 9)" },
+    "are 0 to 8 (line 10)" },
   { "gate-back", HEAD PAGE "Step=3\nGate=play 3\n",
     "my.lesson: [Page 1] Gate: the canvas stands at step 3 already, and cannot be played to step 3 "
-    "(line 10)" },
+    "(line 11)" },
   { "gate-kind", HEAD PAGE "Gate=predict weather\n",
     "my.lesson: [Page 1] Gate: \"weather\" is not one of missed, answer, repairs, newest, told "
     "(line "
-    "9)" },
+    "10)" },
   { "gate-end", HEAD PAGE "Step=8\nGate=predict answer\n",
-    "my.lesson: [Page 1] Gate: after step 8 there is no step to predict (line 10)" },
+    "my.lesson: [Page 1] Gate: after step 8 there is no step to predict (line 11)" },
   { "gate-setting", HEAD PAGE "Gate=flip lights on\n",
-    "my.lesson: [Page 1] Gate: unknown setting \"lights\" (line 9)" },
+    "my.lesson: [Page 1] Gate: unknown setting \"lights\" (line 10)" },
   { "gate-quiz", HEAD PAGE "Gate=quiz A/B\n",
-    "my.lesson: [Page 1] Gate: \"A/B\" is not the id of a quiz (line 9)" },
+    "my.lesson: [Page 1] Gate: \"A/B\" is not the id of a quiz (line 10)" },
   { "row-scenario", HEAD PAGE "[Row 1]\nTitle=A row\nText=x\nLight=none\nSignal=cost\n",
     "my.lesson: [Row 1] Scenario: this key is missing, and there is no page before to go on from "
-    "(line 9)" },
-  { "row-signal", HEAD PAGE ROW, "my.lesson: [Row 1] Signal: this key is missing (line 9)" },
+    "(line 10)" },
+  { "row-signal", HEAD PAGE ROW, "my.lesson: [Row 1] Signal: this key is missing (line 10)" },
   { "row-word", HEAD PAGE ROW "Signal=smoke\n",
     "my.lesson: [Row 1] Signal: \"smoke\" is not one of silence, checksums, repairs, versions, "
     "cost "
-    "(line 14)" },
-  { "row-gate", HEAD PAGE ROW "Gate=none\n", "my.lesson: [Row 1] Gate: unknown key (line 14)" },
+    "(line 15)" },
+  { "row-gate", HEAD PAGE ROW "Gate=none\n", "my.lesson: [Row 1] Gate: unknown key (line 15)" },
   { "translated", HEAD PAGE "Title[de]=Eins\n",
-    "my.lesson: [Page 1] Title[de]: unknown key (line 9)" },
+    "my.lesson: [Page 1] Title[de]: unknown key (line 10)" },
 };
 
 static void
@@ -628,7 +603,7 @@ test_many (void)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 2; i <= DRIFT_LESSON_MAX_PAGES + 1; i++)
-    g_string_append_printf (text, "[Page %u]\nTitle=t\nText=x\nLight=none\n", i);
+    g_string_append_printf (text, "[Page %u]\nName=p%u\nTitle=t\nText=x\nLight=none\n", i, i);
   g_assert_null (parse (text->str, &error));
   g_assert_cmpstr (error->message, ==, "my.lesson: 51 pages, but a lesson holds at most 50");
 }
@@ -678,7 +653,6 @@ main (int argc, char *argv[])
   ADD ("/lesson/course/gates", NULL, test_gates);
   ADD ("/lesson/course/moves", NULL, test_moves);
   ADD ("/lesson/course/kill", NULL, test_kill);
-  ADD ("/lesson/course/odd-files", NULL, test_odd_files);
   ADD ("/lesson/course/trouble", NULL, test_trouble);
   g_test_add_func ("/lesson/course/inherit", test_inherit);
   g_test_add_func ("/lesson/course/many", test_many);
