@@ -24,18 +24,11 @@ static const char *const paragraphs[] = { "Text-2", "Text-3", "Text-4", "Text-5"
 #define STAGE_KEYS "Scenario", "Step", "Set", "View", "Light", "Panel"
 
 static void
-stage_clear (DriftStage *stage)
-{
-  g_clear_pointer (&stage->scenario, g_free);
-  g_clear_pointer (&stage->settings, g_array_unref);
-}
-
-static void
 page_free (gpointer data)
 {
   DriftLessonPage *page = data;
 
-  stage_clear (&page->stage);
+  drift_stage_clear (&page->stage);
   g_free (page->name);
   g_free (page->title);
   g_free (page->text);
@@ -49,7 +42,7 @@ row_free (gpointer data)
 {
   DriftLessonRow *row = data;
 
-  stage_clear (&row->stage);
+  drift_stage_clear (&row->stage);
   g_free (row->title);
   g_free (row->text);
   g_free (row);
@@ -253,18 +246,6 @@ parse_setting (const Parser *parser,
                  drift_setting_expects (setting->setting));
 }
 
-static void
-put_setting (GArray *settings, const DriftStageSetting *setting)
-{
-  for (guint i = 0; i < settings->len; i++)
-    if (g_array_index (settings, DriftStageSetting, i).setting == setting->setting)
-      {
-        g_array_index (settings, DriftStageSetting, i) = *setting;
-        return;
-      }
-  g_array_append_val (settings, *setting);
-}
-
 /* Splits at spaces, without empty words. */
 static char **
 split_words (const char *text)
@@ -280,7 +261,7 @@ split_words (const char *text)
 }
 
 static gboolean
-read_settings (const Parser *parser, const char *group, GArray *settings)
+read_settings (const Parser *parser, const char *group, DriftStage *stage)
 {
   g_autofree char *text = drift_key_file_get (parser->file, group, "Set");
   g_auto (GStrv) items = NULL;
@@ -298,7 +279,7 @@ read_settings (const Parser *parser, const char *group, GArray *settings)
         return refuse (parser, group, "Set", _ ("\"%s\" is not a setting and its value"), quoted);
       if (!parse_setting (parser, group, "Set", words[0], words[1], &setting))
         return FALSE;
-      put_setting (settings, &setting);
+      drift_stage_put_setting (stage, &setting);
     }
   return TRUE;
 }
@@ -327,16 +308,6 @@ read_scenario (Parser *parser, const char *group, DriftStage *stage)
   return TRUE;
 }
 
-static void
-stage_copy (const DriftStage *from, DriftStage *to)
-{
-  *to = *from;
-  to->scenario = g_strdup (from->scenario);
-  to->settings = g_array_new (FALSE, FALSE, sizeof (DriftStageSetting));
-  if (from->settings != NULL)
-    g_array_append_vals (to->settings, from->settings->data, from->settings->len);
-}
-
 /* Reads where the canvas stands; what is not named is as it was. */
 static gboolean
 read_place (Parser *parser, const char *group, DriftStage *stage)
@@ -350,7 +321,7 @@ read_place (Parser *parser, const char *group, DriftStage *stage)
   if (stage->scenario == NULL)
     return refuse (parser, group, "Scenario", "%s",
                    _ ("this key is missing, and there is no page before to go on from"));
-  if (has (parser, group, "Set") && !read_settings (parser, group, stage->settings))
+  if (has (parser, group, "Set") && !read_settings (parser, group, stage))
     return FALSE;
   if (!has (parser, group, "Step"))
     return TRUE;
@@ -363,7 +334,7 @@ read_stage (Parser *parser, const char *group, DriftStage *stage)
 {
   guint view, light, panel;
 
-  stage_copy (&parser->next, stage);
+  drift_stage_copy (&parser->next, stage);
   view = stage->truth ? 1 : 0;
   light = DRIFT_LIGHT_NONE;
   panel = DRIFT_PANEL_NONE;
@@ -488,15 +459,15 @@ check_gate (const Parser *parser, const char *group, const DriftLessonPage *page
 static void
 go_on (Parser *parser, const DriftLessonPage *page)
 {
-  stage_clear (&parser->next);
-  stage_copy (&page->stage, &parser->next);
+  drift_stage_clear (&parser->next);
+  drift_stage_copy (&page->stage, &parser->next);
   if (page->gate.kind == DRIFT_GATE_PLAY)
     parser->next.step = page->gate.step;
   else if (page->gate.kind == DRIFT_GATE_PREDICT && page->gate.prediction != DRIFT_QUESTION_NEWEST)
     parser->next.step++;
   else if (page->gate.kind == DRIFT_GATE_FLIP)
-    put_setting (parser->next.settings,
-                 &(DriftStageSetting){ page->gate.setting, page->gate.amount });
+    drift_stage_put_setting (&parser->next,
+                             &(DriftStageSetting){ page->gate.setting, page->gate.amount });
 }
 
 /* Progress is kept by the name, which is why two pages may not share one. */
@@ -568,7 +539,7 @@ read_row (Parser *parser, const char *group, DriftLessonRow *row)
   if (row->text == NULL)
     return FALSE;
   /* A row stands by itself. */
-  stage_clear (&parser->next);
+  drift_stage_clear (&parser->next);
   parser->next = (DriftStage){ 0 };
   if (!read_stage (parser, group, &row->stage) ||
       !read_word (parser, group, "Signal", signal_name, DRIFT_N_SIGNALS, &signal))
@@ -681,7 +652,7 @@ drift_lesson_parse (const char *origin, GBytes *bytes, DriftLessonContent *conte
   *content = (DriftLessonContent){ NULL, NULL, g_ptr_array_new_with_free_func (page_free),
                                    g_ptr_array_new_with_free_func (row_free) };
   read_all (&parser, content);
-  stage_clear (&parser.next);
+  drift_stage_clear (&parser.next);
   g_clear_object (&parser.scenario);
   if (drift_key_file_finish (file, DRIFT_LESSON_ERROR, DRIFT_LESSON_ERROR_INVALID, NULL, error))
     return TRUE;

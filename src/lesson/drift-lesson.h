@@ -4,6 +4,7 @@
 
 #include "drift-prediction.h"
 #include "drift-signal.h"
+#include "drift-stage.h"
 
 G_BEGIN_DECLS
 
@@ -16,38 +17,6 @@ typedef enum
   DRIFT_LESSON_ERROR_INVALID, /* what its text says */
   DRIFT_LESSON_ERROR_UNKNOWN, /* no lesson of that name */
 } DriftLessonError;
-
-/* The one thing that a page lights; the rest dims. */
-typedef enum
-{
-  DRIFT_LIGHT_NONE,
-  DRIFT_LIGHT_CLIENT,
-  DRIFT_LIGHT_COORDINATOR,
-  DRIFT_LIGHT_BUS,
-  DRIFT_LIGHT_R1,
-  DRIFT_LIGHT_R2,
-  DRIFT_LIGHT_R3,
-  DRIFT_LIGHT_CAPTION,
-  DRIFT_LIGHT_TIMELINE,
-  DRIFT_LIGHT_REPAIRS,
-  DRIFT_LIGHT_STALE_READS,
-  DRIFT_LIGHT_ANTI_ENTROPY,
-  DRIFT_LIGHT_READ_REPAIR,
-  DRIFT_LIGHT_DROP_MESSAGES,
-  DRIFT_LIGHT_PLAY,
-  DRIFT_LIGHT_LOG,
-  DRIFT_N_LIGHTS
-} DriftLight;
-
-/* The panel that a page asks to see beside the lesson. */
-typedef enum
-{
-  DRIFT_PANEL_NONE,
-  DRIFT_PANEL_CODE,
-  DRIFT_PANEL_SIGNALS,
-  DRIFT_PANEL_LOG,
-  DRIFT_N_PANELS
-} DriftPanel;
 
 /* What a page asks a person to do before it counts as passed. */
 typedef enum
@@ -82,38 +51,6 @@ typedef struct
   gint64 amount;
   char *quiz;
 } DriftGate;
-
-/* A setting at the start of a page's scenario. */
-typedef struct
-{
-  DriftSetting setting;
-  gint64 amount;
-} DriftStageSetting;
-
-/**
- * DriftStage:
- * @scenario: (nullable): the id of the scenario, %NULL only if no page so far named one
- * @step: the step at whose end the canvas stands; 0 is the start
- * @settings: (element-type DriftStageSetting): what differs from the scenario's settings
- * @stays: whether the canvas stays as it is for who comes from the page before; the fields above
- *   are then for who comes from elsewhere
- * @truth: whether the truth is shown, not the operator's view
- * @light: the one thing lit
- * @panel: the panel asked for
- *
- * What the canvas shows with a page or a row. It is whole by itself: what a page does not name it
- * has from the page before, played on to where that page's gate leads.
- */
-typedef struct
-{
-  char *scenario;
-  guint step;
-  GArray *settings;
-  gboolean stays;
-  gboolean truth;
-  DriftLight light;
-  DriftPanel panel;
-} DriftStage;
 
 /**
  * DriftLessonPage:
@@ -171,15 +108,7 @@ const DriftLessonPage *drift_lesson_get_page (DriftLesson *self, guint index);
 guint drift_lesson_get_n_rows (DriftLesson *self);
 const DriftLessonRow *drift_lesson_get_row (DriftLesson *self, guint index);
 
-/* Driving the canvas. */
-DriftRun *drift_stage_make_run (const DriftStage *stage, GError **error);
-gboolean drift_stage_fits (const DriftStage *stage, DriftRun *run);
-gboolean drift_stage_is_on (const DriftStage *stage, DriftRun *run);
 gboolean drift_gate_is_met (const DriftGate *gate, DriftRun *run);
-
-/* The words of a file for these, and what to call a panel's or a control's name in it. */
-const char *drift_light_name (DriftLight light);
-const char *drift_panel_name (DriftPanel panel);
 const char *drift_gate_name (DriftGateKind kind);
 
 G_END_DECLS
