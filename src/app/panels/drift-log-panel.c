@@ -84,10 +84,10 @@ describe (DriftLogLine *line, const char **mark, const char **class_name)
 typedef struct
 {
   GtkWidget *grid;
-  GtkLabel *heading;
+  GtkLabel *heading; /* or NULL */
   GtkLabel *mark;
   GtkLabel *text;
-  GtkLabel *raw;
+  GtkLabel *raw; /* or NULL */
 } Row;
 
 static GtkLabel *
@@ -111,17 +111,12 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   /* Not a box: for the height it gives to a label that wraps, it seeks the width that goes with it.
    */
   row->grid = gtk_grid_new ();
-  row->heading = add_label (row->grid, "step", 0, 0, 2);
   row->mark = add_label (row->grid, "mark", 0, 1, 1);
   gtk_widget_set_valign (GTK_WIDGET (row->mark), GTK_ALIGN_START);
   row->text = add_label (row->grid, "sentence", 1, 1, 1);
   gtk_widget_set_hexpand (GTK_WIDGET (row->text), TRUE);
-  row->raw = add_label (row->grid, "raw", 1, 2, 1);
   /* Otherwise it breaks each line at every letter, to find out how narrow it may be. */
   gtk_label_set_width_chars (row->text, MIN_CHARS);
-  gtk_label_set_width_chars (row->raw, MIN_CHARS);
-  /* A line of the trace reads from left to right in every language. */
-  gtk_widget_set_direction (GTK_WIDGET (row->raw), GTK_TEXT_DIR_LTR);
   g_object_set_data_full (G_OBJECT (item), "drift-row", row, g_free);
   gtk_list_item_set_child (item, row->grid);
 }
@@ -189,11 +184,32 @@ show_sentence (GtkLabel *label, const char *time, const char *sentence)
   pango_attr_list_unref (attributes);
 }
 
+/* Few rows begin a step, and few people read the trace: their labels are made when asked for. */
 static void
-show_if_any (GtkLabel *label, const char *text)
+show_heading (Row *row, const char *heading)
 {
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  if (heading != NULL && row->heading == NULL)
+    row->heading = add_label (row->grid, "step", 0, 0, 2);
+  if (row->heading == NULL)
+    return;
+  gtk_label_set_text (row->heading, heading != NULL ? heading : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->heading), heading != NULL);
+}
+
+static void
+show_raw (Row *row, const char *raw)
+{
+  if (raw != NULL && row->raw == NULL)
+    {
+      row->raw = add_label (row->grid, "raw", 1, 2, 1);
+      gtk_label_set_width_chars (row->raw, MIN_CHARS);
+      /* A line of the trace reads from left to right in every language. */
+      gtk_widget_set_direction (GTK_WIDGET (row->raw), GTK_TEXT_DIR_LTR);
+    }
+  if (row->raw == NULL)
+    return;
+  gtk_label_set_text (row->raw, raw != NULL ? raw : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->raw), raw != NULL);
 }
 
 static void
@@ -211,10 +227,10 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 
   describe (line, &sign, &class_name);
   classes[0] = class_name;
-  show_if_any (row->heading, heading);
+  show_heading (row, heading);
   gtk_label_set_text (row->mark, sign);
   show_sentence (row->text, time, drift_log_line_get_text (line));
-  show_if_any (row->raw, trace ? drift_log_line_get_raw (line) : NULL);
+  show_raw (row, trace ? drift_log_line_get_raw (line) : NULL);
   gtk_widget_set_css_classes (row->grid, classes);
   name = g_strjoin (" ", heading != NULL ? heading : time, drift_log_line_get_text (line), NULL);
   /* It is the list's own widget around the row that takes the focus. */

@@ -230,7 +230,9 @@ test_log_is_mirrored (void)
   wait_until ((mark = find_class (panel, "mark")) != NULL && gtk_widget_get_height (mark) > 0);
   g_assert_true (gtk_widget_compute_bounds (mark, panel, &bounds));
   g_assert_cmpfloat (bounds.origin.x, >, 200);
-  raw = find_class (panel, "raw");
+  drift_session_set_truth (session, TRUE);
+  gtk_toggle_button_set_active (app_test_child (panel, "trace"), TRUE);
+  wait_until ((raw = find_class (panel, "raw")) != NULL);
   g_assert_cmpint (gtk_widget_get_direction (raw), ==, GTK_TEXT_DIR_LTR);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   gtk_window_destroy (GTK_WINDOW (window));
