@@ -1,13 +1,11 @@
 /* A person working through a quiz: what is chosen, how sure they are, what was answered, how well.
  * SPDX-License-Identifier: MIT */
-#include "drift-quiz-session.h"
+#include "drift-quiz-session-private.h"
 
 #include "drift-digest.h"
 #include "drift-random.h"
 
 #include <string.h>
-
-#define NO_OPTION (-1)
 
 enum
 {
@@ -18,20 +16,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What a person did with one question. */
-typedef struct
-{
-  int choice;     /* the option marked now */
-  int first;      /* the option of the first answer of the round, which is the one that is scored */
-  int sure;       /* how sure of the choice */
-  int first_sure; /* how sure of the first answer */
-  guint tries;
-  gboolean answered;                     /* whether the answer is out; not so while trying again */
-  guint options[DRIFT_QUIZ_MAX_OPTIONS]; /* by place */
-  DriftQuizQuestion *asked;              /* (owned) with the numbers of this try */
-} Work;
-
-static const Work untouched = {
+static const DriftQuizWork untouched = {
   .choice = NO_OPTION,
   .first = NO_OPTION,
   .sure = DRIFT_QUIZ_UNSAID,
@@ -43,20 +28,6 @@ static const char *const sure_words[DRIFT_N_CONFIDENCES] = {
   [DRIFT_CONFIDENCE_GUESS] = "guess",
   [DRIFT_CONFIDENCE_FAIR] = "fairly-sure",
   [DRIFT_CONFIDENCE_CERTAIN] = "certain",
-};
-
-struct _DriftQuizSession
-{
-  GObject parent_instance;
-
-  /* owned */
-  DriftQuiz *quiz;
-  DriftProgress *progress;
-  GArray *work;  /* by question */
-  GArray *order; /* of guint: the questions by place */
-
-  DriftQuizReview review;
-  GDate today; /* invalid if nobody said */
 };
 
 G_DEFINE_FINAL_TYPE (DriftQuizSession, drift_quiz_session, G_TYPE_OBJECT)
@@ -99,7 +70,7 @@ drift_quiz_session_class_init (DriftQuizSessionClass *klass)
 static void
 clear_work (gpointer data)
 {
-  Work *work = data;
+  DriftQuizWork *work = data;
 
   g_clear_pointer (&work->asked, drift_quiz_question_free);
 }
@@ -107,17 +78,11 @@ clear_work (gpointer data)
 static void
 drift_quiz_session_init (DriftQuizSession *self)
 {
-  self->work = g_array_new (FALSE, TRUE, sizeof (Work));
+  self->work = g_array_new (FALSE, TRUE, sizeof (DriftQuizWork));
   g_array_set_clear_func (self->work, clear_work);
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   g_date_clear (&self->today, 1);
   g_date_clear (&self->review.due, 1);
-}
-
-static Work *
-work_on (DriftQuizSession *self, guint question)
-{
-  return &g_array_index (self->work, Work, question);
 }
 
 /* The group of the progress file for one question; it outlives a change of the order. */
@@ -149,7 +114,7 @@ shuffle (guint64 seed, guint64 about, guint *items, guint n)
 static void
 ask (DriftQuizSession *self, guint question)
 {
-  Work *work = work_on (self, question);
+  DriftQuizWork *work = drift_quiz_session_work_on (self, question);
   const DriftQuizQuestion *plain = drift_quiz_get_question (self->quiz, question);
   guint try = work->answered ? work->tries - 1 : work->tries;
   guint64 about = drift_digest (plain->id, strlen (plain->id));
@@ -188,7 +153,7 @@ recall_sure (DriftQuizSession *self, const char *group, const char *key)
 static void
 recall (DriftQuizSession *self, guint question)
 {
-  Work *work = work_on (self, question);
+  DriftQuizWork *work = drift_quiz_session_work_on (self, question);
   g_autofree char *group = group_of (self, question);
   int first = recall_option (self, question, group, "First");
   int last = recall_option (self, question, group, "Last");
@@ -275,144 +240,6 @@ drift_quiz_session_get_quiz (DriftQuizSession *self)
 }
 
 /**
- * drift_quiz_session_get_question_at:
- * @place: less than the number of questions
- *
- * Returns: the index of the question that is asked in this place
- */
-guint
-drift_quiz_session_get_question_at (DriftQuizSession *self, guint place)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
-  g_return_val_if_fail (place < self->order->len, 0);
-  return g_array_index (self->order, guint, place);
-}
-
-/**
- * drift_quiz_session_get_place_of:
- *
- * Returns: the place in which @question is asked
- */
-guint
-drift_quiz_session_get_place_of (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
-
-  for (guint place = 0; place < self->order->len; place++)
-    if (g_array_index (self->order, guint, place) == question)
-      return place;
-  g_return_val_if_reached (0);
-}
-
-/**
- * drift_quiz_session_get_option_at:
- * @place: less than the number of options
- *
- * Returns: the index of the option of @question that is shown in this place
- */
-guint
-drift_quiz_session_get_option_at (DriftQuizSession *self, guint question, guint place)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
-  g_return_val_if_fail (question < self->work->len, 0);
-  g_return_val_if_fail (place < DRIFT_QUIZ_MAX_OPTIONS, 0);
-  return work_on (self, question)->options[place];
-}
-
-/**
- * drift_quiz_session_get_question:
- *
- * Returns: (transfer none): the question with the numbers of this try, alive until the next
- */
-const DriftQuizQuestion *
-drift_quiz_session_get_question (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NULL);
-  g_return_val_if_fail (question < self->work->len, NULL);
-  return work_on (self, question)->asked;
-}
-
-/**
- * drift_quiz_session_get_choice:
- *
- * Returns: the index of the option that is marked, or -1
- */
-int
-drift_quiz_session_get_choice (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NO_OPTION);
-  g_return_val_if_fail (question < self->work->len, NO_OPTION);
-  return work_on (self, question)->choice;
-}
-
-/**
- * drift_quiz_session_get_first_choice:
- *
- * Returns: the index of the option that is scored, that of the first answer, or -1
- */
-int
-drift_quiz_session_get_first_choice (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NO_OPTION);
-  g_return_val_if_fail (question < self->work->len, NO_OPTION);
-  return work_on (self, question)->first;
-}
-
-/**
- * drift_quiz_session_get_confidence:
- *
- * Returns: the #DriftConfidence of the first answer, or %DRIFT_QUIZ_UNSAID
- */
-int
-drift_quiz_session_get_confidence (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), DRIFT_QUIZ_UNSAID);
-  g_return_val_if_fail (question < self->work->len, DRIFT_QUIZ_UNSAID);
-  return work_on (self, question)->first_sure;
-}
-
-/**
- * drift_quiz_session_is_answered:
- *
- * Returns: whether the answer to @question is out, so that its options are explained
- */
-gboolean
-drift_quiz_session_is_answered (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), FALSE);
-  g_return_val_if_fail (question < self->work->len, FALSE);
-  return work_on (self, question)->answered;
-}
-
-/**
- * drift_quiz_session_get_verdict:
- *
- * Returns: whether @option is right; %DRIFT_QUIZ_VERDICT_NONE while the question is open
- */
-DriftQuizVerdict
-drift_quiz_session_get_verdict (DriftQuizSession *self, guint question, guint option)
-{
-  if (!drift_quiz_session_is_answered (self, question))
-    return DRIFT_QUIZ_VERDICT_NONE;
-  return option == drift_quiz_get_question (self->quiz, question)->answer
-             ? DRIFT_QUIZ_VERDICT_RIGHT
-             : DRIFT_QUIZ_VERDICT_WRONG;
-}
-
-/**
- * drift_quiz_session_get_tries:
- *
- * Returns: how often @question has been answered
- */
-guint
-drift_quiz_session_get_tries (DriftQuizSession *self, guint question)
-{
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
-  g_return_val_if_fail (question < self->work->len, 0);
-  return work_on (self, question)->tries;
-}
-
-/**
  * drift_quiz_session_get_first_open:
  *
  * Returns: the place of the first question that was not answered yet, or 0 if all were
@@ -423,7 +250,7 @@ drift_quiz_session_get_first_open (DriftQuizSession *self)
   g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), 0);
 
   for (guint i = 0; i < self->work->len; i++)
-    if (work_on (self, drift_quiz_session_get_question_at (self, i))->tries == 0)
+    if (drift_quiz_session_work_on (self, drift_quiz_session_get_question_at (self, i))->tries == 0)
       return i;
   return 0;
 }
@@ -441,7 +268,7 @@ drift_quiz_session_get_score (DriftQuizSession *self, guint *right, guint *answe
   *right = *answered = 0;
   for (guint i = 0; i < self->work->len; i++)
     {
-      const Work *work = work_on (self, i);
+      const DriftQuizWork *work = drift_quiz_session_work_on (self, i);
 
       *answered += work->tries > 0;
       *right +=
@@ -499,13 +326,13 @@ drift_quiz_session_set_today (DriftQuizSession *self, const GDate *today)
 void
 drift_quiz_session_choose (DriftQuizSession *self, guint question, guint option)
 {
-  Work *work;
+  DriftQuizWork *work;
 
   g_return_if_fail (DRIFT_IS_QUIZ_SESSION (self));
   g_return_if_fail (question < self->work->len);
   g_return_if_fail (option < drift_quiz_get_question (self->quiz, question)->n_options);
 
-  work = work_on (self, question);
+  work = drift_quiz_session_work_on (self, question);
   if (work->answered || work->choice == (int)option)
     return;
   work->choice = (int)option;
@@ -520,13 +347,13 @@ drift_quiz_session_choose (DriftQuizSession *self, guint question, guint option)
 void
 drift_quiz_session_be_sure (DriftQuizSession *self, guint question, DriftConfidence confidence)
 {
-  Work *work;
+  DriftQuizWork *work;
 
   g_return_if_fail (DRIFT_IS_QUIZ_SESSION (self));
   g_return_if_fail (question < self->work->len);
   g_return_if_fail (confidence < DRIFT_N_CONFIDENCES);
 
-  work = work_on (self, question);
+  work = drift_quiz_session_work_on (self, question);
   if (!work->answered)
     work->sure = (int)confidence;
 }
@@ -542,7 +369,7 @@ static gboolean
 remember (DriftQuizSession *self, guint question, GError **error)
 {
   const DriftQuizQuestion *asked = drift_quiz_get_question (self->quiz, question);
-  const Work *work = work_on (self, question);
+  const DriftQuizWork *work = drift_quiz_session_work_on (self, question);
   g_autofree char *group = group_of (self, question);
   const char first[] = { asked->options[work->first].letter, '\0' };
   const char last[] = { asked->options[work->choice].letter, '\0' };
@@ -570,14 +397,14 @@ remember (DriftQuizSession *self, guint question, GError **error)
 gboolean
 drift_quiz_session_answer (DriftQuizSession *self, guint question, GError **error)
 {
-  Work *work;
+  DriftQuizWork *work;
   gboolean is_last;
   gboolean saved;
 
   g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), FALSE);
   g_return_val_if_fail (question < self->work->len, FALSE);
 
-  work = work_on (self, question);
+  work = drift_quiz_session_work_on (self, question);
   g_return_val_if_fail (work->choice != NO_OPTION, FALSE);
   if (work->answered)
     return TRUE;
@@ -606,12 +433,12 @@ drift_quiz_session_answer (DriftQuizSession *self, guint question, GError **erro
 void
 drift_quiz_session_try_again (DriftQuizSession *self, guint question)
 {
-  Work *work;
+  DriftQuizWork *work;
 
   g_return_if_fail (DRIFT_IS_QUIZ_SESSION (self));
   g_return_if_fail (question < self->work->len);
 
-  work = work_on (self, question);
+  work = drift_quiz_session_work_on (self, question);
   if (!work->answered)
     return;
   work->answered = FALSE;
@@ -639,8 +466,8 @@ drift_quiz_session_start_over (DriftQuizSession *self, GError **error)
     {
       g_autofree char *group = group_of (self, i);
 
-      clear_work (work_on (self, i));
-      *work_on (self, i) = untouched;
+      clear_work (drift_quiz_session_work_on (self, i));
+      *drift_quiz_session_work_on (self, i) = untouched;
       if (self->progress != NULL)
         drift_progress_remove (self->progress, group);
     }
