@@ -230,11 +230,13 @@ def changes_the_view():
     press_all(VIEW)
 
 
+def card():
+    """How wide the card of a replica is."""
+    return Atspi.Component.get_extents(the(Atspi.Role.PUSH_BUTTON, "R1"), Atspi.CoordType.WINDOW).width
+
+
 def zooms():
     """The keys of the zoom, and the wheel while Ctrl is held and only then; the picture grows along."""
-    def card():
-        return Atspi.Component.get_extents(the(Atspi.Role.PUSH_BUTTON, "R1"), Atspi.CoordType.WINDOW).width
-
     small = card()
     press_all(ZOOM)
     wait_for("the window to be as it was", lambda: program.state("side-panel") and card() == small)
@@ -249,9 +251,11 @@ def zooms():
 
 def refuses_no_size():
     """Another program may ask for any zoom: it is brought into the range, and no number is ignored."""
+    normal = card()
     for asked, given in ((2.0, 2.0), (0.1, 0.75), (1e300, 3.0), (math.nan, 3.0), (-math.inf, 0.75), (1.0, 1.0)):
         program.set_state("zoom", GLib.Variant("d", asked))
         assert program.state("zoom") == given, f"{program.state('zoom')} for {asked}"
+    wait_for("the picture to be as it was", lambda: card() == normal)
 
 
 def opens_a_replica():

@@ -188,9 +188,9 @@ test_busy (Fixture *fixture, gconstpointer data)
 
   change (fixture, "lesson", g_variant_new_string ("how-it-works/2"));
   change (fixture, "lesson", g_variant_new_string ("how-it-works/3"));
-  g_assert_false (is_kept ("Page=3"));
+  g_assert_false (is_kept ("Left=sweep"));
   g_close (other, NULL);
-  wait_until (is_kept ("Page=3"));
+  wait_until (is_kept ("Left=sweep"));
   g_assert_false (gtk_widget_get_visible (notice_of (fixture->window)));
 }
 
