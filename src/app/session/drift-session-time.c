@@ -133,7 +133,7 @@ drift_session_advance (DriftSession *self, gint64 frame_time_us)
       drift_session_tell_readers (self);
     }
   drift_session_tell_playing (self);
-  return drift_session_get_playing (self);
+  return drift_session_get_playing (alive);
 }
 
 static void
