@@ -147,11 +147,17 @@ at_frontier (DriftRun *self)
 
 /* The last scripted command that was done, or NULL before the first. */
 static const Act *
-last_act (DriftRun *self)
+act_below (DriftRun *self, guint position)
 {
-  guint done = count_below (self->acts, position_of (self));
+  guint done = count_below (self->acts, position);
 
   return done > 0 ? &g_array_index (self->acts, Act, done - 1) : NULL;
+}
+
+static const Act *
+last_act (DriftRun *self)
+{
+  return act_below (self, position_of (self));
 }
 
 static GPtrArray *
@@ -511,10 +517,23 @@ drift_run_discard_branch (DriftRun *self)
 guint
 drift_run_get_step (DriftRun *self)
 {
+  g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
+  return drift_run_get_step_of (self, position_of (self));
+}
+
+/**
+ * drift_run_get_step_of:
+ * @event: from 1, and up to the latest that is known
+ *
+ * Returns: the step that the event is of; 0 before the first
+ */
+guint
+drift_run_get_step_of (DriftRun *self, guint event)
+{
   const Act *act;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
-  act = last_act (self);
+  act = act_below (self, event);
   return act != NULL ? MIN (act->step, drift_run_get_n_steps (self)) : 0;
 }
 

@@ -60,6 +60,7 @@ void drift_run_discard_branch (DriftRun *self);
 
 /* Where it stands. */
 guint drift_run_get_step (DriftRun *self);
+guint drift_run_get_step_of (DriftRun *self, guint event);
 guint drift_run_get_n_steps (DriftRun *self);
 guint drift_run_get_step_start (DriftRun *self);
 const char *drift_run_get_caption (DriftRun *self);

@@ -147,6 +147,9 @@ test_advance (void)
   g_assert_cmpuint (n, ==, 26);
   g_assert_true (drift_run_is_over (run));
   assert_rests (run, "0:0 11:1 20:2 26:3");
+  for (n = 1; n <= 26; n++)
+    g_assert_cmpuint (drift_run_get_step_of (run, n), ==, n <= 11 ? 1 : n <= 20 ? 2 : 3);
+  g_assert_cmpuint (drift_run_get_step_of (run, 0), ==, 0);
 }
 
 /* From the middle of a step, forward goes to its end and back to its start. */

@@ -185,15 +185,26 @@ get_n_items (GListModel *list)
   return DRIFT_EVENT_LOG (list)->n_lines;
 }
 
+/**
+ * drift_event_log_get_event:
+ * @position: of a line, from 0
+ *
+ * Returns: which event of the run it is, from 1
+ */
+guint
+drift_event_log_get_event (DriftEventLog *self, guint position)
+{
+  g_return_val_if_fail (DRIFT_IS_EVENT_LOG (self) && position < self->n_lines, 0);
+  return has_all (self) ? position + 1 : g_array_index (self->steps, guint, position);
+}
+
 static gpointer
 get_item (GListModel *list, guint position)
 {
   DriftEventLog *self = DRIFT_EVENT_LOG (list);
 
-  if (position >= self->n_lines)
-    return NULL;
-  return make_line (self,
-                    has_all (self) ? position + 1 : g_array_index (self->steps, guint, position));
+  return position < self->n_lines ? make_line (self, drift_event_log_get_event (self, position))
+                                  : NULL;
 }
 
 static void
@@ -351,13 +362,6 @@ drift_event_log_set_truth (DriftEventLog *self, gboolean truth)
     return;
   clear (self);
   self->truth = truth;
-}
-
-gboolean
-drift_event_log_get_truth (DriftEventLog *self)
-{
-  g_return_val_if_fail (DRIFT_IS_EVENT_LOG (self), FALSE);
-  return self->truth;
 }
 
 /**

@@ -35,7 +35,7 @@ G_DECLARE_FINAL_TYPE (DriftEventLog, drift_event_log, DRIFT, EVENT_LOG, GObject)
 DriftEventLog *drift_event_log_new (void);
 void drift_event_log_set_cluster (DriftEventLog *self, DriftCluster *cluster);
 void drift_event_log_set_truth (DriftEventLog *self, gboolean truth);
-gboolean drift_event_log_get_truth (DriftEventLog *self);
+guint drift_event_log_get_event (DriftEventLog *self, guint position);
 void drift_event_log_set_filter (DriftEventLog *self, DriftLogFilter filter, DriftNode replica);
 gboolean drift_event_log_update (DriftEventLog *self);
 guint drift_event_log_get_unknown (DriftEventLog *self);

@@ -23,8 +23,8 @@ struct _DriftLogPanel
   DriftEventLog *log;
   GtkSelectionModel *lines; /* the log as the list has it */
   GtkListItemFactory *factory;
+  DriftCluster *offered; /* whose replicas can be chosen, or NULL */
   guint scroll_id;
-  gpointer offered; /* borrowed: the cluster whose replicas can be chosen; only compared */
 
   /* template */
   GtkWidget *bar;
@@ -121,49 +121,21 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_list_item_set_child (item, row->grid);
 }
 
-/* The step of the story that an event is of. */
-static guint
-find_step (DriftRun *run, guint event)
-{
-  guint low = 0, high = drift_run_get_n_rests (run);
-  guint step;
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (drift_run_get_rest (run, middle, NULL) < event)
-        low = middle;
-      else
-        high = middle;
-    }
-  if (high < drift_run_get_n_rests (run))
-    {
-      drift_run_get_rest (run, high, &step);
-      return step;
-    }
-  drift_run_get_rest (run, low, &step);
-  return MIN (step + 1, drift_run_get_n_steps (run));
-}
-
 /* The heading of a line: the step, where the line before is not of it; or NULL. */
 static char *
 head (DriftLogPanel *self, DriftLogLine *line, guint position)
 {
   DriftRun *run = drift_session_get_run (self->session);
-  g_autoptr (DriftLogLine) before = NULL;
+  guint event = drift_log_line_get_event (line);
   g_autofree char *day = NULL;
   guint step;
 
-  if (run == NULL || drift_run_get_n_steps (run) == 0 || drift_log_line_get_event (line) == 0)
+  if (run == NULL || event == 0)
     return NULL;
-  step = find_step (run, drift_log_line_get_event (line));
-  if (position > 0)
-    {
-      before = g_list_model_get_item (G_LIST_MODEL (self->log), position - 1);
-      if (find_step (run, drift_log_line_get_event (before)) == step)
-        return NULL;
-    }
+  step = drift_run_get_step_of (run, event);
+  if (position > 0 &&
+      drift_run_get_step_of (run, drift_event_log_get_event (self->log, position - 1)) == step)
+    return NULL;
   day = drift_clock_print_day (drift_log_line_get_time (line));
   /* Translators: where a step begins in the log: "Step 2 · Monday 09:00:01" */
   return g_strdup_printf (_ ("Step %1$u · %2$s"), step, day);
@@ -275,12 +247,27 @@ show_newest (DriftLogPanel *self)
   height_changed (self);
 }
 
+static DriftNode
+replica_of (DriftLogPanel *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->replica);
+
+  return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION ? DRIFT_NODE_NONE
+                                                            : (DriftNode)(chosen - 1);
+}
+
 static void
 tell_why_empty (DriftLogPanel *self)
 {
+  DriftCluster *cluster = self->session != NULL ? drift_session_get_cluster (self->session) : NULL;
+  gboolean begun = cluster != NULL && drift_cluster_get_position (cluster) > 0;
+  gboolean narrowed = gtk_drop_down_get_selected (self->sort) != DRIFT_LOG_ALL ||
+                      replica_of (self) != DRIFT_NODE_NONE;
+
   gtk_label_set_text (self->empty_label,
-                      drift_event_log_get_truth (self->log)
-                          ? _ ("Nothing has happened yet. Press Play, or step forward.")
+                      !begun ? _ ("Nothing has happened yet. Press Play, or step forward.")
+                      : narrowed
+                          ? _ ("No such event so far.")
                           : _ ("The log is empty: nothing here is worth a line to the store."));
 }
 
@@ -312,9 +299,8 @@ offer_replicas (DriftLogPanel *self)
   const DriftNames *names;
   GtkStringList *offered;
 
-  if (cluster == NULL || cluster == self->offered)
+  if (cluster == NULL || !g_set_object (&self->offered, cluster))
     return;
-  self->offered = cluster;
   names = drift_cluster_get_names (cluster);
   offered = gtk_string_list_new (NULL);
   gtk_string_list_append (offered, _ ("Every replica"));
@@ -322,15 +308,6 @@ offer_replicas (DriftLogPanel *self)
     gtk_string_list_append (offered, drift_names_get (names, (DriftNode)i));
   gtk_drop_down_set_model (self->replica, G_LIST_MODEL (offered));
   g_object_unref (offered);
-}
-
-static DriftNode
-replica_of (DriftLogPanel *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->replica);
-
-  return chosen == 0 || chosen == GTK_INVALID_LIST_POSITION ? DRIFT_NODE_NONE
-                                                            : (DriftNode)(chosen - 1);
 }
 
 /* Brings the list to where the run stands and the newest line into view; out of view it costs
@@ -370,10 +347,7 @@ on_choice_changed (DriftLogPanel *self)
 static void
 on_activate (DriftLogPanel *self, guint position)
 {
-  g_autoptr (DriftLogLine) line = g_list_model_get_item (G_LIST_MODEL (self->log), position);
-
-  if (line != NULL && drift_log_line_get_event (line) > 0)
-    drift_session_go_to (self->session, drift_log_line_get_event (line));
+  drift_session_go_to (self->session, drift_event_log_get_event (self->log, position));
 }
 
 /**
@@ -398,6 +372,7 @@ drift_log_panel_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->log, self);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->offered);
   g_clear_object (&self->factory);
   g_clear_object (&self->lines);
   g_clear_object (&self->log);

@@ -282,6 +282,11 @@ test_log_tells (void)
   wait_until (find_words (panel, "sentence", "Lost between coordinator and R3: a write.") != NULL);
   g_assert_null (find_words (panel, "sentence", "R3 is asked"));
 
+  gtk_drop_down_set_selected (app_test_child (panel, "sort"), DRIFT_LOG_REPAIR);
+  wait_until (strcmp (app_test_text (panel, "empty_label"), "No such event so far.") == 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (app_test_child (panel, "stack")), ==, "empty");
+  gtk_drop_down_set_selected (app_test_child (panel, "sort"), DRIFT_LOG_TROUBLE);
+
   line = g_list_model_get_item (drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel)), 0);
   g_signal_emit_by_name (list, "activate", 0);
   g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), ==,
