@@ -470,9 +470,9 @@ ask_told (DriftLookAhead *look, GError **error)
   failed = fails (look, op, &prediction->outcome);
   prediction->question = g_strdup (_ ("Soon a message to a replica is lost. Who is told?"));
   /* Translators: who is told that a message was lost; four choices */
-  add_choice (prediction, g_strdup (_ ("The user, by an error")), NULL);
-  add_choice (prediction, g_strdup (_ ("The replica it was for")), NULL);
-  add_choice (prediction, g_strdup (_ ("The operator, by a lamp")), NULL);
+  add_choice (prediction, g_strdup (_ ("The user")), NULL);
+  add_choice (prediction, g_strdup (_ ("The replica")), NULL);
+  add_choice (prediction, g_strdup (_ ("The operator")), NULL);
   add_choice (prediction, g_strdup (_ ("Nobody")), NULL);
   prediction->right = failed ? 0 : prediction->n_choices - 1;
   prediction->reason = g_strdup (

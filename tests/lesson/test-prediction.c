@@ -194,7 +194,7 @@ see_told (DriftCluster *cluster, guint from, guint to)
 
       if (cause != NULL && cause->op == op &&
           drift_cluster_get_event_kind (cluster, i) == DRIFT_EVENT_FAIL)
-        return g_strdup ("The user+by an error");
+        return g_strdup ("The user");
     }
   return g_strdup ("Nobody");
 }
@@ -362,8 +362,8 @@ static const Asked asked[] = {
     "It was “R2 and R3”. Only chance decided, so nothing is right or wrong.",
     "The message for R2 and R3 broke off on its way, and nobody was told." },
   { 1, FALSE, DRIFT_QUESTION_TOLD, "Soon a message to a replica is lost. Who is told?",
-    "The user, by an error The replica it was for The operator, by a lamp Nobody", 3,
-    "You were certain of “The user, by an error”, but it was “Nobody”: this one is worth "
+    "The user The replica The operator Nobody", 3,
+    "You were certain of “The user”, but it was “Nobody”: this one is worth "
     "remembering.",
     "Enough replicas acknowledged the write, so the user heard OK. A message that never arrives "
     "leaves no trace where it would have gone." },

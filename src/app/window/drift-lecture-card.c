@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A choice of so many characters fits in half the card. */
-#define SHORT 10
+#define SHORT 12
 
 /* A choice: its letter and its words, and a bar as long as its share of the hands. */
 typedef struct
