@@ -389,6 +389,34 @@ drift_style_get_size (DriftStyle style)
   return styles[style].size;
 }
 
+/* Field by field: between them lie bytes that mean nothing. */
+static gboolean
+item_equal (const DriftItem *a, const DriftItem *b)
+{
+  return a->kind == b->kind && a->x == b->x && a->y == b->y && a->width == b->width &&
+         a->height == b->height && a->size == b->size && a->stroke_width == b->stroke_width &&
+         a->opacity == b->opacity && a->dash == b->dash && a->fill == b->fill &&
+         a->stroke == b->stroke && a->style == b->style && a->anchor == b->anchor &&
+         a->mark == b->mark && a->digest == b->digest && g_strcmp0 (a->text, b->text) == 0;
+}
+
+/**
+ * drift_scene_equal:
+ *
+ * Returns: whether the two are painted alike, in any palette
+ */
+gboolean
+drift_scene_equal (const DriftScene *a, const DriftScene *b)
+{
+  if (a->width != b->width || a->height != b->height || a->scale != b->scale ||
+      a->items->len != b->items->len)
+    return FALSE;
+  for (guint i = 0; i < a->items->len; i++)
+    if (!item_equal (drift_scene_get_item (a, i), drift_scene_get_item (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Two decimals in every locale, and never "-0.00". */
 static void
 print_number (GString *text, const char *name, double number)

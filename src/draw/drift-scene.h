@@ -105,6 +105,7 @@ double drift_scene_get_width (const DriftScene *self);
 double drift_scene_get_scale (const DriftScene *self);
 guint drift_scene_get_n_items (const DriftScene *self);
 const DriftItem *drift_scene_get_item (const DriftScene *self, guint index);
+gboolean drift_scene_equal (const DriftScene *a, const DriftScene *b);
 char *drift_scene_print (const DriftScene *self);
 
 /* What holds for the items added from now on. */

@@ -38,6 +38,55 @@ test_print (void)
                    "mark 1.00 2.00 size=16.00 cross drop\n");
 }
 
+/* A scene of one item, of which a letter says what is different about it. */
+static DriftScene *
+scene_with (char other)
+{
+  DriftScene *scene =
+      drift_scene_new (other == 'W' ? 99 : 100, other == 'H' ? 49 : 50, other == 'S' ? 2 : 1);
+  double x = other == 'x' ? 1.5 : 1;
+  double y = other == 'y' ? 2.5 : 2;
+  double width = other == 'w' ? 31 : 30;
+  double height = other == 'h' ? 11 : 10;
+
+  if (other == 'o')
+    drift_scene_set_opacity (scene, 0.5);
+  if (other == 'd')
+    drift_scene_add_dashed_outline (scene, x, y, width, height, 4, DRIFT_COLOR_CARD,
+                                    DRIFT_COLOR_LINE, 1.5);
+  else
+    drift_scene_add_outline (scene, x, y, width, height, other == 'r' ? 5 : 4,
+                             other == 'f' ? DRIFT_COLOR_PAGE : DRIFT_COLOR_CARD,
+                             other == 's' ? DRIFT_COLOR_DIM : DRIFT_COLOR_LINE,
+                             other == 'l' ? 2 : 1.5);
+  drift_scene_add_text (scene, 1, 2, 0, other == 'a' ? DRIFT_ANCHOR_END : DRIFT_ANCHOR_START,
+                        other == 'b' ? DRIFT_STYLE_BODY_BOLD : DRIFT_STYLE_BODY, DRIFT_COLOR_TEXT,
+                        other == 't' ? "v6" : "v5");
+  drift_scene_add_glyph (scene, 1, 2, 30, other == 'g' ? 7 : 8);
+  drift_scene_add_mark (scene, 1, 2, 16, other == 'm' ? DRIFT_MARK_EYE : DRIFT_MARK_CROSS,
+                        DRIFT_COLOR_DROP);
+  if (other == '+')
+    drift_scene_add_rect (scene, 1, 2, 3, 4, 0, DRIFT_COLOR_CARD);
+  return scene;
+}
+
+static void
+test_equal (void)
+{
+  g_autoptr (DriftScene) scene = scene_with (' ');
+  g_autoptr (DriftScene) same = scene_with (' ');
+
+  g_assert_true (drift_scene_equal (scene, same));
+  for (const char *p = "WHSxywhodrfslabtgm+"; *p != '\0'; p++)
+    {
+      g_autoptr (DriftScene) other = scene_with (*p);
+
+      g_test_message ("%c", *p);
+      g_assert_false (drift_scene_equal (scene, other));
+      g_assert_false (drift_scene_equal (other, scene));
+    }
+}
+
 static void
 check_golden_scene (const char *name, DriftScene *scene)
 {
@@ -399,6 +448,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/print", test_print);
+  g_test_add_func ("/scene/equal", test_equal);
   g_test_add_func ("/scene/goldens", test_goldens);
   g_test_add_func ("/scene/golden-large", test_golden_large);
   g_test_add_func ("/scene/lights", test_lights);

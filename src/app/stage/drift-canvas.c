@@ -99,15 +99,10 @@ drift_canvas_measure (GtkWidget *widget,
   *natural = (int)MAX (best[height], least[height]);
 }
 
-/* Gives a child the whole pixels that cover a box and a margin around it, mirrored where
- * the language is; where its corner came to lie is told in design units. */
+/* Gives a part the whole pixels that cover a box and a margin around it, mirrored where the
+ * language is; where its corner came to lie it is told in design units. */
 static void
-allocate (DriftCanvas *self,
-          GtkWidget *child,
-          const DriftBox *box,
-          double margin,
-          double *x,
-          double *y)
+allocate (DriftCanvas *self, GtkWidget *part, const DriftBox *box, double margin)
 {
   const DriftLayout *layout = &self->context.layout;
   double scale = layout->scale;
@@ -119,19 +114,31 @@ allocate (DriftCanvas *self,
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     start = (int)round (layout->width * scale) - right;
-  *x = left / scale;
-  *y = top / scale;
-  gtk_widget_size_allocate (child, &(GtkAllocation){ start, top, right - left, bottom - top }, -1);
+  drift_part_set_origin (DRIFT_PART (part), left / scale, top / scale);
+  gtk_widget_size_allocate (part, &(GtkAllocation){ start, top, right - left, bottom - top }, -1);
 }
 
+/* What is shown now; there is a run. */
 static void
-allocate_part (DriftCanvas *self, GtkWidget *part, const DriftBox *box, double margin)
+get_moment (DriftCanvas *self, DriftMoment *moment)
 {
-  double x;
-  double y;
+  drift_moment_init (moment, run_of (self), drift_session_get_moment (self->session),
+                     drift_session_get_truth (self->session));
+  moment->key = drift_session_get_key (self->session);
+  moment->tokens = self->animate;
+  moment->lit = drift_session_get_lit_nodes (self->session, &moment->bus_lit);
+}
 
-  allocate (self, part, box, margin, &x, &y);
-  drift_part_set_origin (DRIFT_PART (part), x, y);
+/* Has every part painted again whose scene is another. */
+static void
+update_parts (DriftCanvas *self)
+{
+  drift_part_update (DRIFT_PART (self->links));
+  drift_part_update (DRIFT_PART (self->client));
+  drift_part_update (DRIFT_PART (self->coordinator));
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    if (self->replicas[i] != NULL)
+      drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
 }
 
 static void
@@ -139,6 +146,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
 {
   DriftCanvas *self = DRIFT_CANVAS (widget);
   DriftLayout *layout = &self->context.layout;
+  DriftMoment moment;
   DriftBox all;
   guint n = count_replicas (self);
 
@@ -147,48 +155,25 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
     return;
   drift_layout_init (layout, width, height, drift_text_scale_get (widget), 1, n);
   all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
-  allocate_part (self, self->links, &all, 0.0);
-  allocate_part (self, self->client, &layout->clients[0], DRIFT_CARD_MARGIN);
-  allocate_part (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
+  allocate (self, self->links, &all, 0.0);
+  allocate (self, self->client, &layout->clients[0], DRIFT_CARD_MARGIN);
+  allocate (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
   for (guint i = 0; i < n; i++)
-    {
-      double x;
-      double y;
-
-      allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN, &x, &y);
-      drift_replica_view_set_origin (DRIFT_REPLICA_VIEW (self->replicas[i]), x, y);
-      gtk_widget_queue_draw (self->replicas[i]);
-    }
-  gtk_widget_queue_draw (self->links);
-  gtk_widget_queue_draw (self->client);
-  gtk_widget_queue_draw (self->coordinator);
+    allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN);
+  update_parts (self);
+  get_moment (self, &moment);
+  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
   gtk_widget_queue_draw (self->messages);
-}
-
-/* Links, traces, bubble and note show no values: those are on the cards. */
-static gboolean
-links_look_alike (const DriftPicture *a, const DriftPicture *b)
-{
-  if (memcmp (a->links, b->links, sizeof a->links) != 0 || a->bubble != b->bubble ||
-      a->bubble_version != b->bubble_version || a->bubble_stale != b->bubble_stale ||
-      a->note != b->note || a->note_count != b->note_count || a->note_of != b->note_of ||
-      a->n_replicas != b->n_replicas || a->bus_subject != b->bus_subject)
-    return FALSE;
-  for (guint i = 0; i < a->n_replicas; i++)
-    if (a->cards[i].health != b->cards[i].health)
-      return FALSE;
-  return TRUE;
 }
 
 /* The screen is a picture, and its name says what is on it. */
 static void
-show_user (DriftCanvas *self)
+name_user (DriftCanvas *self)
 {
   g_autofree char *name = drift_screen_describe (&self->context.picture.user);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->client), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
-  gtk_widget_queue_draw (self->client);
 }
 
 /* Draws again what looks different, and nothing else. */
@@ -201,24 +186,12 @@ show_moment (DriftCanvas *self)
 
   if (run_of (self) == NULL)
     return;
-  drift_moment_init (&moment, run_of (self), drift_session_get_moment (self->session),
-                     drift_session_get_truth (self->session));
-  moment.key = drift_session_get_key (self->session);
-  moment.tokens = self->animate;
-  moment.lit = drift_session_get_lit_nodes (self->session, &moment.bus_lit);
+  get_moment (self, &moment);
   drift_picture_init (&self->context.picture, &moment);
+  if (!drift_screen_equal (&last.user, &picture->user))
+    name_user (self);
   if (!drift_picture_equal (&last, picture))
-    {
-      if (!links_look_alike (&last, picture))
-        gtk_widget_queue_draw (self->links);
-      if (last.coordinator_subject != picture->coordinator_subject)
-        gtk_widget_queue_draw (self->coordinator);
-      if (!drift_screen_equal (&last.user, &picture->user))
-        show_user (self);
-      for (guint i = 0; i < picture->n_replicas; i++)
-        if (self->replicas[i] != NULL)
-          drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
-    }
+    update_parts (self);
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
 }
 

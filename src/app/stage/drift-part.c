@@ -1,10 +1,11 @@
-/* A still part of the canvas: a widget that paints a scene and is painted again only on change.
+/* A still part of the canvas: a widget that is painted again only where its scene is another.
  * SPDX-License-Identifier: MIT */
 #include "drift-part.h"
 
-struct _DriftPart
+typedef struct
 {
-  GtkWidget parent_instance;
+  /* owned */
+  DriftScene *shown; /* what the widget's node shows */
 
   /* borrowed */
   const DriftPartContext *context;
@@ -12,9 +13,15 @@ struct _DriftPart
   DriftPartFunc compose;
   double x;
   double y;
-};
+} DriftPartPrivate;
 
-G_DEFINE_FINAL_TYPE (DriftPart, drift_part, GTK_TYPE_WIDGET)
+G_DEFINE_TYPE_WITH_PRIVATE (DriftPart, drift_part, GTK_TYPE_WIDGET)
+
+static DriftPartPrivate *
+private_of (gpointer self)
+{
+  return drift_part_get_instance_private (self);
+}
 
 /**
  * drift_part_snapshot_scene:
@@ -50,17 +57,23 @@ drift_part_snapshot_scene (GtkWidget *widget,
 static void
 drift_part_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  DriftPart *self = DRIFT_PART (widget);
-  double scale = self->context->layout.scale;
-  g_autoptr (DriftScene) scene = NULL;
+  DriftPartPrivate *self = private_of (widget);
 
-  if (scale <= 0.0)
-    return;
-  scene = drift_scene_new (gtk_widget_get_width (widget) / scale,
-                           gtk_widget_get_height (widget) / scale, scale);
-  drift_scene_set_origin (scene, -self->x, -self->y);
-  self->compose (scene, self->context);
-  drift_part_snapshot_scene (widget, snapshot, scene, self->context->palette);
+  if (self->shown != NULL)
+    drift_part_snapshot_scene (widget, snapshot, self->shown, self->context->palette);
+}
+
+static void
+drift_part_compose (DriftPart *self, DriftScene *scene, const DriftPartContext *context)
+{
+  private_of (self)->compose (scene, context);
+}
+
+static void
+drift_part_finalize (GObject *object)
+{
+  drift_scene_free (private_of (object)->shown);
+  G_OBJECT_CLASS (drift_part_parent_class)->finalize (object);
 }
 
 static void
@@ -68,14 +81,15 @@ drift_part_class_init (DriftPartClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = drift_part_finalize;
   widget_class->snapshot = drift_part_snapshot;
+  klass->compose = drift_part_compose;
   gtk_widget_class_set_css_name (widget_class, "part");
 }
 
 static void
 drift_part_init (DriftPart *self)
 {
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
 static GtkWidget *
@@ -83,8 +97,9 @@ new_part (DriftPartFunc compose, const DriftPartContext *context, GtkAccessibleR
 {
   DriftPart *self = g_object_new (DRIFT_TYPE_PART, "accessible-role", role, NULL);
 
-  self->compose = compose;
-  self->context = context;
+  private_of (self)->compose = compose;
+  drift_part_set_context (self, context);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   return GTK_WIDGET (self);
 }
 
@@ -117,6 +132,18 @@ drift_part_new_image (DriftPartFunc compose, const DriftPartContext *context)
 }
 
 /**
+ * drift_part_set_context:
+ * @context: (transfer none): the canvas's, which outlives it
+ *
+ * Says what the part is composed from, for a class that derives from this one.
+ */
+void
+drift_part_set_context (DriftPart *self, const DriftPartContext *context)
+{
+  private_of (self)->context = context;
+}
+
+/**
  * drift_part_set_origin:
  * @x: of its corner, in the canvas's design units
  * @y: likewise
@@ -124,6 +151,32 @@ drift_part_new_image (DriftPartFunc compose, const DriftPartContext *context)
 void
 drift_part_set_origin (DriftPart *self, double x, double y)
 {
-  self->x = x;
-  self->y = y;
+  private_of (self)->x = x;
+  private_of (self)->y = y;
+}
+
+/**
+ * drift_part_update:
+ *
+ * Composes the part as it is by now. Where its scene is the one that is shown nothing is painted.
+ */
+void
+drift_part_update (DriftPart *self)
+{
+  DriftPartPrivate *priv = private_of (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+  double scale = priv->context->layout.scale;
+  g_autoptr (DriftScene) scene = NULL;
+
+  if (scale <= 0.0)
+    return;
+  scene = drift_scene_new (gtk_widget_get_width (widget) / scale,
+                           gtk_widget_get_height (widget) / scale, scale);
+  drift_scene_set_origin (scene, -priv->x, -priv->y);
+  DRIFT_PART_GET_CLASS (self)->compose (self, scene, priv->context);
+  if (priv->shown != NULL && drift_scene_equal (scene, priv->shown))
+    return;
+  drift_scene_free (priv->shown);
+  priv->shown = g_steal_pointer (&scene);
+  gtk_widget_queue_draw (widget);
 }

@@ -1,4 +1,4 @@
-/* A still part of the canvas: a widget that paints a scene and is painted again only on change.
+/* A still part of the canvas: a widget that is painted again only where its scene is another.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
@@ -26,11 +26,24 @@ typedef struct
 typedef void (*DriftPartFunc) (DriftScene *scene, const DriftPartContext *context);
 
 #define DRIFT_TYPE_PART (drift_part_get_type ())
-G_DECLARE_FINAL_TYPE (DriftPart, drift_part, DRIFT, PART, GtkWidget)
+G_DECLARE_DERIVABLE_TYPE (DriftPart, drift_part, DRIFT, PART, GtkWidget)
+
+/**
+ * DriftPartClass:
+ * @compose: composes the part; it calls its #DriftPartFunc where a class has nothing else to do
+ */
+struct _DriftPartClass
+{
+  GtkWidgetClass parent_class;
+
+  void (*compose) (DriftPart *self, DriftScene *scene, const DriftPartContext *context);
+};
 
 GtkWidget *drift_part_new (DriftPartFunc compose, const DriftPartContext *context);
 GtkWidget *drift_part_new_image (DriftPartFunc compose, const DriftPartContext *context);
+void drift_part_set_context (DriftPart *self, const DriftPartContext *context);
 void drift_part_set_origin (DriftPart *self, double x, double y);
+void drift_part_update (DriftPart *self);
 
 void drift_part_snapshot_scene (GtkWidget *widget,
                                 GtkSnapshot *snapshot,

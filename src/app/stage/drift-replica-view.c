@@ -4,7 +4,7 @@
 
 struct _DriftReplicaView
 {
-  GtkWidget parent_instance;
+  DriftPart parent_instance;
 
   /* owned */
   char *description;
@@ -13,9 +13,6 @@ struct _DriftReplicaView
   const DriftPartContext *context;
 
   guint replica;
-  double x;
-  double y;
-  DriftCard shown;
 };
 
 enum
@@ -26,7 +23,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DriftReplicaView, drift_replica_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (DriftReplicaView, drift_replica_view, DRIFT_TYPE_PART)
 
 static void
 add_focus_ring (DriftScene *scene, const DriftBox *box)
@@ -36,22 +33,14 @@ add_focus_ring (DriftScene *scene, const DriftBox *box)
 }
 
 static void
-drift_replica_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+drift_replica_view_compose (DriftPart *part, DriftScene *scene, const DriftPartContext *context)
 {
-  DriftReplicaView *self = DRIFT_REPLICA_VIEW (widget);
-  const DriftBox *box = &self->context->layout.replicas[self->replica];
-  double scale = self->context->layout.scale;
-  g_autoptr (DriftScene) scene = NULL;
+  guint replica = DRIFT_REPLICA_VIEW (part)->replica;
+  const DriftBox *box = &context->layout.replicas[replica];
 
-  if (scale <= 0.0)
-    return;
-  scene = drift_scene_new (gtk_widget_get_width (widget) / scale,
-                           gtk_widget_get_height (widget) / scale, scale);
-  drift_scene_set_origin (scene, -self->x, -self->y);
-  drift_compose_card (scene, box, &self->shown);
-  if (gtk_widget_has_visible_focus (widget))
+  drift_compose_card (scene, box, &context->picture.cards[replica]);
+  if (gtk_widget_has_visible_focus (GTK_WIDGET (part)))
     add_focus_ring (scene, box);
-  drift_part_snapshot_scene (widget, snapshot, scene, self->context->palette);
 }
 
 static void
@@ -60,7 +49,7 @@ drift_replica_view_state_flags_changed (GtkWidget *widget, GtkStateFlags previou
   GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
 
   if (changed & (GTK_STATE_FLAG_FOCUS_VISIBLE | GTK_STATE_FLAG_FOCUSED))
-    gtk_widget_queue_draw (widget);
+    drift_part_update (DRIFT_PART (widget));
   GTK_WIDGET_CLASS (drift_replica_view_parent_class)->state_flags_changed (widget, previous);
 }
 
@@ -78,7 +67,7 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->finalize = drift_replica_view_finalize;
-  widget_class->snapshot = drift_replica_view_snapshot;
+  DRIFT_PART_CLASS (klass)->compose = drift_replica_view_compose;
   widget_class->state_flags_changed = drift_replica_view_state_flags_changed;
 
   /* Enter, not Space: Space plays and pauses, wherever in the canvas the focus is. */
@@ -129,6 +118,7 @@ drift_replica_view_new (guint replica, const DriftPartContext *context)
 
   self->replica = replica;
   self->context = context;
+  drift_part_set_context (DRIFT_PART (self), context);
   drift_replica_view_update (self);
   return GTK_WIDGET (self);
 }
@@ -140,30 +130,17 @@ drift_replica_view_get_replica (DriftReplicaView *self)
   return self->replica;
 }
 
-/**
- * drift_replica_view_set_origin:
- * @x: of its corner, in the canvas's design units
- * @y: likewise
- */
-void
-drift_replica_view_set_origin (DriftReplicaView *self, double x, double y)
-{
-  g_return_if_fail (DRIFT_IS_REPLICA_VIEW (self));
-  self->x = x;
-  self->y = y;
-}
-
 /* A screen reader hears of a change only where there is one. */
 static void
 describe (DriftReplicaView *self)
 {
-  g_autofree char *description = drift_card_describe (&self->shown);
+  const DriftCard *card = &self->context->picture.cards[self->replica];
+  g_autofree char *description = drift_card_describe (card);
 
   if (g_strcmp0 (description, self->description) == 0)
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->shown.name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, card->name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   g_free (self->description);
   self->description = g_steal_pointer (&description);
 }
@@ -171,18 +148,12 @@ describe (DriftReplicaView *self)
 /**
  * drift_replica_view_update:
  *
- * Takes its card from the canvas's picture. Where that looks as before nothing is drawn.
+ * Takes its card from the canvas's picture, says it, and shows it.
  */
 void
 drift_replica_view_update (DriftReplicaView *self)
 {
-  const DriftCard *card;
-
   g_return_if_fail (DRIFT_IS_REPLICA_VIEW (self));
-  card = &self->context->picture.cards[self->replica];
-  if (self->description != NULL && drift_card_equal (card, &self->shown))
-    return;
-  self->shown = *card;
   describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  drift_part_update (DRIFT_PART (self));
 }

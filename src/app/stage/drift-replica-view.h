@@ -7,11 +7,10 @@
 G_BEGIN_DECLS
 
 #define DRIFT_TYPE_REPLICA_VIEW (drift_replica_view_get_type ())
-G_DECLARE_FINAL_TYPE (DriftReplicaView, drift_replica_view, DRIFT, REPLICA_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (DriftReplicaView, drift_replica_view, DRIFT, REPLICA_VIEW, DriftPart)
 
 GtkWidget *drift_replica_view_new (guint replica, const DriftPartContext *context);
 guint drift_replica_view_get_replica (DriftReplicaView *self);
-void drift_replica_view_set_origin (DriftReplicaView *self, double x, double y);
 void drift_replica_view_update (DriftReplicaView *self);
 
 G_END_DECLS

@@ -32,19 +32,26 @@ act (DriftRun *run, const char *text)
   g_assert_no_error (error);
 }
 
+/* In a window of its own. */
 static void
-set_up (Fixture *fixture, gconstpointer data)
+show_session (Fixture *fixture)
 {
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->canvas = DRIFT_CANVAS (drift_canvas_new ());
-  fixture->session = app_test_session ("session-store");
-  fixture->run = drift_session_get_run (fixture->session);
   drift_canvas_set_session (fixture->canvas, fixture->session);
   gtk_widget_set_size_request (GTK_WIDGET (fixture->canvas), WIDTH, HEIGHT);
   gtk_window_set_decorated (fixture->window, FALSE);
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->canvas));
   gtk_window_present (fixture->window);
   wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->canvas)) >= WIDTH);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->session = app_test_session ("session-store");
+  fixture->run = drift_session_get_run (fixture->session);
+  show_session (fixture);
 }
 
 static void
@@ -446,6 +453,70 @@ test_same_picture (Fixture *fixture, gconstpointer data)
       }
 }
 
+/* The canvas of a window that was opened just now: nothing in it was painted before. */
+static cairo_surface_t *
+pixels_anew (Fixture *fixture)
+{
+  Fixture anew = *fixture;
+  cairo_surface_t *surface;
+
+  show_session (&anew);
+  app_test_draw (anew.canvas);
+  surface = pixels_of (&anew);
+  gtk_window_destroy (anew.window);
+  return surface;
+}
+
+static void
+assert_same_bytes (Fixture *fixture, const char *what)
+{
+  cairo_surface_t *kept;
+  cairo_surface_t *anew;
+  gsize size;
+
+  app_test_draw (fixture->canvas);
+  kept = pixels_of (fixture);
+  anew = pixels_anew (fixture);
+  size = (gsize)cairo_image_surface_get_stride (kept) * HEIGHT;
+  cairo_surface_flush (kept);
+  cairo_surface_flush (anew);
+  if (memcmp (cairo_image_surface_get_data (kept), cairo_image_surface_get_data (anew), size) != 0)
+    g_error ("%s, event %u, moment %" G_GINT64_FORMAT ": what was kept is not what is painted anew",
+             what, drift_cluster_get_position (drift_run_get_cluster (fixture->run)),
+             drift_session_get_moment (fixture->session));
+  cairo_surface_destroy (kept);
+  cairo_surface_destroy (anew);
+}
+
+/* What is still is painted once, and at every moment of a story the picture is to the byte the one
+ * that is painted anew: forth while it plays, and back event by event, as an operator sees it. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
+  gint64 frame_us = 0;
+  guint moved = 0;
+
+  act (fixture->run, "set anti-entropy on");
+  drift_session_play (fixture->session);
+  while (drift_session_get_playing (fixture->session))
+    {
+      for (guint i = 0; i < 37 && drift_session_get_playing (fixture->session); i++)
+        drift_session_advance (fixture->session, frame_us += FRAME_US);
+      moved += drift_message_layer_get_n_tokens (message_layer (fixture));
+      assert_same_bytes (fixture, "playing");
+    }
+  g_assert_true (drift_run_is_over (fixture->run));
+  g_assert_cmpuint (moved, >, 20);
+  drift_session_set_truth (fixture->session, FALSE);
+  for (guint position = drift_cluster_get_position (cluster); position > 0; position--)
+    {
+      drift_run_seek (fixture->run, position - 1);
+      drift_session_update (fixture->session);
+      assert_same_bytes (fixture, "back");
+    }
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -463,5 +534,6 @@ main (int argc, char **argv)
   ADD ("/canvas/other-runs", test_other_runs);
   ADD ("/canvas/empty", test_empty);
   ADD ("/canvas/same-picture", test_same_picture);
+  ADD ("/canvas/kept", test_kept);
   return g_test_run ();
 }
