@@ -370,6 +370,7 @@ run_changed (DriftCanvas *self)
   show_moment (self);
   set_n_replicas (self, count_replicas (self));
   show_moment (self);
+  name_user (self);
   gtk_widget_set_visible (self->links, shown);
   gtk_widget_set_visible (self->client, shown);
   gtk_widget_set_visible (self->coordinator, shown);

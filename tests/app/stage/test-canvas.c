@@ -113,6 +113,21 @@ test_words (Fixture *fixture, gconstpointer data)
   assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
 }
 
+/* The picture of the user's screen has its name before the user has heard anything. */
+static void
+test_user (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+
+  while (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) != GTK_ACCESSIBLE_ROLE_IMG)
+    child = gtk_widget_get_next_sibling (child);
+  gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "the user’s screen: nothing yet");
+  go_to (fixture, 2);
+  gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "the user’s screen: theme dark, English; saved");
+}
+
 static void
 test_repaired (Fixture *fixture, gconstpointer data)
 {
@@ -524,6 +539,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/canvas/words", test_words);
+  ADD ("/canvas/user", test_user);
   ADD ("/canvas/repaired", test_repaired);
   ADD ("/canvas/properties", test_properties);
   ADD ("/canvas/draws-on-change-only", test_draws_on_change_only);
