@@ -94,29 +94,53 @@ set_dash (Painter *self, const DriftItem *item)
   cairo_set_dash (self->cr, dashes, item->dash ? G_N_ELEMENTS (dashes) : 0, 0.0);
 }
 
-/* A rectangle or circle and its outline, which lies inside. */
+/* A rectangle or circle, so much smaller on all sides. */
 static void
-fill_and_stroke (Painter *self, const DriftItem *item, double x, double width, double height)
+trace (Painter *self, const DriftItem *item, double inset)
 {
   gboolean circle = item->kind == DRIFT_ITEM_CIRCLE;
+  double width = circle ? 2.0 * item->size : item->width;
+  double height = circle ? 2.0 * item->size : item->height;
+  double x = start (self, circle ? item->x - item->size : item->x, width);
   double y = circle ? item->y - item->size : item->y;
-  double inset = outline (self, item) / 2.0;
-  double radius = MAX (item->size - inset, 0.0);
 
-  rounded (self->cr, x + inset, y + inset, width - 2.0 * inset, height - 2.0 * inset, radius);
-  if (item->fill != DRIFT_COLOR_NONE)
+  rounded (self->cr, x + inset, y + inset, width - 2.0 * inset, height - 2.0 * inset,
+           MAX (item->size - inset, 0.0));
+}
+
+static void
+fill (Painter *self, const DriftItem *item, double inset, DriftColor color)
+{
+  trace (self, item, inset);
+  set_color (self, color, item->opacity);
+  cairo_fill (self->cr);
+}
+
+/* A rectangle or circle and its outline, which lies inside. Where both are solid the inside is laid
+ * on the whole, for to stroke a round edge takes several times as long as to fill it. */
+static void
+paint_shape (Painter *self, const DriftItem *item)
+{
+  gboolean filled = item->fill != DRIFT_COLOR_NONE;
+  gboolean outlined = item->stroke != DRIFT_COLOR_NONE;
+  double width = outline (self, item);
+
+  if (filled && outlined && !item->dash && item->opacity >= 1.0)
     {
-      set_color (self, item->fill, item->opacity);
-      cairo_fill_preserve (self->cr);
+      fill (self, item, 0.0, item->stroke);
+      if (item->fill != item->stroke)
+        fill (self, item, width, item->fill);
+      return;
     }
-  if (item->stroke != DRIFT_COLOR_NONE)
-    {
-      set_dash (self, item);
-      cairo_set_line_width (self->cr, outline (self, item));
-      set_color (self, item->stroke, item->opacity);
-      cairo_stroke_preserve (self->cr);
-    }
-  cairo_new_path (self->cr);
+  if (filled)
+    fill (self, item, width / 2.0, item->fill);
+  if (!outlined)
+    return;
+  trace (self, item, width / 2.0);
+  set_dash (self, item);
+  cairo_set_line_width (self->cr, width);
+  set_color (self, item->stroke, item->opacity);
+  cairo_stroke (self->cr);
 }
 
 static void
@@ -245,11 +269,8 @@ paint_item (Painter *self, const DriftItem *item)
   switch (item->kind)
     {
     case DRIFT_ITEM_RECT:
-      fill_and_stroke (self, item, start (self, item->x, item->width), item->width, item->height);
-      break;
     case DRIFT_ITEM_CIRCLE:
-      fill_and_stroke (self, item, start (self, item->x - item->size, 2.0 * item->size),
-                       2.0 * item->size, 2.0 * item->size);
+      paint_shape (self, item);
       break;
     case DRIFT_ITEM_LINE:
       paint_line (self, item);
