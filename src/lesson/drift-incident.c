@@ -117,6 +117,18 @@ drift_incident_get_week (DriftIncident *self)
 }
 
 /**
+ * drift_incident_make_run:
+ *
+ * Returns: (transfer full): the week, to be played
+ */
+DriftRun *
+drift_incident_make_run (DriftIncident *self)
+{
+  g_return_val_if_fail (DRIFT_IS_INCIDENT (self), NULL);
+  return drift_week_make_run (&plan);
+}
+
+/**
  * drift_incident_get_bad_night:
  *
  * Returns: the night it is all about, from 1

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (DriftIncident, drift_incident, DRIFT, INCIDENT, GObject)
 
 DriftIncident *drift_incident_new (DriftProgress *progress);
 const DriftWeek *drift_incident_get_week (DriftIncident *self);
+DriftRun *drift_incident_make_run (DriftIncident *self);
 guint drift_incident_get_bad_night (DriftIncident *self);
 
 /* The evidence. */

@@ -38,22 +38,6 @@ drift_rehearse (DriftCluster *cluster, const char *commands)
 }
 
 /**
- * drift_rehearse_until:
- *
- * Lets virtual time pass up to @time_us.
- */
-void
-drift_rehearse_until (DriftCluster *cluster, gint64 time_us)
-{
-  g_autoptr (DriftCommand) wait = drift_command_new (DRIFT_COMMAND_WAIT);
-
-  wait->duration_us = time_us - drift_cluster_get_now (cluster);
-  g_return_if_fail (wait->duration_us >= 0);
-  if (drift_cluster_apply (cluster, wait, NULL))
-    settle (cluster);
-}
-
-/**
  * drift_rehearse_print_copies:
  *
  * Returns: (transfer full): which version of @key each replica holds, in one line

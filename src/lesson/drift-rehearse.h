@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 void drift_rehearse (DriftCluster *cluster, const char *commands);
-void drift_rehearse_until (DriftCluster *cluster, gint64 time_us);
 char *drift_rehearse_print_copies (DriftCluster *cluster, guint32 key);
 
 G_END_DECLS

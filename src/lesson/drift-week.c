@@ -2,14 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-week.h"
 
-#include "drift-rehearse.h"
-
-#define KEY "user:42"
-
-/* Sweeps begin at three in the morning and are over long before five past. */
-#define SWEEP_US (3 * DRIFT_HOUR)
-#define AFTER_SWEEP_US (SWEEP_US + 5 * DRIFT_MINUTE)
-
 /* How many lines of other people's requests stand around each of the user's in the log. */
 #define LOG_CONTEXT 2
 
@@ -17,101 +9,11 @@ typedef struct
 {
   const DriftWeekPlan *plan;
   DriftWeek *week;
-  DriftCluster *cluster;
-  guint from;           /* the position at which the day began */
-  GArray *latencies_us; /* of the day's reads */
+  DriftRun *run;
+  DriftCluster *cluster; /* that of the run */
+  guint from;            /* the position at which the day began */
+  GArray *latencies_us;  /* of the day's reads */
 } Observer;
-
-static void G_GNUC_PRINTF (2, 3) act (Observer *observer, const char *format, ...)
-{
-  g_autofree char *commands = NULL;
-  va_list args;
-
-  va_start (args, format);
-  commands = g_strdup_vprintf (format, args);
-  va_end (args);
-  drift_rehearse (observer->cluster, commands);
-}
-
-/* A number as a command has it, whatever the locale. */
-static void
-let_drop (Observer *observer, double chance, const char *until)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_dtostr (number, sizeof number, chance);
-  act (observer, "drop write to R2,R3 chance %s%s", number, until);
-}
-
-static void
-set_traffic (Observer *observer, gint64 pause_us)
-{
-  act (observer, "traffic writes %" G_GINT64_FORMAT "us reads 60s keys %u", pause_us,
-       observer->plan->n_keys);
-}
-
-static Observer
-begin (const DriftWeekPlan *plan, DriftWeek *week)
-{
-  Observer observer = { .plan = plan, .week = week };
-  DriftConfig config;
-
-  drift_config_init (&config);
-  config.seed = plan->seed;
-  config.start_us = SWEEP_US;
-  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = TRUE;
-  config.settings.values[DRIFT_SETTING_LATENCY] = 18 * DRIFT_MILLISECOND;
-  config.settings.values[DRIFT_SETTING_JITTER] = 8 * DRIFT_MILLISECOND;
-  config.settings.values[DRIFT_SETTING_SWEEP_PERIOD] = DRIFT_DAY;
-  config.settings.values[DRIFT_SETTING_SWEEP_PHASE] = SWEEP_US;
-  week->names = config.names;
-  week->sweep_period_us = DRIFT_DAY;
-  observer.cluster = drift_cluster_new (&config);
-  observer.latencies_us = g_array_new (FALSE, FALSE, sizeof (gint64));
-  act (&observer, "store " KEY " v5 \"theme=light lang=en\"");
-  let_drop (&observer, plan->chance, "");
-  set_traffic (&observer, plan->write_pause_us);
-  return observer;
-}
-
-/* What somebody does in the evening of the bad day: changes a setting, and looks again. */
-static void
-live_the_evening (Observer *observer, gint64 midnight_us)
-{
-  drift_rehearse_until (observer->cluster, midnight_us + 21 * DRIFT_HOUR + 40 * DRIFT_MINUTE);
-  act (observer, "write " KEY " \"theme=dark lang=en\"");
-  for (guint i = 1; i <= 4; i++)
-    {
-      drift_rehearse_until (observer->cluster,
-                            midnight_us + 21 * DRIFT_HOUR + (40 + i * 12) * DRIFT_MINUTE);
-      act (observer, "read " KEY);
-    }
-}
-
-/* Lives the day that ends with the sweep of @night, from 1. */
-static void
-live (Observer *observer, guint night)
-{
-  const DriftWeekPlan *plan = observer->plan;
-  gint64 midnight_us = (night - 1) * DRIFT_DAY;
-
-  if (night == plan->busy_night)
-    set_traffic (observer, plan->write_pause_us / 2);
-  drift_rehearse_until (observer->cluster, midnight_us + 8 * DRIFT_HOUR);
-  act (observer, "read " KEY);
-  drift_rehearse_until (observer->cluster, midnight_us + 9 * DRIFT_HOUR);
-  if (night == plan->bad_night)
-    {
-      let_drop (observer, plan->bad_chance, " for 18h");
-      live_the_evening (observer, midnight_us);
-    }
-  drift_rehearse_until (observer->cluster, midnight_us + DRIFT_DAY + SWEEP_US - DRIFT_MINUTE);
-  if (night == plan->blind_night)
-    act (observer, "drop digests from R3 next 1");
-  drift_rehearse_until (observer->cluster, midnight_us + DRIFT_DAY + AFTER_SWEEP_US);
-  if (night == plan->busy_night)
-    set_traffic (observer, plan->write_pause_us);
-}
 
 static int
 compare_times (gconstpointer a, gconstpointer b)
@@ -211,13 +113,13 @@ simulate_night (Observer *observer, guint number)
 
   observer->from = drift_cluster_get_position (observer->cluster);
   add_metrics (observer, night, -1);
-  live (observer, number);
+  drift_run_go_to_step (observer->run, drift_week_get_step (observer->plan, number));
   add_metrics (observer, night, 1);
   look_through (observer, night);
   /* No replica is ever partitioned or crashed here, so no health check can have seen one down. */
   night->replicas_up = drift_cluster_get_replicas_up (observer->cluster);
   night->trouble = trouble_of (observer->plan, number);
-  night->full_sweep_us = number > 1 ? week->nights[number - 2].full_sweep_us : SWEEP_US;
+  night->full_sweep_us = number > 1 ? week->nights[number - 2].full_sweep_us : DRIFT_WEEK_SWEEP_US;
   if (night->replicas_compared == week->names.n_replicas)
     night->full_sweep_us = night->sweep_us;
 }
@@ -237,6 +139,7 @@ note_stale_read (Observer *observer, guint step, guint32 key)
 
   drift_cluster_seek (observer->cluster, step);
   story->stale_us = drift_cluster_get_now (observer->cluster);
+  story->stale_step = drift_run_get_step_of (observer->run, step);
   for (guint i = 0; i < observer->week->names.n_replicas; i++)
     {
       DriftRecord record = drift_cluster_get_record (observer->cluster, i, key);
@@ -252,7 +155,7 @@ static void
 find_story (Observer *observer)
 {
   DriftWeekStory *story = &observer->week->story;
-  guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), KEY);
+  guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), DRIFT_WEEK_KEY);
   guint to = drift_cluster_get_position (observer->cluster);
 
   for (guint step = 1; step <= to; step++)
@@ -303,7 +206,7 @@ static void
 write_log (Observer *observer)
 {
   const DriftWeekStory *story = &observer->week->story;
-  guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), KEY);
+  guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), DRIFT_WEEK_KEY);
   g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (DriftEvent));
   guint to = drift_cluster_get_position (observer->cluster);
 
@@ -336,15 +239,23 @@ DriftWeek *
 drift_week_simulate (const DriftWeekPlan *plan)
 {
   DriftWeek *week = g_new0 (DriftWeek, 1);
-  Observer observer = begin (plan, week);
+  g_autoptr (DriftRun) run = drift_week_make_run (plan);
+  Observer observer = {
+    .plan = plan,
+    .week = week,
+    .run = run,
+    .cluster = drift_run_get_cluster (run),
+    .latencies_us = g_array_new (FALSE, FALSE, sizeof (gint64)),
+  };
 
+  week->names = *drift_cluster_get_names (observer.cluster);
+  week->sweep_period_us = DRIFT_WEEK_PERIOD_US;
   week->log = g_ptr_array_new_with_free_func (g_free);
   for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
     simulate_night (&observer, night);
   find_story (&observer);
   write_log (&observer);
   g_array_unref (observer.latencies_us);
-  g_object_unref (observer.cluster);
   return week;
 }
 

@@ -2,11 +2,18 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-cluster.h"
+#include "drift-run.h"
 
 G_BEGIN_DECLS
 
 #define DRIFT_WEEK_NIGHTS 7
+
+/* What the user's requests are for. */
+#define DRIFT_WEEK_KEY "user:42"
+
+/* Sweeps begin at three in the morning, every night. */
+#define DRIFT_WEEK_SWEEP_US (3 * DRIFT_HOUR)
+#define DRIFT_WEEK_PERIOD_US DRIFT_DAY
 
 /* What was out of the ordinary on a night, which only the simulator knows. */
 typedef enum
@@ -77,6 +84,7 @@ typedef struct
  *
  * @write_us: when the write of user:42 was acknowledged
  * @stale_us: when a read was answered with the version before; 0 if none was
+ * @stale_step: the step of the run of the week that was played then
  * @fresh_us: when a read was answered with the newest again
  * @versions: by replica, what they held at @stale_us
  * @checksums: likewise
@@ -85,6 +93,7 @@ typedef struct
 {
   gint64 write_us;
   gint64 stale_us;
+  guint stale_step;
   gint64 fresh_us;
   DriftVersion versions[DRIFT_MAX_REPLICAS];
   guint64 checksums[DRIFT_MAX_REPLICAS];
@@ -104,6 +113,9 @@ typedef struct
   DriftWeekStory story;
   GPtrArray *log;
 } DriftWeek;
+
+DriftRun *drift_week_make_run (const DriftWeekPlan *plan);
+guint drift_week_get_step (const DriftWeekPlan *plan, guint night);
 
 DriftWeek *drift_week_simulate (const DriftWeekPlan *plan);
 void drift_week_free (DriftWeek *week);

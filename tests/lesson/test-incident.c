@@ -69,6 +69,71 @@ test_repeatable (void)
                    one->nights[4].writes_acknowledged * 3 / 2);
 }
 
+/* What no operator can know, in words. */
+#define SECRET                                                                                     \
+  "\\bv\\d|\\bversion|\\bstale|\\blag\\b|\\blos(?:e|es|t|ses)\\b|\\bmiss|\\bdropped\\b|"           \
+  "\\bbehind\\b|"                                                                                  \
+  "\\bwrong\\b|\\bbad\\b"
+
+static void
+assert_silent (DriftRun *run)
+{
+  g_autofree char *seen = drift_run_tell (run, FALSE);
+
+  g_assert_false (g_regex_match_simple (SECRET, seen, G_REGEX_CASELESS, 0));
+}
+
+/* The week can be played: each night is over at the end of its step, and says what its sweep
+ * found. */
+static void
+test_run (void)
+{
+  DriftWeekPlan plan = { 3, 50, 10 * DRIFT_MINUTE, 0.02, 2, 0.5, 4, 6 };
+  g_autoptr (DriftWeek) week = drift_week_simulate (&plan);
+  g_autoptr (DriftRun) run = drift_week_make_run (&plan);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  gint64 repaired = 0;
+
+  assert_silent (run);
+  g_assert_cmpuint (drift_week_get_step (&plan, 0), ==, 0);
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    {
+      g_autofree char *told = NULL;
+      g_autofree char *report = g_strdup_printf ("Night %u: 03:00:00 sweep: %u of 3 replicas",
+                                                 night, week->nights[night - 1].replicas_compared);
+
+      while (drift_run_get_step (run) < drift_week_get_step (&plan, night))
+        {
+          g_assert_true (drift_run_step_forward (run));
+          assert_silent (run);
+        }
+      told = drift_run_tell (run, FALSE);
+      g_assert_nonnull (strstr (told, report));
+      repaired += week->nights[night - 1].copies_repaired;
+      g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED), ==,
+                       repaired);
+      g_assert_cmpint (drift_cluster_get_now (cluster), >, week->nights[night - 1].sweep_us);
+    }
+  g_assert_true (drift_run_is_over (run));
+  g_assert_null (drift_run_get_trouble (run));
+}
+
+/* The evening stands still at each thing that the user does, so that what they see is seen. */
+static void
+test_evening (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftWeekStory *story = &drift_incident_get_week (incident)->story;
+  g_autoptr (DriftRun) run = drift_incident_make_run (incident);
+  g_autofree char *told = NULL;
+
+  drift_run_go_to_step (run, story->stale_step);
+  g_assert_true (drift_run_is_at_rest (run));
+  told = drift_run_tell (run, FALSE);
+  g_assert_cmpstr (
+      told, ==, "The user opens the app again. 22:16:00 GET user:42 → 200 OK, 90 ms. 3 of 3 up.");
+}
+
 static void
 test_evidence (void)
 {
@@ -313,6 +378,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/incident/week", test_week);
   g_test_add_func ("/incident/story", test_story);
   g_test_add_func ("/incident/repeatable", test_repeatable);
+  g_test_add_func ("/incident/run", test_run);
+  g_test_add_func ("/incident/evening", test_evening);
   g_test_add_func ("/incident/evidence", test_evidence);
   for (guint i = 0; i < G_N_ELEMENTS (replays); i++)
     {
