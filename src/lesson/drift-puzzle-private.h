@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 
 /**
  * DriftPuzzleTrial:
- * @cluster: after the attempt
+ * @run: owned: the attempt as a story, at its end
+ * @cluster: borrowed from it
  * @start: the position at which the set-up ended
  * @behind: how many copies were not the newest then
  */
 typedef struct
 {
+  DriftRun *run;
   DriftCluster *cluster;
   guint start;
   guint behind;
@@ -73,6 +75,12 @@ typedef struct
 
 extern const DriftPuzzleDefinition drift_puzzles[];
 extern const guint drift_n_puzzles;
+
+/* drift-puzzle-story.c */
+DriftRun *drift_puzzle_tell (const DriftPuzzleDefinition *definition,
+                             const guint *chosen,
+                             guint n_chosen,
+                             guint trial);
 
 /* drift-puzzle-checks.c */
 const DriftWeek *drift_puzzle_week (void);

@@ -102,7 +102,7 @@ const DriftPuzzleDefinition drift_puzzles[] = {
               "they are ten days old."),
       .goal = N_ ("The deleted profile is back on all three replicas, with no error and no new "
                   "write."),
-      .setup = "store user:42 v5 " V5 "; partition R3; delete user:42; heal R3",
+      .setup = "store user:42 v5 " V5 "; partition R3; delete user:42; wait 1s; heal R3",
       .moves = { { N_ ("Let five days pass"), "wait 5d" },
                  { N_ ("Collect old tombstones"), "purge" },
                  { N_ ("Sweep now"), "scrub" },

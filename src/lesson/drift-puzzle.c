@@ -30,6 +30,7 @@ struct _DriftPuzzle
   char *group; /* of the progress file */
   char *start;
   char *reason;      /* %NULL while the attempt was not run */
+  guint shown;       /* which trial shows what came of the attempt */
   GPtrArray *states; /* (element-type utf8): the copies after each move */
 };
 
@@ -75,21 +76,23 @@ print_copies (DriftCluster *cluster)
                                                                 DRIFT_PUZZLE_KEY));
 }
 
-/* A cluster in the situation of the puzzle. */
-static DriftPuzzleTrial
-begin_trial (const DriftPuzzleDefinition *definition, guint64 seed)
+static const char *
+translate (const char *text)
 {
-  DriftPuzzleTrial trial = { 0 };
-  DriftConfig config;
+  return g_dgettext (GETTEXT_PACKAGE, text);
+}
+
+/* The story so far as it is a situation to begin with. */
+static DriftPuzzleTrial
+begin_trial (DriftRun *run)
+{
+  DriftPuzzleTrial trial = { .run = run, .cluster = drift_run_get_cluster (run) };
   guint32 key;
 
-  drift_config_init (&config);
-  config.seed = seed;
-  trial.cluster = drift_cluster_new (&config);
-  drift_rehearse (trial.cluster, definition->setup);
+  drift_run_go_to_step (run, DRIFT_PUZZLE_SETUP_STEP);
   trial.start = drift_cluster_get_position (trial.cluster);
   key = drift_keys_find (drift_cluster_get_keys (trial.cluster), DRIFT_PUZZLE_KEY);
-  for (guint i = 0; i < config.names.n_replicas; i++)
+  for (guint i = 0; i < drift_cluster_get_n_replicas (trial.cluster); i++)
     trial.behind += drift_cluster_get_lag (trial.cluster, i, key) > 0;
   return trial;
 }
@@ -151,10 +154,9 @@ drift_puzzle_new (guint index, DriftProgress *progress)
     self->start = print_week ();
   else
     {
-      DriftPuzzleTrial trial = begin_trial (self->definition, 1);
+      g_autoptr (DriftRun) run = drift_puzzle_make_run (self);
 
-      self->start = print_copies (trial.cluster);
-      g_object_unref (trial.cluster);
+      self->start = print_copies (drift_run_get_cluster (run));
     }
   return self;
 }
@@ -180,7 +182,7 @@ const char *
 drift_puzzle_get_title (DriftPuzzle *self)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return g_dgettext (GETTEXT_PACKAGE, self->definition->title);
+  return translate (self->definition->title);
 }
 
 /**
@@ -192,7 +194,7 @@ const char *
 drift_puzzle_get_story (DriftPuzzle *self)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return g_dgettext (GETTEXT_PACKAGE, self->definition->story);
+  return translate (self->definition->story);
 }
 
 /**
@@ -204,7 +206,7 @@ const char *
 drift_puzzle_get_goal (DriftPuzzle *self)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return g_dgettext (GETTEXT_PACKAGE, self->definition->goal);
+  return translate (self->definition->goal);
 }
 
 /**
@@ -246,7 +248,7 @@ drift_puzzle_get_move (DriftPuzzle *self, guint move)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
   g_return_val_if_fail (move < drift_puzzle_get_n_moves (self), "");
-  return g_dgettext (GETTEXT_PACKAGE, self->definition->moves[move].label);
+  return translate (self->definition->moves[move].label);
 }
 
 /**
@@ -294,6 +296,7 @@ forget_outcome (DriftPuzzle *self)
   g_clear_pointer (&self->reason, g_free);
   g_ptr_array_set_size (self->states, 0);
   self->won = FALSE;
+  self->shown = 0;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -351,18 +354,32 @@ drift_puzzle_clear (DriftPuzzle *self)
   forget_outcome (self);
 }
 
-/* Does the moves and the reads after them; of the first trial it is noted what each did. */
+/* An attempt that fails on some clusters only is shown on one of those. */
+static guint
+find_failure (const DriftPuzzleDefinition *definition, const DriftPuzzleAttempt *attempt)
+{
+  for (guint i = 0; i < attempt->n_trials; i++)
+    {
+      DriftPuzzleAttempt alone = *attempt;
+      g_autofree char *reason = NULL;
+
+      alone.trials[0] = attempt->trials[i];
+      alone.n_trials = 1;
+      if (!definition->check (&alone, &reason))
+        return i;
+    }
+  return 0;
+}
+
+/* The copies after each move of @trial, which has been played. */
 static void
-run_trial (DriftPuzzle *self, DriftPuzzleTrial *trial, gboolean note)
+note_states (DriftPuzzle *self, const DriftPuzzleTrial *trial)
 {
   for (guint i = 0; i < self->n_chosen; i++)
     {
-      drift_rehearse (trial->cluster, self->definition->moves[self->chosen[i]].commands);
-      if (note)
-        g_ptr_array_add (self->states, print_copies (trial->cluster));
+      drift_run_go_to_step (trial->run, DRIFT_PUZZLE_SETUP_STEP + 1 + i);
+      g_ptr_array_add (self->states, print_copies (trial->cluster));
     }
-  for (guint i = 0; i < self->definition->n_reads; i++)
-    drift_rehearse (trial->cluster, "read " DRIFT_PUZZLE_KEY);
 }
 
 static void
@@ -376,12 +393,17 @@ run_attempt (DriftPuzzle *self)
     attempt.alert = &definition->moves[self->chosen[0]].alert;
   for (guint i = 0; i < attempt.n_trials; i++)
     {
-      attempt.trials[i] = begin_trial (definition, i + 1);
-      run_trial (self, &attempt.trials[i], i == 0);
+      DriftRun *run = drift_puzzle_tell (definition, self->chosen, self->n_chosen, i);
+
+      attempt.trials[i] = begin_trial (run);
+      drift_run_go_to_step (run, drift_run_get_n_steps (run));
     }
   self->won = definition->check (&attempt, &self->reason);
+  self->shown = self->won ? 0 : find_failure (definition, &attempt);
+  if (attempt.n_trials > 0)
+    note_states (self, &attempt.trials[self->shown]);
   for (guint i = 0; i < attempt.n_trials; i++)
-    g_object_unref (attempt.trials[i].cluster);
+    g_object_unref (attempt.trials[i].run);
 }
 
 /**
@@ -413,6 +435,29 @@ drift_puzzle_run (DriftPuzzle *self, GError **error)
     }
   g_signal_emit (self, signals[CHANGED], 0);
   return saved;
+}
+
+/**
+ * drift_puzzle_make_run:
+ *
+ * Makes what is to be seen of it a story: the situation, which is step %DRIFT_PUZZLE_SETUP_STEP,
+ * and of an attempt that was run a step for each move and one for the reads that follow.
+ *
+ * Returns: (transfer full) (nullable): a run that stands at the end of the situation, or %NULL of
+ *   a puzzle that looks at a week
+ */
+DriftRun *
+drift_puzzle_make_run (DriftPuzzle *self)
+{
+  DriftRun *run;
+
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
+  if (self->definition->setup == NULL)
+    return NULL;
+  run = drift_puzzle_tell (self->definition, self->chosen,
+                           self->reason != NULL ? self->n_chosen : 0, self->shown);
+  drift_run_go_to_step (run, DRIFT_PUZZLE_SETUP_STEP);
+  return run;
 }
 
 /**

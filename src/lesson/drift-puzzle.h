@@ -3,11 +3,15 @@
 #pragma once
 
 #include "drift-progress.h"
+#include "drift-run.h"
 
 G_BEGIN_DECLS
 
 #define DRIFT_TYPE_PUZZLE (drift_puzzle_get_type ())
 G_DECLARE_FINAL_TYPE (DriftPuzzle, drift_puzzle, DRIFT, PUZZLE, GObject)
+
+/* Where the story of a puzzle comes to its situation. */
+#define DRIFT_PUZZLE_SETUP_STEP 1
 
 guint drift_puzzle_count (void);
 DriftPuzzle *drift_puzzle_new (guint index, DriftProgress *progress);
@@ -31,6 +35,7 @@ void drift_puzzle_clear (DriftPuzzle *self);
 gboolean drift_puzzle_run (DriftPuzzle *self, GError **error);
 
 /* What came of it. */
+DriftRun *drift_puzzle_make_run (DriftPuzzle *self);
 gboolean drift_puzzle_is_run (DriftPuzzle *self);
 gboolean drift_puzzle_is_won (DriftPuzzle *self);
 const char *drift_puzzle_get_reason (DriftPuzzle *self);

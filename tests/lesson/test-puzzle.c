@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle.h"
 
+#include "drift-rehearse.h"
+
 #include <glib/gstdio.h>
 
 static DriftPuzzle *
@@ -78,7 +80,7 @@ static const Attempt attempts[] = {
   { "read-right",
     { CHECK, SHUT },
     FALSE,
-    "7 reads timed out: until a health check has seen that R2 and R3 are down, reads are still "
+    "14 reads timed out: until a health check has seen that R2 and R3 are down, reads are still "
     "sent to them." },
 
   { "fewest-copies",
@@ -251,6 +253,81 @@ test_attempt (gconstpointer data)
   g_assert_cmpint (drift_puzzle_is_won (puzzle), ==, attempt->won);
 }
 
+static char *
+print_copies (DriftRun *run)
+{
+  return drift_rehearse_print_copies (drift_run_get_cluster (run), drift_run_get_focus (run));
+}
+
+static gint64
+metric (DriftRun *run, DriftMetric metric)
+{
+  return drift_cluster_get_metric (drift_run_get_cluster (run), metric);
+}
+
+/* The story of the attempt is the attempt: its moves by name, the copies after each, and at its
+ * end whatever the check says of copies and reads. */
+static void
+check_story (DriftPuzzle *puzzle)
+{
+  g_autoptr (DriftRun) run = drift_puzzle_make_run (puzzle);
+  guint n = drift_puzzle_get_n_chosen (puzzle);
+  g_autofree char *start = NULL;
+
+  if (run == NULL)
+    return;
+  start = print_copies (run);
+  g_assert_cmpstr (start, ==, drift_puzzle_get_start (puzzle));
+  g_assert_cmpuint (drift_run_get_step (run), ==, DRIFT_PUZZLE_SETUP_STEP);
+  g_assert_true (drift_run_is_at_rest (run));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *state = NULL;
+
+      g_assert_true (drift_run_step_forward (run));
+      g_assert_cmpuint (drift_run_get_step (run), ==, DRIFT_PUZZLE_SETUP_STEP + 1 + i);
+      g_assert_cmpstr (drift_run_get_caption (run), ==,
+                       drift_puzzle_get_move (puzzle, drift_puzzle_get_chosen (puzzle, i)));
+      state = print_copies (run);
+      g_assert_cmpstr (state, ==, drift_puzzle_get_state (puzzle, i));
+    }
+  drift_run_go_to_step (run, drift_run_get_n_steps (run));
+  g_assert_true (drift_run_is_over (run));
+  g_assert_null (drift_run_get_trouble (run));
+}
+
+/* Of read-right it is seen how many reads were answered with an old version, or not at all. */
+static void
+check_reads (DriftPuzzle *puzzle)
+{
+  g_autoptr (DriftRun) run = drift_puzzle_make_run (puzzle);
+  gint64 stale, failed;
+  g_autofree char *told = NULL;
+
+  drift_run_go_to_step (run, drift_run_get_n_steps (run));
+  stale = metric (run, DRIFT_METRIC_STALE_READS);
+  failed = metric (run, DRIFT_METRIC_READS_FAILED);
+  g_assert_cmpint (metric (run, DRIFT_METRIC_READS_SERVED) + failed, ==, 24);
+  if (drift_puzzle_is_won (puzzle))
+    g_assert_cmpint (stale + failed, ==, 0);
+  else if (metric (run, DRIFT_METRIC_COPIES_REPAIRED) == 0)
+    {
+      told = g_strdup_printf ("%" G_GINT64_FORMAT " read", failed > 0 ? failed : stale);
+      g_assert_true (g_str_has_prefix (drift_puzzle_get_reason (puzzle), told));
+    }
+}
+
+/* Whoever fails to notice on one of twelve clusters sees one on which nobody notices. */
+static void
+check_notice (DriftPuzzle *puzzle)
+{
+  g_autoptr (DriftRun) run = drift_puzzle_make_run (puzzle);
+
+  drift_run_go_to_step (run, drift_run_get_n_steps (run));
+  g_assert_cmpint (metric (run, DRIFT_METRIC_DIGEST_MISMATCHES) > 0, ==,
+                   drift_puzzle_is_won (puzzle));
+}
+
 /* Tries every attempt there is, up to the number of moves allowed: some win and most lose. */
 static guint
 search (DriftPuzzle *puzzle, guint *tried)
@@ -265,6 +342,11 @@ search (DriftPuzzle *puzzle, guint *tried)
       (*tried)++;
       won += drift_puzzle_is_won (puzzle);
       g_assert_cmpstr (drift_puzzle_get_reason (puzzle), !=, NULL);
+      check_story (puzzle);
+      if (g_str_equal (drift_puzzle_get_id (puzzle), "read-right"))
+        check_reads (puzzle);
+      if (g_str_equal (drift_puzzle_get_id (puzzle), "notice"))
+        check_notice (puzzle);
       if (drift_puzzle_get_max_moves (puzzle) > 1)
         won += search (puzzle, tried);
       drift_puzzle_undo (puzzle);
@@ -305,6 +387,27 @@ test_states (void)
   g_assert_false (drift_puzzle_is_run (puzzle));
   g_assert_false (drift_puzzle_undo (puzzle));
   g_assert_cmpuint (drift_puzzle_get_n_states (puzzle), ==, 0);
+}
+
+/* Before an attempt is run there is the situation to be seen, and nothing of what is to come. */
+static void
+test_situation (void)
+{
+  for (guint i = 0; i < drift_puzzle_count (); i++)
+    {
+      g_autoptr (DriftPuzzle) puzzle = drift_puzzle_new (i, NULL);
+      g_autoptr (DriftRun) run = NULL;
+
+      g_assert_true (drift_puzzle_choose (puzzle, 0));
+      run = drift_puzzle_make_run (puzzle);
+      if (run == NULL)
+        continue;
+      g_assert_cmpuint (drift_run_get_n_steps (run), ==, DRIFT_PUZZLE_SETUP_STEP);
+      g_assert_true (drift_run_is_over (run));
+      g_assert_cmpstr (drift_run_get_caption (run), ==, drift_puzzle_get_story (puzzle));
+      g_assert_cmpstr (drift_scenario_get_title (drift_run_get_scenario (run)), ==,
+                       drift_puzzle_get_title (puzzle));
+    }
 }
 
 static void
@@ -366,6 +469,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_search);
     }
   g_test_add_func ("/puzzle/states", test_states);
+  g_test_add_func ("/puzzle/situation", test_situation);
   g_test_add_func ("/puzzle/deleted-start", test_deleted_start);
   g_test_add_func ("/puzzle/progress", test_progress);
   return g_test_run ();
