@@ -79,10 +79,11 @@ drift_card_init (DriftCard *self, const DriftMoment *moment, guint replica)
 
   memset (self, 0, sizeof *self);
   g_strlcpy (self->name, drift_cluster_get_names (cluster)->replicas[replica], sizeof self->name);
-  self->truth = moment->truth;
+  self->truth = moment->truth || moment->bare;
+  self->bare = moment->bare;
   self->seen_up = drift_cluster_seen_up (cluster, replica);
   self->mark = DRIFT_CARD_QUIET;
-  if (!moment->truth)
+  if (!self->truth)
     return;
 
   self->health = drift_replica_get_health (drift_cluster_get_replica (cluster, replica));
@@ -90,14 +91,20 @@ drift_card_init (DriftCard *self, const DriftMoment *moment, guint replica)
     return;
   record = drift_cluster_get_record (cluster, replica, moment->key);
   self->has_copy = record.version.counter > 0;
-  self->pending = find_pending (moment, replica, record.version.counter);
-  self->lag = drift_cluster_get_lag (cluster, replica, moment->key);
+  if (!self->bare)
+    {
+      self->pending = find_pending (moment, replica, record.version.counter);
+      self->lag = drift_cluster_get_lag (cluster, replica, moment->key);
+    }
   if (!self->has_copy)
     return;
   self->version = record.version;
   self->checksum = record.checksum;
   self->tombstone = record.tombstone;
-  self->state = state_of (moment, replica);
+  if (!self->bare)
+    self->state = state_of (moment, replica);
+  else if (drift_cluster_get_setting (cluster, DRIFT_SETTING_VERIFY))
+    self->sum = drift_record_sum (&record);
   if (!record.tombstone)
     copy_value (self->value, &record);
 }
@@ -122,6 +129,32 @@ gboolean
 drift_card_is_behind (const DriftCard *self)
 {
   return self->lag > 0 && (self->pending == 0 || self->pending > self->version.counter + 1);
+}
+
+/* The whole version, with its writer, and both checksums: nothing here tells which is right. */
+static char *
+describe_bare (const DriftCard *self)
+{
+  g_autofree char *bytes = NULL;
+  char version[DRIFT_VERSION_LENGTH];
+  char sum[DRIFT_DIGEST_LENGTH];
+  char noted[DRIFT_DIGEST_LENGTH];
+
+  if (!self->has_copy)
+    return g_strdup (_ ("no copy"));
+  drift_version_print (self->version, version);
+  drift_digest_print (self->checksum, noted);
+  drift_digest_print (self->sum, sum);
+  noted[8] = sum[8] = '\0';
+  bytes = self->tombstone ? g_strdup (_ ("deleted")) : g_strdup (self->value);
+  if (self->sum == 0)
+    /* Translators: said of a copy: its version, its bytes (or "deleted"), and the first digits of
+     * its checksum. */
+    return g_strdup_printf (_ ("%s, %s, checksum %s"), version, bytes, noted);
+  /* Translators: said of a copy: its version, its bytes (or "deleted"), the first digits of the
+   * checksum noted with it, and those of the checksum that its bytes have now. */
+  return g_strdup_printf (_ ("%s, %s, noted checksum %s, its bytes sum to %s"), version, bytes,
+                          noted, sum);
 }
 
 /* How the copy stands to the newest; NULL where what is wrong with its bytes is all to be said. */
@@ -198,6 +231,8 @@ drift_card_describe (const DriftCard *self)
   if (!self->truth)
     /* Translators: what an operator's dashboard says of a replica. */
     return g_strdup (self->seen_up ? _ ("up, answers reads and writes") : _ ("down"));
+  if (self->bare)
+    return describe_bare (self);
   copy = describe_copy (self);
   if (self->health == DRIFT_HEALTH_PARTITIONED)
     /* Translators: %s describes the copy of a replica that is cut off from the others. */

@@ -25,12 +25,14 @@ typedef enum
 /**
  * DriftCard:
  * @truth: whether the rest below the health may be shown
+ * @bare: whether nothing may be said of the copy but what it is
  * @seen_up: what the health check saw last
  * @health: what is true
  * @has_copy: whether it holds the key
  * @state: what is wrong with its bytes
  * @lag: versions behind, as the cluster says
  * @pending: the counter of the next version on its way to it, 0 if none is
+ * @sum: of a bare copy that is verified, the checksum of its bytes as they are; or 0
  * @before: of a repaired copy, the counter it had
  * @value: its bytes, cut where too long, never in the middle of a character
  * @subject: whether the step is about it
@@ -42,6 +44,7 @@ typedef struct
 {
   char name[DRIFT_NAME_LENGTH];
   gboolean truth;
+  gboolean bare;
   gboolean seen_up;
   DriftHealth health;
   gboolean has_copy;
@@ -51,6 +54,7 @@ typedef struct
   guint lag;
   guint32 pending;
   guint64 checksum;
+  guint64 sum;
   DriftCardMark mark;
   guint32 before;
   gboolean subject;

@@ -340,6 +340,61 @@ compose_digest (const Composer *self)
   compose_verdict (self, end - 9.0, y);
 }
 
+/* The checksum that was noted and, where the bytes are summed anew, that of the bytes as they are:
+ * two glyphs, and whoever looks compares them. */
+static void
+compose_sums (const Composer *self)
+{
+  double y = self->box->y + self->box->height - 25.0;
+  double start = self->box->x + self->pad;
+  double half = inner_width (self) / 2.0;
+  const struct
+  {
+    guint64 checksum;
+    const char *name;
+  } sums[] = {
+    /* Translators: above the checksum noted with a copy; as short as can be. */
+    { self->card->checksum, _ ("noted") },
+    /* Translators: above the checksum that the bytes of a copy have now; as short as can be. */
+    { self->card->sum, _ ("bytes") },
+  };
+
+  dim_nothing (self);
+  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
+    {
+      double x = start + i * half;
+      char digest[DRIFT_DIGEST_LENGTH];
+
+      drift_digest_print (sums[i].checksum, digest);
+      digest[4] = '\0';
+      drift_scene_add_glyph (self->scene, x, y - 15.0, 30.0, sums[i].checksum);
+      if (self->density != FULL)
+        continue;
+      drift_scene_add_text (self->scene, x + 37.0, y - 8.0, half - 37.0, DRIFT_ANCHOR_START,
+                            DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, sums[i].name);
+      drift_scene_add_text (self->scene, x + 37.0, y + 8.0, half - 37.0, DRIFT_ANCHOR_START,
+                            DRIFT_STYLE_MONO_SMALL, DRIFT_COLOR_TEXT, digest);
+    }
+}
+
+/* A copy as it is, without a word on how it stands to the others. */
+static void
+compose_bare (const Composer *self)
+{
+  char version[DRIFT_VERSION_LENGTH];
+
+  drift_version_print (self->card->version, version);
+  compose_value (self);
+  compose_separator (self);
+  if (!self->card->has_copy)
+    return;
+  compose_badge (self, version, DRIFT_COLOR_ACCENT);
+  if (self->card->sum != 0)
+    compose_sums (self);
+  else
+    compose_digest (self);
+}
+
 static void
 compose_truth (const Composer *self)
 {
@@ -423,7 +478,9 @@ drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *car
   self.badge_y = box->y + box->height - (self.density == FULL ? 110.0 : 122.0);
   drift_compose_frame (scene, box, RADIUS, card->subject);
   compose_head (&self);
-  if (card->truth)
+  if (card->bare)
+    compose_bare (&self);
+  else if (card->truth)
     compose_truth (&self);
   else
     compose_dashboard (&self);

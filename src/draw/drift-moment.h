@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @since: the position at which the current step began: its events left the traces
  * @trace_us: the age at which a trace fades, 0 where it stays
  * @truth: whether the truth is shown, or only what an operator's dashboard knows
+ * @bare: whether the copies are shown as they are, and nothing is said of which is right; whatever
+ *   @truth is
  * @tokens: whether messages on their way are drawn
  * @lit: the nodes a lesson speaks of: they are lit in place of what the step is about;
  *   %DRIFT_NODE_NONE is what is not in the picture, which then lights nothing
@@ -30,6 +32,7 @@ typedef struct
   guint since;
   gint64 trace_us;
   gboolean truth;
+  gboolean bare;
   gboolean tokens;
   DriftNodes lit;
   gboolean bus_lit;

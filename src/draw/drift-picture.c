@@ -393,7 +393,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
 
   memset (self, 0, sizeof *self);
   self->n_replicas = drift_cluster_get_n_replicas (moment->cluster);
-  self->truth = moment->truth;
+  self->truth = moment->truth || moment->bare;
   for (guint i = 0; i < self->n_replicas; i++)
     {
       drift_card_init (&self->cards[i], moment, i);
@@ -409,7 +409,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
       fold_event (&fold, &event);
     }
   choose_subject (&fold);
-  if (!moment->truth)
+  if (!self->truth)
     hide_truth (self);
   if (moment->lit != 0 || moment->bus_lit)
     light (self, moment->lit, moment->bus_lit);

@@ -48,7 +48,7 @@ may_show (const DriftMoment *moment, const DriftMessage *message)
 {
   if (!drift_message_travels (message->kind) || message->from == message->to)
     return FALSE;
-  if (moment->truth)
+  if (moment->truth || moment->bare)
     return TRUE;
   return !drift_message_is_lost (message) &&
          (message->kind == DRIFT_MESSAGE_REQUEST || message->kind == DRIFT_MESSAGE_RESPONSE ||
@@ -59,7 +59,7 @@ may_show (const DriftMoment *moment, const DriftMessage *message)
 static guint32
 version_of (const DriftMoment *moment, const DriftMessage *message)
 {
-  if (!moment->truth || message->payload == DRIFT_PAYLOAD_NONE)
+  if (!(moment->truth || moment->bare) || message->payload == DRIFT_PAYLOAD_NONE)
     return 0;
   return drift_cluster_get_payload (moment->cluster, message->payload).version.counter;
 }

@@ -451,6 +451,45 @@ test_traces_fade (void)
     g_assert_cmpint (picture.links[i].lost, ==, DRIFT_N_MESSAGES);
 }
 
+/* A bare picture tells what the copies are, in whole versions, and not how they stand. */
+static void
+test_bare (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 5);
+  DriftPicture picture;
+  DriftMoment moment;
+
+  drift_moment_init (&moment, run, 0, FALSE);
+  moment.bare = TRUE;
+  drift_picture_init (&picture, &moment);
+  for (guint i = 0; i < picture.n_replicas; i++)
+    {
+      g_assert_cmpuint (picture.cards[i].lag, ==, 0);
+      g_assert_cmpuint (picture.cards[i].sum, ==, 0);
+    }
+  g_assert_cmpuint (picture.user.stale, ==, 0);
+  assert_described (&picture, 2, "v5, theme=light lang=en, checksum 839a4de5");
+}
+
+/* A rotten copy is seen by its two checksums, and by nothing else. */
+static void
+test_bare_rot (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  DriftPicture picture;
+  DriftMoment moment;
+
+  act (run, "rot user:42 on R2");
+  act (run, "set verify on");
+  drift_moment_init (&moment, run, 0, FALSE);
+  moment.bare = TRUE;
+  drift_picture_init (&picture, &moment);
+  g_assert_cmpint (picture.cards[1].state, ==, DRIFT_COPY_SOUND);
+  g_assert_cmpuint (picture.cards[0].sum, ==, picture.cards[0].checksum);
+  g_assert_cmpuint (picture.cards[1].sum, !=, picture.cards[1].checksum);
+  g_assert_cmpuint (picture.cards[1].checksum, ==, picture.cards[0].checksum);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -471,6 +510,8 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/pending-twice", test_pending_twice);
   g_test_add_func ("/picture/conflict", test_conflict);
   g_test_add_func ("/picture/rot", test_rot);
+  g_test_add_func ("/picture/bare", test_bare);
+  g_test_add_func ("/picture/bare-rot", test_bare_rot);
   g_test_add_func ("/picture/values", test_values);
   g_test_add_func ("/picture/light", test_light);
   g_test_add_func ("/picture/light-for-an-operator", test_light_for_an_operator);

@@ -38,6 +38,8 @@ struct _DriftSession
   DriftLight light;     /* what a page lights */
   guint n_code_readers; /* who show the code, and want to see each line of it */
   guint light_step;     /* as long as the run rests at the end of this step */
+  GListModel *pins;     /* what an exercise says at places of the stage, or NULL */
+  gboolean bare;        /* whether the copies are seen, and nothing is said of them */
 };
 
 enum
@@ -55,6 +57,8 @@ enum
   PROP_PANEL,
   PROP_HINT,
   PROP_OFFERS_FUTURE,
+  PROP_PINS,
+  PROP_BARE,
   N_PROPS
 };
 
@@ -67,6 +71,7 @@ enum
   LEAD_ON,
   ASK_FIRST,
   REPLICA_ACTIVATED,
+  COPY_DROPPED,
   REFUSED,
   N_SIGNALS
 };

@@ -124,23 +124,6 @@ drift_session_refuse (DriftSession *self, const char *heading, const char *sente
   g_signal_emit (self, signals[REFUSED], 0, heading, sentence);
 }
 
-/**
- * drift_session_activate_replica:
- *
- * A person has chosen a replica in the picture.
- *
- * Returns: whether somebody has asked for one
- */
-gboolean
-drift_session_activate_replica (DriftSession *self, DriftNode replica)
-{
-  gboolean taken = FALSE;
-
-  g_return_val_if_fail (DRIFT_IS_SESSION (self), FALSE);
-  g_signal_emit (self, signals[REPLICA_ACTIVATED], 0, replica, &taken);
-  return taken;
-}
-
 /* The run */
 
 static void
@@ -171,7 +154,7 @@ forget_run (DriftSession *self)
 
 /**
  * drift_session_set_run:
- * @run: to show as it stands, in place of what was here
+ * @run: to show as it stands, in place of what was here; an exercise on that is over
  */
 void
 drift_session_set_run (DriftSession *self, DriftRun *run)
@@ -181,6 +164,7 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
   if (self->worker != NULL)
     drift_worker_stop (self->worker);
   self->slices = 0;
+  drift_session_set_exercise (self, NULL, FALSE);
   forget_run (self);
   self->run = run;
   drift_code_cursor_set_run (self->code, run);
@@ -310,14 +294,15 @@ drift_session_get_speed (DriftSession *self)
 
 /**
  * drift_session_set_truth:
- * @truth: whether to show what is true, or what an operator's dashboard knows
+ * @truth: whether to show what is true, or what an operator's dashboard knows; an exercise that
+ *   shows the copies bare gives nothing away
  */
 void
 drift_session_set_truth (DriftSession *self, gboolean truth)
 {
   g_return_if_fail (DRIFT_IS_SESSION (self));
   truth = truth != FALSE;
-  if (self->truth == truth)
+  if (self->truth == truth || self->bare)
     return;
   self->truth = truth;
   drift_session_notify (self, PROP_TRUTH);
@@ -412,6 +397,12 @@ drift_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_OFFERS_FUTURE:
       g_value_set_boolean (value, self->offers_future);
       break;
+    case PROP_PINS:
+      g_value_set_object (value, self->pins);
+      break;
+    case PROP_BARE:
+      g_value_set_boolean (value, self->bare);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -446,6 +437,7 @@ drift_session_dispose (GObject *object)
 
   g_clear_object (&self->worker);
   g_clear_object (&self->code);
+  g_clear_object (&self->pins);
   g_clear_pointer (&self->then_data, g_free);
   forget_run (self);
   G_OBJECT_CLASS (drift_session_parent_class)->dispose (object);
@@ -481,6 +473,8 @@ install_properties (GObjectClass *klass)
   properties[PROP_PANEL] = g_param_spec_string ("panel", NULL, NULL, NULL, read);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, read);
   properties[PROP_OFFERS_FUTURE] = g_param_spec_boolean ("offers-future", NULL, NULL, FALSE, read);
+  properties[PROP_PINS] = g_param_spec_object ("pins", NULL, NULL, G_TYPE_LIST_MODEL, read);
+  properties[PROP_BARE] = g_param_spec_boolean ("bare", NULL, NULL, FALSE, read);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
 
@@ -565,6 +559,19 @@ drift_session_class_init (DriftSessionClass *klass)
   signals[REPLICA_ACTIVATED] =
       g_signal_new ("replica-activated", DRIFT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                     g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_UINT);
+
+  /**
+   * DriftSession::copy-dropped:
+   * @from: the number of a replica
+   * @to: the number of another
+   *
+   * A person has dragged the copy of one replica onto another in the picture.
+   *
+   * Returns: whether that was asked for
+   */
+  signals[COPY_DROPPED] = g_signal_new ("copy-dropped", DRIFT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                        g_signal_accumulator_true_handled, NULL, NULL,
+                                        G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_UINT);
 
   /**
    * DriftSession::refused:

@@ -7,6 +7,8 @@
 #include "drift-node.h"
 #include "drift-player.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 #define DRIFT_TYPE_SESSION (drift_session_get_type ())
@@ -30,6 +32,7 @@ void drift_session_offer_future (DriftSession *self);
 void drift_session_refuse (DriftSession *self, const char *heading, const char *sentence);
 
 gboolean drift_session_activate_replica (DriftSession *self, DriftNode replica);
+gboolean drift_session_drop_copy (DriftSession *self, DriftNode from, DriftNode to);
 
 /* Time. */
 gboolean drift_session_advance (DriftSession *self, gint64 frame_time_us);
@@ -63,6 +66,9 @@ guint32 drift_session_get_key (DriftSession *self);
 void drift_session_set_light (DriftSession *self, DriftLight light, guint step, const char *panel);
 DriftLight drift_session_get_light (DriftSession *self);
 const char *drift_session_get_panel (DriftSession *self);
+void drift_session_set_exercise (DriftSession *self, GListModel *pins, gboolean bare);
+GListModel *drift_session_get_pins (DriftSession *self);
+gboolean drift_session_get_bare (DriftSession *self);
 void drift_session_open_code (DriftSession *self);
 void drift_session_close_code (DriftSession *self);
 DriftCodeCursor *drift_session_get_code (DriftSession *self);

@@ -3,6 +3,7 @@
 #include "drift-canvas.h"
 
 #include "drift-message-layer.h"
+#include "drift-pin-view.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
 
@@ -23,6 +24,7 @@ struct _DriftCanvas
   GtkWidget *client;
   GtkWidget *coordinator;
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
+  GPtrArray *pins; /* owned (element-type DriftPinView): children, above all others */
 
   DriftPartContext context;
   gboolean animate;
@@ -125,6 +127,7 @@ get_moment (DriftCanvas *self, DriftMoment *moment)
   drift_moment_init (moment, run_of (self), drift_session_get_moment (self->session),
                      drift_session_get_truth (self->session));
   moment->key = drift_session_get_key (self->session);
+  moment->bare = drift_session_get_bare (self->session);
   moment->tokens = self->animate;
   moment->lit = drift_session_get_lit_nodes (self->session, &moment->bus_lit);
 }
@@ -139,6 +142,39 @@ update_parts (DriftCanvas *self)
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->replicas[i] != NULL)
       drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
+}
+
+static const DriftBox *
+box_of (DriftCanvas *self, guint place)
+{
+  const DriftLayout *layout = &self->context.layout;
+
+  if (place == DRIFT_PLACE_CLIENT)
+    return &layout->clients[0];
+  return place == DRIFT_PLACE_COORDINATOR ? &layout->coordinator : &layout->replicas[place];
+}
+
+/* A pin sits on the lower edge of what it is about, and stays within the canvas. */
+static void
+allocate_pin (DriftCanvas *self, DriftPinView *view)
+{
+  const DriftBox *box = box_of (self, drift_pin_get_place (drift_pin_view_get_pin (view)));
+  double scale = self->context.layout.scale;
+  int all_width = gtk_widget_get_width (GTK_WIDGET (self));
+  int all_height = gtk_widget_get_height (GTK_WIDGET (self));
+  double middle = (box->x + box->width / 2.0) * scale;
+  GtkRequisition size;
+  int x, y;
+
+  gtk_widget_get_preferred_size (GTK_WIDGET (view), NULL, &size);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    middle = self->context.layout.width * scale - middle;
+  x = (int)round (middle - size.width / 2.0);
+  y = (int)round ((box->y + box->height) * scale - size.height / 2.0);
+  x = MAX (MIN (x, all_width - size.width), 0);
+  y = MAX (MIN (y, all_height - size.height), 0);
+  gtk_widget_size_allocate (GTK_WIDGET (view), &(GtkAllocation){ x, y, size.width, size.height },
+                            -1);
 }
 
 static void
@@ -160,6 +196,9 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   allocate (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
   for (guint i = 0; i < n; i++)
     allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN);
+  for (guint i = 0; i < self->pins->len; i++)
+    if (gtk_widget_should_layout (g_ptr_array_index (self->pins, i)))
+      allocate_pin (self, g_ptr_array_index (self->pins, i));
   update_parts (self);
   get_moment (self, &moment);
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
@@ -227,6 +266,7 @@ drift_canvas_dispose (GObject *object)
 {
   DriftCanvas *self = DRIFT_CANVAS (object);
 
+  g_clear_pointer (&self->pins, g_ptr_array_unref);
   g_clear_pointer (&self->links, gtk_widget_unparent);
   g_clear_pointer (&self->client, gtk_widget_unparent);
   g_clear_pointer (&self->coordinator, gtk_widget_unparent);
@@ -313,6 +353,7 @@ drift_canvas_init (DriftCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->animate = TRUE;
+  self->pins = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_widget_unparent);
   self->links = drift_part_new (compose_links, &self->context);
   self->client = drift_part_new_image (compose_client, &self->context);
   self->coordinator = drift_part_new (compose_coordinator, &self->context);
@@ -344,6 +385,13 @@ on_replica_activate (DriftReplicaView *view, DriftCanvas *self)
 }
 
 static void
+on_copy_dropped (DriftReplicaView *view, guint from, DriftCanvas *self)
+{
+  drift_session_drop_copy (self->session, (DriftNode)from,
+                           (DriftNode)drift_replica_view_get_replica (view));
+}
+
+static void
 set_n_replicas (DriftCanvas *self, guint n)
 {
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
@@ -354,6 +402,7 @@ set_n_replicas (DriftCanvas *self, guint n)
         {
           self->replicas[i] = drift_replica_view_new (i, &self->context);
           g_signal_connect (self->replicas[i], "activate", G_CALLBACK (on_replica_activate), self);
+          g_signal_connect (self->replicas[i], "copy-dropped", G_CALLBACK (on_copy_dropped), self);
           gtk_widget_set_parent (self->replicas[i], GTK_WIDGET (self));
         }
     }
@@ -365,6 +414,7 @@ run_changed (DriftCanvas *self)
 {
   gboolean shown = run_of (self) != NULL;
 
+  g_ptr_array_set_size (self->pins, 0);
   memset (&self->context.picture, 0, sizeof self->context.picture);
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), NULL);
   show_moment (self);
@@ -375,6 +425,39 @@ run_changed (DriftCanvas *self)
   gtk_widget_set_visible (self->client, shown);
   gtk_widget_set_visible (self->coordinator, shown);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* What an exercise says at the nodes. */
+static void
+update_pins (DriftCanvas *self)
+{
+  GListModel *pins = drift_session_get_pins (self->session);
+  guint n = pins != NULL ? g_list_model_get_n_items (pins) : 0;
+
+  g_ptr_array_set_size (self->pins, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);
+      guint place = drift_pin_get_place (pin);
+      GtkWidget *view;
+
+      if (place > DRIFT_PLACE_CLIENT ||
+          (place < DRIFT_MAX_REPLICAS && place >= count_replicas (self)))
+        continue;
+      view = drift_pin_view_new (pin);
+      gtk_widget_set_parent (view, GTK_WIDGET (self));
+      g_ptr_array_add (self->pins, view);
+    }
+}
+
+/* A copy can be dragged where there is something to be done with it. */
+static void
+update_hands (DriftCanvas *self)
+{
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    if (self->replicas[i] != NULL)
+      drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->replicas[i]),
+                                      drift_session_get_bare (self->session));
 }
 
 /**
@@ -389,7 +472,13 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_pins), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::bare", G_CALLBACK (update_hands), self,
+                           G_CONNECT_SWAPPED);
   run_changed (self);
+  update_pins (self);
+  update_hands (self);
 }
 
 void

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-replica-view.h"
 
+#include "drift-version.h"
+
 struct _DriftReplicaView
 {
   DriftPart parent_instance;
@@ -13,11 +15,16 @@ struct _DriftReplicaView
   const DriftPartContext *context;
 
   guint replica;
+
+  /* borrowed: NULL where the copy stays where it is */
+  GtkEventController *drag;
+  GtkEventController *drop;
 };
 
 enum
 {
   ACTIVATE,
+  COPY_DROPPED,
   N_SIGNALS
 };
 
@@ -79,6 +86,16 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "activate", NULL);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_ISO_Enter, 0, "activate", NULL);
 
+  /**
+   * DriftReplicaView::copy-dropped:
+   * @from: the number of the replica whose copy it is
+   *
+   * The copy of another replica was dragged here.
+   */
+  signals[COPY_DROPPED] =
+      g_signal_new ("copy-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
   gtk_widget_class_set_css_name (widget_class, "replica");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
@@ -128,6 +145,67 @@ drift_replica_view_get_replica (DriftReplicaView *self)
 {
   g_return_val_if_fail (DRIFT_IS_REPLICA_VIEW (self), 0);
   return self->replica;
+}
+
+/* Dragging a copy */
+
+static GdkContentProvider *
+on_drag_prepare (DriftReplicaView *self)
+{
+  return gdk_content_provider_new_typed (G_TYPE_UINT, self->replica);
+}
+
+/* Under the pointer goes what a card shows of its version. */
+static void
+on_drag_begin (DriftReplicaView *self, GdkDrag *drag)
+{
+  const DriftCard *card = &self->context->picture.cards[self->replica];
+  char version[DRIFT_VERSION_LENGTH];
+  GtkWidget *badge;
+
+  drift_version_print (card->version, version);
+  badge = gtk_label_new (card->has_copy ? version : card->name);
+  gtk_widget_add_css_class (badge, "dragged-copy");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), badge);
+}
+
+static gboolean
+on_drop (DriftReplicaView *self, const GValue *value)
+{
+  guint from = g_value_get_uint (value);
+
+  if (from != self->replica)
+    g_signal_emit (self, signals[COPY_DROPPED], 0, from);
+  return from != self->replica;
+}
+
+static void
+let_move (DriftReplicaView *self)
+{
+  self->drag = GTK_EVENT_CONTROLLER (gtk_drag_source_new ());
+  self->drop = GTK_EVENT_CONTROLLER (gtk_drop_target_new (G_TYPE_UINT, GDK_ACTION_COPY));
+  g_signal_connect_swapped (self->drag, "prepare", G_CALLBACK (on_drag_prepare), self);
+  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (self->drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->drop);
+}
+
+/**
+ * drift_replica_view_set_movable:
+ * @movable: whether its copy can be dragged to another replica, and theirs to it
+ */
+void
+drift_replica_view_set_movable (DriftReplicaView *self, gboolean movable)
+{
+  g_return_if_fail (DRIFT_IS_REPLICA_VIEW (self));
+  if (movable && self->drag == NULL)
+    let_move (self);
+  else if (!movable && self->drag != NULL)
+    {
+      gtk_widget_remove_controller (GTK_WIDGET (self), g_steal_pointer (&self->drag));
+      gtk_widget_remove_controller (GTK_WIDGET (self), g_steal_pointer (&self->drop));
+    }
 }
 
 /* A screen reader hears of a change only where there is one. */

@@ -5,6 +5,7 @@
 #include "drift-banner.h"
 #include "drift-canvas.h"
 #include "drift-clock.h"
+#include "drift-pin-view.h"
 #include "drift-playback.h"
 #include "drift-status.h"
 #include "drift-time-bar.h"
@@ -33,6 +34,8 @@ struct _DriftStageView
   GtkLabel *step_label;
   GtkLabel *clock;
   DriftStatus *status;
+  GtkBox *status_pins;
+  GtkBox *time_pins;
   DriftCanvas *canvas;
   GtkRevealer *branch_revealer;
   GtkRevealer *work_revealer;
@@ -164,6 +167,33 @@ update_hint (DriftStageView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
 }
 
+static void
+add_pin (DriftStageView *self, DriftPin *pin)
+{
+  guint place = drift_pin_get_place (pin);
+
+  if (place >= DRIFT_PLACE_STATUS)
+    gtk_box_append (place == DRIFT_PLACE_TIME ? self->time_pins : self->status_pins,
+                    drift_pin_view_new (pin));
+}
+
+/* What an exercise says above and below the picture. */
+static void
+update_pins (DriftStageView *self)
+{
+  GListModel *pins = drift_session_get_pins (self->session);
+  guint n = pins != NULL ? g_list_model_get_n_items (pins) : 0;
+
+  drift_box_empty (self->status_pins);
+  drift_box_empty (self->time_pins);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);
+
+      add_pin (self, pin);
+    }
+}
+
 /* One thing at a time is offered over the picture. */
 static void
 update_offers (DriftStageView *self)
@@ -215,6 +245,8 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::offers-future", G_CALLBACK (update_offers), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_pins), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "worked", G_CALLBACK (count_work), self, G_CONNECT_SWAPPED);
   update (self);
@@ -326,6 +358,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_label);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, clock);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, status);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, status_pins);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, time_pins);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, canvas);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, branch_revealer);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_revealer);

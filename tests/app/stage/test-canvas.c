@@ -5,6 +5,7 @@
 #include "drift-canvas.h"
 #include "drift-message-layer.h"
 #include "drift-painter.h"
+#include "drift-pin-view.h"
 
 #include <string.h>
 
@@ -532,6 +533,103 @@ test_kept (Fixture *fixture, gconstpointer data)
     }
 }
 
+static DriftPin *
+add_pin (GListStore *pins, guint place, gboolean pressable, const char *words)
+{
+  g_autoptr (DriftPin) pin = drift_pin_new (place, pressable);
+
+  drift_pin_set (pin, words, DRIFT_TONE_ASKING);
+  g_list_store_append (pins, pin);
+  return pin;
+}
+
+static DriftPinView *
+pin_view (Fixture *fixture)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (fixture->canvas));
+
+  return DRIFT_IS_PIN_VIEW (last) ? DRIFT_PIN_VIEW (last) : NULL;
+}
+
+/* What an exercise says is seen at its place, in the words of the moment; with the run it goes. */
+static void
+test_pins (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) pins = g_list_store_new (DRIFT_TYPE_PIN);
+  g_autoptr (DriftRun) other = drift_run_copy (fixture->run);
+  DriftPin *pin = add_pin (pins, 1, TRUE, "Look here");
+  guint n_presses = 0;
+  GtkWidget *button;
+  graphene_rect_t at, card;
+
+  add_pin (pins, DRIFT_PLACE_STATUS, TRUE, "elsewhere");
+  add_pin (pins, 7, TRUE, "there is no such replica");
+  g_signal_connect_swapped (pin, "pressed", G_CALLBACK (app_test_count), &n_presses);
+  drift_session_set_exercise (fixture->session, G_LIST_MODEL (pins), FALSE);
+  g_assert_nonnull (pin_view (fixture));
+  g_assert_true (drift_pin_view_get_pin (pin_view (fixture)) == pin);
+  app_test_draw (fixture->canvas);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (pin_view (fixture)),
+                                            GTK_WIDGET (fixture->canvas), &at));
+  g_assert_true (
+      gtk_widget_compute_bounds (replica (fixture, 1), GTK_WIDGET (fixture->canvas), &card));
+  g_assert_true (graphene_rect_intersection (&at, &card, NULL));
+
+  button = gtk_widget_get_first_child (GTK_WIDGET (pin_view (fixture)));
+  g_assert_true (gtk_widget_has_css_class (button, "asking"));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n_presses, ==, 1);
+  drift_pin_set (pin, "Right", DRIFT_TONE_RIGHT);
+  g_assert_true (gtk_widget_has_css_class (button, "right"));
+  g_assert_false (gtk_widget_has_css_class (button, "asking"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (button))), ==,
+                   "Right");
+  drift_pin_set (pin, NULL, DRIFT_TONE_PLAIN);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (pin_view (fixture))));
+
+  drift_session_set_run (fixture->session, other);
+  g_assert_null (pin_view (fixture));
+  g_assert_null (drift_session_get_pins (fixture->session));
+}
+
+static gboolean
+note_drop (DriftSession *session, guint from, guint to, guint *dropped)
+{
+  *dropped = from * 10 + to;
+  return TRUE;
+}
+
+static guint
+count_drag_sources (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      n += GTK_IS_DRAG_SOURCE (controller);
+    }
+  return n;
+}
+
+/* A copy can be dragged where an exercise shows the copies bare, and only there. */
+static void
+test_hands (Fixture *fixture, gconstpointer data)
+{
+  guint dropped = 0;
+
+  g_signal_connect (fixture->session, "copy-dropped", G_CALLBACK (note_drop), &dropped);
+  g_assert_cmpuint (count_drag_sources (replica (fixture, 0)), ==, 0);
+  drift_session_set_exercise (fixture->session, NULL, TRUE);
+  g_assert_cmpuint (count_drag_sources (replica (fixture, 0)), ==, 1);
+  g_signal_emit_by_name (replica (fixture, 2), "copy-dropped", 1);
+  g_assert_cmpuint (dropped, ==, 12);
+  drift_session_set_exercise (fixture->session, NULL, FALSE);
+  g_assert_cmpuint (count_drag_sources (replica (fixture, 0)), ==, 0);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -551,5 +649,7 @@ main (int argc, char **argv)
   ADD ("/canvas/empty", test_empty);
   ADD ("/canvas/same-picture", test_same_picture);
   ADD ("/canvas/kept", test_kept);
+  ADD ("/canvas/pins", test_pins);
+  ADD ("/canvas/hands", test_hands);
   return g_test_run ();
 }
