@@ -28,8 +28,12 @@ SEES = {
     "cli": {"core", "model", "lesson", "draw", "cli"},
     "app": {"core", "model", "lesson", "draw", "app"},
 }
-# Which rooms each room of a folder is given, beside what stands below the folder: with them come those below them.
+# Which rooms each room of a folder is given, beside what stands below the folder: with them come those below them. Who
+# stands above a folder is given all of its rooms.
 GIVEN = {
+    "lesson/lesson": [],
+    "lesson/exercise": ["lesson/lesson"],
+    "lesson/quiz": ["lesson/lesson"],
     "app/session": [],
     "app/kit": [],
     "app/glossary": ["app/kit"],
@@ -143,7 +147,7 @@ def sees_from(room):
 
 
 def rooms_go_down():
-    """A room of a folder includes only what it is given, and the session no GTK."""
+    """A room of a folder includes, of that folder, only what it is given, and the session no GTK."""
     owner = {path.name: room_of(path) for path in files(".h") if room_of(path)}
     for path in files(".c", ".h"):
         room = room_of(path)
@@ -152,9 +156,10 @@ def rooms_go_down():
         if room not in GIVEN:
             yield f"{name(path)}: src/{room} has no place in the rule"
             continue
+        beside = {other for other in GIVEN if other.split("/")[0] == folder_of(path)} - sees_from(room)
         for kind, header in INCLUDE.findall(text(path)):
             base = header.rpartition("/")[2]
-            if kind == '"' and owner.get(base) in GIVEN and owner[base] not in sees_from(room):
+            if kind == '"' and owner.get(base) in beside:
                 yield f"{name(path)}: src/{room} must not see {owner[base]}/{base}"
             if kind == "<" and header.startswith("gtk/") and room == "app/session":
                 yield f"{name(path)}: the session needs no display"

@@ -1,6 +1,6 @@
 /* Tests of the course: its lessons, their prose and gates, how it is kept, and malformed lessons.
  * SPDX-License-Identifier: MIT */
-#include "../faults.h"
+#include "../../faults.h"
 #include "drift-course.h"
 #include "drift-glossary.h"
 #include "drift-lesson-markup.h"

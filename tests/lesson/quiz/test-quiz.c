@@ -1,6 +1,6 @@
 /* Tests of reading quizzes: the built-in one, good files, and each malformed one with its sentence.
  * SPDX-License-Identifier: MIT */
-#include "../faults.h"
+#include "../../faults.h"
 #include "drift-quiz.h"
 #include "lesson-test.h"
 
