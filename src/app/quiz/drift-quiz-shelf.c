@@ -32,7 +32,7 @@ struct _DriftQuizShelf
   /* owned */
   DriftProgress *progress;
   GPtrArray *quizzes;
-  char *open; /* the id of the quiz that is open, if any */
+  DriftQuizWalk *walk; /* through the quiz that is open, if any */
 
   /* template */
   GtkStack *stack;
@@ -119,12 +119,13 @@ list_sets (DriftQuizShelf *self)
 static void
 on_back_clicked (DriftQuizShelf *self)
 {
-  g_autofree char *left = g_strdup (self->open);
+  g_autoptr (DriftQuizWalk) left = g_steal_pointer (&self->walk);
+  const char *id = drift_quiz_get_id (drift_quiz_walk_get_quiz (left));
   GtkWidget *child;
 
   drift_quiz_shelf_close (self);
   child = gtk_widget_get_first_child (GTK_WIDGET (self->sets));
-  while (child != NULL && g_strcmp0 (gtk_widget_get_name (child), left) != 0)
+  while (child != NULL && g_strcmp0 (gtk_widget_get_name (child), id) != 0)
     child = gtk_widget_get_next_sibling (child);
   if (child != NULL)
     gtk_widget_grab_focus (child);
@@ -155,7 +156,7 @@ drift_quiz_shelf_dispose (GObject *object)
 
   g_clear_object (&self->progress);
   g_clear_pointer (&self->quizzes, g_ptr_array_unref);
-  g_clear_pointer (&self->open, g_free);
+  g_clear_object (&self->walk);
   G_OBJECT_CLASS (drift_quiz_shelf_parent_class)->dispose (object);
 }
 
@@ -199,15 +200,12 @@ drift_quiz_shelf_class_init (DriftQuizShelfClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftQuizShelf, panel);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_revisit);
-  gtk_widget_class_bind_template_callback (widget_class, on_turned);
 }
 
 static void
 drift_quiz_shelf_init (DriftQuizShelf *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->panel, "answered", G_CALLBACK (on_answered), self,
-                           G_CONNECT_SWAPPED);
   g_date_clear (&self->today, 1);
 }
 
@@ -262,8 +260,24 @@ drift_quiz_shelf_set_today (DriftQuizShelf *self, const GDate *today)
   g_date_clear (&self->today, 1);
   if (today != NULL)
     self->today = *today;
-  drift_quiz_panel_set_today (self->panel, today);
+  if (self->walk != NULL)
+    drift_quiz_walk_set_today (self->walk, today);
   list_sets (self);
+}
+
+static void
+walk_through (DriftQuizShelf *self, DriftQuiz *quiz)
+{
+  g_clear_object (&self->walk);
+  self->walk = drift_quiz_walk_new (quiz, self->progress, seed_of (self, quiz));
+  if (g_date_valid (&self->today))
+    drift_quiz_walk_set_today (self->walk, &self->today);
+  g_signal_connect_object (self->walk, "answered", G_CALLBACK (on_answered), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->walk, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
+  drift_quiz_panel_set_walk (self->panel, self->walk);
+  gtk_stack_set_visible_child_name (self->stack, "quiz");
+  on_turned (self);
 }
 
 /**
@@ -284,11 +298,7 @@ drift_quiz_shelf_open (DriftQuizShelf *self, const char *quiz)
 
       if (g_strcmp0 (drift_quiz_get_id (candidate), quiz) != 0)
         continue;
-      g_free (self->open);
-      self->open = g_strdup (drift_quiz_get_id (candidate));
-      drift_quiz_panel_set_quiz_shuffled (self->panel, candidate, self->progress,
-                                          seed_of (self, candidate));
-      gtk_stack_set_visible_child_name (self->stack, "quiz");
+      walk_through (self, candidate);
       return TRUE;
     }
   return FALSE;
@@ -304,7 +314,7 @@ drift_quiz_shelf_close (DriftQuizShelf *self)
 {
   g_return_if_fail (DRIFT_IS_QUIZ_SHELF (self));
 
-  g_clear_pointer (&self->open, g_free);
+  g_clear_object (&self->walk);
   list_sets (self);
   gtk_stack_set_visible_child_name (self->stack, "sets");
   on_turned (self);
@@ -322,7 +332,7 @@ gboolean
 drift_quiz_shelf_answer (DriftQuizShelf *self, guint option)
 {
   g_return_val_if_fail (DRIFT_IS_QUIZ_SHELF (self), FALSE);
-  return self->open != NULL && drift_quiz_panel_answer (self->panel, option);
+  return self->walk != NULL && drift_quiz_walk_answer_and_turn (self->walk, option);
 }
 
 /**
@@ -336,7 +346,10 @@ gboolean
 drift_quiz_shelf_start_over (DriftQuizShelf *self)
 {
   g_return_val_if_fail (DRIFT_IS_QUIZ_SHELF (self), FALSE);
-  return self->open != NULL && drift_quiz_panel_start_over (self->panel);
+  if (self->walk == NULL || !drift_quiz_walk_is_in_summary (self->walk))
+    return FALSE;
+  drift_quiz_walk_start_over (self->walk);
+  return TRUE;
 }
 
 /**
@@ -348,11 +361,6 @@ drift_quiz_shelf_start_over (DriftQuizShelf *self)
 char *
 drift_quiz_shelf_print_place (DriftQuizShelf *self)
 {
-  const char *question;
-
   g_return_val_if_fail (DRIFT_IS_QUIZ_SHELF (self), NULL);
-  if (self->open == NULL)
-    return g_strdup ("");
-  question = drift_quiz_panel_get_question_id (self->panel);
-  return g_strjoin ("/", self->open, question, NULL);
+  return self->walk != NULL ? drift_quiz_walk_print_place (self->walk) : g_strdup ("");
 }

@@ -82,28 +82,16 @@ drift_quiz_tell_score (DriftQuizSession *session)
 }
 
 /**
- * drift_quiz_is_summary:
- * @page: from 0; each question is one
- *
- * Returns: whether @page comes after the last question
- */
-gboolean
-drift_quiz_is_summary (DriftQuizSession *session, guint page)
-{
-  return page == drift_quiz_get_n_questions (drift_quiz_session_get_quiz (session));
-}
-
-/**
  * drift_quiz_tell_place:
  *
  * Returns: (transfer full): which page of how many, in words
  */
 char *
-drift_quiz_tell_place (DriftQuizSession *session, guint page)
+drift_quiz_tell_place (DriftQuizWalk *walk)
 {
-  if (drift_quiz_is_summary (session, page))
+  if (drift_quiz_walk_is_in_summary (walk))
     return g_strdup (_ ("Summary"));
   /* Translators: the place in a row of questions: "1 of 2" */
-  return g_strdup_printf (_ ("%u of %u"), page + 1,
-                          drift_quiz_get_n_questions (drift_quiz_session_get_quiz (session)));
+  return g_strdup_printf (_ ("%u of %u"), drift_quiz_walk_get_page (walk) + 1,
+                          drift_quiz_get_n_questions (drift_quiz_walk_get_quiz (walk)));
 }

@@ -2,14 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-quiz-session.h"
+#include "drift-quiz-walk.h"
 
 G_BEGIN_DECLS
 
 DriftQuizVerdict drift_quiz_find_verdict (DriftQuizSession *session, guint question);
 const char *drift_quiz_tell_status (DriftQuizSession *session, guint question);
-gboolean drift_quiz_is_summary (DriftQuizSession *session, guint page);
-char *drift_quiz_tell_place (DriftQuizSession *session, guint page);
+char *drift_quiz_tell_place (DriftQuizWalk *walk);
 char *drift_quiz_tell_score (DriftQuizSession *session);
 
 G_END_DECLS

@@ -22,12 +22,25 @@ typedef struct
   char *path;
   GtkWindow *window;
   DriftQuizPanel *panel;
+  DriftQuizWalk *walk;
 } Fixture;
+
+static gpointer
+view (Fixture *fixture)
+{
+  return app_test_child (fixture->panel, "view");
+}
+
+static gpointer
+controls (Fixture *fixture)
+{
+  return app_test_child (fixture->panel, "controls");
+}
 
 static DriftQuizCard *
 card_at (Fixture *fixture, guint place)
 {
-  GtkWidget *card = gtk_widget_get_first_child (app_test_child (fixture->panel, "options"));
+  GtkWidget *card = gtk_widget_get_first_child (app_test_child (view (fixture), "options"));
 
   while (card != NULL && place-- > 0)
     card = gtk_widget_get_next_sibling (card);
@@ -56,7 +69,7 @@ is_sensitive (gpointer widget, const char *name)
 static void
 press (Fixture *fixture, const char *name)
 {
-  GtkWidget *button = app_test_child (fixture->panel, name);
+  GtkWidget *button = app_test_child (controls (fixture), name);
 
   g_assert_true (gtk_widget_is_visible (button));
   g_assert_true (gtk_widget_is_sensitive (button));
@@ -78,6 +91,14 @@ answer (Fixture *fixture, guint place)
 }
 
 static void
+walk_through (Fixture *fixture, DriftQuiz *quiz, DriftProgress *progress, guint64 seed)
+{
+  g_clear_object (&fixture->walk);
+  fixture->walk = drift_quiz_walk_new (quiz, progress, seed);
+  drift_quiz_panel_set_walk (fixture->panel, fixture->walk);
+}
+
+static void
 open_panel (Fixture *fixture, const char *path)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (QUIZ, strlen (QUIZ));
@@ -88,7 +109,7 @@ open_panel (Fixture *fixture, const char *path)
   fixture->panel = DRIFT_QUIZ_PANEL (drift_quiz_panel_new ());
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->panel));
   gtk_window_set_default_size (fixture->window, 360, 560);
-  drift_quiz_panel_set_quiz (fixture->panel, quiz, progress);
+  walk_through (fixture, quiz, progress, 0);
   gtk_window_present (fixture->window);
   app_test_draw (fixture->window);
 }
@@ -103,6 +124,7 @@ close_panel (Fixture *fixture)
   if (card != NULL) /* there is none in a summary that was opened first */
     g_object_add_weak_pointer (card, &card);
   gtk_window_destroy (fixture->window);
+  g_clear_object (&fixture->walk);
   wait_until (panel == NULL && card == NULL);
 }
 
@@ -131,34 +153,36 @@ static void
 test_empty (void)
 {
   GtkWidget *window = gtk_window_new ();
+  GtkWidget *buttons;
 
   gtk_window_set_child (GTK_WINDOW (window), drift_quiz_panel_new ());
   gtk_window_present (GTK_WINDOW (window));
   app_test_draw (window);
-  g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "sure_fair"));
-  g_assert_false (is_sensitive (gtk_window_get_child (GTK_WINDOW (window)), "next"));
+  buttons = app_test_child (gtk_window_get_child (GTK_WINDOW (window)), "controls");
+  g_assert_false (is_sensitive (buttons, "sure_fair"));
+  g_assert_false (is_sensitive (buttons, "next"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
 test_open (Fixture *fixture, gconstpointer data)
 {
-  assert_label (fixture->panel, "title", "A small quiz");
-  assert_label (fixture->panel, "text", "One?");
-  assert_label (fixture->panel, "place", "1 of 2");
-  assert_label (fixture->panel, "score", "");
-  assert_label (fixture->panel, "status", "Choose one answer.");
+  assert_label (view (fixture), "title", "A small quiz");
+  assert_label (view (fixture), "text", "One?");
+  assert_label (controls (fixture), "place", "1 of 2");
+  assert_label (view (fixture), "score", "");
+  assert_label (view (fixture), "status", "Choose one answer.");
   g_assert_nonnull (card_at (fixture, 2));
   g_assert_null (card_at (fixture, 3));
   for (guint i = 0; i < 3; i++)
     g_assert_false (is_seen (card_at (fixture, i), "reason"));
-  g_assert_false (is_seen (fixture->panel, "closing"));
-  g_assert_false (is_seen (fixture->panel, "notice"));
-  g_assert_false (is_seen (fixture->panel, "again"));
-  g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
-  g_assert_false (is_sensitive (fixture->panel, "back"));
+  g_assert_false (is_seen (view (fixture), "closing"));
+  g_assert_false (is_seen (view (fixture), "notice"));
+  g_assert_false (is_seen (controls (fixture), "again"));
+  g_assert_false (is_sensitive (controls (fixture), "sure_fair"));
+  g_assert_false (is_sensitive (controls (fixture), "back"));
   choose (fixture, 0);
-  g_assert_true (is_sensitive (fixture->panel, "sure_fair"));
+  g_assert_true (is_sensitive (controls (fixture), "sure_fair"));
   g_assert_false (is_seen (card_at (fixture, 0), "reason"));
 }
 
@@ -178,10 +202,10 @@ static void
 test_wrong (Fixture *fixture, gconstpointer data)
 {
   answer (fixture, 2);
-  assert_label (fixture->panel, "status", "Not so. Every option says why.");
-  assert_label (fixture->panel, "score", "0 of 1 right at first try");
-  assert_label (fixture->panel, "explain", "So much for one.");
-  g_assert_true (is_seen (fixture->panel, "closing"));
+  assert_label (view (fixture), "status", "Not so. Every option says why.");
+  assert_label (view (fixture), "score", "0 of 1 right at first try");
+  assert_label (view (fixture), "explain", "So much for one.");
+  g_assert_true (is_seen (view (fixture), "closing"));
   assert_card (fixture, 0, "Not so", "window-close-symbolic", "Because A.");
   assert_card (fixture, 1, "Right", "object-select-symbolic", "Because B.");
   assert_card (fixture, 2, "Your answer: not so", "window-close-symbolic", "Because C.");
@@ -192,12 +216,12 @@ static void
 test_right (Fixture *fixture, gconstpointer data)
 {
   answer (fixture, 1);
-  assert_label (fixture->panel, "status", "Right at the first try.");
-  assert_label (fixture->panel, "score", "1 of 1 right at first try");
+  assert_label (view (fixture), "status", "Right at the first try.");
+  assert_label (view (fixture), "score", "1 of 1 right at first try");
   assert_card (fixture, 1, "Your answer: right", "object-select-symbolic", "Because B.");
-  g_assert_false (is_seen (fixture->panel, "sure_fair"));
+  g_assert_false (is_seen (controls (fixture), "sure_fair"));
   g_assert_true (
-      gtk_widget_has_css_class (app_test_child (fixture->panel, "next"), "suggested-action"));
+      gtk_widget_has_css_class (app_test_child (controls (fixture), "next"), "suggested-action"));
 }
 
 static void
@@ -205,17 +229,17 @@ test_try_again (Fixture *fixture, gconstpointer data)
 {
   answer (fixture, 0);
   press (fixture, "again");
-  assert_label (fixture->panel, "status", "Choose again. The score keeps your first answer.");
+  assert_label (view (fixture), "status", "Choose again. The score keeps your first answer.");
   g_assert_true (app_test_has_focus (app_test_child (card_at (fixture, 0), "check")));
   for (guint i = 0; i < 3; i++)
     {
       g_assert_false (is_seen (card_at (fixture, i), "reason"));
       g_assert_false (gtk_check_button_get_active (app_test_child (card_at (fixture, i), "check")));
     }
-  g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
+  g_assert_false (is_sensitive (controls (fixture), "sure_fair"));
   answer (fixture, 1);
-  assert_label (fixture->panel, "status", "Right this time.");
-  assert_label (fixture->panel, "score", "0 of 1 right at first try");
+  assert_label (view (fixture), "status", "Right this time.");
+  assert_label (view (fixture), "score", "0 of 1 right at first try");
 }
 
 static void
@@ -223,19 +247,19 @@ test_pages (Fixture *fixture, gconstpointer data)
 {
   choose (fixture, 1);
   press (fixture, "next");
-  assert_label (fixture->panel, "text", "Two?");
-  assert_label (fixture->panel, "place", "2 of 2");
+  assert_label (view (fixture), "text", "Two?");
+  assert_label (controls (fixture), "place", "2 of 2");
   g_assert_null (card_at (fixture, 2));
-  g_assert_false (is_sensitive (fixture->panel, "next"));
-  g_assert_false (is_sensitive (fixture->panel, "sure_fair"));
+  g_assert_false (is_sensitive (controls (fixture), "next"));
+  g_assert_false (is_sensitive (controls (fixture), "sure_fair"));
   /* Next leads nowhere now, so the focus went on to the cards and is not lost. */
   g_assert_true (app_test_has_focus (app_test_child (card_at (fixture, 0), "check")));
   answer (fixture, 0);
   press (fixture, "back");
-  assert_label (fixture->panel, "text", "One?");
+  assert_label (view (fixture), "text", "One?");
   g_assert_true (gtk_check_button_get_active (app_test_child (card_at (fixture, 1), "check")));
   press (fixture, "sure_fair");
-  assert_label (fixture->panel, "score", "2 of 2 right at first try");
+  assert_label (view (fixture), "score", "2 of 2 right at first try");
 }
 
 static void
@@ -244,10 +268,10 @@ test_restart (Fixture *fixture, gconstpointer data)
   answer (fixture, 2);
   close_panel (fixture);
   open_panel (fixture, fixture->path);
-  assert_label (fixture->panel, "text", "Two?"); /* the first that is still open */
-  assert_label (fixture->panel, "score", "0 of 1 right at first try");
+  assert_label (view (fixture), "text", "Two?"); /* the first that is still open */
+  assert_label (view (fixture), "score", "0 of 1 right at first try");
   press (fixture, "back");
-  assert_label (fixture->panel, "status", "Not so. Every option says why.");
+  assert_label (view (fixture), "status", "Not so. Every option says why.");
   assert_card (fixture, 2, "Your answer: not so", "window-close-symbolic", "Because C.");
 }
 
@@ -260,10 +284,10 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
   g_file_set_contents (fixture->path, "in the way", -1, NULL);
   open_panel (fixture, below);
   answer (fixture, 1);
-  g_assert_true (is_seen (fixture->panel, "notice"));
-  g_assert_true (g_str_has_prefix (gtk_label_get_text (app_test_child (fixture->panel, "notice")),
+  g_assert_true (is_seen (view (fixture), "notice"));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (app_test_child (view (fixture), "notice")),
                                    "Progress could not be saved in "));
-  assert_label (fixture->panel, "status", "Right at the first try.");
+  assert_label (view (fixture), "status", "Right at the first try.");
 }
 
 static void
@@ -278,12 +302,12 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   choose (fixture, 1);
   /* Answers are radio buttons: arrows lead from one to the next, Tab past them all. */
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (app_test_has_focus (app_test_child (fixture->panel, "sure_guess")));
+  g_assert_true (app_test_has_focus (app_test_child (controls (fixture), "sure_guess")));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD);
   g_assert_true (app_test_has_focus (second));
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (app_test_has_focus (app_test_child (fixture->panel, "sure_fair")));
+  g_assert_true (app_test_has_focus (app_test_child (controls (fixture), "sure_fair")));
   press (fixture, "sure_fair");
   /* From the answered card, which says why, on to the next one. */
   g_assert_true (app_test_has_focus (GTK_WIDGET (card_at (fixture, 1))));
@@ -294,12 +318,12 @@ test_keyboard (Fixture *fixture, gconstpointer data)
 static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
-  GtkAccessible *options = app_test_child (fixture->panel, "options");
+  GtkAccessible *options = app_test_child (view (fixture), "options");
   GtkAccessible *card = GTK_ACCESSIBLE (card_at (fixture, 2));
 
   gtk_test_accessible_assert_role (options, GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
   gtk_test_accessible_assert_property (options, GTK_ACCESSIBLE_PROPERTY_LABEL, "One?");
-  app_test_assert_live (fixture->panel, "status");
+  app_test_assert_live (view (fixture), "status");
   gtk_test_accessible_assert_role (app_test_child (card, "check"), GTK_ACCESSIBLE_ROLE_RADIO);
   gtk_test_accessible_assert_property (app_test_child (card, "check"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Third");
@@ -325,19 +349,19 @@ n_cards_in (gpointer widget, const char *name)
 static void
 test_confidence (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (is_seen (fixture->panel, "sure"));
-  g_assert_false (is_sensitive (fixture->panel, "sure_guess"));
-  g_assert_false (is_sensitive (fixture->panel, "sure_certain"));
+  g_assert_true (is_seen (controls (fixture), "sure"));
+  g_assert_false (is_sensitive (controls (fixture), "sure_guess"));
+  g_assert_false (is_sensitive (controls (fixture), "sure_certain"));
   choose (fixture, 0);
   press (fixture, "sure_certain");
-  g_assert_false (is_seen (fixture->panel, "sure"));
-  assert_label (fixture->panel, "status",
+  g_assert_false (is_seen (controls (fixture), "sure"));
+  assert_label (view (fixture), "status",
                 "You were certain, and it is not so. Every option says why.");
   press (fixture, "next");
-  g_assert_true (is_seen (fixture->panel, "sure"));
+  g_assert_true (is_seen (controls (fixture), "sure"));
   choose (fixture, 0);
   press (fixture, "sure_guess");
-  assert_label (fixture->panel, "status", "Right, and a guess. Read why.");
+  assert_label (view (fixture), "status", "Right, and a guess. Read why.");
 }
 
 /* Who answers the last question and has left another open does not come to the summary. */
@@ -345,15 +369,15 @@ static void
 test_answer_by_number (Fixture *fixture, gconstpointer data)
 {
   press (fixture, "next");
-  g_assert_true (drift_quiz_panel_answer (fixture->panel, 0));
-  assert_label (fixture->panel, "place", "2 of 2");
-  g_assert_false (is_sensitive (fixture->panel, "next"));
-  g_assert_false (drift_quiz_panel_answer (fixture->panel, 0));
+  g_assert_true (drift_quiz_walk_answer_and_turn (fixture->walk, 0));
+  assert_label (controls (fixture), "place", "2 of 2");
+  g_assert_false (is_sensitive (controls (fixture), "next"));
+  g_assert_false (drift_quiz_walk_answer_and_turn (fixture->walk, 0));
   press (fixture, "back");
-  g_assert_true (drift_quiz_panel_answer (fixture->panel, 0));
-  assert_label (fixture->panel, "place", "2 of 2");
+  g_assert_true (drift_quiz_walk_answer_and_turn (fixture->walk, 0));
+  assert_label (controls (fixture), "place", "2 of 2");
   press (fixture, "next");
-  assert_label (fixture->panel, "place", "Summary");
+  assert_label (controls (fixture), "place", "Summary");
 }
 
 static void
@@ -374,28 +398,29 @@ static void
 test_summary (Fixture *fixture, gconstpointer data)
 {
   DriftQuizPanel *panel = fixture->panel;
-  gpointer summary = app_test_child (panel, "summary");
+  gpointer summary = app_test_child (view (fixture), "summary");
   g_autofree char *heard = NULL;
   GtkWidget *buttons;
   GDate today;
 
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 22, 11, 2025);
-  drift_quiz_panel_set_today (panel, &today);
+  drift_quiz_walk_set_today (fixture->walk, &today);
   g_signal_connect (panel, "revisit", G_CALLBACK (on_revisit), &heard);
   choose (fixture, 2);
   press (fixture, "sure_certain");
   press (fixture, "next");
-  g_assert_false (is_sensitive (panel, "next"));
+  g_assert_false (is_sensitive (controls (fixture), "next"));
   answer (fixture, 0);
-  g_assert_cmpstr (gtk_button_get_label (app_test_child (panel, "next")), ==, "_Summary");
+  g_assert_cmpstr (gtk_button_get_label (app_test_child (controls (fixture), "next")), ==,
+                   "_Summary");
   press (fixture, "next");
 
   g_assert_true (gtk_widget_get_visible (summary));
-  g_assert_false (is_seen (panel, "question_page"));
-  g_assert_false (is_seen (panel, "sure"));
-  g_assert_false (is_seen (panel, "again"));
-  assert_label (panel, "place", "Summary");
+  g_assert_false (is_seen (view (fixture), "question_page"));
+  g_assert_false (is_seen (controls (fixture), "sure"));
+  g_assert_false (is_seen (controls (fixture), "again"));
+  assert_label (controls (fixture), "place", "Summary");
   assert_label (summary, "headline", "1 of 2 right");
   assert_label (summary, "review",
                 "Come back on Sunday, 23 November and answer from memory. What one recalls after a "
@@ -407,21 +432,22 @@ test_summary (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (last_child (buttons), "clicked");
   g_assert_cmpstr (heard, ==, "the-idea");
   g_signal_emit_by_name (gtk_widget_get_first_child (buttons), "clicked");
-  assert_label (panel, "text", "One?");
-  assert_label (panel, "status", "You were certain, and it is not so. Every option says why.");
+  assert_label (view (fixture), "text", "One?");
+  assert_label (view (fixture), "status",
+                "You were certain, and it is not so. Every option says why.");
 
   press (fixture, "next");
   press (fixture, "next");
   g_date_add_days (&today, 1);
-  drift_quiz_panel_set_today (panel, &today);
+  drift_quiz_walk_set_today (fixture->walk, &today);
   g_assert_cmpstr (gtk_button_get_label (app_test_child (summary, "start_over")), ==,
                    "Ask me again");
   g_assert_true (
       gtk_widget_has_css_class (app_test_child (summary, "start_over"), "suggested-action"));
   g_signal_emit_by_name (app_test_child (summary, "start_over"), "clicked");
-  assert_label (panel, "place", "1 of 2");
-  assert_label (panel, "score", "");
-  assert_label (panel, "status", "Choose one answer.");
+  assert_label (controls (fixture), "place", "1 of 2");
+  assert_label (view (fixture), "score", "");
+  assert_label (view (fixture), "status", "Choose one answer.");
 }
 
 /* A round that is done opens with its summary, and still does after a restart. */
@@ -433,9 +459,9 @@ test_summary_kept (Fixture *fixture, gconstpointer data)
   answer (fixture, 0);
   close_panel (fixture);
   open_panel (fixture, fixture->path);
-  assert_label (fixture->panel, "place", "Summary");
-  assert_label (app_test_child (fixture->panel, "summary"), "headline", "2 of 2 right");
-  g_assert_cmpuint (n_cards_in (app_test_child (fixture->panel, "summary"), "revisit"), ==, 0);
+  assert_label (controls (fixture), "place", "Summary");
+  assert_label (app_test_child (view (fixture), "summary"), "headline", "2 of 2 right");
+  g_assert_cmpuint (n_cards_in (app_test_child (view (fixture), "summary"), "revisit"), ==, 0);
 }
 
 /* Another try at a question with numbers asks with other numbers, and the marks fit the cards. */
@@ -445,18 +471,18 @@ test_numbers (Fixture *fixture, gconstpointer data)
   g_autoptr (DriftQuiz) quiz = drift_quiz_load ("arithmetic", NULL);
   guint n_new = 0;
 
-  drift_quiz_panel_set_quiz_shuffled (fixture->panel, quiz, NULL, 5);
+  walk_through (fixture, quiz, NULL, 5);
   for (guint try = 0; try < 8; try++)
     {
       g_autofree char *asked =
-          g_strdup (gtk_label_get_text (app_test_child (fixture->panel, "text")));
+          g_strdup (gtk_label_get_text (app_test_child (view (fixture), "text")));
 
       g_assert_null (strchr (asked, '{'));
       answer (fixture, 1);
-      g_assert_cmpstr (gtk_label_get_text (app_test_child (fixture->panel, "text")), ==, asked);
+      g_assert_cmpstr (gtk_label_get_text (app_test_child (view (fixture), "text")), ==, asked);
       g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (card_at (fixture, 1)), "chosen"));
       press (fixture, "again");
-      n_new += strcmp (gtk_label_get_text (app_test_child (fixture->panel, "text")), asked) != 0;
+      n_new += strcmp (gtk_label_get_text (app_test_child (view (fixture), "text")), asked) != 0;
     }
   g_assert_cmpuint (n_new, >=, 5);
 }
@@ -471,7 +497,7 @@ test_width (Fixture *fixture, gconstpointer data)
     {
       guint n = drift_quiz_get_n_questions (quizzes->pdata[i]);
 
-      drift_quiz_panel_set_quiz (fixture->panel, quizzes->pdata[i], NULL);
+      walk_through (fixture, quizzes->pdata[i], NULL, 0);
       for (guint page = 0; page < 2 * n + 1; page++)
         {
           int width;
@@ -487,7 +513,7 @@ test_width (Fixture *fixture, gconstpointer data)
           else if (page < 2 * n)
             press (fixture, "next");
         }
-      assert_label (fixture->panel, "place", "Summary");
+      assert_label (controls (fixture), "place", "Summary");
     }
 }
 

@@ -96,7 +96,8 @@ test_first (Fixture *fixture, gconstpointer data)
   gpointer panel = app_test_child (fixture->shelf, "panel");
 
   g_assert_cmpstr (page_of (fixture), ==, "quiz");
-  g_assert_cmpstr (gtk_label_get_text (app_test_child (panel, "title")), ==, "Check yourself");
+  g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
+                   ==, "Check yourself");
   g_signal_emit_by_name (app_test_child (fixture->shelf, "back"), "clicked");
   g_assert_cmpstr (page_of (fixture), ==, "sets");
   g_assert_true (app_test_has_focus (set_at (fixture, 0)));
@@ -113,11 +114,14 @@ test_open (Fixture *fixture, gconstpointer data)
   drift_quiz_shelf_close (fixture->shelf);
   g_signal_emit_by_name (set_at (fixture, 3), "clicked");
   g_assert_cmpstr (page_of (fixture), ==, "quiz");
-  g_assert_cmpstr (gtk_label_get_text (app_test_child (panel, "title")), ==, "Drift in numbers");
+  g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
+                   ==, "Drift in numbers");
   g_assert_false (drift_quiz_shelf_open (fixture->shelf, "no-such"));
-  g_assert_cmpstr (gtk_label_get_text (app_test_child (panel, "title")), ==, "Drift in numbers");
+  g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
+                   ==, "Drift in numbers");
   g_assert_true (drift_quiz_shelf_open (fixture->shelf, "repair"));
-  g_assert_cmpstr (gtk_label_get_text (app_test_child (panel, "title")), ==, "What a repair does");
+  g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
+                   ==, "What a repair does");
 }
 
 /* A set that is done opens at its summary, whichever question of a longer one was in view. */
@@ -130,7 +134,8 @@ test_done (Fixture *fixture, gconstpointer data)
   do
     {
       drift_quiz_shelf_open (fixture->shelf, "check-yourself");
-      g_assert_true (gtk_widget_get_visible (app_test_child (panel, "summary")));
+      g_assert_true (
+          gtk_widget_get_visible (app_test_child (app_test_child (panel, "view"), "summary")));
       drift_quiz_shelf_open (fixture->shelf, "repair");
     }
   while (drift_quiz_shelf_answer (fixture->shelf, 0));
@@ -166,13 +171,15 @@ static void
 test_answered (Fixture *fixture, gconstpointer data)
 {
   gpointer panel = app_test_child (fixture->shelf, "panel");
-  GtkWidget *card = gtk_widget_get_first_child (app_test_child (panel, "options"));
+  GtkWidget *card =
+      gtk_widget_get_first_child (app_test_child (app_test_child (panel, "view"), "options"));
   guint answers = 0;
 
   g_signal_connect (fixture->shelf, "answered", G_CALLBACK (count_answer), &answers);
   gtk_widget_activate (app_test_child (card, "check"));
   g_assert_cmpuint (answers, ==, 0);
-  g_signal_emit_by_name (app_test_child (panel, "sure_certain"), "clicked");
+  g_signal_emit_by_name (app_test_child (app_test_child (panel, "controls"), "sure_certain"),
+                         "clicked");
   g_assert_cmpuint (answers, ==, 1);
 }
 
