@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define NO_OPTION (-1)
+#define DRIFT_QUIZ_NO_OPTION (-1)
 
 /* What a person did with one question. */
 typedef struct

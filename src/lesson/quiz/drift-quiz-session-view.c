@@ -68,8 +68,8 @@ drift_quiz_session_get_question (DriftQuizSession *self, guint question)
 int
 drift_quiz_session_get_choice (DriftQuizSession *self, guint question)
 {
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NO_OPTION);
-  g_return_val_if_fail (question < self->work->len, NO_OPTION);
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), DRIFT_QUIZ_NO_OPTION);
+  g_return_val_if_fail (question < self->work->len, DRIFT_QUIZ_NO_OPTION);
   return drift_quiz_session_work_on (self, question)->choice;
 }
 
@@ -81,8 +81,8 @@ drift_quiz_session_get_choice (DriftQuizSession *self, guint question)
 int
 drift_quiz_session_get_first_choice (DriftQuizSession *self, guint question)
 {
-  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), NO_OPTION);
-  g_return_val_if_fail (question < self->work->len, NO_OPTION);
+  g_return_val_if_fail (DRIFT_IS_QUIZ_SESSION (self), DRIFT_QUIZ_NO_OPTION);
+  g_return_val_if_fail (question < self->work->len, DRIFT_QUIZ_NO_OPTION);
   return drift_quiz_session_work_on (self, question)->first;
 }
 

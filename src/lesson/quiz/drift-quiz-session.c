@@ -17,8 +17,8 @@ enum
 static guint signals[N_SIGNALS];
 
 static const DriftQuizWork untouched = {
-  .choice = NO_OPTION,
-  .first = NO_OPTION,
+  .choice = DRIFT_QUIZ_NO_OPTION,
+  .first = DRIFT_QUIZ_NO_OPTION,
   .sure = DRIFT_QUIZ_UNSAID,
   .first_sure = DRIFT_QUIZ_UNSAID,
 };
@@ -135,7 +135,7 @@ recall_option (DriftQuizSession *self, guint question, const char *group, const 
   for (guint i = 0; letter != NULL && i < asked->n_options; i++)
     if (letter[0] == asked->options[i].letter && letter[1] == '\0')
       return (int)i;
-  return NO_OPTION;
+  return DRIFT_QUIZ_NO_OPTION;
 }
 
 /* Returns how sure a word of the progress file says one was. */
@@ -158,7 +158,7 @@ recall (DriftQuizSession *self, guint question)
   int first = recall_option (self, question, group, "First");
   int last = recall_option (self, question, group, "Last");
 
-  if (first == NO_OPTION || last == NO_OPTION)
+  if (first == DRIFT_QUIZ_NO_OPTION || last == DRIFT_QUIZ_NO_OPTION)
     return;
   work->first = first;
   work->choice = last;
@@ -405,7 +405,7 @@ drift_quiz_session_answer (DriftQuizSession *self, guint question, GError **erro
   g_return_val_if_fail (question < self->work->len, FALSE);
 
   work = drift_quiz_session_work_on (self, question);
-  g_return_val_if_fail (work->choice != NO_OPTION, FALSE);
+  g_return_val_if_fail (work->choice != DRIFT_QUIZ_NO_OPTION, FALSE);
   if (work->answered)
     return TRUE;
   is_last = work->tries == 0;
@@ -442,7 +442,7 @@ drift_quiz_session_try_again (DriftQuizSession *self, guint question)
   if (!work->answered)
     return;
   work->answered = FALSE;
-  work->choice = NO_OPTION;
+  work->choice = DRIFT_QUIZ_NO_OPTION;
   work->sure = DRIFT_QUIZ_UNSAID;
   ask (self, question);
   g_signal_emit (self, signals[CHANGED], 0, question);
