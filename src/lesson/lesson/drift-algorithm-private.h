@@ -1,8 +1,9 @@
-/* The lines of the two listings of read repair, by name.
+/* What the files of read repair as code share: the lines of both listings by name, and the copies.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
 #include "drift-algorithm.h"
+#include "drift-reconcile.h"
 
 G_BEGIN_DECLS
 
@@ -32,5 +33,32 @@ enum
   RIGHT_NEWER,
   RIGHT_WRITE,
 };
+
+/**
+ * DriftAlgorithmCopies:
+ * @records: by replica
+ * @known: whose copies are known
+ */
+typedef struct
+{
+  DriftRecord records[DRIFT_MAX_REPLICAS];
+  DriftNodes known;
+} DriftAlgorithmCopies;
+
+/* drift-algorithm-copies.c */
+void
+drift_algorithm_take_replies (DriftAlgorithmCopies *copies, DriftCluster *cluster, guint event);
+gboolean drift_algorithm_take_tables (DriftAlgorithmCopies *copies,
+                                      DriftCluster *cluster,
+                                      guint event,
+                                      guint32 key,
+                                      gboolean *differed);
+DriftVerdict drift_algorithm_decide (const DriftAlgorithmCopies *copies,
+                                     DriftCluster *cluster,
+                                     DriftNodes *rotten,
+                                     DriftNodes *equal);
+
+/* drift-algorithm-tell.c */
+GPtrArray *drift_algorithm_tell (DriftCluster *cluster, guint event, guint32 focus);
 
 G_END_DECLS
