@@ -165,7 +165,7 @@ change_quiz (GSimpleAction *action, GVariant *state, gpointer panel)
   g_autofree char *word = drift_error_quote (id);
 
   drift_side_panel_open (panel, "quiz");
-  if (!drift_quiz_shelf_open (drift_side_panel_get_quizzes (panel), id))
+  if (!drift_quizzes_open (drift_side_panel_get_quizzes (panel), id))
     refuse (panel, _ ("There is no quiz “%s”."), word);
 }
 
@@ -173,15 +173,20 @@ change_quiz (GSimpleAction *action, GVariant *state, gpointer panel)
 static void
 answer_quiz (GSimpleAction *action, GVariant *parameter, gpointer panel)
 {
-  if (!drift_quiz_shelf_answer (drift_side_panel_get_quizzes (panel),
-                                g_variant_get_uint32 (parameter)))
+  DriftQuizWalk *walk = drift_quizzes_get_walk (drift_side_panel_get_quizzes (panel));
+
+  if (walk == NULL || !drift_quiz_walk_answer_and_turn (walk, g_variant_get_uint32 (parameter)))
     refuse (panel, _ ("No question with that option is open."));
 }
 
 static void
 ask_all_again (GSimpleAction *action, GVariant *parameter, gpointer panel)
 {
-  if (!drift_quiz_shelf_start_over (drift_side_panel_get_quizzes (panel)))
+  DriftQuizWalk *walk = drift_quizzes_get_walk (drift_side_panel_get_quizzes (panel));
+
+  if (walk != NULL && drift_quiz_walk_is_in_summary (walk))
+    drift_quiz_walk_start_over (walk);
+  else
     refuse (panel, _ ("No summary of a quiz is in view."));
 }
 
@@ -216,16 +221,16 @@ page_changed (DriftSidePanel *panel, GParamSpec *pspec, GActionMap *map)
 
 /* Which question is in view, for other programs to read: "repair/contacted". */
 static void
-quiz_turned (DriftQuizShelf *shelf, GActionMap *map)
+quiz_turned (DriftQuizzes *quizzes, GActionMap *map)
 {
   g_simple_action_set_state (find (map, "quiz"),
-                             g_variant_new_take_string (drift_quiz_shelf_print_place (shelf)));
+                             g_variant_new_take_string (drift_quizzes_print_place (quizzes)));
 }
 
 static void
-quizzes_made (DriftSidePanel *panel, DriftQuizShelf *shelf, GActionMap *map)
+quizzes_made (DriftSidePanel *panel, DriftQuizzes *quizzes, GActionMap *map)
 {
-  g_signal_connect_object (shelf, "turned", G_CALLBACK (quiz_turned), map, 0);
+  g_signal_connect_object (quizzes, "turned", G_CALLBACK (quiz_turned), map, 0);
 }
 
 /* Where the course stands, for other programs to read: "worked-example/3". */

@@ -16,6 +16,7 @@ struct _DriftSidePanel
   DriftSession *session;
   DriftProgress *progress; /* NULL before it is first asked for */
   DriftCourse *course;     /* likewise */
+  DriftQuizzes *quizzes;   /* likewise */
 
   /* template */
   GtkWidget *switcher;
@@ -74,6 +75,36 @@ drift_side_panel_get_course (DriftSidePanel *self)
   return self->course;
 }
 
+static void
+quiz_answered (DriftSidePanel *self)
+{
+  GtkWidget *place = gtk_stack_get_child_by_name (self->stack, "lesson");
+  GtkWidget *lesson = gtk_widget_get_first_child (place);
+
+  if (lesson != NULL)
+    drift_lesson_panel_look_at_quiz (DRIFT_LESSON_PANEL (lesson));
+}
+
+/**
+ * drift_side_panel_get_quizzes:
+ *
+ * Returns: (transfer none): the quizzes, as the person left them
+ */
+DriftQuizzes *
+drift_side_panel_get_quizzes (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  if (self->quizzes == NULL)
+    {
+      self->quizzes =
+          drift_quizzes_new (drift_side_panel_get_progress (self), (guint64)g_get_real_time ());
+      g_signal_connect_object (self->quizzes, "answered", G_CALLBACK (quiz_answered), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_emit (self, signals[QUIZZES_MADE], 0, self->quizzes);
+    }
+  return self->quizzes;
+}
+
 DriftSession *
 drift_side_panel_get_session (DriftSidePanel *self)
 {
@@ -97,25 +128,12 @@ revisit (DriftSidePanel *self, const char *lesson)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.lesson", "s", lesson);
 }
 
-static void
-quiz_answered (DriftSidePanel *self)
-{
-  GtkWidget *lesson = find_page (self, "lesson");
-
-  if (lesson != NULL)
-    drift_lesson_panel_look_at_quiz (DRIFT_LESSON_PANEL (lesson));
-}
-
 static GtkWidget *
 make_quizzes (DriftSidePanel *self)
 {
-  GtkWidget *shelf = drift_quiz_shelf_new ();
+  GtkWidget *shelf = drift_quiz_shelf_new (drift_side_panel_get_quizzes (self));
 
   g_signal_connect_object (shelf, "revisit", G_CALLBACK (revisit), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (shelf, "answered", G_CALLBACK (quiz_answered), self, G_CONNECT_SWAPPED);
-  g_signal_emit (self, signals[QUIZZES_MADE], 0, shelf);
-  drift_quiz_shelf_set_progress (DRIFT_QUIZ_SHELF (shelf), drift_side_panel_get_progress (self),
-                                 (guint64)g_get_real_time ());
   return shelf;
 }
 
@@ -288,18 +306,6 @@ drift_side_panel_get_lesson (DriftSidePanel *self)
   return DRIFT_LESSON_PANEL (ensure_page (self, "lesson"));
 }
 
-/**
- * drift_side_panel_get_quizzes:
- *
- * Returns: (transfer none): the page with the quizzes; it need not be in view
- */
-DriftQuizShelf *
-drift_side_panel_get_quizzes (DriftSidePanel *self)
-{
-  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
-  return DRIFT_QUIZ_SHELF (ensure_page (self, "quiz"));
-}
-
 /* A page of the course may invite to another page. */
 static void
 update_invitation (DriftSidePanel *self)
@@ -365,6 +371,7 @@ drift_side_panel_dispose (GObject *object)
   DriftSidePanel *self = DRIFT_SIDE_PANEL (object);
 
   g_clear_object (&self->course);
+  g_clear_object (&self->quizzes);
   g_clear_object (&self->progress);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_side_panel_parent_class)->dispose (object);
@@ -402,10 +409,10 @@ drift_side_panel_class_init (DriftSidePanelClass *klass)
 
   /**
    * DriftSidePanel::quizzes-made:
-   * @shelf: the page with the quizzes, which shows none yet
+   * @quizzes: none of which is open yet
    */
   signals[QUIZZES_MADE] = g_signal_new ("quizzes-made", DRIFT_TYPE_SIDE_PANEL, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, DRIFT_TYPE_QUIZ_SHELF);
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, DRIFT_TYPE_QUIZZES);
 
   drift_widget_class_set_template (widget_class, "window/drift-side-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftSidePanel, switcher);

@@ -23,6 +23,6 @@ void drift_side_panel_focus_page (DriftSidePanel *self);
 void drift_side_panel_set_away (DriftSidePanel *self, gboolean away);
 
 DriftLessonPanel *drift_side_panel_get_lesson (DriftSidePanel *self);
-DriftQuizShelf *drift_side_panel_get_quizzes (DriftSidePanel *self);
+DriftQuizzes *drift_side_panel_get_quizzes (DriftSidePanel *self);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
   char *path;
   DriftProgress *progress;
   GtkWindow *window;
+  DriftQuizzes *quizzes;
   DriftQuizShelf *shelf;
   GDate today;
 } Fixture;
@@ -24,12 +25,12 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->progress = drift_progress_new (fixture->path);
   g_date_clear (&fixture->today, 1);
   g_date_set_dmy (&fixture->today, 22, 11, 2025);
+  fixture->quizzes = drift_quizzes_new (fixture->progress, 7);
+  drift_quizzes_set_today (fixture->quizzes, &fixture->today);
   fixture->window = GTK_WINDOW (gtk_window_new ());
-  fixture->shelf = DRIFT_QUIZ_SHELF (drift_quiz_shelf_new ());
+  fixture->shelf = DRIFT_QUIZ_SHELF (drift_quiz_shelf_new (fixture->quizzes));
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->shelf));
   gtk_window_set_default_size (fixture->window, 360, 640);
-  drift_quiz_shelf_set_progress (fixture->shelf, fixture->progress, 7);
-  drift_quiz_shelf_set_today (fixture->shelf, &fixture->today);
   gtk_window_present (fixture->window);
   wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->shelf)));
 }
@@ -42,6 +43,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (shelf, &shelf);
   gtk_window_destroy (fixture->window);
   wait_until (shelf == NULL);
+  g_object_unref (fixture->quizzes);
   g_object_unref (fixture->progress);
   g_unlink (fixture->path);
   g_assert_no_errno (g_rmdir (fixture->folder));
@@ -111,15 +113,15 @@ test_open (Fixture *fixture, gconstpointer data)
 {
   gpointer panel = app_test_child (fixture->shelf, "panel");
 
-  drift_quiz_shelf_close (fixture->shelf);
+  drift_quizzes_close (fixture->quizzes);
   g_signal_emit_by_name (set_at (fixture, 3), "clicked");
   g_assert_cmpstr (page_of (fixture), ==, "quiz");
   g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
                    ==, "Drift in numbers");
-  g_assert_false (drift_quiz_shelf_open (fixture->shelf, "no-such"));
+  g_assert_false (drift_quizzes_open (fixture->quizzes, "no-such"));
   g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
                    ==, "Drift in numbers");
-  g_assert_true (drift_quiz_shelf_open (fixture->shelf, "repair"));
+  g_assert_true (drift_quizzes_open (fixture->quizzes, "repair"));
   g_assert_cmpstr (gtk_label_get_text (app_test_child (app_test_child (panel, "view"), "title")),
                    ==, "What a repair does");
 }
@@ -130,27 +132,30 @@ test_done (Fixture *fixture, gconstpointer data)
 {
   gpointer panel = app_test_child (fixture->shelf, "panel");
 
+  drift_quizzes_close (fixture->quizzes);
   finish (fixture, "check-yourself");
   do
     {
-      drift_quiz_shelf_open (fixture->shelf, "check-yourself");
+      drift_quizzes_open (fixture->quizzes, "check-yourself");
       g_assert_true (
           gtk_widget_get_visible (app_test_child (app_test_child (panel, "view"), "summary")));
-      drift_quiz_shelf_open (fixture->shelf, "repair");
+      drift_quizzes_open (fixture->quizzes, "repair");
     }
-  while (drift_quiz_shelf_answer (fixture->shelf, 0));
+  while (drift_quiz_walk_answer_and_turn (drift_quizzes_get_walk (fixture->quizzes), 0));
 }
 
 /* Once the first set is done the shelf opens with all sets; the day to come back is said. */
 static void
 test_due (Fixture *fixture, gconstpointer data)
 {
+  drift_quizzes_close (fixture->quizzes);
   finish (fixture, "check-yourself");
-  drift_quiz_shelf_set_progress (fixture->shelf, fixture->progress, 7);
+  fixture->shelf = DRIFT_QUIZ_SHELF (drift_quiz_shelf_new (fixture->quizzes));
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->shelf));
   g_assert_cmpstr (page_of (fixture), ==, "sets");
   g_assert_cmpstr (state_of (fixture, 0), ==, "2 of 2 right");
   g_date_add_days (&fixture->today, 1);
-  drift_quiz_shelf_set_today (fixture->shelf, &fixture->today);
+  drift_quizzes_set_today (fixture->quizzes, &fixture->today);
   g_assert_cmpstr (state_of (fixture, 0), ==, "Time to come back");
   g_assert_cmpstr (state_of (fixture, 1), ==, "5 questions");
 }
@@ -162,7 +167,7 @@ on_revisit (DriftQuizShelf *shelf, const char *lesson, char **heard)
 }
 
 static void
-count_answer (DriftQuizShelf *shelf, guint *answers)
+count_answer (DriftQuizzes *quizzes, guint *answers)
 {
   ++*answers;
 }
@@ -175,7 +180,7 @@ test_answered (Fixture *fixture, gconstpointer data)
       gtk_widget_get_first_child (app_test_child (app_test_child (panel, "view"), "options"));
   guint answers = 0;
 
-  g_signal_connect (fixture->shelf, "answered", G_CALLBACK (count_answer), &answers);
+  g_signal_connect (fixture->quizzes, "answered", G_CALLBACK (count_answer), &answers);
   gtk_widget_activate (app_test_child (card, "check"));
   g_assert_cmpuint (answers, ==, 0);
   g_signal_emit_by_name (app_test_child (app_test_child (panel, "controls"), "sure_certain"),
@@ -196,7 +201,7 @@ test_revisit (Fixture *fixture, gconstpointer data)
 static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
-  drift_quiz_shelf_close (fixture->shelf);
+  drift_quizzes_close (fixture->quizzes);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (set_at (fixture, 0)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Check yourself: 2 questions");
@@ -207,7 +212,7 @@ test_width (Fixture *fixture, gconstpointer data)
 {
   int width;
 
-  drift_quiz_shelf_close (fixture->shelf);
+  drift_quizzes_close (fixture->quizzes);
   gtk_widget_measure (GTK_WIDGET (fixture->shelf), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                       NULL, NULL);
   g_assert_cmpint (width, <=, 360);
