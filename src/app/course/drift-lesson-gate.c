@@ -39,7 +39,7 @@ make_view (DriftLessonGate *self)
     case DRIFT_GATE_SCRUBBER:
     case DRIFT_GATE_PUZZLES:
     case DRIFT_GATE_INCIDENT:
-      return drift_exercise_page_new (kind, self->course, self->progress);
+      return drift_exercise_page_new (kind, self->session, self->course, self->progress);
     case DRIFT_GATE_PREDICT:
       return drift_prediction_gate_new (self->session, self->course, self->page);
     case DRIFT_GATE_PLAY:
@@ -166,12 +166,8 @@ drift_lesson_gate_get_subject (DriftLessonGate *self)
 gboolean
 drift_lesson_gate_asks (DriftLessonGate *self)
 {
-  DriftPredictionCard *card;
-
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
-  card = card_in_view (self);
-  return card != NULL &&
-         (drift_prediction_card_is_open (card) || drift_prediction_card_is_waiting (card));
+  return self->view != NULL && drift_gate_view_asks (self->view);
 }
 
 /**
@@ -184,6 +180,20 @@ drift_lesson_gate_is_lost (DriftLessonGate *self)
 {
   g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
   return self->view != NULL && drift_gate_view_is_lost (self->view);
+}
+
+/**
+ * drift_lesson_gate_take_stage:
+ *
+ * Brings what the gate is about to the stage.
+ *
+ * Returns: whether it is about something of its own, and not about the story of the page
+ */
+gboolean
+drift_lesson_gate_take_stage (DriftLessonGate *self)
+{
+  g_return_val_if_fail (DRIFT_IS_LESSON_GATE (self), FALSE);
+  return self->view != NULL && drift_gate_view_take_stage (self->view);
 }
 
 /**

@@ -22,6 +22,7 @@ void drift_lesson_gate_set_state (DriftLessonGate *self, DriftGateState state);
 GtkWidget *drift_lesson_gate_get_subject (DriftLessonGate *self);
 gboolean drift_lesson_gate_asks (DriftLessonGate *self);
 gboolean drift_lesson_gate_is_lost (DriftLessonGate *self);
+gboolean drift_lesson_gate_take_stage (DriftLessonGate *self);
 gboolean drift_lesson_gate_roams (DriftLessonGate *self);
 
 /* What a person does in it, for other programs. */

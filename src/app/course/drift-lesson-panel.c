@@ -109,9 +109,10 @@ is_elsewhere (DriftLessonPanel *self)
 {
   const DriftStage *stage = &page_of (self)->stage;
 
-  if (run_of (self) == NULL || stage->scenario == NULL || drift_lesson_gate_roams (self->gate))
+  if (run_of (self) == NULL || stage->scenario == NULL)
     return FALSE;
-  return drift_lesson_gate_is_lost (self->gate) || !drift_stage_is_on (stage, run_of (self));
+  return drift_lesson_gate_is_lost (self->gate) ||
+         (!drift_lesson_gate_roams (self->gate) && !drift_stage_is_on (stage, run_of (self)));
 }
 
 static void
@@ -331,6 +332,8 @@ on_return_clicked (DriftLessonPanel *self)
 {
   light_row (self, NULL);
   drift_widget_pass_focus (GTK_WIDGET (self), self->heading);
+  if (drift_lesson_gate_take_stage (self->gate))
+    return;
   drift_session_show_stage (self->session, &page_of (self)->stage, FALSE);
   show_page (self);
 }

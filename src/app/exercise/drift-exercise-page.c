@@ -58,10 +58,10 @@ make_puzzles (DriftCourse *course, DriftProgress *progress)
 }
 
 static GtkWidget *
-make_incident (DriftCourse *course, DriftProgress *progress)
+make_incident (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
   g_autoptr (DriftIncident) incident = drift_incident_new (progress);
-  GtkWidget *view = drift_incident_view_new ();
+  GtkWidget *view = drift_incident_view_new (session);
 
   drift_incident_view_set_incident (DRIFT_INCIDENT_VIEW (view), incident);
   g_signal_connect_object (incident, "changed", G_CALLBACK (on_investigated), course,
@@ -84,13 +84,17 @@ embed (GtkWidget *exercise)
 /**
  * drift_exercise_page_new:
  * @gate: what the page asks to do
+ * @session: whose stage it is done on
  * @course: which stands on that page, and is told what becomes of it
  * @progress: where it is kept what was solved
  *
  * Returns: (transfer full) (nullable): the exercise, or %NULL if @gate is none
  */
 GtkWidget *
-drift_exercise_page_new (DriftGateKind gate, DriftCourse *course, DriftProgress *progress)
+drift_exercise_page_new (DriftGateKind gate,
+                         DriftSession *session,
+                         DriftCourse *course,
+                         DriftProgress *progress)
 {
   GtkWidget *exercise;
 
@@ -99,7 +103,7 @@ drift_exercise_page_new (DriftGateKind gate, DriftCourse *course, DriftProgress 
   else if (gate == DRIFT_GATE_PUZZLES)
     exercise = make_puzzles (course, progress);
   else if (gate == DRIFT_GATE_INCIDENT)
-    exercise = make_incident (course, progress);
+    exercise = make_incident (session, course, progress);
   else
     return NULL;
   embed (exercise);

@@ -4,10 +4,13 @@
 
 #include "drift-course.h"
 #include "drift-exercise.h"
+#include "drift-session.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *
-drift_exercise_page_new (DriftGateKind gate, DriftCourse *course, DriftProgress *progress);
+GtkWidget *drift_exercise_page_new (DriftGateKind gate,
+                                    DriftSession *session,
+                                    DriftCourse *course,
+                                    DriftProgress *progress);
 
 G_END_DECLS

@@ -69,11 +69,32 @@ drift_gate_view_get_subject (DriftGateView *self)
 }
 
 gboolean
+drift_gate_view_asks (DriftGateView *self)
+{
+  DriftPredictionCard *card;
+
+  g_return_val_if_fail (DRIFT_IS_GATE_VIEW (self), FALSE);
+  if (DRIFT_GATE_VIEW_GET_IFACE (self)->asks != NULL)
+    return DRIFT_GATE_VIEW_GET_IFACE (self)->asks (self);
+  card = drift_gate_view_get_card (self);
+  return card != NULL &&
+         (drift_prediction_card_is_open (card) || drift_prediction_card_is_waiting (card));
+}
+
+gboolean
 drift_gate_view_is_lost (DriftGateView *self)
 {
   g_return_val_if_fail (DRIFT_IS_GATE_VIEW (self), FALSE);
   return DRIFT_GATE_VIEW_GET_IFACE (self)->is_lost != NULL &&
          DRIFT_GATE_VIEW_GET_IFACE (self)->is_lost (self);
+}
+
+gboolean
+drift_gate_view_take_stage (DriftGateView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_GATE_VIEW (self), FALSE);
+  return DRIFT_GATE_VIEW_GET_IFACE (self)->take_stage != NULL &&
+         DRIFT_GATE_VIEW_GET_IFACE (self)->take_stage (self);
 }
 
 gboolean

@@ -18,7 +18,10 @@ G_DECLARE_INTERFACE (DriftGateView, drift_gate_view, DRIFT, GATE_VIEW, GtkWidget
  * @get_card: the question in view, or %NULL
  * @get_subject: what of it there is to look at, or %NULL: a question or its outcome, or how it goes
  *   on from there
+ * @asks: whether something is open whose answer must not be in view; without it, whether the
+ *   question in view is
  * @is_lost: whether there is a question that the stage, as it is, does not answer
+ * @take_stage: brings what it is about to the stage; whether it is about something of its own
  * @play_pitfall: plays one, cured or not; whether it has that one
  *
  * Each may be left out: then there is nothing to do, or no such thing.
@@ -32,7 +35,9 @@ struct _DriftGateViewInterface
   void (*look_at_quiz) (DriftGateView *self);
   DriftPredictionCard *(*get_card) (DriftGateView *self);
   GtkWidget *(*get_subject) (DriftGateView *self);
+  gboolean (*asks) (DriftGateView *self);
   gboolean (*is_lost) (DriftGateView *self);
+  gboolean (*take_stage) (DriftGateView *self);
   gboolean (*play_pitfall) (DriftGateView *self, const char *id, gboolean cured);
 };
 
@@ -41,7 +46,9 @@ void drift_gate_view_set_state (DriftGateView *self, DriftGateState state);
 void drift_gate_view_look_at_quiz (DriftGateView *self);
 DriftPredictionCard *drift_gate_view_get_card (DriftGateView *self);
 GtkWidget *drift_gate_view_get_subject (DriftGateView *self);
+gboolean drift_gate_view_asks (DriftGateView *self);
 gboolean drift_gate_view_is_lost (DriftGateView *self);
+gboolean drift_gate_view_take_stage (DriftGateView *self);
 gboolean drift_gate_view_play_pitfall (DriftGateView *self, const char *id, gboolean cured);
 
 void drift_gate_view_tell_asking (DriftGateView *self);

@@ -1,4 +1,4 @@
-/* The incident: a dashboard that is all green, evidence to open, an alert to set and replay.
+/* The incident beside the stage: evidence to read, an alert to set, and how it did in the week.
  * SPDX-License-Identifier: MIT */
 #include "drift-incident-view.h"
 
@@ -6,11 +6,12 @@
 #include "drift-exercise.h"
 #include "drift-gate-view.h"
 #include "drift-grade.h"
+#include "drift-incident-stage.h"
+#include "drift-night-bar.h"
+#include "drift-scroll.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
-
-#define TILES_PER_LINE 3
 
 enum
 {
@@ -20,35 +21,28 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A night of the week: its bar, and after a replay how the alert did. */
-typedef struct
-{
-  GtkWidget *column;
-  GtkLabel *count;
-  GtkLevelBar *bar;
-  GtkLabel *sign;
-  GtkLabel *line;
-} Night;
-
 struct _DriftIncidentView
 {
   GtkBox parent_instance;
 
+  gboolean waiting; /* for the end of a replay */
   gboolean showing; /* while the form is brought to the alert, not by hand */
 
   /* owned */
+  DriftSession *session;
   DriftIncident *incident; /* %NULL before one is set */
+  DriftIncidentStage *stage;
 
   /* borrowed */
   GtkExpander *evidence[DRIFT_N_EVIDENCE];
-  Night nights[DRIFT_WEEK_NIGHTS];
+  DriftNightBar *bars[DRIFT_WEEK_NIGHTS];
+  GtkLabel *night_lines[DRIFT_WEEK_NIGHTS];
 
   /* template */
   GtkScrolledWindow *scroller;
   GtkLabel *notice;
   GtkLabel *score;
   GtkLabel *intro;
-  GtkGrid *tiles;
   GtkBox *evidence_box;
   GtkWidget *week_box;
   GtkBox *week;
@@ -61,12 +55,13 @@ struct _DriftIncidentView
 };
 
 static void init_exercise (DriftExerciseInterface *iface);
+static void init_gate_view (DriftGateViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DriftIncidentView,
                                drift_incident_view,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise)
-                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, NULL))
+                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, init_gate_view))
 
 static GtkLabel *
 add_label (GtkBox *box, const char *text, const char *class_name)
@@ -75,54 +70,6 @@ add_label (GtkBox *box, const char *text, const char *class_name)
 
   gtk_box_append (box, label);
   return GTK_LABEL (label);
-}
-
-/* A tile of the dashboard: a figure, what it counts, and that it is as it should be. */
-static void
-add_tile (DriftIncidentView *self, int place, const char *figure, const char *name)
-{
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  /* Translators: the name of a figure of a dashboard, and the figure; it is as it should be */
-  g_autofree char *label = g_strdup_printf (_ ("%s: %s, OK"), name, figure);
-  /* Translators: a figure of a dashboard; the sign says that it is as it should be */
-  g_autofree char *shown = g_strdup_printf (_ ("✓ %s"), figure);
-
-  gtk_widget_add_css_class (box, "tile");
-  add_label (GTK_BOX (box), shown, "tile-figure");
-  add_label (GTK_BOX (box), name, "exercise-dim");
-  gtk_grid_attach (self->tiles, box, place % TILES_PER_LINE, place / TILES_PER_LINE, 1, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-add_count_tile (DriftIncidentView *self, int place, gint64 count, const char *name)
-{
-  g_autofree char *figure = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-
-  add_tile (self, place, figure, name);
-}
-
-static void
-fill_tiles (DriftIncidentView *self)
-{
-  const DriftWeek *week = drift_incident_get_week (self->incident);
-  const DriftNight *night = &week->nights[drift_incident_get_bad_night (self->incident) - 1];
-  /* Translators: how many replicas of all are up */
-  g_autofree char *up =
-      g_strdup_printf (_ ("%u of %u"), night->replicas_up, week->names.n_replicas);
-  /* Translators: milliseconds */
-  g_autofree char *p99 =
-      g_strdup_printf (_ ("%.0f ms"), (double)night->read_p99_us / DRIFT_MILLISECOND);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tiles))) != NULL)
-    gtk_grid_remove (self->tiles, child);
-  add_tile (self, 0, up, _ ("Replicas up"));
-  add_count_tile (self, 1, night->writes_acknowledged, _ ("Writes acknowledged"));
-  add_count_tile (self, 2, night->reads_served, _ ("Reads served"));
-  add_count_tile (self, 3, night->writes_failed + night->reads_failed, _ ("Requests failed"));
-  add_tile (self, 4, p99, _ ("Slowest reads (p99)"));
 }
 
 /* What evidence holds that is columns of figures, and not a sentence. */
@@ -177,32 +124,6 @@ fill_evidence (DriftIncidentView *self)
     add_evidence (self, (DriftEvidence)i);
 }
 
-static Night
-add_night (DriftIncidentView *self, guint number, gint64 repaired, gint64 most)
-{
-  Night night = { .column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4) };
-  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, repaired);
-  g_autofree char *name = g_strdup_printf ("%u", number);
-  GtkWidget *bar = gtk_level_bar_new_for_interval (0.0, (double)MAX (most, 1));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (bar), GTK_ORIENTATION_VERTICAL);
-  gtk_level_bar_set_inverted (GTK_LEVEL_BAR (bar), TRUE);
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double)repaired);
-  gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_set_vexpand (bar, TRUE);
-  night.bar = GTK_LEVEL_BAR (bar);
-  night.count = add_label (GTK_BOX (night.column), count, "night-count");
-  gtk_label_set_xalign (night.count, 0.5f);
-  gtk_box_append (GTK_BOX (night.column), bar);
-  gtk_label_set_xalign (add_label (GTK_BOX (night.column), name, "exercise-dim"), 0.5f);
-  night.sign = add_label (GTK_BOX (night.column), "", "night-sign");
-  gtk_label_set_xalign (night.sign, 0.5f);
-  gtk_widget_add_css_class (night.column, "night");
-  gtk_box_append (self->week, night.column);
-  night.line = add_label (self->lines, "", "night-line");
-  return night;
-}
-
 static void
 fill_week (DriftIncidentView *self)
 {
@@ -214,57 +135,43 @@ fill_week (DriftIncidentView *self)
   for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
     most = MAX (most, week->nights[i].copies_repaired);
   for (guint i = 0; i < DRIFT_WEEK_NIGHTS; i++)
-    self->nights[i] = add_night (self, i + 1, week->nights[i].copies_repaired, most);
+    {
+      self->bars[i] = DRIFT_NIGHT_BAR (drift_night_bar_new (i + 1, most));
+      gtk_box_append (self->week, GTK_WIDGET (self->bars[i]));
+      self->night_lines[i] = add_label (self->lines, "", "night-line");
+    }
 }
 
-/* A sign for each result, told apart without colour. */
-static const char *
-sign_of (DriftAlertResult result)
-{
-  static const char *const signs[] = {
-    [DRIFT_ALERT_QUIET] = "·",
-    [DRIFT_ALERT_CAUGHT] = "✓",
-    [DRIFT_ALERT_FALSE] = "!",
-    [DRIFT_ALERT_MISSED] = "✗",
-  };
-
-  return signs[result];
-}
-
-static const char *
-class_of (DriftAlertResult result)
-{
-  static const char *const classes[] = {
-    [DRIFT_ALERT_QUIET] = "quiet",
-    [DRIFT_ALERT_CAUGHT] = "right",
-    [DRIFT_ALERT_FALSE] = "wrong",
-    [DRIFT_ALERT_MISSED] = "wrong",
-  };
-
-  return classes[result];
-}
-
+/* How the alert did in a night that the replay has passed. */
 static void
-show_night (DriftIncidentView *self, guint number, gboolean replayed)
+show_result (DriftIncidentView *self, guint number)
 {
-  Night *night = &self->nights[number - 1];
   const DriftWeek *week = drift_incident_get_week (self->incident);
   const DriftAlert *alert = drift_incident_get_alert (self->incident);
   DriftAlertResult result = drift_alert_judge (alert, week, number);
-  const char *classes[] = { "night", replayed ? class_of (result) : NULL, NULL };
   g_autofree char *explained = drift_alert_explain (alert, week, number);
   /* Translators: a sign and the number of a night, how the alert did ("True alarm"), and why */
-  g_autofree char *line = g_strdup_printf (_ ("%s Night %u: %s. %s"), sign_of (result), number,
-                                           drift_alert_result_name (result), explained);
-  /* Translators: the number of a night, and what its sweep did */
-  g_autofree char *bar = g_strdup_printf (_ ("Night %u, copies repaired: %d"), number,
-                                          (int)week->nights[number - 1].copies_repaired);
+  g_autofree char *line = g_strdup_printf (_ ("%s Night %u: %s. %s"), drift_night_bar_sign (result),
+                                           number, drift_alert_result_name (result), explained);
 
-  gtk_widget_set_css_classes (night->column, classes);
-  gtk_label_set_text (night->sign, replayed ? sign_of (result) : "");
-  gtk_label_set_text (night->line, replayed ? line : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (night->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, bar,
-                                  -1);
+  drift_night_bar_set_result (self->bars[number - 1], result);
+  gtk_label_set_text (self->night_lines[number - 1], line);
+}
+
+static void
+show_night (DriftIncidentView *self, guint number, gboolean passed)
+{
+  const DriftNight *night = &drift_incident_get_week (self->incident)->nights[number - 1];
+
+  if (self->waiting && !passed)
+    drift_night_bar_set_to_come (self->bars[number - 1]);
+  else
+    drift_night_bar_set_repaired (self->bars[number - 1], night->copies_repaired);
+  if (passed)
+    show_result (self, number);
+  else
+    drift_night_bar_clear_result (self->bars[number - 1]);
+  gtk_widget_set_visible (GTK_WIDGET (self->night_lines[number - 1]), passed);
 }
 
 static char *
@@ -280,34 +187,57 @@ print_truth (const DriftWeek *week)
 }
 
 static void
-show_verdict (DriftIncidentView *self, gboolean replayed)
+show_verdict (DriftIncidentView *self, gboolean told)
 {
   gboolean won = drift_incident_is_won (self->incident);
   g_autofree char *truth = print_truth (drift_incident_get_week (self->incident));
 
-  if (replayed)
+  if (told)
     drift_grade_show (self->verdict, won ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG,
                       drift_incident_get_verdict (self->incident));
   else
     drift_grade_hide (self->verdict);
-  gtk_widget_set_visible (GTK_WIDGET (self->lines), replayed);
   gtk_label_set_text (self->truth, truth);
-  gtk_widget_set_visible (GTK_WIDGET (self->truth), replayed);
+  gtk_widget_set_visible (GTK_WIDGET (self->truth), told);
+}
+
+/* The replay has come to its end: what came of it is what there is to look at. */
+static void
+point_to_verdict (DriftIncidentView *self)
+{
+  drift_grade_point_to (self->verdict);
+  if (drift_incident_is_won (self->incident))
+    g_signal_emit (self, signals[SOLVED], 0);
 }
 
 static void
 update (DriftIncidentView *self)
 {
   gboolean replayed = drift_incident_is_replayed (self->incident);
+  gboolean waited = self->waiting;
+  guint passed = replayed ? drift_incident_stage_get_passed (self->stage) : 0;
+  gboolean told, over;
 
+  self->waiting = drift_incident_stage_is_replaying (self->stage);
+  told = replayed && !self->waiting;
+  over = told && waited;
   for (guint i = 1; i <= DRIFT_WEEK_NIGHTS; i++)
-    show_night (self, i, replayed);
-  show_verdict (self, replayed);
+    show_night (self, i, i <= passed);
+  gtk_widget_set_visible (GTK_WIDGET (self->lines), passed > 0);
+  show_verdict (self, told);
   drift_widget_set_class (self->replay, "suggested-action", !replayed);
+  gtk_button_set_label (GTK_BUTTON (self->replay),
+                        self->waiting ? _ ("Show the ve_rdict") : _ ("_Replay the week"));
   gtk_widget_set_visible (self->week_box,
                           replayed ||
                               drift_incident_is_open (self->incident, DRIFT_EVIDENCE_SWEEPS));
-  gtk_label_set_text (self->score, drift_incident_is_solved (self->incident) ? _ ("✓ Solved") : "");
+  if (!self->waiting)
+    gtk_label_set_text (self->score,
+                        drift_incident_is_solved (self->incident) ? _ ("✓ Solved") : "");
+  if (waited != self->waiting)
+    drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
+  if (over)
+    point_to_verdict (self);
 }
 
 static DriftAlertKind
@@ -359,26 +289,55 @@ on_limit_changed (DriftIncidentView *self)
 }
 
 static void
+scroll_to (gpointer part, gpointer head)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller != NULL)
+    drift_scroll_to_end_of (GTK_SCROLLED_WINDOW (scroller), part, head);
+}
+
+/* Who does not wait for the end of the week is told at once, as is who wants nothing to move. */
+static void
 on_replay_clicked (DriftIncidentView *self)
 {
+  gboolean animate;
   g_autoptr (GError) error = NULL;
 
   gtk_spin_button_update (self->limit);
-  drift_incident_replay (self->incident, &error);
+  if (drift_incident_stage_is_replaying (self->stage))
+    {
+      drift_incident_stage_end_replay (self->stage);
+      return;
+    }
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate,
+                NULL);
+  drift_incident_stage_replay (self->stage, animate, &error);
   drift_label_tell (self->notice, error == NULL ? NULL : error->message);
-  drift_grade_point_to (self->verdict);
-  if (drift_incident_is_won (self->incident))
-    g_signal_emit (self, signals[SOLVED], 0);
+  if (self->waiting)
+    scroll_to (self->replay, self->week_box);
+}
+
+/* Opens evidence, and brings it into view. */
+static void
+look_at (DriftIncidentView *self, guint evidence)
+{
+  GtkWidget *expander = GTK_WIDGET (self->evidence[evidence]);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "lesson");
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  gtk_widget_grab_focus (expander);
+  scroll_to (expander, expander);
 }
 
 static gboolean
-look_at (DriftIncidentView *self, const char *name)
+look_at_named (DriftIncidentView *self, const char *name)
 {
   DriftEvidence evidence;
 
   if (!drift_evidence_parse (name, &evidence))
     return FALSE;
-  gtk_expander_set_expanded (self->evidence[evidence], TRUE);
+  look_at (self, evidence);
   return TRUE;
 }
 
@@ -411,7 +370,7 @@ make_in_words (DriftExercise *exercise, const char *verb, const char *object)
   if (self->incident == NULL)
     return FALSE;
   if (g_str_equal (verb, "look"))
-    return look_at (self, object);
+    return look_at_named (self, object);
   if (g_str_equal (verb, "alert"))
     return set_alert_in_words (self, object);
   if (!g_str_equal (verb, "replay"))
@@ -427,19 +386,57 @@ init_exercise (DriftExerciseInterface *iface)
   iface->make = make_in_words;
 }
 
+static gboolean
+asks (DriftGateView *view)
+{
+  return DRIFT_INCIDENT_VIEW (view)->waiting;
+}
+
+static gboolean
+is_lost (DriftGateView *view)
+{
+  DriftIncidentView *self = DRIFT_INCIDENT_VIEW (view);
+
+  return self->stage != NULL && !drift_incident_stage_is_on (self->stage);
+}
+
+static gboolean
+take_stage (DriftGateView *view)
+{
+  DriftIncidentView *self = DRIFT_INCIDENT_VIEW (view);
+
+  if (self->stage != NULL)
+    drift_incident_stage_show_evening (self->stage);
+  return self->stage != NULL;
+}
+
+static void
+init_gate_view (DriftGateViewInterface *iface)
+{
+  iface->asks = asks;
+  iface->is_lost = is_lost;
+  iface->take_stage = take_stage;
+}
+
 static void
 forget_incident (DriftIncidentView *self)
 {
   if (self->incident == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->incident, self);
+  g_signal_handlers_disconnect_by_data (self->stage, self);
+  drift_incident_stage_leave (self->stage);
+  g_clear_object (&self->stage);
   g_clear_object (&self->incident);
 }
 
 static void
 drift_incident_view_dispose (GObject *object)
 {
-  forget_incident (DRIFT_INCIDENT_VIEW (object));
+  DriftIncidentView *self = DRIFT_INCIDENT_VIEW (object);
+
+  forget_incident (self);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_incident_view_parent_class)->dispose (object);
 }
 
@@ -465,7 +462,6 @@ drift_incident_view_class_init (DriftIncidentViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, notice);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, score);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, intro);
-  gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, tiles);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, evidence_box);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, week_box);
   gtk_widget_class_bind_template_child (widget_class, DriftIncidentView, week);
@@ -496,41 +492,54 @@ drift_incident_view_init (DriftIncidentView *self)
 
 /**
  * drift_incident_view_new:
+ * @session: whose stage shows the week
  *
  * Returns: (transfer floating): an empty view, waiting for drift_incident_view_set_incident()
  */
 GtkWidget *
-drift_incident_view_new (void)
+drift_incident_view_new (DriftSession *session)
 {
-  return g_object_new (DRIFT_TYPE_INCIDENT_VIEW, NULL);
+  DriftIncidentView *self = g_object_new (DRIFT_TYPE_INCIDENT_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+static void
+show_intro (DriftIncidentView *self)
+{
+  g_autofree char *intro =
+      g_strdup_printf (_ ("It is the morning after night %u. The stage shows the evening before, "
+                          "and each piece of evidence at its place."),
+                       drift_incident_get_bad_night (self->incident));
+
+  gtk_label_set_text (self->intro, intro);
 }
 
 /**
  * drift_incident_view_set_incident:
  *
- * Shows the incident where it stands.
+ * Shows the incident where it stands, and brings its evening to the stage.
  */
 void
 drift_incident_view_set_incident (DriftIncidentView *self, DriftIncident *incident)
 {
-  g_autofree char *intro = NULL;
-
   g_return_if_fail (DRIFT_IS_INCIDENT_VIEW (self));
   g_return_if_fail (DRIFT_IS_INCIDENT (incident));
 
   forget_incident (self);
   self->incident = g_object_ref (incident);
-  intro = g_strdup_printf (_ ("You are on call. It is the morning after night %u, and this is "
-                              "yesterday’s dashboard. One user has complained."),
-                           drift_incident_get_bad_night (incident));
-  gtk_label_set_text (self->intro, intro);
-  fill_tiles (self);
+  self->stage = drift_incident_stage_new (self->session, incident);
+  show_intro (self);
   fill_evidence (self);
   fill_week (self);
   show_alert (self, drift_incident_get_alert (incident));
   update (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (incident, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "passed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stage, "looked", G_CALLBACK (look_at), self, G_CONNECT_SWAPPED);
+  drift_incident_stage_show_evening (self->stage);
 }
 
 /**

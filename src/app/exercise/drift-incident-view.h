@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-incident.h"
+#include "drift-session.h"
 
 #include <gtk/gtk.h>
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_INCIDENT_VIEW (drift_incident_view_get_type ())
 G_DECLARE_FINAL_TYPE (DriftIncidentView, drift_incident_view, DRIFT, INCIDENT_VIEW, GtkBox)
 
-GtkWidget *drift_incident_view_new (void);
+GtkWidget *drift_incident_view_new (DriftSession *session);
 void drift_incident_view_set_incident (DriftIncidentView *self, DriftIncident *incident);
 DriftIncident *drift_incident_view_get_incident (DriftIncidentView *self);
 

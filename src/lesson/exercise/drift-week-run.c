@@ -122,7 +122,7 @@ live_the_evening (Diary *diary, guint night, gint64 midnight_us)
       wait_until (diary, diary->now_us + ANSWER_US);
       end_step (diary,
                 _ ("The user opens the app again. One replica is asked, and answers with what it "
-                   "has: that is a success, whether it missed the write or not."),
+                   "has."),
                 /* Translators: an operator's caption; keep what stands in braces as it is. */
                 g_strdup (_ ("The user opens the app again. {log}. {up}.")));
     }
@@ -169,7 +169,7 @@ live (Diary *diary, guint night)
     set_traffic (diary, plan->write_pause_us);
   end_step (diary, tell_night (plan, night),
             /* Translators: an operator's caption; keep what stands in braces as it is. */
-            g_strdup_printf (_ ("Day %u: {errors}, {up}. Night %u: {sweep}."), night, night));
+            g_strdup_printf (_ ("Day %u: {errors}, {up}. {sweep}."), night));
 }
 
 /**

@@ -1,12 +1,17 @@
-/* Tests of the incident's view: evidence opened, alerts set and replayed, results read.
+/* Tests of the incident: its evening on the stage, evidence opened there and beside it, alerts set,
+ * and the week replayed night by night.
  * SPDX-License-Identifier: MIT */
 #include "drift-incident-view.h"
 
 #include "app-test.h"
+#include "drift-gate-view.h"
+#include "drift-pin.h"
+#include "drift-session-acts.h"
 
 typedef struct
 {
   GtkWindow *window;
+  DriftSession *session;
   DriftIncident *incident;
   DriftIncidentView *view;
   guint solved;
@@ -21,8 +26,9 @@ on_solved (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  fixture->session = app_test_session ("sandbox");
   fixture->incident = drift_incident_new (NULL);
-  fixture->view = DRIFT_INCIDENT_VIEW (drift_incident_view_new ());
+  fixture->view = DRIFT_INCIDENT_VIEW (drift_incident_view_new (fixture->session));
   drift_incident_view_set_incident (fixture->view, fixture->incident);
   g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
   fixture->window = app_test_show (fixture->view);
@@ -32,7 +38,9 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   app_test_destroy (fixture->window);
+  g_assert_null (drift_session_get_pins (fixture->session));
   g_object_unref (fixture->incident);
+  g_object_unref (fixture->session);
 }
 
 static gboolean
@@ -49,12 +57,22 @@ set_limit (Fixture *fixture, DriftAlertKind kind, double limit)
 }
 
 static void
-replay (Fixture *fixture)
+click_replay (Fixture *fixture)
 {
   GtkWidget *button = app_test_child (fixture->view, "replay");
 
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
+}
+
+/* Without waiting for the end of the week. */
+static void
+replay (Fixture *fixture)
+{
+  click_replay (fixture);
+  g_assert_false (is_shown (fixture, "verdict"));
+  click_replay (fixture);
+  g_assert_true (is_shown (fixture, "verdict"));
 }
 
 /* The accent invites to a replay until the alert was tried. */
@@ -67,6 +85,37 @@ assert_invites (Fixture *fixture, gboolean accent)
 }
 
 static void
+wait_for_work (Fixture *fixture)
+{
+  wait_until (!drift_session_get_working (fixture->session));
+}
+
+/* The pin that says that, or NULL. */
+static DriftPin *
+find_pin (Fixture *fixture, const char *words)
+{
+  GListModel *pins = drift_session_get_pins (fixture->session);
+
+  for (guint i = 0; pins != NULL && i < g_list_model_get_n_items (pins); i++)
+    {
+      g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);
+
+      if (g_strcmp0 (drift_pin_get_words (pin), words) == 0)
+        return pin;
+    }
+  return NULL;
+}
+
+static void
+assert_pin (Fixture *fixture, const char *words, guint place)
+{
+  DriftPin *pin = find_pin (fixture, words);
+
+  g_assert_nonnull (pin);
+  g_assert_cmpuint (drift_pin_get_place (pin), ==, place);
+}
+
+static void
 assert_line (Fixture *fixture, guint night, const char *text)
 {
   GtkLabel *line = app_test_child_at (app_test_child (fixture->view, "lines"), night - 1);
@@ -74,19 +123,170 @@ assert_line (Fixture *fixture, guint night, const char *text)
   g_assert_cmpstr (gtk_label_get_text (line), ==, text);
 }
 
+/* The stage is the dashboard of that night: the user has just seen what they complain of. */
 static void
-test_dashboard (Fixture *fixture, gconstpointer data)
+test_evening (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *tiles = app_test_child (fixture->view, "tiles");
+  DriftRun *run;
+  g_autofree char *told = NULL;
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child_at (tiles, 0)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Replicas up: 3 of 3, OK");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child_at (tiles, 3)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Requests failed: 0, OK");
-  g_assert_null (app_test_child_at (tiles, 5));
+  wait_for_work (fixture);
+  run = drift_session_get_run (fixture->session);
+  g_assert_cmpuint (drift_run_get_step (run), ==,
+                    drift_incident_get_week (fixture->incident)->story.stale_step);
+  g_assert_false (drift_session_get_truth (fixture->session));
+  told = drift_run_tell (run, FALSE);
+  g_assert_nonnull (strstr (told, "GET user:42 → 200 OK"));
+  assert_pin (fixture, "Complaint", DRIFT_PLACE_CLIENT);
+  assert_pin (fixture, "Dashboard", DRIFT_PLACE_STATUS);
+  assert_pin (fixture, "Access log", DRIFT_PLACE_COORDINATOR);
+  assert_pin (fixture, "Compare the copies", 1);
+  assert_pin (fixture, "Sweeps", DRIFT_PLACE_TIME);
   g_assert_false (is_shown (fixture, "week_box"));
   g_assert_false (is_shown (fixture, "verdict"));
   g_assert_false (is_shown (fixture, "truth"));
+}
+
+/* What is pressed on the stage is opened beside it, and looked at from then on. */
+static void
+test_pins (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    DriftEvidence evidence;
+  } pins[DRIFT_N_EVIDENCE] = {
+    { "Complaint", DRIFT_EVIDENCE_COMPLAINT },
+    { "Dashboard", DRIFT_EVIDENCE_DASHBOARD },
+    { "Access log", DRIFT_EVIDENCE_LOG },
+    { "Sweeps", DRIFT_EVIDENCE_SWEEPS },
+    { "Compare the copies", DRIFT_EVIDENCE_COPIES },
+  };
+  GtkWidget *box = app_test_child (fixture->view, "evidence_box");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pins); i++)
+    {
+      GtkExpander *expander = app_test_child_at (box, pins[i].evidence);
+      g_autofree char *seen = g_strdup_printf ("✓ %s", pins[i].words);
+
+      g_assert_cmpint (drift_pin_get_tone (find_pin (fixture, pins[i].words)), ==,
+                       DRIFT_TONE_ASKING);
+      drift_pin_press (find_pin (fixture, pins[i].words));
+      g_assert_true (gtk_expander_get_expanded (expander));
+      g_assert_true (app_test_has_focus (expander));
+      g_assert_true (drift_incident_is_open (fixture->incident, pins[i].evidence));
+      g_assert_null (find_pin (fixture, pins[i].words));
+      g_assert_cmpint (drift_pin_get_tone (find_pin (fixture, seen)), ==, DRIFT_TONE_PLAIN);
+      gtk_expander_set_expanded (expander, FALSE);
+      drift_pin_press (find_pin (fixture, seen));
+      g_assert_true (gtk_expander_get_expanded (expander));
+    }
+}
+
+static const char *
+count_of (Fixture *fixture, guint night)
+{
+  GtkWidget *column = app_test_child_at (app_test_child (fixture->view, "week"), night - 1);
+
+  return gtk_label_get_text (app_test_child_at (column, 0));
+}
+
+/* The week plays, and each night is told when its sweep is over; the verdict at the end. */
+static void
+test_nights (Fixture *fixture, gconstpointer data)
+{
+  static const char *const alerts[DRIFT_WEEK_NIGHTS - 1] = {
+    "Night 1: quiet",
+    "Night 2: quiet",
+    "Night 3: quiet",
+    "Night 4: quiet",
+    "Night 5: your alert fires",
+    "Night 6: quiet",
+  };
+  DriftRun *run;
+
+  set_limit (fixture, DRIFT_ALERT_REPAIRS, 20);
+  click_replay (fixture);
+  g_assert_true (drift_session_get_playing (fixture->session));
+  run = drift_session_get_run (fixture->session);
+  g_assert_cmpuint (drift_run_get_step (run), <=, 1);
+  assert_pin (fixture, "Your alert is set", DRIFT_PLACE_STATUS);
+  g_assert_null (find_pin (fixture, "Complaint"));
+  for (guint night = 1; night < DRIFT_WEEK_NIGHTS; night++)
+    {
+      g_assert_cmpstr (count_of (fixture, night), ==, "");
+      while (*count_of (fixture, night) == '\0')
+        {
+          guint step = drift_run_get_step (run);
+
+          g_assert_true (drift_gate_view_asks (DRIFT_GATE_VIEW (fixture->view)));
+          drift_session_step_forward (fixture->session);
+          wait_for_work (fixture);
+          g_assert_cmpuint (drift_run_get_step (run), >, step);
+        }
+      assert_pin (fixture, alerts[night - 1], DRIFT_PLACE_STATUS);
+      g_assert_false (is_shown (fixture, "verdict"));
+      g_assert_cmpuint (fixture->solved, ==, 0);
+      g_assert_cmpstr (app_test_text (fixture->view, "score"), ==, "");
+    }
+  g_assert_true (drift_incident_is_solved (fixture->incident));
+  drift_session_step_forward (fixture->session);
+  wait_until (is_shown (fixture, "verdict"));
+  g_assert_false (drift_gate_view_asks (DRIFT_GATE_VIEW (fixture->view)));
+  g_assert_cmpuint (fixture->solved, ==, 1);
+  g_assert_nonnull (find_pin (fixture, "Complaint"));
+}
+
+/* Frame by frame it comes to the first night by itself. */
+static void
+test_plays (Fixture *fixture, gconstpointer data)
+{
+  click_replay (fixture);
+  for (gint64 time_us = 0; *count_of (fixture, 1) == '\0'; time_us += 50 * DRIFT_MILLISECOND)
+    {
+      g_assert_cmpint (time_us, <, 8 * DRIFT_SECOND);
+      g_assert_true (drift_session_advance (fixture->session, time_us));
+    }
+  g_assert_cmpstr (count_of (fixture, 1), ==, "6");
+}
+
+/* Who asks for another alert, or brings something else to the stage, does not wait any more. */
+static void
+test_interrupted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  click_replay (fixture);
+  set_limit (fixture, DRIFT_ALERT_REPAIRS, 20);
+  g_assert_false (drift_session_get_playing (fixture->session));
+  g_assert_false (is_shown (fixture, "verdict"));
+  g_assert_nonnull (find_pin (fixture, "Complaint"));
+  assert_invites (fixture, TRUE);
+  click_replay (fixture);
+  g_assert_false (drift_gate_view_is_lost (DRIFT_GATE_VIEW (fixture->view)));
+  g_assert_true (drift_session_load (fixture->session, "sandbox", &error));
+  g_assert_no_error (error);
+  g_assert_true (is_shown (fixture, "verdict"));
+  g_assert_cmpuint (fixture->solved, ==, 1);
+
+  g_assert_true (drift_gate_view_is_lost (DRIFT_GATE_VIEW (fixture->view)));
+  g_assert_true (drift_gate_view_take_stage (DRIFT_GATE_VIEW (fixture->view)));
+  g_assert_false (drift_gate_view_is_lost (DRIFT_GATE_VIEW (fixture->view)));
+  g_assert_true (is_shown (fixture, "verdict"));
+  g_assert_nonnull (find_pin (fixture, "Complaint"));
+}
+
+static void
+test_still (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  click_replay (fixture);
+  g_assert_true (is_shown (fixture, "verdict"));
+  wait_for_work (fixture);
+  g_assert_true (drift_run_is_over (drift_session_get_run (fixture->session)));
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
 }
 
 static void
@@ -185,7 +385,12 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
-  ADD ("dashboard", test_dashboard);
+  ADD ("evening", test_evening);
+  ADD ("pins", test_pins);
+  ADD ("nights", test_nights);
+  ADD ("plays", test_plays);
+  ADD ("interrupted", test_interrupted);
+  ADD ("still", test_still);
   ADD ("evidence", test_evidence);
   ADD ("replays", test_replays);
   ADD ("typed", test_typed);

@@ -98,7 +98,7 @@ test_no_flow_box (Fixture *fixture, gconstpointer data)
 {
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (fixture->window);
   g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
-  GtkWidget *view = drift_incident_view_new ();
+  GtkWidget *view = drift_incident_view_new (drift_window_get_session (fixture->window));
   GtkWindow *dashboard = app_test_show (view);
   g_autoptr (GList) windows = NULL;
 

@@ -99,8 +99,9 @@ test_run (void)
   for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
     {
       g_autofree char *told = NULL;
-      g_autofree char *report = g_strdup_printf ("Night %u: 03:00:00 sweep: %u of 3 replicas",
-                                                 night, week->nights[night - 1].replicas_compared);
+      g_autofree char *report =
+          g_strdup_printf ("Day %u: no errors, 3 of 3 up. 03:00:00 sweep: %u of 3 replicas", night,
+                           week->nights[night - 1].replicas_compared);
 
       while (drift_run_get_step (run) < drift_week_get_step (&plan, night))
         {
