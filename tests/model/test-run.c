@@ -502,6 +502,40 @@ test_worked_example (gconstpointer data)
   g_assert_true (drift_run_is_over (run));
 }
 
+/* A copy of a run is the run: here, in what comes, and in what a person did. */
+static void
+test_copy (void)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load ("three-copies", NULL);
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (DriftCommand) crash =
+      drift_command_parse ("crash R2", &drift_scenario_get_config (scenario)->names, NULL);
+  g_autoptr (DriftRun) copy = NULL;
+  guint length;
+
+  drift_run_go_to_step (run, 2);
+  g_assert_true (drift_run_do (run, crash, NULL));
+  drift_run_go_to_step (run, 6);
+  drift_run_go_to_step (run, 1);
+  for (guint i = 0; i < 7; i++)
+    drift_run_advance (run);
+  copy = drift_run_copy (run);
+  length = drift_cluster_get_length (drift_run_get_cluster (run));
+  g_assert_cmpuint (drift_cluster_get_length (drift_run_get_cluster (copy)), ==, length);
+  g_assert_cmpuint (drift_run_get_n_rests (copy), ==, drift_run_get_n_rests (run));
+  for (guint i = 0; i < length + 40; i++)
+    {
+      g_assert_cmphex (drift_cluster_hash (drift_run_get_cluster (copy)), ==,
+                       drift_cluster_hash (drift_run_get_cluster (run)));
+      g_assert_cmpuint (drift_run_get_step (copy), ==, drift_run_get_step (run));
+      g_assert_cmpint (drift_run_is_at_rest (copy), ==, drift_run_is_at_rest (run));
+      g_assert_cmpint (drift_run_advance (copy), ==, drift_run_advance (run));
+    }
+  /* And it goes its own way. */
+  drift_run_seek (copy, 0);
+  g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -523,6 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run/trouble", test_trouble);
   g_test_add_func ("/run/open-end", test_open_end);
   g_test_add_func ("/run/open-end/switch", test_switch_in_traffic);
+  g_test_add_func ("/run/copy", test_copy);
   g_test_add_data_func ("/run/worked-example/off", GINT_TO_POINTER (FALSE), test_worked_example);
   g_test_add_data_func ("/run/worked-example/on", GINT_TO_POINTER (TRUE), test_worked_example);
   return g_test_run ();
