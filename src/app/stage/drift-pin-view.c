@@ -32,6 +32,8 @@ update (DriftPinView *self)
     if (classes[i] != NULL)
       drift_widget_set_class (self->child, classes[i], drift_pin_get_tone (self->pin) == i);
   gtk_label_set_text (self->words, words != NULL ? words : "");
+  if (self->child != GTK_WIDGET (self->words))
+    drift_widget_set_spoken_name (self->child, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self), words != NULL);
 }
 

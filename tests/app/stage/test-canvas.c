@@ -584,6 +584,8 @@ test_pins (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (button, "asking"));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (button))), ==,
                    "Right");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Right");
   drift_pin_set (pin, NULL, DRIFT_TONE_PLAIN);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (pin_view (fixture))));
 
