@@ -107,6 +107,24 @@ app_test_text (gpointer widget, const char *name)
   return DRIFT_IS_GRADE (child) ? drift_grade_get_sentence (child) : gtk_label_get_text (child);
 }
 
+/* Whether a part of a template is shown in its place. */
+static inline gboolean
+app_test_is_seen (gpointer widget, const char *name)
+{
+  return gtk_widget_get_visible (app_test_child (widget, name));
+}
+
+/* Presses a button of a template, as a person can who sees it. */
+static inline void
+app_test_press (gpointer widget, const char *name)
+{
+  GtkWidget *button = app_test_child (widget, name);
+
+  g_assert_true (gtk_widget_is_visible (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
 /* Whether the grade of that name shows that sign, beside its sentence. */
 static inline gboolean
 app_test_is_graded (gpointer widget, const char *name, DriftGraded graded)
