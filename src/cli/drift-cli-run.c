@@ -83,9 +83,10 @@ print_state (DriftCluster *cluster)
       {
         DriftRecord record = drift_cluster_get_record (cluster, i, key);
 
-        drift_cli_print ("state %s %s %s %s\n", name_of (cluster, (DriftNode)i),
+        drift_cli_print ("state %s %s %s %s%s\n", name_of (cluster, (DriftNode)i),
                          drift_keys_name (keys, key), drift_version_print (record.version, version),
-                         drift_digest_print (record.checksum, checksum));
+                         drift_digest_print (record.checksum, checksum),
+                         record.tombstone ? " deleted" : "");
       }
 }
 

@@ -140,17 +140,27 @@ drift_read_count (DriftReader *reader, guint32 *count, GError **error)
   return TRUE;
 }
 
+/* Takes the next word if it is a version that a copy can have. */
+gboolean
+drift_reader_accept_version (DriftReader *reader, DriftVersion *version)
+{
+  if (reader->next >= reader->n_words ||
+      !drift_version_parse (reader->words[reader->next], version) || version->counter == 0 ||
+      version->counter > G_MAXUINT32 / 2)
+    return FALSE;
+  reader->next++;
+  return TRUE;
+}
+
 gboolean
 drift_read_version (DriftReader *reader, DriftVersion *version, GError **error)
 {
-  const char *word = drift_reader_next (reader, _ ("a version"), error);
+  const char *word;
 
-  if (word == NULL)
-    return FALSE;
-  if (!drift_version_parse (word, version) || version->counter == 0 ||
-      version->counter > G_MAXUINT32 / 2)
-    return refuse (error, _ ("\"%s\" is not a version such as v5"), word);
-  return TRUE;
+  if (drift_reader_accept_version (reader, version))
+    return TRUE;
+  word = drift_reader_next (reader, _ ("a version"), error);
+  return word != NULL && refuse (error, _ ("\"%s\" is not a version such as v5"), word);
 }
 
 gboolean

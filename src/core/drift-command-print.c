@@ -58,6 +58,18 @@ append_via_and_if (GString *text, const DriftCommand *command, const DriftNames 
 }
 
 static void
+append_stored (GString *text, const DriftCommand *command)
+{
+  char version[DRIFT_VERSION_LENGTH];
+
+  g_string_append_printf (text, "%s %s",
+                          command->value == NULL && command->version.counter > 0 ? " deleted" : "",
+                          drift_version_print (command->version, version));
+  if (command->value != NULL)
+    append_quoted (text, command->value);
+}
+
+static void
 append_rule (GString *text, const DriftCommand *command, const DriftNames *names)
 {
   const DriftRule *rule = &command->rule;
@@ -108,7 +120,6 @@ char *
 drift_command_print (const DriftCommand *command, const DriftNames *names)
 {
   GString *text = g_string_new (drift_command_kind_name (command->kind));
-  char version[DRIFT_VERSION_LENGTH];
 
   switch (command->kind)
     {
@@ -127,8 +138,7 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       break;
     case DRIFT_COMMAND_STORE:
       append_quoted (text, command->key);
-      g_string_append_printf (text, " %s", drift_version_print (command->version, version));
-      append_quoted (text, command->value);
+      append_stored (text, command);
       append_nodes (text, "on", command->nodes, names);
       break;
     case DRIFT_COMMAND_PARTITION:

@@ -19,6 +19,7 @@ typedef struct
 /* drift-command-operands.c */
 const char *drift_reader_next (DriftReader *reader, const char *expected, GError **error);
 gboolean drift_reader_accept (DriftReader *reader, const char *word);
+gboolean drift_reader_accept_version (DriftReader *reader, DriftVersion *version);
 gboolean
 drift_reader_refuse (const DriftReader *reader, const DriftNearest *nearest, GError **error);
 gboolean drift_read_key (DriftReader *reader, DriftCommand *command, GError **error);

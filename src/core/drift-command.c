@@ -96,11 +96,38 @@ read_read (DriftReader *reader, DriftCommand *command, GError **error)
 }
 
 static gboolean
+refuse_stored (DriftReader *reader, GError **error)
+{
+  const char *word = drift_reader_next (reader, _ ("a version, \"deleted\" or \"none\""), error);
+  g_autofree char *sentence = NULL;
+  g_autofree char *asking = NULL;
+
+  if (word == NULL)
+    return FALSE;
+  /* Translators: %s is a word of a file; deleted and none are words of the file as well */
+  sentence =
+      g_strdup_printf (_ ("\"%s\" is not a version such as v5, \"deleted\" or \"none\""), word);
+  asking = drift_nearest_suggest (sentence, word, (const char *[]){ "deleted", "none", NULL });
+  return refuse (error, "%s", asking);
+}
+
+/* What is stored: a value, the tombstone of a version, or nothing any more. */
+static gboolean
+read_stored (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (drift_reader_accept (reader, "none"))
+    return TRUE;
+  if (drift_reader_accept (reader, "deleted"))
+    return drift_read_version (reader, &command->version, error);
+  if (drift_reader_accept_version (reader, &command->version))
+    return drift_read_value (reader, command, error);
+  return refuse_stored (reader, error);
+}
+
+static gboolean
 read_store (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  return drift_read_key (reader, command, error) &&
-         drift_read_version (reader, &command->version, error) &&
-         drift_read_value (reader, command, error) &&
+  return drift_read_key (reader, command, error) && read_stored (reader, command, error) &&
          (!drift_reader_accept (reader, "on") ||
           drift_read_nodes (reader, TRUE, &command->nodes, error));
 }
@@ -275,7 +302,8 @@ static const struct
   [DRIFT_COMMAND_WRITE] = { "write", read_write, "KEY VALUE [via REPLICA] [if VERSION]" },
   [DRIFT_COMMAND_DELETE] = { "delete", read_delete, "KEY [via REPLICA] [if VERSION]" },
   [DRIFT_COMMAND_READ] = { "read", read_read, "KEY [from REPLICAS]" },
-  [DRIFT_COMMAND_STORE] = { "store", read_store, "KEY VERSION VALUE [on REPLICAS]" },
+  [DRIFT_COMMAND_STORE] = { "store", read_store,
+                            "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]" },
   [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas, "REPLICAS" },
   [DRIFT_COMMAND_HEAL] = { "heal", read_replicas, "REPLICAS" },
   [DRIFT_COMMAND_CRASH] = { "crash", read_replicas, "REPLICAS" },

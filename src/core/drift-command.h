@@ -18,16 +18,16 @@ typedef enum
 
 typedef enum
 {
-  DRIFT_COMMAND_WRITE,       /* write KEY VALUE [via R2] [if v5] */
-  DRIFT_COMMAND_DELETE,      /* delete KEY [via R2] [if v5] */
-  DRIFT_COMMAND_READ,        /* read KEY [from R1,R2] */
-  DRIFT_COMMAND_STORE,       /* store KEY v5 VALUE [on R1,R2] */
-  DRIFT_COMMAND_PARTITION,   /* partition R3 */
-  DRIFT_COMMAND_HEAL,        /* heal R3 */
-  DRIFT_COMMAND_CRASH,       /* crash R3 */
-  DRIFT_COMMAND_RESTART,     /* restart R3 */
-  DRIFT_COMMAND_DROP,        /* drop write to R3 next 1 */
-  DRIFT_COMMAND_DELAY,       /* delay 50ms write to R3 always */
+  DRIFT_COMMAND_WRITE,     /* write KEY VALUE [via R2] [if v5] */
+  DRIFT_COMMAND_DELETE,    /* delete KEY [via R2] [if v5] */
+  DRIFT_COMMAND_READ,      /* read KEY [from R1,R2] */
+  DRIFT_COMMAND_STORE,     /* store KEY v5 VALUE [on R1,R2], store KEY deleted v5, store KEY none */
+  DRIFT_COMMAND_PARTITION, /* partition R3 */
+  DRIFT_COMMAND_HEAL,      /* heal R3 */
+  DRIFT_COMMAND_CRASH,     /* crash R3 */
+  DRIFT_COMMAND_RESTART,   /* restart R3 */
+  DRIFT_COMMAND_DROP,      /* drop write to R3 next 1 */
+  DRIFT_COMMAND_DELAY,     /* delay 50ms write to R3 always */
   DRIFT_COMMAND_CLEAR_RULES, /* clear-rules */
   DRIFT_COMMAND_SET,         /* set anti-entropy on */
   DRIFT_COMMAND_SCRUB,       /* scrub */
@@ -43,7 +43,8 @@ typedef enum
 /**
  * DriftCommand:
  * @key: (nullable): of write, delete, read, store, drop and delay
- * @value: (nullable): of write and store
+ * @value: (nullable): of write and store; a store of a version without a value is of its
+ *   tombstone, and one without either takes the copy away
  * @nodes: of read, store, partition, heal, crash, restart, rot and skew, those that copy writes
  *   to, and the one replica of `via`; 0 where none was named
  * @source: of copy, the replica whose copy is sent

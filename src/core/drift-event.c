@@ -80,14 +80,31 @@ print_fate (guint8 fate, GString *text)
     g_string_append_printf (text, "%u", fate - DRIFT_FATE_RULE + 1u);
 }
 
+/* Whether the line of @event has a copy in it, and that is a tombstone. */
+static gboolean
+tells_delete (const DriftEvent *event)
+{
+  return event->tombstone && (grammar[event->kind].parts & DIGEST) != 0;
+}
+
+/* What the note of such a line begins with. */
+static const char *
+mark_of (DriftEventKind kind)
+{
+  return *grammar[kind].note != '\0' ? "deleted, " : "deleted";
+}
+
 /**
  * drift_event_print_note:
  *
- * Appends the last part of the line, which says in words what the numbers mean.
+ * Appends the last part of the line, which says in words what the numbers mean, and whether the
+ * copy in the line is a tombstone.
  */
 void
 drift_event_print_note (const DriftEvent *event, GString *text)
 {
+  if (tells_delete (event))
+    g_string_append (text, mark_of (event->kind));
   for (const char *p = grammar[event->kind].note; *p != '\0'; p++)
     {
       if (*p != '%')
@@ -128,8 +145,8 @@ drift_event_print_note (const DriftEvent *event, GString *text)
  *
  *     STEP SECONDS WORD [FROM>TO] [KEY] [VERSION] [CHECKSUM] NOTE
  *
- * Which parts a line has depends on its word alone. This line is the trace, the golden
- * test and the log.
+ * Which parts a line has depends on its word alone; where it has a checksum, the note of a
+ * tombstone begins with "deleted". This line is the trace, the golden test and the log.
  */
 void
 drift_event_print (const DriftEvent *event,
@@ -153,7 +170,7 @@ drift_event_print (const DriftEvent *event,
     g_string_append_printf (text, " %s", drift_version_print (event->version, number));
   if (parts & DIGEST)
     g_string_append_printf (text, " %s", drift_digest_print (event->checksum, number));
-  if (*grammar[event->kind].note != '\0')
+  if (*grammar[event->kind].note != '\0' || tells_delete (event))
     g_string_append_c (text, ' ');
   drift_event_print_note (event, text);
 }
@@ -230,6 +247,11 @@ parse_fate (const char **text, guint8 *fate)
 static gboolean
 parse_note (const char *text, DriftEvent *event)
 {
+  const char *mark = mark_of (event->kind);
+
+  event->tombstone = (grammar[event->kind].parts & DIGEST) != 0 && g_str_has_prefix (text, mark);
+  if (event->tombstone)
+    text += strlen (mark);
   for (const char *p = grammar[event->kind].note; *p != '\0'; p++)
     {
       gboolean ok;

@@ -58,6 +58,7 @@ typedef enum
  * @key: the key, or %DRIFT_KEY_NONE
  * @version: the version stored, sent or found, or %DRIFT_VERSION_NONE
  * @checksum: its checksum, 0 if none
+ * @tombstone: whether the copy with that checksum is the record of a delete
  * @fate: of a lost message
  * @a: see #DriftEventKind
  * @b: see #DriftEventKind
@@ -76,6 +77,7 @@ typedef struct
   guint32 key;
   DriftVersion version;
   guint64 checksum;
+  gboolean tombstone;
   guint32 a;
   guint32 b;
   guint32 count;

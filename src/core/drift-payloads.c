@@ -135,6 +135,17 @@ drift_payloads_checksum (const DriftPayloads *payloads, guint32 payload)
 }
 
 /**
+ * drift_payloads_is_tombstone:
+ *
+ * Returns: whether @payload records a delete; %DRIFT_PAYLOAD_NONE does not
+ */
+gboolean
+drift_payloads_is_tombstone (const DriftPayloads *payloads, guint32 payload)
+{
+  return payload != DRIFT_PAYLOAD_NONE && (payloads->payloads[payload].size & TOMBSTONE) != 0;
+}
+
+/**
  * drift_payloads_get:
  *
  * Returns: the record, all zero for %DRIFT_PAYLOAD_NONE; its bytes belong to @payloads and

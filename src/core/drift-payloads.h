@@ -46,6 +46,7 @@ void drift_payloads_stamp (DriftPayloads *payloads,
                            gint64 stamp_us);
 DriftVersion drift_payloads_version (const DriftPayloads *payloads, guint32 payload);
 guint64 drift_payloads_checksum (const DriftPayloads *payloads, guint32 payload);
+gboolean drift_payloads_is_tombstone (const DriftPayloads *payloads, guint32 payload);
 DriftRecord drift_payloads_get (const DriftPayloads *payloads, guint32 payload);
 guint64 drift_record_sum (const DriftRecord *record);
 gboolean drift_payloads_is_sound (const DriftPayloads *payloads, guint32 payload);

@@ -39,7 +39,7 @@ change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32
   put (self, replica, key, payload, newest);
 }
 
-/* Stores @payload as the copy of @key. */
+/* Stores @payload as the copy of @key, or takes that away if it is %DRIFT_PAYLOAD_NONE. */
 void
 drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload)
 {

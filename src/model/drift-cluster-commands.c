@@ -61,16 +61,16 @@ remove_timer (DriftCluster *self, guint32 *timer, DriftInverse *inverse)
 }
 
 /* The payload of a store is complete; that of a write gets its version and its stamp when the
- * coordinator accepts it. */
+ * coordinator accepts it. What comes without a value is a tombstone. */
 static guint32
 add_payload (DriftCluster *self, const DriftCommand *command)
 {
-  const char *value = command->kind == DRIFT_COMMAND_DELETE ? "" : command->value;
+  const char *value = command->value != NULL ? command->value : "";
   DriftRecord record = {
     .stamp_us = command->kind == DRIFT_COMMAND_STORE ? self->now_us : 0,
     .bytes = value,
     .size = (guint32)strlen (value),
-    .tombstone = command->kind == DRIFT_COMMAND_DELETE,
+    .tombstone = command->value == NULL,
   };
 
   if (command->kind == DRIFT_COMMAND_STORE)
@@ -113,12 +113,13 @@ copy (DriftCluster *self, DriftStep *step, const DriftCommand *command)
       drift_cluster_send (self, step, DRIFT_MESSAGE_COPY, command->source, node, op, key, payload);
 }
 
-/* Puts copies where they are said to be, without messages: how a story begins. */
+/* Puts copies where they are said to be, or takes them away, without messages: how a story begins.
+ * What was minted stays minted, and what was stored stays the newest that was. */
 static void
 store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
 {
   guint32 key = drift_cluster_intern (self, command->key);
-  guint32 payload = add_payload (self, command);
+  guint32 payload = command->version.counter > 0 ? add_payload (self, command) : DRIFT_PAYLOAD_NONE;
   DriftNodes nodes = command->nodes != 0 ? command->nodes : drift_cluster_all (self);
 
   inverse->old_latest = drift_column_get (&self->latest, key);

@@ -60,6 +60,7 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
     .key = record->key,
     .version = drift_payloads_version (self->payloads, record->payload),
     .checksum = drift_payloads_checksum (self->payloads, record->payload),
+    .tombstone = drift_payloads_is_tombstone (self->payloads, record->payload),
     .a = record->a,
     .b = record->b,
     .count = record->count,

@@ -271,7 +271,7 @@ staleness (DriftCluster *self, const DriftOp *op, guint32 payload)
   guint32 expected = drift_payloads_version (self->payloads, op->payload).counter;
   guint32 got = drift_payloads_version (self->payloads, payload).counter;
 
-  if (got == 0 && drift_payloads_get (self->payloads, op->payload).tombstone)
+  if (got == 0 && drift_payloads_is_tombstone (self->payloads, op->payload))
     return 0;
   return expected > got ? expected - got : 0;
 }

@@ -8,9 +8,8 @@
 static guint32
 standing (DriftCluster *self, guint32 newest, guint32 copy)
 {
-  return copy == DRIFT_PAYLOAD_NONE && drift_payloads_get (self->payloads, newest).tombstone
-             ? newest
-             : copy;
+  return copy == DRIFT_PAYLOAD_NONE && drift_payloads_is_tombstone (self->payloads, newest) ? newest
+                                                                                            : copy;
 }
 
 /**

@@ -40,7 +40,7 @@ store_if_newer (DriftCluster *self, const DriftMessage *message, DriftStep *step
     return;
   step->kind = DRIFT_EVENT_STORE;
   if (drift_cluster_setting (self, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
-      drift_payloads_get (self->payloads, incoming).tombstone)
+      drift_payloads_is_tombstone (self->payloads, incoming))
     drift_cluster_remove_copy (self, node, key, incoming);
   else
     drift_cluster_put_copy (self, node, key, incoming);

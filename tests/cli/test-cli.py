@@ -25,6 +25,19 @@ import tap  # noqa: E402 (likewise)
 
 NAMES = ["session-store", "three-copies"]
 
+DELETES = """[Scenario]
+Title=A delete, and what is no copy
+Store=store k v5 x; store k deleted v6@1 on R1; store k none on R3
+
+[Settings]
+jitter=0s
+
+[Step 1]
+Caption=Sent on.
+Do=copy k from R1 to R2; wait 1s
+Expect=R2 k deleted; R3 k none
+"""
+
 
 def tail(text):
     """The state lines, and the metrics by name."""
@@ -109,6 +122,23 @@ def csv_columns():
                 assert parts[4:7] == row[5:8], (row, line)
     quoted = [row for row in rows if row[2] == "do"][0]
     assert quoted[8] == "write ключ 'größe, \"quoted\"'", quoted
+
+
+def deletes():
+    """A tombstone is seen as such in the trace, in the table and in the state, and no copy as none."""
+    name, digest = write("deletes.drift", DELETES), "2d06800538d394c2"
+    trace = output("run", name)
+    assert f"\n3 0.020000 repair R1>R2 k v6@1 {digest} deleted, over v5\n" in trace, trace
+    assert f"\n4 0.040000 copy-ack R2>coordinator k v6@1 {digest} deleted\n" in trace, trace
+    states, _ = tail(trace)
+    assert states == [
+        f"state R1 k v6@1 {digest} deleted",
+        f"state R2 k v6@1 {digest} deleted",
+        "state R3 k none 0000000000000000",
+    ], states
+    rows = list(csv.reader(io.StringIO(output("run", "--csv", name))))
+    assert rows[3] == ["3", "20000", "repair", "R1", "R2", "k", "v6@1", digest, "deleted, over v5"], rows
+    assert rows[4][6:] == ["v6@1", digest, "deleted"], rows
 
 
 def until():
@@ -397,6 +427,7 @@ if __name__ == "__main__":
         goldens,
         golden_csv,
         csv_columns,
+        deletes,
         until,
         sets,
         seeds,

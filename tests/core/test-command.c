@@ -66,6 +66,15 @@ static const struct
   { "store user:42 v5 'theme=light lang=en'", NULL },
   { "store user:42 v5@2 x on R1,R2", NULL },
   { "store on v2147483647 on on R3", NULL },
+  { "store user:42 v5 ''", NULL },
+  { "store user:42 v5 deleted", NULL },
+  { "store user:42 v9@1 none on R1", NULL },
+  { "store user:42 deleted v5", NULL },
+  { "store user:42 deleted v9@1 on R1,R2", NULL },
+  { "store user:42 none", NULL },
+  { "store user:42 none on R3,R1", "store user:42 none on R1,R3" },
+  { "store deleted deleted v5@0", "store deleted deleted v5" },
+  { "store none none on R2", NULL },
   { "partition R3", NULL },
   { "heal R1,R2,R3", NULL },
   { "crash R2", NULL },
@@ -142,6 +151,8 @@ test_fields (void)
   g_autoptr (DriftCommand) write = parse ("write user:42 \"theme=dark lang=fr\"");
   g_autoptr (DriftCommand) read = parse ("read k from R1,R3");
   g_autoptr (DriftCommand) store = parse ("store k v5@2 x on R2");
+  g_autoptr (DriftCommand) tombstone = parse ("store k deleted v9@1 on R3");
+  g_autoptr (DriftCommand) none = parse ("store k none on R1,R2");
   g_autoptr (DriftCommand) drop = parse ("drop any from R1 to coordinator key k for 5s next 4");
   g_autoptr (DriftCommand) delay = parse ("delay 50ms ack chance 0.5");
   g_autoptr (DriftCommand) set = parse ("set sweep-period 1h");
@@ -155,6 +166,13 @@ test_fields (void)
   g_assert_cmpuint (store->version.counter, ==, 5);
   g_assert_cmpuint (store->version.writer, ==, 2);
   g_assert_cmpuint (store->nodes, ==, 2);
+  g_assert_null (tombstone->value);
+  g_assert_cmpuint (tombstone->version.counter, ==, 9);
+  g_assert_cmpuint (tombstone->version.writer, ==, 1);
+  g_assert_cmpuint (tombstone->nodes, ==, 4);
+  g_assert_null (none->value);
+  g_assert_cmpuint (none->version.counter, ==, 0);
+  g_assert_cmpuint (none->nodes, ==, 3);
   g_assert_cmpint (drop->rule.action, ==, DRIFT_RULE_DROP);
   g_assert_cmpint (drop->rule.kind, ==, DRIFT_N_MESSAGES);
   g_assert_cmpuint (drop->rule.from, ==, 1);
@@ -173,6 +191,8 @@ test_fields (void)
   g_assert_cmpint (traffic->duration2_us, ==, 500 * DRIFT_MILLISECOND);
   g_assert_cmpuint (traffic->count, ==, 7);
 }
+
+#define STORED "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]"
 
 static const struct
 {
@@ -205,13 +225,24 @@ static const struct
   { "read k from R1,", "unknown replica \"\" (there are R1,R2,R3)" },
   { "read k from r1", "unknown replica \"r1\" (there are R1,R2,R3)" },
   { "read k from coordinator", "unknown replica \"coordinator\" (there are R1,R2,R3)" },
-  { "store k", "\"store\" needs a version" },
-  { "store k 5 v", "\"5\" is not a version such as v5" },
-  { "store k v0 v", "\"v0\" is not a version such as v5" },
-  { "store k none v", "\"none\" is not a version such as v5" },
-  { "store k v2147483648 v", "\"v2147483648\" is not a version such as v5" },
+  { "store k", "\"store\" needs a version, \"deleted\" or \"none\"" },
+  { "store k 5 v", "\"5\" is not a version such as v5, \"deleted\" or \"none\"" },
+  { "store k v0 v", "\"v0\" is not a version such as v5, \"deleted\" or \"none\"" },
+  { "store k v9@ v", "\"v9@\" is not a version such as v5, \"deleted\" or \"none\"" },
+  { "store k delete v5", "\"delete\" is not a version such as v5, \"deleted\" or \"none\"; "
+                         "did you mean \"deleted\"?" },
+  { "store k nome", "\"nome\" is not a version such as v5, \"deleted\" or \"none\"; "
+                    "did you mean \"none\"?" },
+  { "store k v2147483648 v",
+    "\"v2147483648\" is not a version such as v5, \"deleted\" or \"none\"" },
   { "store k v5", "\"store\" needs a value" },
-  { "store k v5 v at R1", "\"store\" takes KEY VERSION VALUE [on REPLICAS], and no \"at\"" },
+  { "store k v5 v at R1", "\"store\" takes " STORED ", and no \"at\"" },
+  { "store k deleted", "\"store\" needs a version" },
+  { "store k deleted on R1", "\"on\" is not a version such as v5" },
+  { "store k deleted none", "\"none\" is not a version such as v5" },
+  { "store k deleted v5 x", "\"store\" takes " STORED ", and no \"x\"" },
+  { "store k none v5", "\"store\" takes " STORED ", and no \"v5\"" },
+  { "store k none on R4", "unknown replica \"R4\" (there are R1,R2,R3)" },
   { "partition", "\"partition\" needs a replica" },
   { "partition ''", "\"partition\" needs a replica" },
   { "partition client", "unknown replica \"client\" (there are R1,R2,R3)" },

@@ -53,6 +53,11 @@ static const char *const lines[] = {
   "33 97200.020000 skip user:42 v7 b72d189fc7bb23bb 1 of 3 copies too young to judge",
   "34 97200.020000 copy-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
   "35 97200.020000 lost R3>coordinator user:42 v7 b72d189fc7bb23bb copy-ack: rule 1",
+  "36 97200.020000 store coordinator>R1 user:42 v8 2d06800538d394c2 deleted, over v7",
+  "37 97200.020000 copy-ack R3>coordinator user:42 v8@1 2d06800538d394c2 deleted",
+  "38 97200.020000 lost coordinator>R3 user:42 v8 2d06800538d394c2 deleted, copy: crash",
+  "39 97200.020000 do store user:42 deleted v8@1 on R1,R3",
+  "40 97200.020000 do store user:42 none on R2",
   "4294967295 3153600000.000000 wake",
 };
 
@@ -115,6 +120,21 @@ test_fields (void)
   drift_event_print_note (&event, note);
   g_assert_cmpstr (note->str, ==, "write: rule 1");
 
+  g_assert_false (event.tombstone);
+
+  /* A tombstone is one in a line that has a copy, and only there. */
+  g_assert_true (
+      drift_event_parse ("19 1.000000 match user:42 v8 2d06800538d394c2 deleted, 3 copies", &three,
+                         keys, &event, NULL));
+  g_assert_true (event.tombstone);
+  g_assert_cmpuint (event.a, ==, 3);
+  g_string_truncate (note, 0);
+  drift_event_print_note (&event, note);
+  g_assert_cmpstr (note->str, ==, "deleted, 3 copies");
+  g_assert_true (drift_event_parse ("39 1.000000 do deleted, I say", &three, keys, &event, NULL));
+  g_assert_false (event.tombstone);
+  g_assert_cmpstr (event.note, ==, "deleted, I say");
+
   g_assert_true (drift_event_parse ("27 1.000000 compared 2 of 3 replicas, 40 keys", &three, keys,
                                     &event, NULL));
   g_assert_cmpuint (event.a, ==, 2);
@@ -152,6 +172,10 @@ static const struct
   { "1 0.000000 match k v7 b72d", "expected a checksum, found \"b72d\"" },
   { "1 0.000000 match k v7 b72d189fc7bb23bb", "expected N copies, found \"\"" },
   { "1 0.000000 match k v7 b72d189fc7bb23bb x copies", "expected N copies, found \"x copies\"" },
+  { "1 0.000000 match k v7 b72d189fc7bb23bb deleted 3 copies",
+    "expected N copies, found \"deleted 3 copies\"" },
+  { "1 0.000000 copy-ack R1>coordinator k v7 b72d189fc7bb23bb deletedly",
+    "expected nothing more, found \"deletedly\"" },
   { "1 0.000000 match k v7 b72d189fc7bb23bb 3 copies!", "expected N copies, found \"3 copies!\"" },
   { "1 0.000000 match k v7 b72d189fc7bb23bb 4294967296 copies",
     "expected N copies, found \"4294967296 copies\"" },

@@ -12,7 +12,8 @@ static const DriftNames names = { 3, { "R1", "R2", "R3" } };
 static const char *const actions[] = {
   "partition R3; write user:42 'theme=dark lang=en'; heal R3",
   "write user:42 \"a \\\"b\\\"; c\"; delete user:42; read user:42 from R2,R3",
-  "store user:42 v5 'theme=light lang=en' on R1,R2; crash R2; restart R2; scrub",
+  "store user:42 v5 'theme=light lang=en' on R1,R2; store k deleted v9@1; store k none; crash R2; "
+  "restart R2; scrub",
   "drop any from coordinator to R2,R3 key user:42 for 5s chance 0.1; clear-rules",
   "delay 50ms write to R3 next 3; drop ack always; wait 18h",
   "set anti-entropy on; set w 2; set latency 20ms; set sweep-period 1d # nightly",
@@ -27,7 +28,7 @@ static const char *const action_words[] = {
   "restart ", "drop ",   "delay ", "set ",        "scrub",  "traffic ",   "wait ",   " from ",
   " to ",     " key ",   " for ",  " always ",    " next ", "chance",     "R1,R2",   "36500d",
   " 1us ",    " 0s ",    " any ",  "coordinator", "client", "w",          "timeout", "writes ",
-  "reads ",   " keys ",  "stop",   NULL,
+  "reads ",   " keys ",  "stop",   " deleted ",   " none ", NULL,
 };
 
 /* Printed and read again, the commands are the same. */
@@ -78,6 +79,7 @@ static const char *const lines[] = {
   "7 32400.060000 ack R1>coordinator user:42 v7 1 of 2 needed",
   "11 32400.060000 answer coordinator>client user:42 v5 839a4de53cc252e3 200 OK, 2 behind",
   "12 32400.060000 fail coordinator>client user:42 write timed out with 1 of 2 needed",
+  "8 32400.060000 store coordinator>R1 user:42 v8 2d06800538d394c2 deleted, over v7",
   "14 32400.060000 lost coordinator>R3 user:42 v7@1 b72d189fc7bb23bb write: rule 2",
   "17 32400.060000 lost R3>coordinator - none 0000000000000000 digests: partition",
   "20 32400.060000 mismatch user:42 v7 b72d189fc7bb23bb 2 of 3 copies behind",

@@ -42,6 +42,8 @@ static const char *const words[] = {
   "read other from R1,R2; ",
   "write other 'x y'; ",
   "store user:42 v6 rot on R2; ",
+  "store user:42 deleted v7@1 on R3; ",
+  "store user:42 none on R1; ",
   "drop any chance 0.5; ",
   "delay 36500d any; ",
   "delay 50ms any next 3; ",

@@ -102,9 +102,8 @@ test_by_hand (void)
 
 /* What is wrong with each copy of user:42, as letters: sound, in conflict, rotten. */
 static void
-assert_states (const char *commands, const char *expected)
+assert_states (DriftCluster *cluster, const char *expected)
 {
-  g_autoptr (DriftCluster) cluster = new_cluster (commands);
   guint32 copies[DRIFT_MAX_REPLICAS];
   DriftCopyState states[DRIFT_MAX_REPLICAS];
   char text[4] = "";
@@ -114,6 +113,37 @@ assert_states (const char *commands, const char *expected)
   for (guint i = 0; i < 3; i++)
     text[i] = "scr"[states[i]];
   g_assert_cmpstr (text, ==, expected);
+}
+
+/* It takes what is there: a tombstone, or bytes that fail their checksum; not what is not. */
+static void
+test_by_hand_as_it_is (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster (
+      "store user:42 v5 a; store user:42 deleted v6@1 on R1; copy user:42 from R1 to R2,R3");
+  g_autoptr (DriftCommand) copy =
+      drift_command_parse ("copy user:42 from R1 to R2", drift_cluster_get_names (cluster), NULL);
+  g_autoptr (GError) error = NULL;
+  guint32 key = find_key (cluster, "user:42");
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (drift_cluster_get_record (cluster, i, key).tombstone);
+  assert_event (cluster, "repair R1>R2 user:42 v6@1 2d06800538d394c2 deleted, over v5");
+  assert_event (cluster, "copy-ack R3>coordinator user:42 v6@1 2d06800538d394c2 deleted");
+
+  /* Rotten bytes go over older ones, not over sound ones of their own version. */
+  play (cluster, "store user:42 v7 abc on R1,R3; rot user:42 on R1; copy user:42 from R1 to R2,R3");
+  assert_states (cluster, "rrs");
+  assert_event (cluster, "cancel R1>R3 user:42 v7 ");
+
+  /* A copy that is gone cannot be sent; what comes from elsewhere is the first one there. */
+  play (cluster, "store user:42 none on R1");
+  g_assert_false (drift_cluster_apply (cluster, copy, &error));
+  g_assert_cmpstr (error->message, ==, "R1 holds no copy of \"user:42\"");
+  play (cluster, "copy user:42 from R3 to R1");
+  assert_states (cluster, "srs");
+  assert_event (cluster, "repair R3>R1 user:42 v7 78af5f94892f3950 over v0");
+  drift_cluster_seek (cluster, 0);
 }
 
 static void
@@ -133,6 +163,9 @@ test_states (void)
     /* A newer copy settles it; another writer makes it another version. */
     { "store user:42 v5 a; store user:42 v5 b on R2; store user:42 v6 c on R3", "sss" },
     { "store user:42 v5@1 a; store user:42 v5@2 b on R2", "sss" },
+    { "store user:42 v5 a; store user:42 deleted v5 on R2", "ccc" },
+    { "store user:42 v5 a; store user:42 deleted v5@1 on R2", "sss" },
+    { "store user:42 v5 a; store user:42 v5 b on R2; store user:42 none on R2", "sss" },
     /* What fails its own checksum has no say in it. */
     { "store user:42 v5 a; rot user:42 on R2", "srs" },
     { "store user:42 v5 a; store user:42 v6 b on R2; rot user:42 on R2", "srs" },
@@ -142,8 +175,10 @@ test_states (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autoptr (DriftCluster) cluster = new_cluster (cases[i].commands);
+
       g_test_message ("%s", cases[i].commands);
-      assert_states (cases[i].commands, cases[i].states);
+      assert_states (cluster, cases[i].states);
     }
 }
 
@@ -154,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/copies/history", test_history);
   g_test_add_func ("/copies/states", test_states);
   g_test_add_func ("/copies/by-hand", test_by_hand);
+  g_test_add_func ("/copies/by-hand/as-it-is", test_by_hand_as_it_is);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #define SEEKS 200
 #define WANDERINGS 200
+#define SWEEP_STEPS 200 /* enough for a sweep to come to its end amid traffic */
 
 /* Draws that are the same in every run of the test. */
 static guint64 draws;
@@ -128,7 +129,7 @@ random_request (guint replica, guint number)
 {
   guint key = draw_below (5);
 
-  switch (draw_below (13))
+  switch (draw_below (15))
     {
     case 0:
       return g_strdup_printf ("delete k%u", key);
@@ -143,6 +144,10 @@ random_request (guint replica, guint number)
       return g_strdup_printf ("store k%u v%u x%u on R%u", key, number + 1, number, replica);
     case 6:
       return g_strdup_printf ("store k%u v%u all", key, number + 1);
+    case 13:
+      return g_strdup_printf ("store k%u deleted v%u@%u on R%u", key, number + 1, replica, replica);
+    case 14:
+      return g_strdup_printf ("store k%u none on R%u", key, replica);
     case 7:
       return g_strdup_printf ("write k%u 'value %u' via R%u", key, number, replica);
     case 8:
@@ -267,7 +272,7 @@ test_random (gconstpointer data)
     {
       gboolean drawn = i < 150 || i >= 150 + G_N_ELEMENTS (conflict);
       g_autofree char *text = drawn ? random_command () : g_strdup (conflict[i - 150]);
-      guint steps = draw_below (14);
+      guint steps = i == 149 + G_N_ELEMENTS (conflict) ? SWEEP_STEPS : draw_below (14);
 
       apply (cluster, text);
       note (hashes, cluster);
@@ -535,7 +540,8 @@ test_hash_tells_states_apart (void)
 {
   static const char *const others[] = {
     "write a 2",        "write b 1",         "delete a",     "read a",
-    "store a v9 x",     "store a v1 1",      "partition R1", "crash R1",
+    "store a v9 x",     "store a v9@1 x",    "store a v1 1", "store a deleted v9",
+    "store a v9 ''",    "store a none",      "partition R1", "crash R1",
     "crash R2",         "set w 2",           "scrub",        "set anti-entropy on",
     "traffic reads 1s", "traffic writes 1s", "wait 1s",      "wait 2s",
     "drop ack next 1",  "drop ack next 2",
