@@ -1,9 +1,81 @@
-/* The time of a session: play and pause, steps, and long ways that can be called off.
+/* The time of a session: its moment, its speed, play and pause, and long ways that are called off.
  * SPDX-License-Identifier: MIT */
 #include "drift-session-private.h"
 
+#include <math.h>
+
+#define SPEED_MIN 0.25
+#define SPEED_MAX 4.0
+
 /* While a run plays, who reads gets something to read this often. */
 #define READ_EVERY_US 250000
+
+/* Where it is in time */
+
+/**
+ * drift_session_get_moment:
+ *
+ * Returns: the virtual time that is shown, in microseconds: never after the next event of the run
+ */
+gint64
+drift_session_get_moment (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), 0);
+  if (self->run == NULL)
+    return 0;
+  return MIN (drift_player_get_moment (self->player), drift_run_get_next_time (self->run));
+}
+
+gboolean
+drift_session_get_playing (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), FALSE);
+  return self->player != NULL && drift_player_get_playing (self->player);
+}
+
+/**
+ * drift_session_get_working:
+ *
+ * Returns: whether it is on a long way
+ */
+gboolean
+drift_session_get_working (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), FALSE);
+  return self->worker != NULL && drift_worker_is_working (self->worker);
+}
+
+/**
+ * drift_session_get_rest_us:
+ *
+ * Returns: how long nothing will move although it plays, in microseconds of real time
+ */
+gint64
+drift_session_get_rest_us (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), 0);
+  return self->player != NULL ? drift_player_get_rest_us (self->player) : 0;
+}
+
+void
+drift_session_set_speed (DriftSession *self, double speed)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self));
+  speed = isfinite (speed) ? CLAMP (speed, SPEED_MIN, SPEED_MAX) : self->speed;
+  if (self->player != NULL)
+    drift_player_set_speed (self->player, speed);
+  if (G_APPROX_VALUE (self->speed, speed, DBL_EPSILON))
+    return;
+  self->speed = speed;
+  drift_session_notify (self, PROP_SPEED);
+}
+
+double
+drift_session_get_speed (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), 1);
+  return self->speed;
+}
 
 /* Long ways */
 
