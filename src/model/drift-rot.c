@@ -2,24 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-/* Flips the lowest bit of a letter or digit in the middle, so that the rotten value is still
- * text that looks like a value; where no letter can bear it, of the byte in the middle. */
-static void
-flip (char *bytes, guint32 size)
-{
-  for (guint32 i = 0; i < size; i++)
-    {
-      char *byte = &bytes[(size / 2 + i) % size];
-
-      if (g_ascii_isalnum (*byte) && g_ascii_isalnum (*byte ^ 1))
-        {
-          *byte ^= 1;
-          return;
-        }
-    }
-  if (size > 0)
-    bytes[size / 2] ^= 1;
-}
+#include "drift-bit-rot.h"
 
 static guint32
 rotten (DriftCluster *self, guint32 payload)
@@ -27,7 +10,7 @@ rotten (DriftCluster *self, guint32 payload)
   DriftRecord record = drift_payloads_get (self->payloads, payload);
   g_autofree char *bytes = g_memdup2 (record.bytes, record.size);
 
-  flip (bytes, record.size);
+  drift_rot (bytes, record.size);
   record.bytes = bytes;
   return drift_payloads_add (self->payloads, &record);
 }

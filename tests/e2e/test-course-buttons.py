@@ -16,7 +16,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(_
 import course  # noqa: E402 (found by the line above)
 import tap  # noqa: E402 (likewise)
 from keyboard import click, press  # noqa: E402 (likewise)
-from program import GROUPS, Atspi, GLib, Program, push, wait_for, window_of  # noqa: E402 (likewise)
+from program import BUTTONS, GROUPS, Atspi, GLib, Program, push, wait_for, window_of  # noqa: E402 (likewise)
 
 program = Program(sys.argv[1])
 known = {}
@@ -199,7 +199,7 @@ def chooses_a_level():
     press("Down")
     wait_for("the next level in it", lambda: is_focused(Atspi.Role.LIST_ITEM, "2 .*"))
     press("Return")
-    wait_for("five replicas to choose from", lambda: program.find(Atspi.Role.PUSH_BUTTON, "Pick R5"))
+    wait_for("five replicas to choose from", lambda: program.find(BUTTONS, "R5"))
 
 
 def steps_through_code():

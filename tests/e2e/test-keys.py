@@ -19,6 +19,7 @@ from program import Atspi, GLib, Program, find, wait_for, window_of  # noqa: E40
 
 OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
 STEPS = 8  # of the session store
+SCRUBBER = ["1...8"]
 
 program = Program(sys.argv[1])
 
@@ -365,18 +366,43 @@ def closes():
         end(key)
 
 
+def verdict():
+    """What is said at the copies of the exercise, of the last move and of those before it."""
+    return sorted(pin.get_name() for pin in find(program.process, Atspi.Role.STATUS_BAR, "[✓✗] (not|source|repair).*"))
+
+
+def scrubs():
+    """A case of being the scrubber is lost and won by keys alone: numbers choose copies."""
+    kill()
+    start("--scenario", "session-store")
+    program.set_state("lesson", GLib.Variant("s", "how-it-works/7"))
+    wait_for("the numbers to be keys", lambda: (program.describe("replica") or [False])[0])
+    press("Alt+c")
+    wait_for("a reason why there is no conflict", lambda: find(program.process, Atspi.Role.STATUS_BAR, "There is a newest.*"))
+    wrong = 0
+    for _round in "pick", "write":
+        for key in SCRUBBER[0].replace("...8", "23"):
+            before = verdict()
+            press(key)
+            wait_for(f"a verdict on {key}", lambda: verdict() != before or "✗ not this one" in verdict())
+            wrong += "✗ not this one" in verdict()
+    assert wrong > 0, "no key was wrong, not even that of the source"
+    press("Alt+l")
+    wait_for("the end", lambda: find(program.process, Atspi.Role.STATUS_BAR, "Right. Every copy that could be healed is.*"))
+
+
 def lists_no_other():
     """Every key of the shortcuts window was pressed."""
     listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
               for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
     pressed = {key for table in (TIME, CLUSTER, VIEW, ZOOM, LESSON, LECTURE, PROGRAM) for key, _what, _after in table}
-    pressed |= {*HANDS, *CLOSING, *FOCUS}
+    pressed |= {*HANDS, *CLOSING, *FOCUS, *SCRUBBER}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
 
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms, refuses_no_size,
-            opens_a_replica, turns_pages, gives_a_lecture, opens_windows, stops_long_work, mirrors, closes,
+            opens_a_replica, turns_pages, gives_a_lecture, opens_windows, scrubs, stops_long_work, mirrors, closes,
             lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:

@@ -56,7 +56,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]', re.MULTILINE)
 # The style classes that GTK itself sets.
 GTK_CLASSES = {"bottom", "dialog-action-area", "dialog-vbox", "filled", "message", "needs-attention", "top"}
 
-MAX_LINES = 700
+MAX_LINES = 600
 MAX_MAIN_LINES = 60
 
 
@@ -239,7 +239,7 @@ def of_a_readable_size():
     for path in files(".c", ".h", ".ui", ".py", ".sh"):
         n_lines = len(text(path).splitlines())
         limit = MAX_MAIN_LINES if path.name == "main.c" else MAX_LINES
-        if n_lines >= limit:
+        if n_lines > limit:
             yield f"{name(path)}: {n_lines} lines; the limit is {limit}"
 
 

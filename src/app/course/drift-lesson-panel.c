@@ -107,12 +107,10 @@ show_footer (DriftLessonPanel *self)
 static gboolean
 is_elsewhere (DriftLessonPanel *self)
 {
-  const DriftStage *stage = &page_of (self)->stage;
-
-  if (run_of (self) == NULL || stage->scenario == NULL)
-    return FALSE;
-  return drift_lesson_gate_is_lost (self->gate) ||
-         (!drift_lesson_gate_roams (self->gate) && !drift_stage_is_on (stage, run_of (self)));
+  if (run_of (self) == NULL || drift_lesson_gate_is_lost (self->gate))
+    return run_of (self) != NULL;
+  return !drift_lesson_gate_roams (self->gate) &&
+         !drift_stage_is_on (&page_of (self)->stage, run_of (self));
 }
 
 static void
@@ -259,6 +257,20 @@ comes_next (DriftLessonPanel *self)
              drift_lesson_get_n_pages (drift_course_get_lesson (self->course, self->lesson));
 }
 
+/**
+ * drift_lesson_panel_take_stage:
+ *
+ * Where the stage stands with the page, an exercise on it begins there. Who has opened another
+ * story keeps that.
+ */
+void
+drift_lesson_panel_take_stage (DriftLessonPanel *self)
+{
+  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
+  if (drift_stage_is_on (&page_of (self)->stage, run_of (self)))
+    drift_lesson_gate_take_stage (self->gate);
+}
+
 static void
 on_moved (DriftLessonPanel *self)
 {
@@ -269,6 +281,7 @@ on_moved (DriftLessonPanel *self)
   drift_lesson_gate_clear (self->gate);
   drift_session_show_stage (self->session, &page_of (self)->stage, from_before);
   show_page (self);
+  drift_lesson_panel_take_stage (self);
 }
 
 static void
@@ -510,6 +523,7 @@ drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgres
                       drift_course_get_page_index (course));
   self->alone = TRUE;
   show_page (self);
+  drift_lesson_panel_take_stage (self);
   return GTK_WIDGET (self);
 }
 
@@ -552,7 +566,8 @@ drift_lesson_panel_show_row (DriftLessonPanel *self, guint row)
  * drift_lesson_panel_set_away:
  *
  * While the panel is away the gate of the page asks nothing, and what happens on the stage is
- * nobody's answer. It asks anew when the panel comes back.
+ * nobody's answer. It asks anew when the panel comes back. An exercise stays as it is: it goes on
+ * on the stage.
  */
 void
 drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away)
@@ -561,10 +576,15 @@ drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away)
   if (self->away == away)
     return;
   self->away = away;
+  if (drift_lesson_gate_get_exercise (self->gate) != NULL)
+    return;
   if (away)
-    drift_lesson_gate_clear (self->gate);
-  else
-    show_page (self);
+    {
+      drift_lesson_gate_clear (self->gate);
+      return;
+    }
+  show_page (self);
+  drift_lesson_panel_take_stage (self);
 }
 
 /**

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, DRIFT, LESSON_PANEL,
 GtkWidget *
 drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgress *progress);
 DriftLessonGate *drift_lesson_panel_get_gate (DriftLessonPanel *self);
+void drift_lesson_panel_take_stage (DriftLessonPanel *self);
 gboolean drift_lesson_panel_show_row (DriftLessonPanel *self, guint row);
 void drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away);
 void drift_lesson_panel_look_at_quiz (DriftLessonPanel *self);

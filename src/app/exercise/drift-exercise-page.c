@@ -35,13 +35,12 @@ on_investigated (DriftCourse *course, DriftIncident *incident)
 }
 
 static GtkWidget *
-make_scrubber (DriftCourse *course, DriftProgress *progress)
+make_scrubber (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
   guint64 seed = (guint64)g_get_real_time ();
   g_autoptr (DriftScrubber) scrubber = drift_scrubber_new (seed, progress);
-  GtkWidget *view = drift_scrubber_view_new ();
+  GtkWidget *view = drift_scrubber_view_new (session, scrubber);
 
-  drift_scrubber_view_set_scrubber (DRIFT_SCRUBBER_VIEW (view), scrubber);
   g_signal_connect_object (scrubber, "changed", G_CALLBACK (on_scrubbed), course,
                            G_CONNECT_SWAPPED);
   return view;
@@ -99,7 +98,7 @@ drift_exercise_page_new (DriftGateKind gate,
   GtkWidget *exercise;
 
   if (gate == DRIFT_GATE_SCRUBBER)
-    exercise = make_scrubber (course, progress);
+    exercise = make_scrubber (session, course, progress);
   else if (gate == DRIFT_GATE_PUZZLES)
     exercise = make_puzzles (course, progress);
   else if (gate == DRIFT_GATE_INCIDENT)

@@ -519,7 +519,7 @@ show_intro (DriftIncidentView *self)
 /**
  * drift_incident_view_set_incident:
  *
- * Shows the incident where it stands, and brings its evening to the stage.
+ * Shows the incident where it stands; drift_gate_view_take_stage() brings its evening to the stage.
  */
 void
 drift_incident_view_set_incident (DriftIncidentView *self, DriftIncident *incident)
@@ -539,7 +539,6 @@ drift_incident_view_set_incident (DriftIncidentView *self, DriftIncident *incide
   g_signal_connect_object (incident, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "passed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stage, "looked", G_CALLBACK (look_at), self, G_CONNECT_SWAPPED);
-  drift_incident_stage_show_evening (self->stage);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* Being the scrubber, in the side panel: copies to look at, moves to make, and why each is right.
+/* Being the scrubber: the copies are those on the stage; beside it stand the task and the reasons.
  * SPDX-License-Identifier: MIT */
 #include "drift-scrubber-view.h"
 
@@ -6,7 +6,8 @@
 #include "drift-exercise.h"
 #include "drift-gate-view.h"
 #include "drift-grade.h"
-#include "drift-scrubber-row.h"
+#include "drift-pin.h"
+#include "drift-session-acts.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,9 +20,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* From this level on a copy may be rotten, and the sum of its bytes is shown beside the noted. */
-#define LEVEL_OF_ROT 5
-
 struct _DriftScrubberView
 {
   GtkBox parent_instance;
@@ -31,11 +29,11 @@ struct _DriftScrubberView
   guint shown_attempt;
 
   /* owned */
-  DriftScrubber *scrubber; /* %NULL before one is set */
-
-  /* borrowed, children of copies */
-  DriftScrubberRow *rows[DRIFT_MAX_REPLICAS];
-  guint n_rows;
+  DriftSession *session;
+  DriftScrubber *scrubber;
+  DriftRun *run;    /* of the copies that were dealt; %NULL before it takes the stage */
+  GListStore *pins; /* one for each replica */
+  GArray *starts;   /* guint: where the run stood before each of the moves played in it */
 
   /* template */
   GtkScrolledWindow *scroller;
@@ -44,7 +42,6 @@ struct _DriftScrubberView
   GtkDropDown *level;
   GtkLabel *story;
   GtkLabel *task;
-  GtkBox *copies;
   GtkButton *settle;
   DriftGrade *reason;
   GtkWidget *undo;
@@ -53,12 +50,13 @@ struct _DriftScrubberView
 };
 
 static void init_exercise (DriftExerciseInterface *iface);
+static void init_gate_view (DriftGateViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DriftScrubberView,
                                drift_scrubber_view,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise)
-                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, NULL))
+                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, init_gate_view))
 
 static gboolean
 is_done (DriftScrubberView *self)
@@ -81,58 +79,121 @@ make (DriftScrubberView *self, DriftScrubberMoveKind kind, DriftNode node)
     }
 }
 
-static void
-on_row_act (DriftScrubberView *self, DriftScrubberRow *row)
+/* Whether the copies that lie on the stage are those of the exercise. */
+static gboolean
+is_on_stage (DriftScrubberView *self)
 {
-  static const DriftScrubberMoveKind kinds[] = { DRIFT_SCRUBBER_PICK, DRIFT_SCRUBBER_MARK,
-                                                 DRIFT_SCRUBBER_WRITE };
+  return self->run != NULL && drift_session_get_run (self->session) == self->run;
+}
 
-  for (guint i = 0; i < self->n_rows; i++)
-    if (self->rows[i] == row && !is_done (self))
-      {
-        make (self, kinds[drift_scrubber_get_stage (self->scrubber)], (DriftNode)i);
-        return;
-      }
+/* A click on a replica, Enter or its number: it is the source, or the source is copied to it. */
+static gboolean
+on_replica_activated (DriftScrubberView *self, guint replica)
+{
+  if (!is_on_stage (self))
+    return FALSE;
+  if (!is_done (self))
+    make (self,
+          drift_scrubber_get_stage (self->scrubber) == DRIFT_SCRUBBER_SOURCE ? DRIFT_SCRUBBER_PICK
+                                                                             : DRIFT_SCRUBBER_WRITE,
+          (DriftNode)replica);
+  return TRUE;
+}
+
+/* To drag a copy is to say that it is the source, where none is known yet. */
+static gboolean
+on_copy_dropped (DriftScrubberView *self, guint from, guint to)
+{
+  if (!is_on_stage (self))
+    return FALSE;
+  if (drift_scrubber_get_stage (self->scrubber) == DRIFT_SCRUBBER_SOURCE)
+    make (self, DRIFT_SCRUBBER_PICK, (DriftNode)from);
+  if (drift_scrubber_get_stage (self->scrubber) != DRIFT_SCRUBBER_WRITES)
+    return TRUE;
+  if (drift_scrubber_get_copy (self->scrubber, (DriftNode)from).source)
+    make (self, DRIFT_SCRUBBER_WRITE, (DriftNode)to);
+  else
+    drift_label_tell (self->notice, _ ("The copy to drag is the one that you picked."));
+  return TRUE;
 }
 
 static void
 on_settle_clicked (DriftScrubberView *self)
 {
-  static const DriftScrubberMoveKind kinds[] = { DRIFT_SCRUBBER_CONFLICT, DRIFT_SCRUBBER_MARKED,
-                                                 DRIFT_SCRUBBER_FINISH };
+  static const DriftScrubberMoveKind kinds[] = { DRIFT_SCRUBBER_CONFLICT, DRIFT_SCRUBBER_FINISH };
 
   if (!is_done (self))
     make (self, kinds[drift_scrubber_get_stage (self->scrubber)], DRIFT_NODE_NONE);
 }
 
-static void
-update_rows (DriftScrubberView *self)
+/* What there is to say of a copy, at the copy. */
+static char *
+print_verdict (const DriftScrubberCopy *copy, gboolean wrong, DriftTone *tone)
 {
-  for (guint i = 0; i < self->n_rows; i++)
-    {
-      DriftScrubberCopy copy = drift_scrubber_get_copy (self->scrubber, (DriftNode)i);
+  *tone = wrong ? DRIFT_TONE_WRONG : DRIFT_TONE_RIGHT;
+  if (wrong)
+    /* Translators: at a copy of which a person said that it is the newest, or that it needs a
+     * repair; why not stands beside the picture. */
+    return g_strdup (_ ("✗ not this one"));
+  if (copy->written > 0)
+    /* Translators: at a copy that a person has repaired, as the how manyth. */
+    return g_strdup_printf (_ ("✓ repair %u"), copy->written);
+  if (copy->source)
+    /* Translators: at the copy that is copied to the others. */
+    return g_strdup (_ ("✓ source"));
+  *tone = DRIFT_TONE_PLAIN;
+  /* Translators: at a copy that a client's write has reached meanwhile. */
+  return copy->late ? g_strdup (_ ("a newer write")) : NULL;
+}
 
-      drift_scrubber_row_show_copy (self->rows[i], &copy,
-                                    drift_scrubber_get_level (self->scrubber) >= LEVEL_OF_ROT);
-      drift_scrubber_row_show_stage (self->rows[i], &copy,
-                                     drift_scrubber_get_stage (self->scrubber));
+static void
+update_pins (DriftScrubberView *self)
+{
+  DriftScrubberMove last = { .node = DRIFT_NODE_NONE };
+  gboolean wrong = drift_scrubber_get_grade (self->scrubber) == DRIFT_SCRUBBER_WRONG;
+
+  drift_scrubber_get_last (self->scrubber, &last);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->pins)); i++)
+    {
+      g_autoptr (DriftPin) pin = g_list_model_get_item (G_LIST_MODEL (self->pins), i);
+      DriftScrubberCopy copy = drift_scrubber_get_copy (self->scrubber, (DriftNode)i);
+      DriftTone tone;
+      g_autofree char *words = print_verdict (&copy, wrong && last.node == i, &tone);
+
+      drift_pin_set (pin, words, tone);
     }
 }
 
-/* The reason stands where the move was made: in a row, or above the button below them. */
+/* What hands can do on the stage now. */
+static const char *
+name_hands (DriftScrubberStage stage)
+{
+  switch (stage)
+    {
+    case DRIFT_SCRUBBER_SOURCE:
+      return _ ("Click the copy, or press its number.");
+    case DRIFT_SCRUBBER_WRITES:
+      return _ ("Drag the source onto a copy; or click that copy, or press its number.");
+    case DRIFT_SCRUBBER_DONE:
+      break;
+    }
+  return NULL;
+}
+
+static void
+update_hint (DriftScrubberView *self)
+{
+  if (is_on_stage (self) && !drift_session_get_playing (self->session))
+    drift_session_set_hint (self->session, name_hands (drift_scrubber_get_stage (self->scrubber)));
+}
+
 static void
 update_reason (DriftScrubberView *self)
 {
   const char *reason = drift_scrubber_get_reason (self->scrubber);
   gboolean right = drift_scrubber_get_grade (self->scrubber) == DRIFT_SCRUBBER_RIGHT;
-  DriftScrubberMove move = { .node = DRIFT_NODE_NONE };
-  gboolean here;
 
-  drift_scrubber_get_last (self->scrubber, &move);
-  here = reason != NULL && move.node >= self->n_rows;
-  for (guint i = 0; i < self->n_rows; i++)
-    drift_scrubber_row_show_reason (self->rows[i], move.node == i ? reason : NULL, right);
-  if (here)
+  if (reason != NULL)
     drift_grade_show (self->reason, right ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG, reason);
   else
     drift_grade_hide (self->reason);
@@ -145,8 +206,6 @@ name_settle (DriftScrubberStage stage)
     {
     case DRIFT_SCRUBBER_SOURCE:
       return _ ("None: it is a _conflict");
-    case DRIFT_SCRUBBER_LAGGARDS:
-      return _ ("These are _all");
     case DRIFT_SCRUBBER_WRITES:
       return _ ("Nothing is _left to write");
     case DRIFT_SCRUBBER_DONE:
@@ -181,12 +240,59 @@ update_score (DriftScrubberView *self)
   gtk_label_set_text (self->score, score == NULL ? "" : score);
 }
 
+/* Puts the copies on the stage as they were dealt, with room at each for what there is to say. */
 static void
-remove_rows (DriftScrubberView *self)
+set_the_stage (DriftScrubberView *self)
 {
-  for (guint i = 0; i < self->n_rows; i++)
-    gtk_box_remove (self->copies, GTK_WIDGET (self->rows[i]));
-  self->n_rows = 0;
+  const DriftNames *names = drift_scrubber_get_names (self->scrubber);
+
+  g_clear_object (&self->run);
+  self->run = drift_scrubber_make_run (self->scrubber);
+  g_array_set_size (self->starts, 0);
+  g_list_store_remove_all (self->pins);
+  for (guint i = 0; i < names->n_replicas; i++)
+    {
+      g_autoptr (DriftPin) pin = drift_pin_new (i, FALSE);
+
+      g_list_store_append (self->pins, pin);
+    }
+  drift_session_set_run (self->session, self->run);
+  drift_session_set_exercise (self->session, G_LIST_MODEL (self->pins), TRUE);
+}
+
+static void
+play_command (DriftScrubberView *self, const char *text)
+{
+  guint start = drift_cluster_get_position (drift_run_get_cluster (self->run));
+  g_autoptr (DriftCommand) command =
+      drift_command_parse (text, drift_scrubber_get_names (self->scrubber), NULL);
+
+  g_return_if_fail (command != NULL);
+  g_array_append_val (self->starts, start);
+  drift_session_do (self->session, command);
+  drift_session_discard_future (self->session);
+}
+
+/* Brings the stage to the moves: what was taken back is undone there, and what is new is played. */
+static void
+play_moves (DriftScrubberView *self)
+{
+  g_auto (GStrv) commands = drift_scrubber_list_commands (self->scrubber);
+  guint n = g_strv_length (commands);
+
+  if (!is_on_stage (self))
+    return;
+  if (n < self->starts->len)
+    {
+      drift_session_go_to (self->session, g_array_index (self->starts, guint, n));
+      g_array_set_size (self->starts, n);
+    }
+  else if (n > self->starts->len)
+    {
+      for (guint i = self->starts->len; i < n; i++)
+        play_command (self, commands[i]);
+      drift_session_play_one_step (self->session);
+    }
 }
 
 /* Lays out the copies that were dealt. */
@@ -200,16 +306,6 @@ lay_out (DriftScrubberView *self)
                                     "%s, as %u replicas hold it.", names->n_replicas),
                        drift_scrubber_get_key (self->scrubber), names->n_replicas);
 
-  remove_rows (self);
-  for (guint i = 0; i < names->n_replicas; i++)
-    {
-      GtkWidget *row = drift_scrubber_row_new (names->replicas[i]);
-
-      g_signal_connect_object (row, "act", G_CALLBACK (on_row_act), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->copies, row);
-      self->rows[i] = DRIFT_SCRUBBER_ROW (row);
-    }
-  self->n_rows = names->n_replicas;
   self->shown_level = drift_scrubber_get_level (self->scrubber);
   self->shown_attempt = drift_scrubber_get_attempt (self->scrubber);
   gtk_label_set_text (self->story, story);
@@ -221,8 +317,13 @@ update (DriftScrubberView *self)
 {
   if (drift_scrubber_get_level (self->scrubber) != self->shown_level ||
       drift_scrubber_get_attempt (self->scrubber) != self->shown_attempt)
-    lay_out (self);
-  update_rows (self);
+    {
+      lay_out (self);
+      set_the_stage (self);
+    }
+  play_moves (self);
+  update_pins (self);
+  update_hint (self);
   update_reason (self);
   update_buttons (self);
   update_score (self);
@@ -251,7 +352,7 @@ on_undo_clicked (DriftScrubberView *self)
 {
   drift_scrubber_undo (self->scrubber);
   if (!gtk_widget_get_sensitive (self->undo))
-    drift_scrubber_row_focus_act (self->rows[0]);
+    gtk_widget_grab_focus (GTK_WIDGET (self->settle));
 }
 
 static void
@@ -266,7 +367,6 @@ on_next_clicked (DriftScrubberView *self)
 {
   start (self, drift_scrubber_get_level (self->scrubber),
          drift_scrubber_get_attempt (self->scrubber) + 1);
-  drift_scrubber_row_focus_act (self->rows[0]);
 }
 
 static gboolean
@@ -307,8 +407,8 @@ make_in_words (DriftExercise *exercise, const char *verb, const char *object)
 static void
 init_exercise (DriftExerciseInterface *iface)
 {
-  iface->moves = "pick REPLICA, conflict, mark REPLICA, marked, write REPLICA, finish, undo, "
-                 "solution, another, level NUMBER";
+  iface->moves =
+      "pick REPLICA, conflict, write REPLICA, finish, undo, solution, another, level NUMBER";
   iface->make = make_in_words;
 }
 
@@ -321,13 +421,45 @@ forget_scrubber (DriftScrubberView *self)
   g_clear_object (&self->scrubber);
 }
 
+static gboolean
+is_lost (DriftGateView *gate)
+{
+  return !is_on_stage (DRIFT_SCRUBBER_VIEW (gate));
+}
+
+/* The copies, with the moves that were made. */
+static gboolean
+take_stage (DriftGateView *gate)
+{
+  DriftScrubberView *self = DRIFT_SCRUBBER_VIEW (gate);
+
+  if (!is_on_stage (self))
+    {
+      set_the_stage (self);
+      update (self);
+    }
+  return TRUE;
+}
+
+static void
+init_gate_view (DriftGateViewInterface *iface)
+{
+  iface->is_lost = is_lost;
+  iface->take_stage = take_stage;
+}
+
 static void
 drift_scrubber_view_dispose (GObject *object)
 {
   DriftScrubberView *self = DRIFT_SCRUBBER_VIEW (object);
 
   forget_scrubber (self);
-  self->n_rows = 0;
+  if (self->session != NULL && is_on_stage (self))
+    drift_session_set_exercise (self->session, NULL, FALSE);
+  g_clear_object (&self->run);
+  g_clear_object (&self->pins);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->starts, g_array_unref);
   G_OBJECT_CLASS (drift_scrubber_view_parent_class)->dispose (object);
 }
 
@@ -355,7 +487,6 @@ drift_scrubber_view_class_init (DriftScrubberViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, level);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, story);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, task);
-  gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, copies);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, settle);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftScrubberView, undo);
@@ -374,45 +505,46 @@ drift_scrubber_view_init (DriftScrubberView *self)
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pins = g_list_store_new (DRIFT_TYPE_PIN);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint level = 1; level <= DRIFT_SCRUBBER_LEVELS; level++)
     gtk_string_list_append (titles, drift_scrubber_level_title (level));
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (titles));
   drift_drop_down_set_name (self->level, _ ("Level"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }
 
 /**
  * drift_scrubber_view_new:
+ * @session: on whose stage the copies lie
+ * @scrubber: the exercise, which it shows where that stands
  *
- * Returns: (transfer floating): a view without copies, waiting for
- *   drift_scrubber_view_set_scrubber()
+ * It takes the stage when it is asked to, by drift_gate_view_take_stage().
+ *
+ * Returns: (transfer floating): a view
  */
 GtkWidget *
-drift_scrubber_view_new (void)
+drift_scrubber_view_new (DriftSession *session, DriftScrubber *scrubber)
 {
-  return g_object_new (DRIFT_TYPE_SCRUBBER_VIEW, NULL);
-}
+  DriftScrubberView *self;
 
-/**
- * drift_scrubber_view_set_scrubber:
- *
- * Shows the exercise where it stands.
- */
-void
-drift_scrubber_view_set_scrubber (DriftScrubberView *self, DriftScrubber *scrubber)
-{
-  g_return_if_fail (DRIFT_IS_SCRUBBER_VIEW (self));
-  g_return_if_fail (DRIFT_IS_SCRUBBER (scrubber));
+  g_return_val_if_fail (DRIFT_IS_SESSION (session) && DRIFT_IS_SCRUBBER (scrubber), NULL);
 
-  forget_scrubber (self);
+  self = g_object_new (DRIFT_TYPE_SCRUBBER_VIEW, NULL);
+  self->session = g_object_ref (session);
   self->scrubber = g_object_ref (scrubber);
   lay_out (self);
   update (self);
   self->showing = TRUE;
   gtk_drop_down_set_selected (self->level, drift_scrubber_get_level (scrubber) - 1);
   self->showing = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (scrubber, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "replica-activated", G_CALLBACK (on_replica_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::playing", G_CALLBACK (update_hint), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "copy-dropped", G_CALLBACK (on_copy_dropped), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 /**

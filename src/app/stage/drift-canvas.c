@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+/* How much of a pin stands over the edge that it is at. */
+#define ON_EDGE 0.62
+
 struct _DriftCanvas
 {
   GtkWidget parent_instance;
@@ -154,11 +157,13 @@ box_of (DriftCanvas *self, guint place)
   return place == DRIFT_PLACE_COORDINATOR ? &layout->coordinator : &layout->replicas[place];
 }
 
-/* A pin sits on the lower edge of what it is about, and stays within the canvas. */
+/* A pin sits on the upper edge of a replica, or hangs on the lower edge of what else it is about,
+ * and stays within the canvas. */
 static void
 allocate_pin (DriftCanvas *self, DriftPinView *view)
 {
-  const DriftBox *box = box_of (self, drift_pin_get_place (drift_pin_view_get_pin (view)));
+  guint place = drift_pin_get_place (drift_pin_view_get_pin (view));
+  const DriftBox *box = box_of (self, place);
   double scale = self->context.layout.scale;
   int all_width = gtk_widget_get_width (GTK_WIDGET (self));
   int all_height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -170,7 +175,9 @@ allocate_pin (DriftCanvas *self, DriftPinView *view)
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     middle = self->context.layout.width * scale - middle;
   x = (int)round (middle - size.width / 2.0);
-  y = (int)round ((box->y + box->height) * scale - size.height / 2.0);
+  y = place < DRIFT_MAX_REPLICAS
+          ? (int)round (box->y * scale - size.height * ON_EDGE)
+          : (int)round ((box->y + box->height) * scale - size.height * (1.0 - ON_EDGE));
   x = MAX (MIN (x, all_width - size.width), 0);
   y = MAX (MIN (y, all_height - size.height), 0);
   gtk_widget_size_allocate (GTK_WIDGET (view), &(GtkAllocation){ x, y, size.width, size.height },

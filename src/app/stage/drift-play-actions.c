@@ -199,6 +199,16 @@ show_me (GSimpleAction *action, GVariant *parameter, gpointer session)
     }
 }
 
+/* A replica by its number, from 1: as by a click on it. */
+static void
+choose_replica (GSimpleAction *action, GVariant *parameter, gpointer session)
+{
+  guint number = g_variant_get_uint32 (parameter);
+
+  if (number > 0 && number <= drift_cluster_get_n_replicas (drift_session_get_cluster (session)))
+    drift_session_activate_replica (session, (DriftNode)(number - 1));
+}
+
 static const GActionEntry entries[] = {
   { "play", NULL, NULL, "false", change_play },
   { "play-or-pause", play_or_pause },
@@ -220,6 +230,7 @@ static const GActionEntry entries[] = {
   { "set", set_by_name, "s" },
   { "scenario", NULL, "s", "''", change_scenario },
   { "show-me", show_me, "s" },
+  { "replica", choose_replica, "u" },
 };
 
 static GSimpleAction *
@@ -280,6 +291,13 @@ working_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
   update (session, map); /* the first slice is done: there is a way back from it */
 }
 
+/* There is something to do with a replica, and nothing to be given away. */
+static void
+bare_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
+{
+  set_enabled (map, "replica", drift_session_get_bare (session));
+}
+
 static void
 run_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
 {
@@ -308,8 +326,10 @@ drift_play_actions_add (GActionMap *map, DriftSession *session)
   g_action_map_add_action (map, G_ACTION (truth));
   g_action_map_add_action (map, G_ACTION (all));
   set_enabled (map, "stop", FALSE);
+  set_enabled (map, "replica", FALSE);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), map, 0);
   g_signal_connect_object (session, "notify::playing", G_CALLBACK (playing_changed), map, 0);
   g_signal_connect_object (session, "notify::working", G_CALLBACK (working_changed), map, 0);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), map, 0);
+  g_signal_connect_object (session, "notify::bare", G_CALLBACK (bare_changed), map, 0);
 }

@@ -4,6 +4,7 @@
 
 #include "drift-code-panel.h"
 #include "drift-log-panel.h"
+#include "drift-session-acts.h"
 #include "drift-shared-progress.h"
 #include "drift-signals-panel.h"
 #include "drift-widgets.h"
@@ -225,6 +226,31 @@ page_changed (DriftSidePanel *self)
   show_page (self);
   take_focus_along (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+/**
+ * drift_side_panel_open_course:
+ *
+ * Brings the stage to where the course was left, if its lesson is in view.
+ *
+ * Returns: whether there is such a place
+ */
+gboolean
+drift_side_panel_open_course (DriftSidePanel *self)
+{
+  const DriftStage *stage;
+  GtkWidget *lesson;
+
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), FALSE);
+  if (g_strcmp0 (drift_side_panel_get_page (self), "lesson") != 0)
+    return FALSE;
+  stage = &drift_course_get_page (drift_side_panel_get_course (self))->stage;
+  if (stage->scenario == NULL || !drift_session_show_stage (self->session, stage, FALSE))
+    return FALSE;
+  lesson = find_page (self, "lesson");
+  if (lesson != NULL)
+    drift_lesson_panel_take_stage (DRIFT_LESSON_PANEL (lesson));
+  return TRUE;
 }
 
 /**

@@ -16,6 +16,7 @@ DriftProgress *drift_side_panel_get_progress (DriftSidePanel *self);
 DriftCourse *drift_side_panel_get_course (DriftSidePanel *self);
 
 const char *drift_side_panel_get_page (DriftSidePanel *self);
+gboolean drift_side_panel_open_course (DriftSidePanel *self);
 gboolean drift_side_panel_has_page (DriftSidePanel *self, const char *name);
 void drift_side_panel_open (DriftSidePanel *self, const char *name);
 void drift_side_panel_make_pages (DriftSidePanel *self);

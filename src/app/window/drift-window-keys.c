@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-window-keys.h"
 
+#include "drift-node.h"
+
 /* Time runs the way the language is read, and so do the arrows. */
 static gboolean
 leads_forward (GtkWidget *widget, GVariant *right)
@@ -106,6 +108,9 @@ drift_window_keys_add (GtkWidget *window, GtkWidget *stage, GtkWidget *split)
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     add_key (keys, table[i].key, table[i].modifiers, gtk_named_action_new (table[i].action), NULL);
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    add_key (keys, GDK_KEY_1 + i, 0, gtk_named_action_new ("win.replica"),
+             g_variant_new_uint32 (i + 1));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     add_key (keys, GDK_KEY_1 + i, GDK_ALT_MASK, gtk_named_action_new ("win.visit-panel"),
              g_variant_new_string (pages[i]));

@@ -366,18 +366,6 @@ drift_window_load (DriftWindow *self, const char *id_or_file, GError **error)
   return drift_session_load (self->session, id_or_file, error);
 }
 
-/* The course where it was left, if its lesson was in view when the window was closed. */
-static gboolean
-open_course (DriftWindow *self)
-{
-  const DriftStage *stage;
-
-  if (g_strcmp0 (drift_side_panel_get_page (self->panel), "lesson") != 0)
-    return FALSE;
-  stage = &drift_course_get_page (drift_side_panel_get_course (self->panel))->stage;
-  return stage->scenario != NULL && drift_session_show_stage (self->session, stage, FALSE);
-}
-
 /**
  * drift_window_load_default:
  *
@@ -391,7 +379,7 @@ drift_window_load_default (DriftWindow *self)
   g_auto (GStrv) ids = drift_scenario_list_built_in ();
   g_autoptr (GError) error = NULL;
 
-  if (open_course (self))
+  if (drift_side_panel_open_course (self->panel))
     return;
   if (self->settings != NULL)
     id = g_settings_get_string (self->settings, "scenario");
@@ -528,6 +516,8 @@ follow_session (DriftWindow *self)
   g_object_bind_property (self->session, "truth", self->truth_button, "active", both);
   g_object_bind_property (self->session, "truth", self->operator_button, "active",
                           both | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (self->session, "bare", self->truth_button, "sensitive",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 }
 
 /* Where there is no room for all of its word a button of the header bar is the part that fits. */

@@ -2,10 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-scrubber-deal.h"
 
+#include "drift-bit-rot.h"
 #include "drift-digest.h"
 #include "drift-random.h"
 
 #include <string.h>
+
+/* On this level a copy may be rotten, and the sum of its bytes is shown beside the noted one. */
+#define LEVEL_OF_ROT 5
 
 /* A deal that teaches nothing is thrown away, and the next is drawn; one in three at least is
  * of use, so this many draws never fail. */
@@ -75,9 +79,8 @@ add_rotten (Dealer *dealer, guint32 payload)
 {
   DriftRecord record = drift_payloads_get (dealer->deal->payloads, payload);
   g_autofree char *bytes = g_strndup (record.bytes, record.size);
-  char *letter = strchr (bytes, '=') + 1;
 
-  *letter ^= 1;
+  drift_rot (bytes, record.size);
   record.bytes = bytes;
   return drift_payloads_add (dealer->deal->payloads, &record);
 }
@@ -198,7 +201,8 @@ deal_rot (Dealer *dealer)
   node = draw (dealer, 5);
   if (newest)
     dealer->deal->copies[node] = add_write (dealer, 0, 0, 0);
-  dealer->deal->copies[node] = add_rotten (dealer, dealer->deal->copies[node]);
+  dealer->deal->written = dealer->deal->copies[node];
+  dealer->deal->copies[node] = add_rotten (dealer, dealer->deal->written);
   if (draw (dealer, 3) == 0)
     take_one_away (dealer);
 }
@@ -240,6 +244,8 @@ make_deal (Dealer *dealer, guint level)
   deal->payloads = drift_payloads_new ();
   deal->late = DRIFT_NODE_NONE;
   deal->late_payload = DRIFT_PAYLOAD_NONE;
+  deal->written = DRIFT_PAYLOAD_NONE;
+  deal->verify = level == LEVEL_OF_ROT;
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     deal->copies[i] = DRIFT_PAYLOAD_NONE;
   dealer->newest = 5 + draw (dealer, 40);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @copies: by replica, %DRIFT_PAYLOAD_NONE for no copy
  * @late: whom a newer write reaches after the comparison, or %DRIFT_NODE_NONE
  * @late_payload: that write
+ * @verify: whether the bytes are summed anew, and a rotten copy can be told
+ * @written: what the rotten copy was before it rotted
  */
 typedef struct
 {
@@ -25,6 +27,8 @@ typedef struct
   guint32 copies[DRIFT_MAX_REPLICAS];
   DriftNode late;
   guint32 late_payload;
+  gboolean verify;
+  guint32 written;
 } DriftScrubberDeal;
 
 DriftScrubberDeal *drift_scrubber_deal_new (guint64 seed, guint level, guint attempt);

@@ -1,11 +1,12 @@
-/* The moves of the scrubber's exercise as text: "pick R1", "mark R2", "marked", "write R2", ...
+/* The moves of the scrubber's exercise as text: "pick R1", "conflict", "write R2", "finish"
  * SPDX-License-Identifier: MIT */
 #include "drift-scrubber.h"
 
 static const char *const verbs[] = {
-  [DRIFT_SCRUBBER_PICK] = "pick",   [DRIFT_SCRUBBER_CONFLICT] = "conflict",
-  [DRIFT_SCRUBBER_MARK] = "mark",   [DRIFT_SCRUBBER_MARKED] = "marked",
-  [DRIFT_SCRUBBER_WRITE] = "write", [DRIFT_SCRUBBER_FINISH] = "finish",
+  [DRIFT_SCRUBBER_PICK] = "pick",
+  [DRIFT_SCRUBBER_CONFLICT] = "conflict",
+  [DRIFT_SCRUBBER_WRITE] = "write",
+  [DRIFT_SCRUBBER_FINISH] = "finish",
 };
 
 /**
@@ -16,7 +17,7 @@ static const char *const verbs[] = {
 gboolean
 drift_scrubber_move_has_node (DriftScrubberMoveKind kind)
 {
-  return kind == DRIFT_SCRUBBER_PICK || kind == DRIFT_SCRUBBER_MARK || kind == DRIFT_SCRUBBER_WRITE;
+  return kind == DRIFT_SCRUBBER_PICK || kind == DRIFT_SCRUBBER_WRITE;
 }
 
 /**

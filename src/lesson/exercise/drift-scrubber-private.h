@@ -21,11 +21,14 @@ typedef struct
   DriftScrubberStage stage;
   guint32 copies[DRIFT_MAX_REPLICAS];
   DriftNode source;
-  DriftNodes marked;
   DriftNode order[DRIFT_MAX_REPLICAS];
   guint n_written;
 } DriftScrubberState;
 
+/* drift-scrubber-rules.c */
+void drift_scrubber_begin (DriftScrubberState *state, const DriftScrubberDeal *deal);
+DriftScrubberStage drift_scrubber_stage_of (DriftScrubberMoveKind kind);
+void drift_scrubber_carry_out (DriftScrubberState *state, DriftScrubberMove move);
 gboolean drift_scrubber_is_source (const DriftScrubberState *state, DriftNode node);
 gboolean drift_scrubber_is_written (const DriftScrubberState *state, DriftNode node);
 gboolean drift_scrubber_may_write (const DriftScrubberState *state, DriftNode node);
@@ -35,5 +38,9 @@ gboolean drift_scrubber_is_right (const DriftScrubberState *state, DriftScrubber
 /* drift-scrubber-reason.c */
 char *
 drift_scrubber_reason (const DriftScrubberState *state, DriftScrubberMove move, gboolean right);
+
+/* drift-scrubber-stage.c */
+DriftRun *drift_scrubber_stage_deal (const DriftScrubberDeal *deal, const char *title);
+char *drift_scrubber_stage_move (const DriftScrubberState *state, DriftScrubberMove move);
 
 G_END_DECLS

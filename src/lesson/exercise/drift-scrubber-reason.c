@@ -171,7 +171,7 @@ blame_conflict (const DriftScrubberState *state)
 }
 
 static char *
-praise_mark (const DriftScrubberState *state, DriftNode node)
+praise_write (const DriftScrubberState *state, DriftNode node)
 {
   char mine[DRIFT_VERSION_LENGTH], newest[DRIFT_VERSION_LENGTH];
 
@@ -197,28 +197,7 @@ praise_mark (const DriftScrubberState *state, DriftNode node)
 }
 
 static char *
-blame_mark (const DriftScrubberState *state, DriftNode node)
-{
-  char mine[DRIFT_VERSION_LENGTH], newest[DRIFT_VERSION_LENGTH];
-
-  drift_version_print (version_at (state, node), mine);
-  drift_version_print (version_at (state, state->source), newest);
-  if (state->marked & DRIFT_NODE_BIT (node))
-    return g_strdup_printf (_ ("%s is marked already."), name_of (state, node));
-  if (is_rotten (state, node))
-    /* Translators: a replica and its version, and an older version */
-    return g_strdup_printf (_ ("The copy on %s is rotten, but it says %s, which is newer than %s. "
-                               "A repair never puts an older version over a newer one: set it "
-                               "aside, and tell somebody."),
-                            name_of (state, node), mine, newest);
-  /* Translators: a replica and its version */
-  return g_strdup_printf (_ ("%s has %s with the same checksum as the source. There is nothing to "
-                             "repair."),
-                          name_of (state, node), mine);
-}
-
-static char *
-blame_marked (const DriftScrubberState *state)
+blame_finish (const DriftScrubberState *state)
 {
   DriftNode node = drift_scrubber_left_over (state);
   char mine[DRIFT_VERSION_LENGTH], newest[DRIFT_VERSION_LENGTH];
@@ -243,21 +222,6 @@ blame_marked (const DriftScrubberState *state)
 }
 
 static char *
-praise_write (const DriftScrubberState *state, DriftNode node)
-{
-  char mine[DRIFT_VERSION_LENGTH], newest[DRIFT_VERSION_LENGTH];
-
-  drift_version_print (version_at (state, node), mine);
-  drift_version_print (version_at (state, state->source), newest);
-  if (is_absent (state, node))
-    /* Translators: a replica and the version that it stores */
-    return g_strdup_printf (_ ("%s had nothing and stores %s."), name_of (state, node), newest);
-  /* Translators: a replica, the version it had, and the one that it stores */
-  return g_strdup_printf (_ ("%s still had %s, so the write goes through: it stores %s."),
-                          name_of (state, node), mine, newest);
-}
-
-static char *
 blame_write (const DriftScrubberState *state, DriftNode node)
 {
   char mine[DRIFT_VERSION_LENGTH], newest[DRIFT_VERSION_LENGTH];
@@ -274,9 +238,16 @@ blame_write (const DriftScrubberState *state, DriftNode node)
                                "client’s write. A repair goes through only if it is newer than "
                                "what is there."),
                             name_of (state, node), mine, newest);
-  /* Translators: a replica, and the version of the source */
-  return g_strdup_printf (_ ("%s was not marked, and for good reason: %s would not be news there."),
-                          name_of (state, node), newest);
+  if (is_rotten (state, node))
+    /* Translators: a replica and its version, and an older version */
+    return g_strdup_printf (_ ("The copy on %s is rotten, but it says %s, which is newer than %s. "
+                               "A repair never puts an older version over a newer one: set it "
+                               "aside, and tell somebody."),
+                            name_of (state, node), mine, newest);
+  /* Translators: a replica and its version */
+  return g_strdup_printf (_ ("%s has %s with the same checksum as the source. There is nothing to "
+                             "repair."),
+                          name_of (state, node), mine);
 }
 
 static char *
@@ -313,17 +284,10 @@ drift_scrubber_reason (const DriftScrubberState *state, DriftScrubberMove move, 
       return right ? praise_source (state, move.node) : blame_source (state, move.node);
     case DRIFT_SCRUBBER_CONFLICT:
       return right ? praise_conflict (state) : blame_conflict (state);
-    case DRIFT_SCRUBBER_MARK:
-      return right ? praise_mark (state, move.node) : blame_mark (state, move.node);
-    case DRIFT_SCRUBBER_MARKED:
-      return right ? g_strdup (_ ("Right, these are all that have to change."))
-                   : blame_marked (state);
     case DRIFT_SCRUBBER_WRITE:
       return right ? praise_write (state, move.node) : blame_write (state, move.node);
     case DRIFT_SCRUBBER_FINISH:
-      return right ? praise_finish (state)
-                   : g_strdup_printf (_ ("Not yet: the repair of %s was not sent."),
-                                      name_of (state, drift_scrubber_left_over (state)));
+      return right ? praise_finish (state) : blame_finish (state);
     }
   g_assert_not_reached ();
 }

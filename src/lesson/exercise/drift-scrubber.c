@@ -80,140 +80,13 @@ drift_scrubber_init (DriftScrubber *self)
   g_array_set_clear_func (self->entries, (GDestroyNotify)clear_entry);
 }
 
-/* Whether @node holds the very copy that the algorithm would take as the source. */
-gboolean
-drift_scrubber_is_source (const DriftScrubberState *state, DriftNode node)
-{
-  const DriftPayloads *payloads = state->deal->payloads;
-  guint32 copy = state->deal->copies[node];
-
-  return state->verdict.kind == DRIFT_VERDICT_MISMATCH &&
-         drift_payloads_is_sound (payloads, copy) &&
-         drift_version_compare (drift_payloads_version (payloads, copy),
-                                drift_payloads_version (payloads, state->verdict.newest)) == 0;
-}
-
-/**
- * drift_scrubber_is_written:
- *
- * Returns: whether the learner has sent a repair to @node
- */
-gboolean
-drift_scrubber_is_written (const DriftScrubberState *state, DriftNode node)
-{
-  for (guint i = 0; i < state->n_written; i++)
-    if (state->order[i] == node)
-      return TRUE;
-  return FALSE;
-}
-
-/* The compare-and-set of the algorithm, on the copies as they are now. */
-gboolean
-drift_scrubber_may_write (const DriftScrubberState *state, DriftNode node)
-{
-  DriftPolicy policy = drift_scrubber_policy ();
-
-  return state->marked & DRIFT_NODE_BIT (node) &&
-         drift_may_replace (&policy, state->deal->payloads, state->copies[node],
-                            state->verdict.newest);
-}
-
-/* Returns a replica that a repair still has to reach, or DRIFT_NODE_NONE. */
-DriftNode
-drift_scrubber_left_over (const DriftScrubberState *state)
-{
-  for (DriftNode node = 0; node < state->deal->names.n_replicas; node++)
-    if (state->stage == DRIFT_SCRUBBER_WRITES
-            ? drift_scrubber_may_write (state, node)
-            : (state->verdict.laggards & ~state->marked & DRIFT_NODE_BIT (node)) != 0)
-      return node;
-  return DRIFT_NODE_NONE;
-}
-
-/* What the algorithm says of a move that fits the stage. */
-gboolean
-drift_scrubber_is_right (const DriftScrubberState *state, DriftScrubberMove move)
-{
-  switch (move.kind)
-    {
-    case DRIFT_SCRUBBER_PICK:
-      return drift_scrubber_is_source (state, move.node);
-    case DRIFT_SCRUBBER_CONFLICT:
-      return state->verdict.kind == DRIFT_VERDICT_CONFLICT;
-    case DRIFT_SCRUBBER_MARK:
-      return (state->verdict.laggards & ~state->marked & DRIFT_NODE_BIT (move.node)) != 0;
-    case DRIFT_SCRUBBER_WRITE:
-      return drift_scrubber_may_write (state, move.node);
-    case DRIFT_SCRUBBER_MARKED:
-    case DRIFT_SCRUBBER_FINISH:
-      return drift_scrubber_left_over (state) == DRIFT_NODE_NONE;
-    }
-  g_assert_not_reached ();
-}
-
-static DriftScrubberStage
-stage_of (DriftScrubberMoveKind kind)
-{
-  switch (kind)
-    {
-    case DRIFT_SCRUBBER_PICK:
-    case DRIFT_SCRUBBER_CONFLICT:
-      return DRIFT_SCRUBBER_SOURCE;
-    case DRIFT_SCRUBBER_MARK:
-    case DRIFT_SCRUBBER_MARKED:
-      return DRIFT_SCRUBBER_LAGGARDS;
-    case DRIFT_SCRUBBER_WRITE:
-    case DRIFT_SCRUBBER_FINISH:
-      return DRIFT_SCRUBBER_WRITES;
-    }
-  g_assert_not_reached ();
-}
-
-static void
-begin (DriftScrubberState *state, const DriftScrubberDeal *deal)
-{
-  *state = (DriftScrubberState){ .deal = deal, .source = DRIFT_NODE_NONE };
-  state->verdict = drift_scrubber_deal_judge (deal);
-  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    state->copies[i] = deal->copies[i];
-}
-
-/* Carries out a right move. */
-static void
-carry_out (DriftScrubberState *state, DriftScrubberMove move)
-{
-  switch (move.kind)
-    {
-    case DRIFT_SCRUBBER_PICK:
-      state->source = move.node;
-      state->stage = DRIFT_SCRUBBER_LAGGARDS;
-      break;
-    case DRIFT_SCRUBBER_MARK:
-      state->marked |= DRIFT_NODE_BIT (move.node);
-      break;
-    case DRIFT_SCRUBBER_MARKED:
-      state->stage = DRIFT_SCRUBBER_WRITES;
-      if (state->deal->late != DRIFT_NODE_NONE)
-        state->copies[state->deal->late] = state->deal->late_payload;
-      break;
-    case DRIFT_SCRUBBER_WRITE:
-      state->copies[move.node] = state->verdict.newest;
-      state->order[state->n_written++] = move.node;
-      break;
-    case DRIFT_SCRUBBER_CONFLICT:
-    case DRIFT_SCRUBBER_FINISH:
-      state->stage = DRIFT_SCRUBBER_DONE;
-      break;
-    }
-}
-
 static void
 replay (DriftScrubber *self)
 {
-  begin (&self->state, self->deal);
+  drift_scrubber_begin (&self->state, self->deal);
   for (guint i = 0; i < self->entries->len; i++)
     if (g_array_index (self->entries, Entry, i).right)
-      carry_out (&self->state, g_array_index (self->entries, Entry, i).move);
+      drift_scrubber_carry_out (&self->state, g_array_index (self->entries, Entry, i).move);
 }
 
 static Entry *
@@ -345,13 +218,11 @@ drift_scrubber_get_task (DriftScrubber *self)
     {
     case DRIFT_SCRUBBER_SOURCE:
       return _ ("Pick the copy that the others should get.");
-    case DRIFT_SCRUBBER_LAGGARDS:
-      return _ ("Mark every copy that has to be replaced.");
     case DRIFT_SCRUBBER_WRITES:
       return self->deal->late == DRIFT_NODE_NONE
-                 ? _ ("Send the repairs, one after the other. Look at each copy before you do.")
-                 : _ ("While you compared, a client’s write arrived. Send the repairs, one after "
-                      "the other, and look at each copy before you do.");
+                 ? _ ("Copy it to every replica that needs it.")
+                 : _ ("While you compared, a client’s write arrived. Copy yours to every replica "
+                      "that needs it, and look at each before you do.");
     case DRIFT_SCRUBBER_DONE:
       return self->shown ? _ ("That is the model solution.") : _ ("Done.");
     }
@@ -377,7 +248,6 @@ drift_scrubber_get_copy (DriftScrubber *self, DriftNode node)
   copy.record = drift_payloads_get (self->deal->payloads, state->copies[node]);
   copy.sum = copy.present ? drift_record_sum (&copy.record) : 0;
   copy.source = state->source == node;
-  copy.marked = (state->marked & DRIFT_NODE_BIT (node)) != 0;
   copy.late = copy.present && state->copies[node] == self->deal->late_payload;
   for (guint i = 0; i < state->n_written; i++)
     if (state->order[i] == node)
@@ -417,7 +287,7 @@ gboolean
 drift_scrubber_can_make (DriftScrubber *self, DriftScrubberMove move)
 {
   g_return_val_if_fail (DRIFT_IS_SCRUBBER (self), FALSE);
-  return stage_of (move.kind) == self->state.stage &&
+  return drift_scrubber_stage_of (move.kind) == self->state.stage &&
          (!drift_scrubber_move_has_node (move.kind) || move.node < self->deal->names.n_replicas);
 }
 
@@ -448,7 +318,7 @@ drift_scrubber_make (DriftScrubber *self, DriftScrubberMove move, GError **error
   entry.right = drift_scrubber_is_right (&self->state, move);
   entry.reason = drift_scrubber_reason (&self->state, move, entry.right);
   if (entry.right)
-    carry_out (&self->state, move);
+    drift_scrubber_carry_out (&self->state, move);
   else
     self->slips++;
   g_array_append_val (self->entries, entry);
@@ -489,6 +359,42 @@ drift_scrubber_undo (DriftScrubber *self)
   replay (self);
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
+}
+
+/**
+ * drift_scrubber_make_run:
+ *
+ * Returns: (transfer full): a run that stands where the copies lie as they were dealt
+ */
+DriftRun *
+drift_scrubber_make_run (DriftScrubber *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SCRUBBER (self), NULL);
+  return drift_scrubber_stage_deal (self->deal, drift_scrubber_level_title (self->level));
+}
+
+/**
+ * drift_scrubber_list_commands:
+ *
+ * Returns: (transfer full): what the right moves do to the run of drift_scrubber_make_run(), one
+ *   after the other; each to be done when the one before has ended
+ */
+char **
+drift_scrubber_list_commands (DriftScrubber *self)
+{
+  g_autoptr (GStrvBuilder) commands = g_strv_builder_new ();
+
+  g_return_val_if_fail (DRIFT_IS_SCRUBBER (self), NULL);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      g_autofree char *command =
+          entry->right ? drift_scrubber_stage_move (&self->state, entry->move) : NULL;
+
+      if (command != NULL)
+        g_strv_builder_add (commands, command);
+    }
+  return g_strv_builder_end (commands);
 }
 
 /**
@@ -573,9 +479,6 @@ drift_scrubber_get_model_move (DriftScrubber *self, DriftScrubberMove *move)
       *move = (DriftScrubberMove){ DRIFT_SCRUBBER_PICK, state->verdict.source };
       if (state->verdict.kind == DRIFT_VERDICT_CONFLICT)
         move->kind = DRIFT_SCRUBBER_CONFLICT;
-      return TRUE;
-    case DRIFT_SCRUBBER_LAGGARDS:
-      move->kind = move->node == DRIFT_NODE_NONE ? DRIFT_SCRUBBER_MARKED : DRIFT_SCRUBBER_MARK;
       return TRUE;
     case DRIFT_SCRUBBER_WRITES:
       if (move->node != DRIFT_NODE_NONE)

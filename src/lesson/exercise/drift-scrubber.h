@@ -3,15 +3,15 @@
 #pragma once
 
 #include "drift-progress.h"
+#include "drift-run.h"
 #include "drift-scrubber-deal.h"
 
 G_BEGIN_DECLS
 
 typedef enum
 {
-  DRIFT_SCRUBBER_SOURCE,   /* which copy is the one to copy? */
-  DRIFT_SCRUBBER_LAGGARDS, /* which copies are to be replaced? */
-  DRIFT_SCRUBBER_WRITES,   /* the repairs are sent, one by one */
+  DRIFT_SCRUBBER_SOURCE, /* which copy is the one to copy? */
+  DRIFT_SCRUBBER_WRITES, /* to whom is it to be copied? The repairs are sent one by one */
   DRIFT_SCRUBBER_DONE,
 } DriftScrubberStage;
 
@@ -19,8 +19,6 @@ typedef enum
 {
   DRIFT_SCRUBBER_PICK,     /* the copy of a replica as the source */
   DRIFT_SCRUBBER_CONFLICT, /* no copy can be the source: count a conflict and copy nothing */
-  DRIFT_SCRUBBER_MARK,     /* a replica as a laggard */
-  DRIFT_SCRUBBER_MARKED,   /* these are all */
   DRIFT_SCRUBBER_WRITE,    /* the source's copy to a replica */
   DRIFT_SCRUBBER_FINISH,   /* nothing is left to write */
 } DriftScrubberMoveKind;
@@ -48,7 +46,6 @@ typedef enum
  * @record: the copy; its bytes are good until the next deal
  * @sum: the checksum of the bytes as they are now
  * @source: whether it was picked as the source
- * @marked: whether the replica was marked as a laggard
  * @written: as the how manyth it was repaired, from 1; 0 while it was not
  * @late: whether a newer write has arrived since the copies were compared
  */
@@ -58,7 +55,6 @@ typedef struct
   DriftRecord record;
   guint64 sum;
   gboolean source;
-  gboolean marked;
   guint written;
   gboolean late;
 } DriftScrubberCopy;
@@ -86,11 +82,13 @@ DriftScrubberStage drift_scrubber_get_stage (DriftScrubber *self);
 const char *drift_scrubber_get_task (DriftScrubber *self);
 DriftScrubberCopy drift_scrubber_get_copy (DriftScrubber *self, DriftNode node);
 
-/* What is done. */
+/* What is done, and how a stage plays it. */
 gboolean drift_scrubber_can_make (DriftScrubber *self, DriftScrubberMove move);
 gboolean drift_scrubber_make (DriftScrubber *self, DriftScrubberMove move, GError **error);
 gboolean drift_scrubber_undo (DriftScrubber *self);
 gboolean drift_scrubber_can_undo (DriftScrubber *self);
+DriftRun *drift_scrubber_make_run (DriftScrubber *self);
+char **drift_scrubber_list_commands (DriftScrubber *self);
 DriftScrubberGrade drift_scrubber_get_grade (DriftScrubber *self);
 const char *drift_scrubber_get_reason (DriftScrubber *self);
 gboolean drift_scrubber_get_last (DriftScrubber *self, DriftScrubberMove *move);

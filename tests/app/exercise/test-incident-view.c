@@ -30,6 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->incident = drift_incident_new (NULL);
   fixture->view = DRIFT_INCIDENT_VIEW (drift_incident_view_new (fixture->session));
   drift_incident_view_set_incident (fixture->view, fixture->incident);
+  g_assert_true (drift_gate_view_take_stage (DRIFT_GATE_VIEW (fixture->view)));
   g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
   fixture->window = app_test_show (fixture->view);
 }

@@ -294,6 +294,9 @@ test_keys_are_listed (Fixture *fixture, gconstpointer data)
           if (g_str_has_prefix (key, "KP_"))
             continue;
           escaped = g_markup_escape_text (key, -1);
+          /* The numbers stand there as a range. */
+          if (g_ascii_isdigit (*key) && key[1] == '\0' && strstr (text, ">1...8<") != NULL)
+            continue;
           if (strstr (text, escaped) == NULL)
             g_error ("%s is not in the shortcuts window", key);
           n_keys++;
