@@ -5,6 +5,7 @@
 #include "app-test.h"
 
 #include "drift-course.h"
+#include "drift-puzzle.h"
 #include "drift-shared-progress.h"
 
 #include <glib/gstdio.h>
@@ -165,6 +166,13 @@ check_stage (Fixture *fixture, const DriftLessonPage *page)
   if (page->gate.kind == DRIFT_GATE_INCIDENT)
     {
       g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, "week");
+      return;
+    }
+  if (page->gate.kind == DRIFT_GATE_PUZZLES)
+    {
+      g_assert_true (g_str_has_prefix (drift_scenario_get_id (drift_run_get_scenario (run)),
+                                       DRIFT_PUZZLE_PREFIX));
+      g_assert_true (drift_run_is_at_rest (run));
       return;
     }
   g_assert_cmpstr (drift_scenario_get_id (drift_run_get_scenario (run)), ==, stage->scenario);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-exercise-page.h"
 
+#include "drift-gate-view.h"
 #include "drift-incident-view.h"
 #include "drift-puzzle-view.h"
 #include "drift-scrubber-view.h"
@@ -46,12 +47,25 @@ make_scrubber (DriftSession *session, DriftCourse *course, DriftProgress *progre
   return view;
 }
 
-static GtkWidget *
-make_puzzles (DriftCourse *course, DriftProgress *progress)
+/* Whether the stage is where the page begins, or still where a view before this one had it. A
+ * person who has opened another story has chosen that. */
+static gboolean
+is_ours (DriftSession *session, DriftCourse *course, const char *prefix)
 {
-  GtkWidget *view = drift_puzzle_view_new ();
+  DriftRun *run = drift_session_get_run (session);
+
+  return run == NULL || drift_stage_is_on (&drift_course_get_page (course)->stage, run) ||
+         g_str_has_prefix (drift_scenario_get_id (drift_run_get_scenario (run)), prefix);
+}
+
+static GtkWidget *
+make_puzzles (DriftSession *session, DriftCourse *course, DriftProgress *progress)
+{
+  GtkWidget *view = drift_puzzle_view_new (session);
 
   drift_puzzle_view_set_progress (DRIFT_PUZZLE_VIEW (view), progress);
+  if (is_ours (session, course, DRIFT_PUZZLE_PREFIX))
+    drift_gate_view_take_stage (DRIFT_GATE_VIEW (view));
   g_signal_connect_object (view, "solved", G_CALLBACK (on_solved), course, G_CONNECT_SWAPPED);
   return view;
 }
@@ -100,7 +114,7 @@ drift_exercise_page_new (DriftGateKind gate,
   if (gate == DRIFT_GATE_SCRUBBER)
     exercise = make_scrubber (session, course, progress);
   else if (gate == DRIFT_GATE_PUZZLES)
-    exercise = make_puzzles (course, progress);
+    exercise = make_puzzles (session, course, progress);
   else if (gate == DRIFT_GATE_INCIDENT)
     exercise = make_incident (session, course, progress);
   else

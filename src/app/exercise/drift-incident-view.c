@@ -301,7 +301,6 @@ scroll_to (gpointer part, gpointer head)
 static void
 on_replay_clicked (DriftIncidentView *self)
 {
-  gboolean animate;
   g_autoptr (GError) error = NULL;
 
   gtk_spin_button_update (self->limit);
@@ -310,9 +309,7 @@ on_replay_clicked (DriftIncidentView *self)
       drift_incident_stage_end_replay (self->stage);
       return;
     }
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate,
-                NULL);
-  drift_incident_stage_replay (self->stage, animate, &error);
+  drift_incident_stage_replay (self->stage, drift_widget_animates (GTK_WIDGET (self)), &error);
   drift_label_tell (self->notice, error == NULL ? NULL : error->message);
   if (self->waiting)
     scroll_to (self->replay, self->week_box);

@@ -1,11 +1,14 @@
-/* The puzzles in the side panel: a situation, moves to choose in order, and what comes of them.
+/* The puzzles in the side panel: moves to choose in order, and what comes of them on the stage.
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle-view.h"
 
+#include "drift-attempt-list.h"
 #include "drift-button.h"
 #include "drift-exercise.h"
 #include "drift-gate-view.h"
 #include "drift-grade.h"
+#include "drift-move-button.h"
+#include "drift-session-acts.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,8 +27,11 @@ struct _DriftPuzzleView
 
   guint index; /* of the puzzle in view */
   gboolean showing;
+  gboolean playing; /* the attempt, which was run: what came of it is not told yet */
 
   /* owned */
+  DriftSession *session;
+  DriftRun *run;      /* of the puzzle in view, for the stage; NULL before the first */
   GPtrArray *puzzles; /* (element-type DriftPuzzle): all of them */
 
   /* template */
@@ -44,16 +50,17 @@ struct _DriftPuzzleView
   DriftGrade *reason;
   GtkWidget *undo;
   GtkWidget *clear;
-  GtkWidget *run;
+  GtkWidget *run_button;
 };
 
 static void init_exercise (DriftExerciseInterface *iface);
+static void init_gate_view (DriftGateViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DriftPuzzleView,
                                drift_puzzle_view,
                                GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (DRIFT_TYPE_EXERCISE, init_exercise)
-                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, NULL))
+                                   G_IMPLEMENT_INTERFACE (DRIFT_TYPE_GATE_VIEW, init_gate_view))
 
 /**
  * drift_puzzle_view_get_puzzle:
@@ -83,40 +90,24 @@ drift_puzzle_view_get_n_solved (DriftPuzzleView *self)
   return n;
 }
 
-static GtkLabel *
-add_line (GtkBox *box, const char *text, const char *class_name)
+/* Whether what came of the attempt may be told. */
+static gboolean
+is_told (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  GtkWidget *label = drift_paragraph_new (text, class_name);
-
-  gtk_box_append (box, label);
-  return GTK_LABEL (label);
+  return drift_puzzle_is_run (puzzle) && !self->playing;
 }
 
-/* The moves chosen so far, and under each what the copies were after it. */
 static void
 show_attempt (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  guint n = drift_puzzle_get_n_chosen (puzzle);
-
-  drift_box_empty (self->attempt);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *line =
-          /* Translators: the number of a move and what it does: "1. Sweep now" */
-          g_strdup_printf (_ ("%u. %s"), i + 1,
-                           drift_puzzle_get_move (puzzle, drift_puzzle_get_chosen (puzzle, i)));
-
-      add_line (self->attempt, line, NULL);
-      if (i < drift_puzzle_get_n_states (puzzle))
-        add_line (self->attempt, drift_puzzle_get_state (puzzle, i), "exercise-state");
-    }
-  gtk_widget_set_visible (self->attempt_box, n > 0);
+  drift_attempt_list_fill (self->attempt, puzzle, is_told (self, puzzle));
+  gtk_widget_set_visible (self->attempt_box, drift_puzzle_get_n_chosen (puzzle) > 0);
 }
 
 static void
 show_outcome (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  if (drift_puzzle_is_run (puzzle))
+  if (is_told (self, puzzle))
     drift_grade_show (self->reason,
                       drift_puzzle_is_won (puzzle) ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG,
                       drift_puzzle_get_reason (puzzle));
@@ -129,15 +120,17 @@ show_buttons (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
   guint n = drift_puzzle_get_n_chosen (puzzle);
   guint most = drift_puzzle_get_max_moves (puzzle);
-  gboolean is_run = drift_puzzle_is_run (puzzle);
+  gboolean may_run = n > 0 && !is_told (self, puzzle);
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->moves));
 
   for (; button != NULL; button = gtk_widget_get_next_sibling (button))
     gtk_widget_set_sensitive (button, n < most || most == 1);
   gtk_widget_set_sensitive (self->undo, n > 0);
   gtk_widget_set_sensitive (self->clear, n > 0);
-  gtk_widget_set_sensitive (self->run, n > 0 && !is_run);
-  drift_widget_set_class (self->run, "suggested-action", n > 0 && !is_run);
+  gtk_button_set_label (GTK_BUTTON (self->run_button),
+                        self->playing ? _ ("Skip to the _result") : _ ("_Run it"));
+  gtk_widget_set_sensitive (self->run_button, may_run);
+  drift_widget_set_class (self->run_button, "suggested-action", may_run);
 }
 
 static void
@@ -159,16 +152,73 @@ update (DriftPuzzleView *self)
   show_attempt (self, puzzle);
   show_outcome (self, puzzle);
   show_buttons (self, puzzle);
+  if (self->playing)
+    return;
   show_score (self);
   gtk_widget_set_visible (GTK_WIDGET (self->solved), drift_puzzle_is_solved (puzzle));
 }
 
+/* The stage */
+
+static gboolean
+is_on_stage (DriftPuzzleView *self)
+{
+  return self->run != NULL && drift_session_get_run (self->session) == self->run;
+}
+
+/* Shows the puzzle in view at the end of its situation, and tells the truth of it. */
+static void
+stage (DriftPuzzleView *self)
+{
+  drift_session_halt (self->session);
+  g_clear_object (&self->run);
+  self->run = drift_puzzle_make_run (drift_puzzle_view_get_puzzle (self));
+  drift_session_show_run (self->session, self->run, TRUE);
+}
+
+static void
+go_to_end (DriftPuzzleView *self)
+{
+  drift_session_go_to_step (self->session, drift_run_get_n_steps (self->run));
+}
+
+/* Tells what came of the attempt: it has been seen, or need not be. Who waits at the button is led
+ * to the reason; who does something else meanwhile is not called away. */
+static void
+tell (DriftPuzzleView *self)
+{
+  gboolean waits = gtk_widget_is_focus (self->run_button);
+
+  self->playing = FALSE;
+  update (self);
+  if (waits)
+    drift_grade_point_to (self->reason);
+  drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
+}
+
+/* The attempt has come to its end, or something else is on the stage. */
+static void
+on_stepped (DriftPuzzleView *self)
+{
+  if (self->playing && (!is_on_stage (self) || drift_run_is_over (self->run)))
+    tell (self);
+}
+
+/* Another attempt than the one that was tried, or than none: it begins with the situation. */
 static void
 on_changed (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  if (puzzle == drift_puzzle_view_get_puzzle (self))
-    update (self);
+  if (puzzle != drift_puzzle_view_get_puzzle (self))
+    return;
+  if (!drift_puzzle_is_run (puzzle))
+    {
+      self->playing = FALSE;
+      stage (self);
+    }
+  update (self);
 }
+
+/* Moves */
 
 static void
 on_move_clicked (DriftPuzzleView *self, GtkWidget *button)
@@ -180,20 +230,28 @@ on_move_clicked (DriftPuzzleView *self, GtkWidget *button)
     move++;
   drift_puzzle_choose (drift_puzzle_view_get_puzzle (self), move);
   if (!gtk_widget_get_sensitive (button))
-    gtk_widget_grab_focus (self->run);
+    gtk_widget_grab_focus (self->run_button);
+}
+
+/* A digit does what a click on the move of that number does. */
+static gboolean
+on_digit (GtkWidget *widget, GVariant *number, gpointer data)
+{
+  DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (widget);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->moves));
+
+  for (int i = g_variant_get_int32 (number); i > 1 && button != NULL; i--)
+    button = gtk_widget_get_next_sibling (button);
+  if (button != NULL && gtk_widget_get_sensitive (button))
+    on_move_clicked (self, button);
+  return button != NULL;
 }
 
 static void
-add_move (DriftPuzzleView *self, const char *text)
+add_move (DriftPuzzleView *self, guint number, const char *text)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = drift_move_button_new (number, text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  drift_widget_set_spoken_name (button, text);
-  gtk_widget_add_css_class (button, "move");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_move_clicked), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (self->moves, button);
@@ -212,7 +270,7 @@ show_puzzle (DriftPuzzleView *self)
 
   drift_box_empty (self->moves);
   for (guint i = 0; i < drift_puzzle_get_n_moves (puzzle); i++)
-    add_move (self, drift_puzzle_get_move (puzzle, i));
+    add_move (self, i + 1, drift_puzzle_get_move (puzzle, i));
   gtk_label_set_text (self->story, drift_puzzle_get_story (puzzle));
   gtk_label_set_text (self->goal, drift_puzzle_get_goal (puzzle));
   gtk_label_set_text (self->situation, drift_puzzle_get_start (puzzle));
@@ -225,14 +283,23 @@ show_puzzle (DriftPuzzleView *self)
 }
 
 static void
+show (DriftPuzzleView *self, guint index)
+{
+  self->playing = FALSE;
+  self->index = index;
+  self->showing = TRUE;
+  gtk_drop_down_set_selected (self->choice, index);
+  self->showing = FALSE;
+  show_puzzle (self);
+}
+
+static void
 on_puzzle_selected (DriftPuzzleView *self)
 {
   guint index = gtk_drop_down_get_selected (self->choice);
 
-  if (self->showing || index >= self->puzzles->len)
-    return;
-  self->index = index;
-  show_puzzle (self);
+  if (!self->showing && index < self->puzzles->len)
+    drift_puzzle_view_open (self, index);
 }
 
 static void
@@ -248,17 +315,34 @@ on_clear_clicked (DriftPuzzleView *self)
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->moves)));
 }
 
+/* What comes of the attempt is known and kept before it is played. Who does not want to see it to
+ * the end presses once more. */
 static void
 on_run_clicked (DriftPuzzleView *self)
 {
   DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (self);
   g_autoptr (GError) error = NULL;
 
+  if (self->playing)
+    {
+      if (is_on_stage (self))
+        go_to_end (self);
+      if (self->playing)
+        tell (self);
+      return;
+    }
+  drift_session_halt (self->session);
+  self->playing = TRUE;
   drift_puzzle_run (puzzle, &error);
   drift_label_tell (self->notice, error == NULL ? NULL : error->message);
-  drift_grade_point_to (self->reason);
+  stage (self);
+  drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
   if (drift_puzzle_is_won (puzzle))
     g_signal_emit (self, signals[SOLVED], 0);
+  if (drift_widget_animates (GTK_WIDGET (self)))
+    drift_session_play (self->session);
+  else
+    go_to_end (self);
 }
 
 static gboolean
@@ -300,7 +384,7 @@ make_in_words (DriftExercise *exercise, const char *verb, const char *object)
     on_undo_clicked (self);
   else if (g_str_equal (verb, "clear"))
     on_clear_clicked (self);
-  else if (g_str_equal (verb, "run") && !drift_puzzle_is_run (puzzle))
+  else if (g_str_equal (verb, "run") && !is_told (self, puzzle))
     on_run_clicked (self);
   else
     return FALSE;
@@ -314,14 +398,55 @@ init_exercise (DriftExerciseInterface *iface)
   iface->make = make_in_words;
 }
 
+static gboolean
+asks (DriftGateView *view)
+{
+  return DRIFT_PUZZLE_VIEW (view)->playing;
+}
+
+static gboolean
+is_lost (DriftGateView *view)
+{
+  return !is_on_stage (DRIFT_PUZZLE_VIEW (view));
+}
+
+/* As far as it had come: what was tried stands at its end. */
+static gboolean
+take_stage (DriftGateView *view)
+{
+  DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (view);
+
+  stage (self);
+  if (drift_puzzle_is_run (drift_puzzle_view_get_puzzle (self)))
+    go_to_end (self);
+  return TRUE;
+}
+
+static GtkWidget *
+get_subject (DriftGateView *view)
+{
+  DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (view);
+
+  return is_told (self, drift_puzzle_view_get_puzzle (self)) ? GTK_WIDGET (self->reason) : NULL;
+}
+
+static void
+init_gate_view (DriftGateViewInterface *iface)
+{
+  iface->asks = asks;
+  iface->is_lost = is_lost;
+  iface->take_stage = take_stage;
+  iface->get_subject = get_subject;
+}
+
 static void
 drift_puzzle_view_dispose (GObject *object)
 {
   DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (object);
 
-  for (guint i = 0; i < self->puzzles->len; i++)
-    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->puzzles, i), self);
   g_ptr_array_set_size (self->puzzles, 0);
+  g_clear_object (&self->run);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_puzzle_view_parent_class)->dispose (object);
 }
 
@@ -347,7 +472,11 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
    */
   signals[SOLVED] = g_signal_new ("solved", DRIFT_TYPE_PUZZLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-
+  for (int i = 1; i <= 9; i++)
+    {
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + (guint)i, 0, on_digit, "i", i);
+      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0 + (guint)i, 0, on_digit, "i", i);
+    }
   g_type_ensure (DRIFT_TYPE_GRADE);
   g_type_ensure (DRIFT_TYPE_BUTTON);
   drift_widget_class_set_template (widget_class, "exercise/drift-puzzle-view.ui");
@@ -366,7 +495,7 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, undo);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, clear);
-  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, run);
+  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, run_button);
   gtk_widget_class_bind_template_callback (widget_class, on_puzzle_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_undo_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
@@ -384,13 +513,20 @@ drift_puzzle_view_init (DriftPuzzleView *self)
 
 /**
  * drift_puzzle_view_new:
+ * @session: whose stage the puzzles are played on
+ *
+ * The stage is not told before a puzzle is opened, or the view is asked to come back.
  *
  * Returns: (transfer floating): a view of the first puzzle, which keeps no progress yet
  */
 GtkWidget *
-drift_puzzle_view_new (void)
+drift_puzzle_view_new (DriftSession *session)
 {
-  return g_object_new (DRIFT_TYPE_PUZZLE_VIEW, NULL);
+  DriftPuzzleView *self = g_object_new (DRIFT_TYPE_PUZZLE_VIEW, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "stepped", G_CALLBACK (on_stepped), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 /* The first puzzle that was not solved yet, or the first of all. */
@@ -407,7 +543,8 @@ first_open (DriftPuzzleView *self)
  * drift_puzzle_view_set_progress:
  * @progress: (nullable): where it is kept what was solved
  *
- * Begins all puzzles anew and opens the first that @progress does not know as solved.
+ * Begins all puzzles anew and has the first in view that @progress does not know as solved. The
+ * stage is not told.
  */
 void
 drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress)
@@ -429,14 +566,14 @@ drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress)
   self->showing = TRUE;
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
   self->showing = FALSE;
-  drift_puzzle_view_open (self, first_open (self));
+  show (self, first_open (self));
 }
 
 /**
  * drift_puzzle_view_open:
  * @index: below drift_puzzle_count()
  *
- * Brings a puzzle into view, with the attempt as it was left.
+ * Brings a puzzle into view, with the attempt as it was left, and its situation onto the stage.
  */
 void
 drift_puzzle_view_open (DriftPuzzleView *self, guint index)
@@ -444,9 +581,6 @@ drift_puzzle_view_open (DriftPuzzleView *self, guint index)
   g_return_if_fail (DRIFT_IS_PUZZLE_VIEW (self));
   g_return_if_fail (index < self->puzzles->len);
 
-  self->index = index;
-  self->showing = TRUE;
-  gtk_drop_down_set_selected (self->choice, index);
-  self->showing = FALSE;
-  show_puzzle (self);
+  show (self, index);
+  take_stage (DRIFT_GATE_VIEW (self));
 }

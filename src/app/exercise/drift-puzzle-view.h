@@ -1,8 +1,9 @@
-/* The puzzles in the side panel: a situation, moves to choose in order, and what comes of them.
+/* The puzzles in the side panel: moves to choose in order, and what comes of them on the stage.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
 #include "drift-puzzle.h"
+#include "drift-session.h"
 
 #include <gtk/gtk.h>
 
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_PUZZLE_VIEW (drift_puzzle_view_get_type ())
 G_DECLARE_FINAL_TYPE (DriftPuzzleView, drift_puzzle_view, DRIFT, PUZZLE_VIEW, GtkBox)
 
-GtkWidget *drift_puzzle_view_new (void);
+GtkWidget *drift_puzzle_view_new (DriftSession *session);
 void drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress);
 void drift_puzzle_view_open (DriftPuzzleView *self, guint index);
 DriftPuzzle *drift_puzzle_view_get_puzzle (DriftPuzzleView *self);

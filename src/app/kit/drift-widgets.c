@@ -241,3 +241,18 @@ drift_drop_down_set_name (GtkDropDown *self, const char *name)
   g_signal_connect (self, "map", G_CALLBACK (on_drop_down_mapped), NULL);
   tell_chosen (self, NULL, name);
 }
+
+/**
+ * drift_widget_animates:
+ *
+ * Returns: whether the person wants things to move
+ */
+gboolean
+drift_widget_animates (GtkWidget *widget)
+{
+  gboolean animates;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &animates, NULL);
+  return animates;
+}

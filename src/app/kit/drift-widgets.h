@@ -16,5 +16,6 @@ void drift_widget_refuse_emoji (GtkWidget *widget);
 void drift_widget_set_spoken_name (gpointer widget, const char *name);
 void drift_drop_down_set_name (GtkDropDown *self, const char *name);
 void drift_widget_pass_focus (GtkWidget *from, GtkWidget *to);
+gboolean drift_widget_animates (GtkWidget *widget);
 
 G_END_DECLS

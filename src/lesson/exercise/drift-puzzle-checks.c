@@ -201,8 +201,8 @@ drift_puzzle_check_notice (const DriftPuzzleAttempt *attempt, char **reason)
 }
 
 /* Another week than the one of the incident: the losses are higher, and so is the noise. */
-const DriftWeek *
-drift_puzzle_week (void)
+const DriftWeekPlan *
+drift_puzzle_week_plan (void)
 {
   static const DriftWeekPlan plan = {
     .seed = 7,
@@ -213,10 +213,17 @@ drift_puzzle_week (void)
     .bad_chance = 0.3,
     .busy_night = 4,
   };
+
+  return &plan;
+}
+
+const DriftWeek *
+drift_puzzle_week (void)
+{
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
-    g_once_init_leave (&ready, (gsize)drift_week_simulate (&plan));
+    g_once_init_leave (&ready, (gsize)drift_week_simulate (drift_puzzle_week_plan ()));
   return (const DriftWeek *)ready;
 }
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define DRIFT_PUZZLE_MAX_TRIALS 12
 #define DRIFT_PUZZLE_KEY "user:42"
 
+/* Where the story of an attempt comes to the situation. */
+#define DRIFT_PUZZLE_SETUP_STEP 1
+
 /**
  * DriftPuzzleTrial:
  * @run: owned: the attempt as a story, at its end
@@ -83,6 +86,7 @@ DriftRun *drift_puzzle_tell (const DriftPuzzleDefinition *definition,
                              guint trial);
 
 /* drift-puzzle-checks.c */
+const DriftWeekPlan *drift_puzzle_week_plan (void);
 const DriftWeek *drift_puzzle_week (void);
 gboolean drift_puzzle_check_reads (const DriftPuzzleAttempt *attempt, char **reason);
 gboolean drift_puzzle_check_healing (const DriftPuzzleAttempt *attempt, char **reason);

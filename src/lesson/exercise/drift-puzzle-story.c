@@ -53,7 +53,7 @@ drift_puzzle_tell (const DriftPuzzleDefinition *definition,
 {
   const char *title = translate (definition->title);
   const char *situation = translate (definition->story);
-  g_autofree char *id = g_strdup_printf ("puzzle-%s", definition->id);
+  g_autofree char *id = g_strconcat (DRIFT_PUZZLE_PREFIX, definition->id, NULL);
   g_autofree char *seed = g_strdup_printf ("%u", trial + 1);
   g_autoptr (GKeyFile) story = drift_staging_new (title, situation);
 

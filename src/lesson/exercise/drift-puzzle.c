@@ -440,11 +440,10 @@ drift_puzzle_run (DriftPuzzle *self, GError **error)
 /**
  * drift_puzzle_make_run:
  *
- * Makes what is to be seen of it a story: the situation, which is step %DRIFT_PUZZLE_SETUP_STEP,
- * and of an attempt that was run a step for each move and one for the reads that follow.
+ * Makes what is to be seen of it a story: the situation, and of an attempt that was run a step for
+ * each move and one for the reads that follow. A week that is looked at is the same for each rule.
  *
- * Returns: (transfer full) (nullable): a run that stands at the end of the situation, or %NULL of
- *   a puzzle that looks at a week
+ * Returns: (transfer full): a run that stands at the end of the situation
  */
 DriftRun *
 drift_puzzle_make_run (DriftPuzzle *self)
@@ -453,11 +452,23 @@ drift_puzzle_make_run (DriftPuzzle *self)
 
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
   if (self->definition->setup == NULL)
-    return NULL;
+    return drift_week_make_run (drift_puzzle_week_plan ());
   run = drift_puzzle_tell (self->definition, self->chosen,
                            self->reason != NULL ? self->n_chosen : 0, self->shown);
   drift_run_go_to_step (run, DRIFT_PUZZLE_SETUP_STEP);
   return run;
+}
+
+/**
+ * drift_puzzle_get_setup_step:
+ *
+ * Returns: the step of drift_puzzle_make_run() that ends with the situation; 0 is the start
+ */
+guint
+drift_puzzle_get_setup_step (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
+  return self->definition->setup == NULL ? 0 : DRIFT_PUZZLE_SETUP_STEP;
 }
 
 /**

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_PUZZLE (drift_puzzle_get_type ())
 G_DECLARE_FINAL_TYPE (DriftPuzzle, drift_puzzle, DRIFT, PUZZLE, GObject)
 
-/* Where the story of a puzzle comes to its situation. */
-#define DRIFT_PUZZLE_SETUP_STEP 1
+/* What the stories of puzzles are called begins with. */
+#define DRIFT_PUZZLE_PREFIX "puzzle-"
 
 guint drift_puzzle_count (void);
 DriftPuzzle *drift_puzzle_new (guint index, DriftProgress *progress);
@@ -36,6 +36,7 @@ gboolean drift_puzzle_run (DriftPuzzle *self, GError **error);
 
 /* What came of it. */
 DriftRun *drift_puzzle_make_run (DriftPuzzle *self);
+guint drift_puzzle_get_setup_step (DriftPuzzle *self);
 gboolean drift_puzzle_is_run (DriftPuzzle *self);
 gboolean drift_puzzle_is_won (DriftPuzzle *self);
 const char *drift_puzzle_get_reason (DriftPuzzle *self);

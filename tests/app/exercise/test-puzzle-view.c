@@ -4,12 +4,14 @@
 
 #include "app-test.h"
 #include "drift-exercise.h"
+#include "drift-gate-view.h"
 
 #include <glib/gstdio.h>
 
 typedef struct
 {
   GtkWindow *window;
+  DriftSession *session;
   DriftPuzzleView *view;
   guint solved;
 } Fixture;
@@ -23,15 +25,18 @@ on_solved (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->view = DRIFT_PUZZLE_VIEW (drift_puzzle_view_new ());
+  fixture->session = drift_session_new ();
+  fixture->view = DRIFT_PUZZLE_VIEW (drift_puzzle_view_new (fixture->session));
   g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
   fixture->window = app_test_show (fixture->view);
+  drift_puzzle_view_open (fixture->view, 0);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   app_test_destroy (fixture->window);
+  g_assert_finalize_object (fixture->session);
 }
 
 static GtkWidget *
@@ -61,6 +66,26 @@ press_part (Fixture *fixture, const char *name)
   press (app_test_child (fixture->view, name));
 }
 
+/* Plays the attempt and does not wait for it. */
+static void
+run_and_skip (Fixture *fixture)
+{
+  press_part (fixture, "run_button");
+  press_part (fixture, "run_button");
+}
+
+static DriftRun *
+run_of (Fixture *fixture)
+{
+  return drift_session_get_run (fixture->session);
+}
+
+static gboolean
+is_told (Fixture *fixture)
+{
+  return gtk_widget_is_visible (app_test_child (fixture->view, "reason"));
+}
+
 static gboolean
 is_sensitive (Fixture *fixture, const char *name)
 {
@@ -84,12 +109,12 @@ test_lose_and_win (Fixture *fixture, gconstpointer data)
 {
   drift_puzzle_view_open (fixture->view, 1);
   assert_label (fixture, "situation", "R1 v7 · R2 v6 · R3 v5");
-  g_assert_false (is_sensitive (fixture, "run"));
+  g_assert_false (is_sensitive (fixture, "run_button"));
   choose (fixture, 1);
   choose (fixture, 0);
   choose (fixture, 1);
   assert_line (fixture, 2, "3. Sweep now");
-  press_part (fixture, "run");
+  run_and_skip (fixture);
   assert_line (fixture, 1, "R1 v7 · R2 v6 · R3 v6");
   assert_label (fixture, "reason",
                 "They agree, but 3 copies were written where 2 were behind: R3 first got v6, which "
@@ -101,7 +126,7 @@ test_lose_and_win (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_visible (app_test_child (fixture->view, "reason")));
   choose (fixture, 0);
   choose (fixture, 1);
-  press_part (fixture, "run");
+  run_and_skip (fixture);
   g_assert_cmpuint (fixture->solved, ==, 1);
   g_assert_true (app_test_is_graded (fixture->view, "reason", DRIFT_GRADED_RIGHT));
   g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "solved")));
@@ -114,7 +139,7 @@ test_room (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 3; i++)
     choose (fixture, i);
   g_assert_false (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
-  g_assert_true (app_test_has_focus (app_test_child (fixture->view, "run")));
+  g_assert_true (app_test_has_focus (app_test_child (fixture->view, "run_button")));
   press_part (fixture, "undo");
   g_assert_true (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
   g_assert_null (child_at (fixture, "attempt", 2));
@@ -131,7 +156,7 @@ test_switch (Fixture *fixture, gconstpointer data)
   choose (fixture, 0);
   choose (fixture, 5); /* in place of the other */
   g_assert_null (child_at (fixture, "attempt", 1));
-  press_part (fixture, "run");
+  run_and_skip (fixture);
   assert_label (fixture, "reason", "It fires on the bad night, and on no ordinary one.");
   gtk_drop_down_set_selected (app_test_child (fixture->view, "choice"), 0);
   assert_line (fixture, 0, "1. Read from two replicas: R = 2");
@@ -147,7 +172,7 @@ test_progress (Fixture *fixture, gconstpointer data)
 
   drift_puzzle_view_set_progress (fixture->view, progress);
   choose (fixture, 1);
-  press_part (fixture, "run");
+  run_and_skip (fixture);
   again = drift_progress_new (path);
   drift_puzzle_view_set_progress (fixture->view, again);
   g_assert_cmpuint (drift_puzzle_view_get_n_solved (fixture->view), ==, 1);
@@ -169,7 +194,7 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
   progress = drift_progress_new (below);
   drift_puzzle_view_set_progress (fixture->view, progress);
   choose (fixture, 1);
-  press_part (fixture, "run");
+  run_and_skip (fixture);
   g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "notice")));
   g_assert_true (app_test_is_graded (fixture->view, "reason", DRIFT_GRADED_RIGHT));
   g_unlink (path);
@@ -197,7 +222,7 @@ test_width (Fixture *fixture, gconstpointer data)
 
       drift_puzzle_view_open (fixture->view, i);
       choose (fixture, 0);
-      press_part (fixture, "run");
+      run_and_skip (fixture);
       gtk_widget_measure (GTK_WIDGET (fixture->view), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL,
                           NULL, NULL);
       g_assert_cmpint (width, <=, 360);
@@ -214,11 +239,150 @@ test_in_words (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_exercise_make (exercise, "choose 99"));
   g_assert_true (drift_exercise_make (exercise, "choose 1"));
   g_assert_true (drift_exercise_make (exercise, "run"));
+  g_assert_true (drift_exercise_make (exercise, "run"));
   g_assert_true (drift_puzzle_is_run (drift_puzzle_view_get_puzzle (fixture->view)));
-  g_assert_false (gtk_widget_is_sensitive (app_test_child (fixture->view, "run")));
+  g_assert_false (gtk_widget_is_sensitive (app_test_child (fixture->view, "run_button")));
   g_assert_false (drift_exercise_make (exercise, "run"));
   g_assert_true (drift_exercise_make (exercise, "undo"));
   g_assert_false (drift_exercise_make (exercise, "clear"));
+}
+
+static void
+advance_to_end (Fixture *fixture)
+{
+  for (gint64 us = 0; drift_session_advance (fixture->session, us); us += 50 * 1000)
+    g_assert_cmpint (us, <, 120 * G_USEC_PER_SEC);
+}
+
+static void
+lose_three_moves (Fixture *fixture)
+{
+  drift_puzzle_view_open (fixture->view, 1);
+  choose (fixture, 1);
+  choose (fixture, 0);
+  choose (fixture, 1);
+}
+
+static void
+assert_situation (Fixture *fixture)
+{
+  DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (fixture->view);
+
+  g_assert_cmpstr (drift_scenario_get_title (drift_run_get_scenario (run_of (fixture))), ==,
+                   drift_puzzle_get_title (puzzle));
+  g_assert_cmpuint (drift_run_get_n_steps (run_of (fixture)), ==, 1);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 1);
+  g_assert_true (drift_session_get_truth (fixture->session));
+  g_assert_false (drift_session_get_playing (fixture->session));
+}
+
+/* The stage has the situation; then the attempt, move by move; and only at its end the verdict. */
+static void
+test_plays (Fixture *fixture, gconstpointer data)
+{
+  DriftPuzzle *puzzle;
+
+  drift_session_set_truth (fixture->session, FALSE);
+  lose_three_moves (fixture);
+  puzzle = drift_puzzle_view_get_puzzle (fixture->view);
+  assert_situation (fixture);
+  press_part (fixture, "run_button");
+  g_assert_true (drift_puzzle_is_run (puzzle)); /* and kept */
+  g_assert_cmpuint (drift_run_get_n_steps (run_of (fixture)), ==, 4);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 1);
+  g_assert_true (drift_session_get_playing (fixture->session));
+  g_assert_false (is_told (fixture));
+  assert_line (fixture, 1, "2. Reconnect R1");
+  advance_to_end (fixture);
+  g_assert_true (drift_run_is_over (run_of (fixture)));
+  g_assert_true (is_told (fixture));
+  assert_line (fixture, 1, "R1 v7 · R2 v6 · R3 v6");
+  wait_until (app_test_has_focus (app_test_child (fixture->view, "reason")));
+  press_part (fixture, "undo");
+  g_assert_false (is_told (fixture));
+  assert_situation (fixture);
+}
+
+/* What is seen of a puzzle that was solved is seen when that has been played. */
+static void
+test_keeps_back (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, 1);
+  press_part (fixture, "run_button");
+  g_assert_cmpuint (fixture->solved, ==, 1);
+  g_assert_false (gtk_widget_is_visible (app_test_child (fixture->view, "solved")));
+  assert_label (fixture, "score", "0 of 6 solved");
+  drift_session_pause (fixture->session);
+  g_assert_false (is_told (fixture));
+  drift_session_go_to_step (fixture->session, 3);
+  g_assert_true (is_told (fixture));
+  assert_label (fixture, "score", "1 of 6 solved");
+  drift_session_go_to_step (fixture->session, 1);
+  g_assert_true (is_told (fixture)); /* whoever looks at it again knows it */
+}
+
+/* Who does not want to see it presses once more. */
+static void
+test_skip (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, 1);
+  press_part (fixture, "run_button");
+  g_assert_cmpstr (gtk_button_get_label (app_test_child (fixture->view, "run_button")), ==,
+                   "Skip to the _result");
+  press_part (fixture, "run_button");
+  g_assert_true (is_told (fixture));
+  g_assert_true (drift_run_is_over (run_of (fixture)));
+  g_assert_false (drift_session_get_playing (fixture->session));
+  g_assert_cmpuint (fixture->solved, ==, 1);
+}
+
+/* Nothing is lost when another story comes meanwhile, and the way back leads to where it was. */
+static void
+test_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  DriftGateView *gate = DRIFT_GATE_VIEW (fixture->view);
+
+  lose_three_moves (fixture);
+  press_part (fixture, "run_button");
+  g_assert_false (drift_gate_view_is_lost (gate));
+  g_assert_true (drift_session_load (fixture->session, "three-copies", NULL));
+  g_assert_true (drift_gate_view_is_lost (gate));
+  g_assert_true (is_told (fixture));
+  g_assert_true (drift_gate_view_take_stage (gate));
+  g_assert_false (drift_gate_view_is_lost (gate));
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 4);
+  g_assert_true (is_told (fixture));
+  assert_line (fixture, 1, "R1 v7 · R2 v6 · R3 v6");
+  drift_session_load (fixture->session, "three-copies", NULL);
+  press_part (fixture, "clear"); /* another attempt begins with the situation */
+  assert_situation (fixture);
+}
+
+static void
+test_still (Fixture *fixture, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  choose (fixture, 1);
+  press_part (fixture, "run_button");
+  g_assert_true (is_told (fixture));
+  g_assert_true (drift_run_is_over (run_of (fixture)));
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
+/* A week is played night by night, whatever the rule. */
+static void
+test_week (Fixture *fixture, gconstpointer data)
+{
+  drift_puzzle_view_open (fixture->view, 3);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 0);
+  g_assert_cmpuint (drift_run_get_n_steps (run_of (fixture)), >, 7);
+  choose (fixture, 0);
+  press_part (fixture, "run_button");
+  g_assert_false (is_told (fixture));
+  press_part (fixture, "run_button");
+  g_assert_true (is_told (fixture));
 }
 
 /* The rows of a list of which each is a label. */
@@ -272,6 +436,12 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("lose-and-win", test_lose_and_win);
+  ADD ("plays", test_plays);
+  ADD ("keeps-back", test_keeps_back);
+  ADD ("skip", test_skip);
+  ADD ("elsewhere", test_elsewhere);
+  ADD ("still", test_still);
+  ADD ("week", test_week);
   ADD ("room", test_room);
   ADD ("switch", test_switch);
   ADD ("progress", test_progress);

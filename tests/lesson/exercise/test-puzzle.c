@@ -271,21 +271,23 @@ static void
 check_story (DriftPuzzle *puzzle)
 {
   g_autoptr (DriftRun) run = drift_puzzle_make_run (puzzle);
-  guint n = drift_puzzle_get_n_chosen (puzzle);
+  guint setup = drift_puzzle_get_setup_step (puzzle);
+  guint n = drift_puzzle_get_n_states (puzzle);
   g_autofree char *start = NULL;
 
-  if (run == NULL)
+  g_assert_cmpuint (drift_run_get_step (run), ==, setup);
+  g_assert_true (drift_run_is_at_rest (run));
+  if (setup == 0)
     return;
   start = print_copies (run);
+  g_assert_cmpuint (n, ==, drift_puzzle_get_n_chosen (puzzle));
   g_assert_cmpstr (start, ==, drift_puzzle_get_start (puzzle));
-  g_assert_cmpuint (drift_run_get_step (run), ==, DRIFT_PUZZLE_SETUP_STEP);
-  g_assert_true (drift_run_is_at_rest (run));
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *state = NULL;
 
       g_assert_true (drift_run_step_forward (run));
-      g_assert_cmpuint (drift_run_get_step (run), ==, DRIFT_PUZZLE_SETUP_STEP + 1 + i);
+      g_assert_cmpuint (drift_run_get_step (run), ==, setup + 1 + i);
       g_assert_cmpstr (drift_run_get_caption (run), ==,
                        drift_puzzle_get_move (puzzle, drift_puzzle_get_chosen (puzzle, i)));
       state = print_copies (run);
@@ -400,14 +402,27 @@ test_situation (void)
 
       g_assert_true (drift_puzzle_choose (puzzle, 0));
       run = drift_puzzle_make_run (puzzle);
-      if (run == NULL)
+      g_assert_cmpuint (drift_run_get_step (run), ==, drift_puzzle_get_setup_step (puzzle));
+      if (drift_puzzle_get_setup_step (puzzle) == 0)
         continue;
-      g_assert_cmpuint (drift_run_get_n_steps (run), ==, DRIFT_PUZZLE_SETUP_STEP);
       g_assert_true (drift_run_is_over (run));
       g_assert_cmpstr (drift_run_get_caption (run), ==, drift_puzzle_get_story (puzzle));
       g_assert_cmpstr (drift_scenario_get_title (drift_run_get_scenario (run)), ==,
                        drift_puzzle_get_title (puzzle));
     }
+}
+
+/* A rule is tried on a week of seven nights, one of them bad. */
+static void
+test_week (void)
+{
+  g_autoptr (DriftPuzzle) puzzle = open_puzzle ("alert");
+  g_autoptr (DriftRun) run = drift_puzzle_make_run (puzzle);
+
+  g_assert_cmpuint (drift_run_get_n_steps (run), >, 7);
+  drift_run_go_to_step (run, drift_run_get_n_steps (run));
+  g_assert_true (drift_run_is_over (run));
+  g_assert_cmpint (metric (run, DRIFT_METRIC_SWEEPS), ==, 7);
 }
 
 static void
@@ -470,6 +485,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/puzzle/states", test_states);
   g_test_add_func ("/puzzle/situation", test_situation);
+  g_test_add_func ("/puzzle/week", test_week);
   g_test_add_func ("/puzzle/deleted-start", test_deleted_start);
   g_test_add_func ("/puzzle/progress", test_progress);
   return g_test_run ();
