@@ -178,6 +178,35 @@ test_room (void)
   cairo_surface_destroy (paper.surface);
 }
 
+/* A text of twice the size is twice as wide, and so is what is seen of it. */
+static void
+test_sizes (void)
+{
+  const DriftPaint how = { .palette = DRIFT_PALETTE_LIGHT };
+  char letters[] = "HHHH";
+  DriftItem item = { .kind = DRIFT_ITEM_TEXT, .style = DRIFT_STYLE_SMALL_BOLD, .text = letters };
+  double small = drift_painter_measure_text (&item, &how);
+
+  item.style = DRIFT_STYLE_BADGE;
+  g_assert_cmpfloat_with_epsilon (drift_painter_measure_text (&item, &how), 2.0 * small, 0.01);
+  for (guint style = 0; style < DRIFT_N_STYLES; style++)
+    {
+      g_autoptr (DriftScene) scene = drift_scene_new (SIDE, SIDE, 1);
+      Paper paper;
+      int first;
+      int last;
+
+      item.style = (DriftStyle)style;
+      drift_scene_add_text (scene, 5, 50, 0, DRIFT_ANCHOR_START, item.style, DRIFT_COLOR_TEXT,
+                            item.text);
+      paper = paint (scene, DRIFT_PALETTE_LIGHT, FALSE);
+      find_ink (paper, &first, &last);
+      g_assert_cmpfloat_with_epsilon (last - first + 1, drift_painter_measure_text (&item, &how),
+                                      drift_style_get_size (item.style) / 3.0);
+      cairo_surface_destroy (paper.surface);
+    }
+}
+
 /* The capitals' middle is where the item says, whatever the style. */
 static void
 test_middle (void)
@@ -266,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/mirrored", test_mirrored);
   g_test_add_func ("/painter/anchors", test_anchors);
   g_test_add_func ("/painter/room", test_room);
+  g_test_add_func ("/painter/sizes", test_sizes);
   g_test_add_func ("/painter/middle", test_middle);
   g_test_add_func ("/painter/glyphs", test_glyphs);
   g_test_add_func ("/painter/marks", test_marks);
