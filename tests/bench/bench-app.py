@@ -22,7 +22,7 @@ from gi.repository import Gio, GLib  # noqa: E402 (it reads the variable)
 
 BUS_NAME = "org.replicadrift.ReplicaDrift"
 WINDOW = "/org/replicadrift/ReplicaDrift/window/1"
-STARTS = 7
+STARTS = 15
 SECONDS = 6
 CENTRE = (590, 380)
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -130,12 +130,13 @@ program, bare = sys.argv[1:3]
 # A story without an end, and without a question at which it would stop.
 scenario = (program, "--scenario", "sandbox")
 
-# One start of each first, so that both find their files in memory; then in turn, so that both meet the same weather.
-for command in ((bare,), scenario):
-    start_up(*command)
-times = [(start_up(bare), start_up(*scenario)) for _ in range(STARTS)]
+# One start of each first, so that both find their files in memory; then in turn, so that both meet the same weather. It
+# is started as a person starts it, with its lesson.
+for command in (bare, program):
+    start_up(command)
+times = [(start_up(bare), start_up(program)) for _ in range(STARTS)]
 bare_time, our_time = (statistics.median(column) for column in zip(*times))
-report("start-up, to the first picture", "s", our_time, "bare window", bare_time, "ratio < 1.5")
+report("start-up, to the first picture", "s", our_time, "bare window", bare_time, "ratio < 1.3")
 
 with running(bare) as process:
     wait(painted)
@@ -146,10 +147,13 @@ with running(bare, "redraw") as process:
     wait(painted)
     time.sleep(1)
     redraw_share, _ = watch(process)
-with running(*scenario) as process:
+with running(program) as process:
     wait(painted)
     time.sleep(2)
     our_memory = memory(process)
+with running(*scenario) as process:
+    wait(painted)
+    time.sleep(2)
     play(True)
     time.sleep(2)
     playing_share, _ = watch(process)
