@@ -90,6 +90,7 @@ start (DriftProgress *progress)
   DriftProgressSave *save = drift_progress_begin_save (progress);
   g_autoptr (GTask) task = g_task_new (progress, NULL, written, save);
 
+  drift_progress_save_put_aside (save); /* before anybody sees that it is done */
   saver->again = FALSE;
   saver->saving = TRUE;
   saver->late_id = g_timeout_add (saver->patience_ms, run_late, progress);

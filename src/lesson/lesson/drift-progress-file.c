@@ -1,11 +1,13 @@
 /* The file that progress is kept in: found behind links, locked, and written whole.
  * SPDX-License-Identifier: MIT
  *
- * What is saved is written into a file beside it, "progress.ini.saving", which is then renamed.
- * That file is the lock too: who saves holds it, and who is killed lets go of it. What they leave
- * is written over by whoever saves next, and nobody needs to know whose it was. */
+ * What is saved is written into a file beside it, "progress.ini.saving", with a mark at its end
+ * that tells that it is whole; once the disk has it, it is renamed. That file is the lock too: who
+ * saves holds it, and who is killed lets go of it. What they leave is renamed by whoever comes next
+ * if it is whole, and written over if not, and nobody needs to know whose it was. */
 #include "drift-progress-file.h"
 
+#include "drift-digest.h"
 #include "drift-progress.h"
 
 #include <errno.h>
@@ -16,6 +18,11 @@
 #include <unistd.h>
 
 #define MAX_LINKS 40
+
+/* What the last line begins with, a remark to GKeyFile. After it comes the checksum of all before.
+ */
+#define MARK "# whole "
+#define MARK_LENGTH (sizeof MARK - 1 + DRIFT_DIGEST_LENGTH)
 
 /**
  * drift_progress_file_follow:
@@ -66,6 +73,32 @@ read_all (int file, gsize length)
   return g_steal_pointer (&text);
 }
 
+static char *
+print_mark (const char *text, gsize length)
+{
+  char digest[DRIFT_DIGEST_LENGTH];
+
+  return g_strconcat (MARK, drift_digest_print (drift_digest (text, length), digest), "\n", NULL);
+}
+
+/* Takes the mark off the end of @text; returns whether there was one, and all before it is as it
+ * was when it was made. */
+static gboolean
+take_mark (char *text, gsize *length)
+{
+  g_autofree char *mark = NULL;
+  gsize rest = *length - MARK_LENGTH;
+
+  if (*length < MARK_LENGTH || !g_str_has_prefix (text + rest, MARK))
+    return FALSE;
+  mark = print_mark (text, rest);
+  if (!g_str_equal (text + rest, mark))
+    return FALSE;
+  *length = rest;
+  text[rest] = '\0';
+  return TRUE;
+}
+
 /**
  * drift_progress_file_read:
  * @path: the file, which drift_progress_file_follow() found
@@ -95,7 +128,10 @@ drift_progress_file_read (const char *path, gsize most, gsize *length, GError **
   else if ((text = read_all (file, (gsize)status.st_size)) == NULL)
     fault = g_strerror (errno);
   else
-    *length = (gsize)status.st_size;
+    {
+      *length = (gsize)status.st_size;
+      take_mark (text, length);
+    }
   if (fault != NULL)
     g_set_error_literal (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_READ, fault);
   if (file >= 0)
@@ -139,13 +175,47 @@ is_still_there (const char *aside, int lock)
          here.st_ino == held.st_ino;
 }
 
+static gboolean
+is_whole (int lock)
+{
+  g_autofree char *text = NULL;
+  GStatBuf status;
+  gsize length;
+
+  if (fstat (lock, &status) != 0 || status.st_size < (goffset)MARK_LENGTH)
+    return FALSE;
+  length = (gsize)status.st_size;
+  text = read_all (lock, length);
+  return text != NULL && take_mark (text, &length);
+}
+
+/* Puts the file aside in its place, and then takes its mark off: who reads it before that does so
+ * too. */
+static gboolean
+put_in_place (const char *aside, const char *path, int lock)
+{
+  GStatBuf status;
+
+  if (fsync (lock) != 0 || fstat (lock, &status) != 0 || g_rename (aside, path) != 0)
+    return FALSE;
+  return ftruncate (lock, status.st_size - (goffset)MARK_LENGTH) == 0;
+}
+
+/* Ends the save of somebody who was killed before the disk had it. */
+static gboolean
+finish_for_another (const char *aside, const char *path, int lock)
+{
+  return is_whole (lock) && put_in_place (aside, path, lock);
+}
+
 /**
  * drift_progress_file_lock:
  * @path: the file, which drift_progress_file_follow() found
  * @wait: whether to wait, for as long as it takes, while another process has the lock
  *
- * From here to drift_progress_file_write() or drift_progress_file_unlock() nobody else writes the
- * file. Any thread may call this.
+ * A save that somebody else did not come to the end of is ended first. From here to
+ * drift_progress_file_write() or drift_progress_file_unlock() nobody else writes the file. Any
+ * thread may call this.
  *
  * Returns: the lock, or -1 with @error set; to %DRIFT_PROGRESS_ERROR_BUSY if another process has it
  */
@@ -161,7 +231,7 @@ drift_progress_file_lock (const char *path, gboolean wait, GError **error)
 
       if (lock >= 0 && call_flock (lock, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0)
         {
-          if (is_still_there (aside, lock))
+          if (is_still_there (aside, lock) && !finish_for_another (aside, path, lock))
             return lock;
           g_close (lock, NULL);
           continue;
@@ -204,25 +274,41 @@ write_all (int file, const char *text, gsize length)
 }
 
 /**
- * drift_progress_file_write:
+ * drift_progress_file_put_aside:
+ * @lock: from drift_progress_file_lock()
+ *
+ * Writes what is to take the place of the file. From here on it survives the end of the program,
+ * however that comes: whoever has the lock next ends the save. For the disk it does not wait.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+drift_progress_file_put_aside (int lock, const char *text, gsize length, GError **error)
+{
+  g_autofree char *mark = print_mark (text, length);
+
+  if (lseek (lock, 0, SEEK_SET) == 0 && ftruncate (lock, 0) == 0 &&
+      write_all (lock, text, length) && write_all (lock, mark, MARK_LENGTH))
+    return TRUE;
+  set_error (error, errno);
+  return FALSE;
+}
+
+/**
+ * drift_progress_file_finish:
  * @lock: (transfer full): from drift_progress_file_lock(), given back in any case
  *
- * Puts @text in the place of the file, so that whoever is killed at any moment leaves either the
- * old file or the new one.
+ * Waits for the disk, and puts what was put aside in the place of the file, so that a machine that
+ * stops at any moment leaves either the old file or the new one.
  *
  * Returns: whether it is on disk
  */
 gboolean
-drift_progress_file_write (const char *path,
-                           int lock,
-                           const char *text,
-                           gsize length,
-                           GError **error)
+drift_progress_file_finish (const char *path, int lock, GError **error)
 {
   g_autofree char *aside = aside_of (path);
 
-  if (ftruncate (lock, 0) == 0 && write_all (lock, text, length) && fsync (lock) == 0 &&
-      g_rename (aside, path) == 0)
+  if (put_in_place (aside, path, lock))
     {
       g_close (lock, NULL);
       return TRUE;
@@ -230,4 +316,23 @@ drift_progress_file_write (const char *path,
   set_error (error, errno);
   drift_progress_file_unlock (path, lock);
   return FALSE;
+}
+
+/**
+ * drift_progress_file_mend:
+ *
+ * Ends a save that somebody did not come to the end of, if there is one and nobody else sees to it.
+ */
+void
+drift_progress_file_mend (const char *path)
+{
+  g_autofree char *aside = aside_of (path);
+  GStatBuf status;
+  int lock;
+
+  if (g_lstat (aside, &status) != 0)
+    return;
+  lock = drift_progress_file_lock (path, FALSE, NULL);
+  if (lock >= 0)
+    drift_progress_file_unlock (path, lock);
 }

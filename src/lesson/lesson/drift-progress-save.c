@@ -22,6 +22,7 @@ drift_progress_save_free (DriftProgressSave *save)
   g_free (save->damage);
   g_clear_pointer (&save->unsaved, g_key_file_unref);
   g_clear_pointer (&save->removed, g_ptr_array_unref);
+  g_clear_pointer (&save->next, g_key_file_unref);
   g_clear_pointer (&save->file, g_key_file_unref);
   g_free (save);
 }
@@ -133,14 +134,65 @@ catch_up (DriftProgressSave *save, const char *path)
 
 /* Takes the lock of the file @real, which need not be there yet. */
 static int
-take_lock (const char *real, GError **error)
+take_lock (const char *real, gboolean wait, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (real);
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    return drift_progress_file_lock (real, TRUE, error);
+    return drift_progress_file_lock (real, wait, error);
   g_set_error_literal (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_SAVE, g_strerror (errno));
   return -1;
+}
+
+/* Puts aside, under the lock, what the file is to hold. */
+static gboolean
+put_next_aside (DriftProgressSave *save, const char *path, int lock, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  save->next = catch_up (save, path);
+  if (save->stuck)
+    {
+      g_set_error_literal (error, DRIFT_PROGRESS_ERROR, DRIFT_PROGRESS_ERROR_SAVE,
+                           _ ("the file that is there cannot be read"));
+      return FALSE;
+    }
+  text = g_key_file_to_data (save->next, &length, NULL);
+  return drift_progress_file_put_aside (lock, text, length, error);
+}
+
+static gboolean
+put_save_aside (DriftProgressSave *save, gboolean wait, GError **error)
+{
+  g_autofree char *path = drift_progress_file_follow (save->path);
+  int lock = take_lock (path, wait, error);
+
+  if (lock < 0)
+    return FALSE;
+  if (!put_next_aside (save, path, lock, error))
+    {
+      g_clear_pointer (&save->next, g_key_file_unref);
+      drift_progress_file_unlock (path, lock);
+      return FALSE;
+    }
+  save->real = g_steal_pointer (&path);
+  save->lock = lock;
+  return TRUE;
+}
+
+/**
+ * drift_progress_save_put_aside:
+ *
+ * Writes what was kept beside the file, if no other process saves just now, and waits for nothing:
+ * from here on a program that is killed loses none of it. Then drift_progress_save_write() has the
+ * rest to do, or all of it.
+ */
+void
+drift_progress_save_put_aside (DriftProgressSave *save)
+{
+  g_return_if_fail (save->real == NULL);
+  put_save_aside (save, FALSE, NULL);
 }
 
 /**
@@ -155,25 +207,14 @@ take_lock (const char *real, GError **error)
 gboolean
 drift_progress_save_write (DriftProgressSave *save, GError **error)
 {
-  g_autofree char *path = drift_progress_file_follow (save->path);
-  g_autofree char *text = NULL;
-  g_autoptr (GKeyFile) file = NULL;
   g_autoptr (GError) local = NULL;
-  gsize length;
-  int lock = take_lock (path, &local);
+  g_autofree char *real = NULL;
 
-  if (lock < 0)
+  if (save->real == NULL && !put_save_aside (save, TRUE, &local))
     return drift_progress_save_fail (save->path, local->message, error);
-  file = catch_up (save, path);
-  if (save->stuck)
-    {
-      drift_progress_file_unlock (path, lock);
-      return drift_progress_save_fail (save->path, _ ("the file that is there cannot be read"),
-                                       error);
-    }
-  text = g_key_file_to_data (file, &length, NULL);
-  if (!drift_progress_file_write (path, lock, text, length, &local))
+  real = g_steal_pointer (&save->real);
+  if (!drift_progress_file_finish (real, save->lock, &local))
     return drift_progress_save_fail (save->path, local->message, error);
-  save->file = g_steal_pointer (&file);
+  save->file = g_steal_pointer (&save->next);
   return TRUE;
 }

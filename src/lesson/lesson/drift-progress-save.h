@@ -14,6 +14,11 @@ struct _DriftProgressSave
   GKeyFile *unsaved;  /* what was set since the last save */
   GPtrArray *removed; /* the groups that were removed before that: char * */
 
+  /* Between putting it aside and the end of it. */
+  char *real; /* the file itself, behind all links; NULL if nothing is put aside */
+  int lock;
+  GKeyFile *next; /* what the file will hold */
+
   /* What came of it. */
   GKeyFile *file; /* what the file holds now; NULL if it was not written */
   char *damage;   /* a sentence, if the file that was there cannot be read */

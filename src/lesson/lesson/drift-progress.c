@@ -164,8 +164,10 @@ load (DriftProgress *self)
 {
   g_autofree char *path = drift_progress_file_follow (self->path);
   g_autofree char *reason = NULL;
-  GKeyFile *file = drift_progress_save_read (path, &reason);
+  GKeyFile *file;
 
+  drift_progress_file_mend (path);
+  file = drift_progress_save_read (path, &reason);
   if (reason != NULL)
     file = read_damaged (self, path, reason);
   if (file != NULL)

@@ -55,6 +55,7 @@ gboolean drift_progress_save (DriftProgress *self, GError **error);
 gboolean drift_progress_is_saved (DriftProgress *self);
 void drift_progress_set_saver (DriftProgress *self, DriftProgressSaver saver);
 DriftProgressSave *drift_progress_begin_save (DriftProgress *self);
+void drift_progress_save_put_aside (DriftProgressSave *save);
 gboolean drift_progress_save_write (DriftProgressSave *save, GError **error);
 void drift_progress_end_save (DriftProgress *self, DriftProgressSave *save);
 void drift_progress_set_delay (DriftProgress *self, const char *sentence);

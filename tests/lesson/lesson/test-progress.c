@@ -141,6 +141,68 @@ test_link (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
 }
 
+/* Who is killed once what they did is put aside has lost nothing: who comes next finds it whole. */
+static void
+test_killed_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  g_autoptr (DriftProgress) first = drift_progress_new (fixture->path);
+  pid_t child;
+  int status;
+
+  drift_progress_set_number (first, "Now", "Key", 1);
+  assert_saved (first);
+  child = fork ();
+  if (child == 0)
+    {
+      DriftProgress *killed = drift_progress_new (fixture->path);
+
+      drift_progress_set_number (killed, "Then", "Key", 2);
+      drift_progress_save_put_aside (drift_progress_begin_save (killed));
+      kill (getpid (), SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  assert_file (fixture, "progress.ini", "[Now]\nKey=1\n");
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  if (data != NULL)
+    {
+      /* Whoever saves finds it, too. */
+      drift_progress_set_number (first, "Now", "Key", 3);
+      assert_saved (first);
+      assert_file (fixture, "progress.ini", "[Now]\nKey=3\n\n[Then]\nKey=2\n");
+    }
+  else
+    {
+      g_autoptr (DriftProgress) next = drift_progress_new (fixture->path);
+
+      g_assert_cmpint (drift_progress_get_number (next, "Then", "Key"), ==, 2);
+      g_assert_null (drift_progress_get_trouble (next));
+      assert_file (fixture, "progress.ini", "[Now]\nKey=1\n\n[Then]\nKey=2\n");
+    }
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+}
+
+/* What was put aside and is not whole is nobody's answer. */
+static void
+test_killed_half_way (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *aside = g_strconcat (fixture->path, ".saving", NULL);
+  const char *halves[] = { "", "[Now]\nKey=7\n", "[Now]\nKey=7\n# whole 0123456789abcdef\n",
+                           "# whole 0123456789abcdef\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
+    {
+      g_autoptr (DriftProgress) next = NULL;
+
+      g_file_set_contents (fixture->path, "[Now]\nKey=1\n", -1, NULL);
+      g_file_set_contents (aside, halves[i], -1, NULL);
+      next = drift_progress_new (fixture->path);
+      g_assert_cmpint (drift_progress_get_number (next, "Now", "Key"), ==, 1);
+      assert_file (fixture, "progress.ini", "[Now]\nKey=1\n");
+    }
+}
+
 static guint n_asked;
 
 static void
@@ -474,6 +536,10 @@ main (int argc, char *argv[])
   home = g_dir_make_tmp ("drift-progress-XXXXXX", NULL);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
+  ADD ("killed-aside", test_killed_aside);
+  g_test_add ("/progress/killed-aside-and-saved", Fixture, "saved", set_up, test_killed_aside,
+              tear_down);
+  ADD ("killed-half-way", test_killed_half_way);
   g_test_add_func ("/progress/default-path", test_default_path);
   ADD ("kept", test_kept);
   ADD ("foreign-groups", test_foreign_groups);
