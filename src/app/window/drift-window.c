@@ -454,7 +454,11 @@ drift_window_dispose (GObject *object)
   g_clear_handle_id (&self->panel_id, g_source_remove);
   g_clear_weak_pointer (&self->dialog);
   if (self->session != NULL)
-    remove_actions (self);
+    {
+      /* An exercise that is on would clear the stage when half of those who hear of it are gone. */
+      drift_session_set_exercise (self->session, NULL, FALSE);
+      remove_actions (self);
+    }
   g_clear_object (&self->lecture_mode);
   g_clear_object (&self->lecture);
   g_clear_object (&self->session);
