@@ -100,6 +100,30 @@ def predicts():
     wait_for("the truth", lambda: program.state("truth") is True)
 
 
+def answered():
+    """What the progress file knows of the quiz at the heart, by question."""
+    progress = configparser.ConfigParser(interpolation=None, strict=False, delimiters=("=",))
+    progress.read(pathlib.Path(os.environ["XDG_DATA_HOME"], "replica-drift", "progress.ini"), encoding="utf-8")
+    return [group for group in progress if re.match("Quiz check-yourself .", group) and "First" in progress[group]]
+
+
+def checks():
+    """A question is answered on its page; killed, the program still knows it, and asks the other one."""
+    place = "check-yourself/1"
+    program.set_state("lesson", GLib.Variant("s", place))
+    wait_for("the question", lambda: (program.state("quiz") or "").startswith("check-yourself/"))
+    program.activate("answer", GLib.Variant("u", 0))
+    wait_for("the next one", lambda: find(program.process, Atspi.Role.LABEL, "Question 2 of 2"))
+    wait_for("it in the file", answered)
+    other = program.state("quiz")
+    kill()
+    program.start()
+    wait_for(place, lambda: program.state("lesson") == place)
+    wait_for("the other question", lambda: find(program.process, Atspi.Role.LABEL, "Question 2 of 2|Question 1 of 2"))
+    assert program.state("quiz") == other, f"{program.state('quiz')}, and not {other}"
+    wait_for("the score", lambda: find(program.process, Atspi.Role.LABEL, "[01] of 1 right at first try"))
+
+
 def exercises():
     """An exercise is done by the same moves as by hand: the incident is looked into and solved, without a wait."""
     program.set_state("lesson", GLib.Variant("s", "cost-and-signals/5"))
@@ -118,7 +142,7 @@ def leaves_nothing_unsaid():
 
 
 try:
-    tap.run(first_start, plays_alone, comes_back, predicts, exercises, leaves_nothing_unsaid)
+    tap.run(first_start, plays_alone, comes_back, predicts, checks, exercises, leaves_nothing_unsaid)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

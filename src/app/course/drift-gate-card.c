@@ -3,7 +3,6 @@
 #include "drift-gate-card.h"
 
 #include "drift-button.h"
-#include "drift-quiz-session.h"
 #include "drift-session-acts.h"
 #include "drift-setting-words.h"
 #include "drift-widgets.h"
@@ -17,7 +16,6 @@ struct _DriftGateCard
   /* owned */
   DriftSession *session;
   DriftCourse *course;
-  DriftProgress *progress;
 
   const DriftLessonPage *page; /* borrowed from the course */
   gboolean waited;             /* whether the story has waited where the page asks for */
@@ -53,11 +51,6 @@ on_act_clicked (DriftGateCard *self)
 {
   const DriftGate *gate = &self->page->gate;
 
-  if (gate->kind == DRIFT_GATE_QUIZ)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.quiz", "s", gate->quiz);
-      return;
-    }
   return_to_stage (self);
   if (gate->kind == DRIFT_GATE_FLIP)
     drift_session_set_setting (self->session, gate->setting, gate->amount);
@@ -91,7 +84,7 @@ is_there (DriftGateCard *self, DriftRun *run)
 static void
 wait_there (DriftGateCard *self, DriftRun *run)
 {
-  if (self->waited || self->page->gate.kind == DRIFT_GATE_QUIZ || !is_there (self, run))
+  if (self->waited || !is_there (self, run))
     return;
   self->waited = TRUE;
   drift_session_halt (self->session);
@@ -114,28 +107,6 @@ update (DriftGateView *view)
   drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
 }
 
-static gboolean
-is_finished (DriftGateCard *self, const char *id)
-{
-  g_autoptr (DriftQuiz) quiz = drift_quiz_load (id, NULL);
-  g_autoptr (DriftQuizSession) session = NULL;
-
-  if (quiz == NULL)
-    return FALSE;
-  session = drift_quiz_session_new_shuffled (quiz, self->progress, 1);
-  return drift_quiz_session_is_finished (session);
-}
-
-static void
-look_at_quiz (DriftGateView *view)
-{
-  DriftGateCard *self = DRIFT_GATE_CARD (view);
-  const DriftGate *gate = &self->page->gate;
-
-  if (gate->kind == DRIFT_GATE_QUIZ && is_finished (self, gate->quiz))
-    drift_course_set_gate_state (self->course, DRIFT_GATE_PASSED);
-}
-
 static char *
 say_flip (const DriftGate *gate)
 {
@@ -152,29 +123,11 @@ say_flip (const DriftGate *gate)
 }
 
 static char *
-say_quiz (const DriftGate *gate)
-{
-  g_autoptr (DriftQuiz) quiz = drift_quiz_load (gate->quiz, NULL);
-
-  /* Translators: %s is the title of a set of questions */
-  return g_strdup_printf (_ ("Answer the questions of “%s”."),
-                          quiz != NULL ? drift_quiz_get_title (quiz) : gate->quiz);
-}
-
-static char *
 say (const DriftGate *gate)
 {
-  switch (gate->kind)
-    {
-    case DRIFT_GATE_PLAY:
-      return g_strdup_printf (_ ("Play the story to the end of step %u."), gate->step);
-    case DRIFT_GATE_FLIP:
-      return say_flip (gate);
-    case DRIFT_GATE_QUIZ:
-      return say_quiz (gate);
-    default:
-      return g_strdup ("");
-    }
+  if (gate->kind == DRIFT_GATE_PLAY)
+    return g_strdup_printf (_ ("Play the story to the end of step %u."), gate->step);
+  return say_flip (gate);
 }
 
 static const char *
@@ -182,8 +135,6 @@ name_act (const DriftGate *gate)
 {
   if (gate->kind == DRIFT_GATE_PLAY)
     return _ ("_Play");
-  if (gate->kind == DRIFT_GATE_QUIZ)
-    return _ ("_Open the questions");
   if (drift_setting_type (gate->setting) != DRIFT_SETTING_SWITCH)
     return _ ("_Set it");
   return gate->amount != 0 ? _ ("_Switch it on") : _ ("_Switch it off");
@@ -211,7 +162,6 @@ gate_view_init (DriftGateViewInterface *iface)
 {
   iface->update = update;
   iface->set_state = set_state;
-  iface->look_at_quiz = look_at_quiz;
 }
 
 static void
@@ -221,7 +171,6 @@ drift_gate_card_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->course);
-  g_clear_object (&self->progress);
   G_OBJECT_CLASS (drift_gate_card_parent_class)->dispose (object);
 }
 
@@ -253,23 +202,18 @@ drift_gate_card_init (DriftGateCard *self)
  * drift_gate_card_new:
  * @session: where it is to be done
  * @course: which stands on @page, and is told when it is done
- * @progress: where the answers of quizzes are kept
- * @page: one that asks to play, to flip a switch or to answer a quiz
+ * @page: one that asks to play or to flip a switch
  *
  * Returns: (transfer full): a card that says so
  */
 GtkWidget *
-drift_gate_card_new (DriftSession *session,
-                     DriftCourse *course,
-                     DriftProgress *progress,
-                     const DriftLessonPage *page)
+drift_gate_card_new (DriftSession *session, DriftCourse *course, const DriftLessonPage *page)
 {
   DriftGateCard *self = g_object_new (DRIFT_TYPE_GATE_CARD, NULL);
   g_autofree char *sentence = say (&page->gate);
 
   self->session = g_object_ref (session);
   self->course = g_object_ref (course);
-  self->progress = g_object_ref (progress);
   self->page = page;
   gtk_label_set_text (self->sentence, sentence);
   gtk_button_set_label (GTK_BUTTON (self->act), name_act (&page->gate));

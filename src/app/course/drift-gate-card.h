@@ -10,9 +10,7 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_GATE_CARD (drift_gate_card_get_type ())
 G_DECLARE_FINAL_TYPE (DriftGateCard, drift_gate_card, DRIFT, GATE_CARD, GtkBox)
 
-GtkWidget *drift_gate_card_new (DriftSession *session,
-                                DriftCourse *course,
-                                DriftProgress *progress,
-                                const DriftLessonPage *page);
+GtkWidget *
+drift_gate_card_new (DriftSession *session, DriftCourse *course, const DriftLessonPage *page);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "drift-gate-card.h"
 #include "drift-pitfall-list.h"
 #include "drift-prediction-gate.h"
+#include "drift-quiz-gate.h"
 
 struct _DriftLessonGate
 {
@@ -15,6 +16,7 @@ struct _DriftLessonGate
   DriftSession *session;
   DriftCourse *course;
   DriftProgress *progress;
+  DriftQuizzes *quizzes;
 
   const DriftLessonPage *page; /* borrowed from the course */
   DriftGateView *view;         /* borrowed: the only child, or NULL */
@@ -44,8 +46,9 @@ make_view (DriftLessonGate *self)
       return drift_prediction_gate_new (self->session, self->course, self->page);
     case DRIFT_GATE_PLAY:
     case DRIFT_GATE_FLIP:
+      return drift_gate_card_new (self->session, self->course, self->page);
     case DRIFT_GATE_QUIZ:
-      return drift_gate_card_new (self->session, self->course, self->progress, self->page);
+      return drift_quiz_gate_new (self->course, self->quizzes, self->page);
     case DRIFT_GATE_PITFALLS:
       return drift_pitfall_list_new (self->session, self->course, self->progress);
     default:
@@ -101,7 +104,6 @@ drift_lesson_gate_show (DriftLessonGate *self, const DriftLessonPage *page)
                                                               self->course)));
   tell_asking (self);
   drift_gate_view_update (self->view);
-  drift_gate_view_look_at_quiz (self->view);
 }
 
 /* The run has moved. */
@@ -110,19 +112,6 @@ update (DriftLessonGate *self)
 {
   if (self->view != NULL)
     drift_gate_view_update (self->view);
-}
-
-/**
- * drift_lesson_gate_look_at_quiz:
- *
- * Something was answered in a quiz: it may be the one that is asked for.
- */
-void
-drift_lesson_gate_look_at_quiz (DriftLessonGate *self)
-{
-  g_return_if_fail (DRIFT_IS_LESSON_GATE (self));
-  if (self->view != NULL)
-    drift_gate_view_look_at_quiz (self->view);
 }
 
 /**
@@ -280,17 +269,20 @@ drift_lesson_gate_play_pitfall (DriftLessonGate *self, const char *id, gboolean 
  * @session: on which the pages play
  * @course: whose gates are shown
  * @progress: where it is kept what was done
+ * @quizzes: which pages may ask for
  */
 void
 drift_lesson_gate_set_course (DriftLessonGate *self,
                               DriftSession *session,
                               DriftCourse *course,
-                              DriftProgress *progress)
+                              DriftProgress *progress,
+                              DriftQuizzes *quizzes)
 {
   g_return_if_fail (DRIFT_IS_LESSON_GATE (self) && self->course == NULL);
   self->session = g_object_ref (session);
   self->course = g_object_ref (course);
   self->progress = g_object_ref (progress);
+  self->quizzes = g_object_ref (quizzes);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "ask-first", G_CALLBACK (ask_first), self, G_CONNECT_SWAPPED);
 }
@@ -303,6 +295,7 @@ drift_lesson_gate_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **)&self->view, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_object (&self->progress);
+  g_clear_object (&self->quizzes);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (drift_lesson_gate_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 
 #include "drift-exercise.h"
 #include "drift-gate-view.h"
+#include "drift-quizzes.h"
 #include "drift-session.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DriftLessonGate, drift_lesson_gate, DRIFT, LESSON_GATE, Gt
 void drift_lesson_gate_set_course (DriftLessonGate *self,
                                    DriftSession *session,
                                    DriftCourse *course,
-                                   DriftProgress *progress);
+                                   DriftProgress *progress,
+                                   DriftQuizzes *quizzes);
 void drift_lesson_gate_show (DriftLessonGate *self, const DriftLessonPage *page);
 void drift_lesson_gate_clear (DriftLessonGate *self);
 void drift_lesson_gate_set_state (DriftLessonGate *self, DriftGateState state);
@@ -26,7 +28,6 @@ gboolean drift_lesson_gate_take_stage (DriftLessonGate *self);
 gboolean drift_lesson_gate_roams (DriftLessonGate *self);
 
 /* What a person does in it, for other programs. */
-void drift_lesson_gate_look_at_quiz (DriftLessonGate *self);
 gboolean drift_lesson_gate_predict (DriftLessonGate *self, int choice);
 gboolean drift_lesson_gate_ask_again (DriftLessonGate *self);
 DriftExercise *drift_lesson_gate_get_exercise (DriftLessonGate *self);

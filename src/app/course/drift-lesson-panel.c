@@ -495,13 +495,17 @@ update (DriftLessonPanel *self)
  * @session: which the pages drive
  * @course: it opens where that stands
  * @progress: where the course keeps what was done
+ * @quizzes: which pages may ask for
  *
  * The stage is not told: whoever makes the panel brings it there first, or leaves it where it is.
  *
  * Returns: (transfer full): the lesson
  */
 GtkWidget *
-drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgress *progress)
+drift_lesson_panel_new (DriftSession *session,
+                        DriftCourse *course,
+                        DriftProgress *progress,
+                        DriftQuizzes *quizzes)
 {
   DriftLessonPanel *self = g_object_new (DRIFT_TYPE_LESSON_PANEL, NULL);
 
@@ -516,7 +520,7 @@ drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgres
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lead-on", G_CALLBACK (lead_on), self, G_CONNECT_SWAPPED);
-  drift_lesson_gate_set_course (self->gate, session, course, progress);
+  drift_lesson_gate_set_course (self->gate, session, course, progress, quizzes);
   drift_lesson_picker_set_course (self->picker, course);
   /* To stand on a page is to have seen it. */
   drift_course_go_to (course, drift_course_get_lesson_index (course),
@@ -585,16 +589,4 @@ drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away)
     }
   show_page (self);
   drift_lesson_panel_take_stage (self);
-}
-
-/**
- * drift_lesson_panel_look_at_quiz:
- *
- * Something was answered in a quiz: the page may have asked for that.
- */
-void
-drift_lesson_panel_look_at_quiz (DriftLessonPanel *self)
-{
-  g_return_if_fail (DRIFT_IS_LESSON_PANEL (self));
-  drift_lesson_gate_look_at_quiz (self->gate);
 }

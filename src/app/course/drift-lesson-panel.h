@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_LESSON_PANEL (drift_lesson_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DriftLessonPanel, drift_lesson_panel, DRIFT, LESSON_PANEL, GtkBox)
 
-GtkWidget *
-drift_lesson_panel_new (DriftSession *session, DriftCourse *course, DriftProgress *progress);
+GtkWidget *drift_lesson_panel_new (DriftSession *session,
+                                   DriftCourse *course,
+                                   DriftProgress *progress,
+                                   DriftQuizzes *quizzes);
 DriftLessonGate *drift_lesson_panel_get_gate (DriftLessonPanel *self);
 void drift_lesson_panel_take_stage (DriftLessonPanel *self);
 gboolean drift_lesson_panel_show_row (DriftLessonPanel *self, guint row);
 void drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away);
-void drift_lesson_panel_look_at_quiz (DriftLessonPanel *self);
 
 G_END_DECLS

@@ -32,14 +32,6 @@ drift_gate_view_set_state (DriftGateView *self, DriftGateState state)
     DRIFT_GATE_VIEW_GET_IFACE (self)->set_state (self, state);
 }
 
-void
-drift_gate_view_look_at_quiz (DriftGateView *self)
-{
-  g_return_if_fail (DRIFT_IS_GATE_VIEW (self));
-  if (DRIFT_GATE_VIEW_GET_IFACE (self)->look_at_quiz != NULL)
-    DRIFT_GATE_VIEW_GET_IFACE (self)->look_at_quiz (self);
-}
-
 /**
  * drift_gate_view_get_card:
  *

@@ -14,7 +14,6 @@ G_DECLARE_INTERFACE (DriftGateView, drift_gate_view, DRIFT, GATE_VIEW, GtkWidget
  * DriftGateViewInterface:
  * @update: the run has moved: what was asked may be done now
  * @set_state: shows what became of the gate
- * @look_at_quiz: something was answered in a quiz: it may be the one that is asked for
  * @get_card: the question in view, or %NULL
  * @get_subject: what of it there is to look at, or %NULL: a question or its outcome, or how it goes
  *   on from there
@@ -32,7 +31,6 @@ struct _DriftGateViewInterface
 
   void (*update) (DriftGateView *self);
   void (*set_state) (DriftGateView *self, DriftGateState state);
-  void (*look_at_quiz) (DriftGateView *self);
   DriftPredictionCard *(*get_card) (DriftGateView *self);
   GtkWidget *(*get_subject) (DriftGateView *self);
   gboolean (*asks) (DriftGateView *self);
@@ -43,7 +41,6 @@ struct _DriftGateViewInterface
 
 void drift_gate_view_update (DriftGateView *self);
 void drift_gate_view_set_state (DriftGateView *self, DriftGateState state);
-void drift_gate_view_look_at_quiz (DriftGateView *self);
 DriftPredictionCard *drift_gate_view_get_card (DriftGateView *self);
 GtkWidget *drift_gate_view_get_subject (DriftGateView *self);
 gboolean drift_gate_view_asks (DriftGateView *self);

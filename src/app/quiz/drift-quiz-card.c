@@ -23,6 +23,7 @@ struct _DriftQuizCard
   /* template */
   GtkCheckButton *check;
   GtkLabel *text;
+  GtkLabel *key;
   GtkWidget *reason;
   GtkImage *icon;
   GtkLabel *verdict_label;
@@ -65,6 +66,7 @@ update (DriftQuizCard *self)
   drift_widget_set_class (self, "right", self->verdict == DRIFT_QUIZ_VERDICT_RIGHT);
   drift_widget_set_class (self, "wrong", self->verdict == DRIFT_QUIZ_VERDICT_WRONG);
   gtk_widget_set_visible (self->reason, answered);
+  gtk_widget_set_visible (GTK_WIDGET (self->key), !answered);
   /* An answered card is not chosen any more but read: the keyboard stops at the whole of it. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->check), !answered);
   gtk_widget_set_focusable (GTK_WIDGET (self), answered);
@@ -110,6 +112,7 @@ drift_quiz_card_class_init (DriftQuizCardClass *klass)
   drift_widget_class_set_template (widget_class, "quiz/drift-quiz-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftQuizCard, check);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizCard, text);
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizCard, key);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizCard, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizCard, icon);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizCard, verdict_label);
@@ -131,18 +134,23 @@ drift_quiz_card_init (DriftQuizCard *self)
 /**
  * drift_quiz_card_new:
  * @option: what can be chosen; copied
+ * @key: the digit that chooses it
  * @group: (nullable): another card of the same question
  *
  * Returns: (transfer full): an open card
  */
 GtkWidget *
-drift_quiz_card_new (const DriftQuizOption *option, DriftQuizCard *group)
+drift_quiz_card_new (const DriftQuizOption *option, guint key, DriftQuizCard *group)
 {
   DriftQuizCard *self = g_object_new (DRIFT_TYPE_QUIZ_CARD, NULL);
+  g_autofree char *digit = g_strdup_printf ("%u", key);
 
   gtk_label_set_text (self->text, option->text);
   gtk_label_set_text (self->why, option->why);
+  gtk_label_set_text (self->key, digit);
   drift_widget_set_spoken_name (self->check, option->text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, digit, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   option->text, -1);
   if (group != NULL)

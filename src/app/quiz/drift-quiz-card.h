@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_QUIZ_CARD (drift_quiz_card_get_type ())
 G_DECLARE_FINAL_TYPE (DriftQuizCard, drift_quiz_card, DRIFT, QUIZ_CARD, GtkWidget)
 
-GtkWidget *drift_quiz_card_new (const DriftQuizOption *option, DriftQuizCard *group);
+GtkWidget *drift_quiz_card_new (const DriftQuizOption *option, guint key, DriftQuizCard *group);
 void drift_quiz_card_set_chosen (DriftQuizCard *self, gboolean chosen);
 void drift_quiz_card_set_verdict (DriftQuizCard *self, DriftQuizVerdict verdict);
 DriftQuizVerdict drift_quiz_card_get_verdict (DriftQuizCard *self);

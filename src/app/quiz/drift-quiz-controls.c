@@ -12,6 +12,9 @@ struct _DriftQuizControls
 {
   GtkBox parent_instance;
 
+  gboolean embedded; /* in a page that has a way back and on of its own */
+  gboolean leads;    /* and nothing else does, so that it may have an accent */
+
   /* owned */
   DriftQuizWalk *walk; /* NULL before there is one */
 
@@ -55,13 +58,26 @@ update_next (DriftQuizControls *self)
 {
   guint n = drift_quiz_get_n_questions (drift_quiz_walk_get_quiz (self->walk));
   gboolean next = drift_quiz_walk_can_go_next (self->walk);
+  gboolean answered = drift_quiz_walk_is_answered (self->walk);
   gboolean last = drift_quiz_walk_get_page (self->walk) + 1 == n;
 
   gtk_widget_set_sensitive (self->next, next);
-  gtk_button_set_label (GTK_BUTTON (self->next), next && last ? _ ("_Summary") : _ ("_Next"));
+  gtk_widget_set_visible (self->next, next || !self->embedded);
+  gtk_button_set_label (GTK_BUTTON (self->next), next && last     ? _ ("_Summary")
+                                                 : self->embedded ? _ ("Next _question")
+                                                                  : _ ("_Next"));
   /* One accent at a time, on what comes next. */
-  drift_widget_set_class (self->next, "suggested-action",
-                          drift_quiz_walk_is_answered (self->walk) && next);
+  drift_widget_set_class (self->next, "suggested-action", self->leads && answered && next);
+  drift_widget_set_class (self->next, "quiz-quiet", self->embedded && !answered);
+}
+
+static void
+update_back (DriftQuizControls *self)
+{
+  gboolean back = drift_quiz_walk_get_page (self->walk) > 0;
+
+  gtk_widget_set_sensitive (self->back, back);
+  gtk_widget_set_visible (self->back, back || !self->embedded);
 }
 
 static void
@@ -71,7 +87,7 @@ update (DriftQuizControls *self)
 
   update_sure (self);
   gtk_widget_set_visible (self->again, drift_quiz_walk_is_answered (self->walk));
-  gtk_widget_set_sensitive (self->back, drift_quiz_walk_get_page (self->walk) > 0);
+  update_back (self);
   gtk_label_set_text (self->place, place);
   update_next (self);
 }
@@ -108,12 +124,13 @@ on_again_clicked (DriftQuizControls *self)
   drift_quiz_view_focus (self->view);
 }
 
-/* Turns the page; the focus stays on @button as long as that leads anywhere. */
+/* Turns the page; the focus stays on @button as long as that leads anywhere, and there is nothing
+ * to answer. */
 static void
 turn (DriftQuizControls *self, GtkWidget *button, guint page)
 {
   drift_quiz_walk_turn_to (self->walk, page);
-  if (!gtk_widget_get_sensitive (button))
+  if (!gtk_widget_get_sensitive (button) || !drift_quiz_walk_is_answered (self->walk))
     drift_quiz_view_focus (self->view);
 }
 
@@ -173,6 +190,7 @@ static void
 drift_quiz_controls_init (DriftQuizControls *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->leads = TRUE;
 }
 
 /**
@@ -192,4 +210,45 @@ drift_quiz_controls_set_walk (DriftQuizControls *self, DriftQuizWalk *walk, Drif
   g_signal_connect_object (walk, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (walk, "turned", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+}
+
+/**
+ * drift_quiz_controls_embed:
+ *
+ * Has them in a page that has a way back and on of its own: these say that they lead to questions.
+ */
+void
+drift_quiz_controls_embed (DriftQuizControls *self)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_CONTROLS (self) && self->walk == NULL);
+  self->embedded = TRUE;
+  /* Translators: a button that leads to the question before this one */
+  gtk_button_set_label (GTK_BUTTON (self->back), _ ("_Previous"));
+  gtk_widget_add_css_class (self->back, "quiz-quiet");
+  gtk_widget_set_visible (GTK_WIDGET (self->place), FALSE);
+}
+
+/**
+ * drift_quiz_controls_set_leads:
+ * @leads: whether the way on is the one that a person is expected to take
+ */
+void
+drift_quiz_controls_set_leads (DriftQuizControls *self, gboolean leads)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_CONTROLS (self));
+  self->leads = leads;
+  if (self->walk != NULL)
+    update_next (self);
+}
+
+/**
+ * drift_quiz_controls_get_sure:
+ *
+ * Returns: (transfer none): the part that asks how sure one is
+ */
+GtkWidget *
+drift_quiz_controls_get_sure (DriftQuizControls *self)
+{
+  g_return_val_if_fail (DRIFT_IS_QUIZ_CONTROLS (self), NULL);
+  return self->sure;
 }

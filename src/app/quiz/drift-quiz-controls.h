@@ -11,5 +11,8 @@ G_DECLARE_FINAL_TYPE (DriftQuizControls, drift_quiz_controls, DRIFT, QUIZ_CONTRO
 
 void
 drift_quiz_controls_set_walk (DriftQuizControls *self, DriftQuizWalk *walk, DriftQuizView *view);
+void drift_quiz_controls_embed (DriftQuizControls *self);
+void drift_quiz_controls_set_leads (DriftQuizControls *self, gboolean leads);
+GtkWidget *drift_quiz_controls_get_sure (DriftQuizControls *self);
 
 G_END_DECLS

@@ -22,10 +22,13 @@ struct _DriftQuizSummaryView
 {
   GtkBox parent_instance;
 
+  gboolean embedded; /* in a page that has a way on of its own */
+
   /* owned */
   DriftQuizSession *session;
 
   /* template */
+  GtkWidget *start;
   GtkLabel *headline;
   GtkLabel *advice;
   GtkGrid *table;
@@ -243,7 +246,7 @@ tell_review (DriftQuizSummaryView *self, const GDate *today)
   gtk_label_set_text (self->review, sentence == NULL ? "" : sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->review), sentence != NULL);
   gtk_button_set_label (self->start_over, due ? _ ("Ask me again") : _ ("Ask me again now"));
-  drift_widget_set_class (self->start_over, "suggested-action", due);
+  drift_widget_set_class (self->start_over, "suggested-action", due && !self->embedded);
 }
 
 static void
@@ -283,6 +286,7 @@ drift_quiz_summary_view_class_init (DriftQuizSummaryViewClass *klass)
                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   drift_widget_class_set_template (widget_class, "quiz/drift-quiz-summary-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DriftQuizSummaryView, start);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizSummaryView, headline);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizSummaryView, advice);
   gtk_widget_class_bind_template_child (widget_class, DriftQuizSummaryView, table);
@@ -339,4 +343,28 @@ drift_quiz_summary_view_show (DriftQuizSummaryView *self,
   fill_table (self, summary);
   fill_revisit (self, summary);
   tell_review (self, today);
+}
+
+/**
+ * drift_quiz_summary_view_embed:
+ *
+ * Has it in a page that has a way on of its own, which is what stands out there.
+ */
+void
+drift_quiz_summary_view_embed (DriftQuizSummaryView *self)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_SUMMARY_VIEW (self));
+  self->embedded = TRUE;
+}
+
+/**
+ * drift_quiz_summary_view_take_focus:
+ *
+ * Takes the focus to where it begins.
+ */
+void
+drift_quiz_summary_view_take_focus (DriftQuizSummaryView *self)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_SUMMARY_VIEW (self));
+  gtk_widget_grab_focus (self->start);
 }

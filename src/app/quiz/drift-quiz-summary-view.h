@@ -24,5 +24,7 @@ GtkWidget *drift_quiz_summary_view_new (void);
 void drift_quiz_summary_view_show (DriftQuizSummaryView *self,
                                    DriftQuizSession *session,
                                    const GDate *today);
+void drift_quiz_summary_view_embed (DriftQuizSummaryView *self);
+void drift_quiz_summary_view_take_focus (DriftQuizSummaryView *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 enum
 {
   BEGINS,
+  CHOSEN,
   REVISIT,
   N_SIGNALS
 };
@@ -20,6 +21,8 @@ static guint signals[N_SIGNALS];
 struct _DriftQuizView
 {
   GtkBox parent_instance;
+
+  gboolean embedded; /* in a page that has a title of its own */
 
   /* owned */
   DriftQuizWalk *walk; /* NULL before there is one */
@@ -77,6 +80,16 @@ update_status (DriftQuizView *self)
 }
 
 static void
+update_title (DriftQuizView *self)
+{
+  g_autofree char *page = drift_quiz_name_page (self->walk);
+
+  gtk_label_set_text (self->title, self->embedded ? page
+                                                  : drift_quiz_get_title (
+                                                        drift_quiz_walk_get_quiz (self->walk)));
+}
+
+static void
 update_score (DriftQuizView *self)
 {
   g_autofree char *score = drift_quiz_tell_score (session_of (self));
@@ -107,6 +120,7 @@ on_card_chosen (DriftQuizView *self, DriftQuizCard *card)
   for (guint i = 0; i < self->n_cards; i++)
     if (self->cards[i] == card)
       drift_quiz_walk_choose (self->walk, option_at (self, i));
+  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 static void
@@ -122,7 +136,7 @@ add_cards (DriftQuizView *self, const DriftQuizQuestion *question)
 {
   for (guint i = 0; i < question->n_options; i++)
     {
-      GtkWidget *card = drift_quiz_card_new (&question->options[option_at (self, i)],
+      GtkWidget *card = drift_quiz_card_new (&question->options[option_at (self, i)], i + 1,
                                              i == 0 ? NULL : self->cards[0]);
 
       g_signal_connect_object (card, "chosen", G_CALLBACK (on_card_chosen), self,
@@ -195,7 +209,7 @@ show_page (DriftQuizView *self)
 
   /* A quiz that is finished opens at its summary: no question of the one before may be left. */
   remove_cards (self);
-  gtk_label_set_text (self->title, drift_quiz_get_title (drift_quiz_walk_get_quiz (self->walk)));
+  update_title (self);
   if (!in_summary)
     lay_out_question (self);
   gtk_widget_set_visible (self->question_page, !in_summary);
@@ -251,6 +265,45 @@ on_start_over (DriftQuizView *self)
   drift_quiz_view_focus (self);
 }
 
+/* Marks the option in that place, as long as the answer is not out. */
+static gboolean
+choose_by_key (GtkWidget *widget, GVariant *place, gpointer data)
+{
+  DriftQuizView *self = DRIFT_QUIZ_VIEW (widget);
+
+  if (!gtk_widget_get_mapped (widget) || drift_quiz_walk_is_answered (self->walk) ||
+      g_variant_get_uint32 (place) >= self->n_cards)
+    return FALSE;
+  drift_quiz_card_set_chosen (self->cards[g_variant_get_uint32 (place)], TRUE);
+  drift_quiz_card_take_focus (self->cards[g_variant_get_uint32 (place)]);
+  return TRUE;
+}
+
+static GtkShortcut *
+make_key (guint place)
+{
+  GtkShortcutTrigger *trigger =
+      gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_1 + place, 0),
+                                   gtk_keyval_trigger_new (GDK_KEY_KP_1 + place, 0));
+  GtkShortcut *key =
+      gtk_shortcut_new (trigger, gtk_callback_action_new (choose_by_key, NULL, NULL));
+
+  gtk_shortcut_set_arguments (key, g_variant_new_uint32 (place));
+  return key;
+}
+
+/* They are for the whole window as long as the view is in it, after whatever has the focus. */
+static void
+add_keys (DriftQuizView *self)
+{
+  GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  gtk_shortcut_controller_set_scope (keys, GTK_SHORTCUT_SCOPE_MANAGED);
+  for (guint i = 0; i < DRIFT_QUIZ_MAX_OPTIONS; i++)
+    gtk_shortcut_controller_add_shortcut (keys, make_key (i));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (keys));
+}
+
 static void
 forget_walk (DriftQuizView *self)
 {
@@ -280,6 +333,14 @@ drift_quiz_view_class_init (DriftQuizViewClass *klass)
    * Asks to be scrolled to its start: there is something new to read.
    */
   signals[BEGINS] = g_signal_new ("begins", DRIFT_TYPE_QUIZ_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  /**
+   * DriftQuizView::chosen:
+   *
+   * Says that an option is marked, and that it is time to say how sure one is of it.
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", DRIFT_TYPE_QUIZ_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
   /**
@@ -313,6 +374,7 @@ static void
 drift_quiz_view_init (DriftQuizView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
 }
 
 /**
@@ -333,6 +395,19 @@ drift_quiz_view_set_walk (DriftQuizView *self, DriftQuizWalk *walk)
 }
 
 /**
+ * drift_quiz_view_embed:
+ *
+ * Has it in a page that has a title of its own: above the question stands which one it is.
+ */
+void
+drift_quiz_view_embed (DriftQuizView *self)
+{
+  g_return_if_fail (DRIFT_IS_QUIZ_VIEW (self) && self->walk == NULL);
+  self->embedded = TRUE;
+  drift_quiz_summary_view_embed (self->summary);
+}
+
+/**
  * drift_quiz_view_focus:
  *
  * Gives the focus to what is asked, or to the summary, and asks to be seen from there on.
@@ -344,7 +419,7 @@ drift_quiz_view_focus (DriftQuizView *self)
   if (self->walk == NULL)
     return;
   if (drift_quiz_walk_is_in_summary (self->walk))
-    gtk_widget_child_focus (GTK_WIDGET (self->summary), GTK_DIR_TAB_FORWARD);
+    drift_quiz_summary_view_take_focus (self->summary);
   else
     focus_cards (self);
   begin (self);

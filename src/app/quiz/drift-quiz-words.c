@@ -95,3 +95,18 @@ drift_quiz_tell_place (DriftQuizWalk *walk)
   return g_strdup_printf (_ ("%u of %u"), drift_quiz_walk_get_page (walk) + 1,
                           drift_quiz_get_n_questions (drift_quiz_walk_get_quiz (walk)));
 }
+
+/**
+ * drift_quiz_name_page:
+ *
+ * Returns: (transfer full): the same where other pages stand around it
+ */
+char *
+drift_quiz_name_page (DriftQuizWalk *walk)
+{
+  if (drift_quiz_walk_is_in_summary (walk))
+    return g_strdup (_ ("Summary"));
+  /* Translators: which question of a quiz of how many: "Question 1 of 2" */
+  return g_strdup_printf (_ ("Question %u of %u"), drift_quiz_walk_get_page (walk) + 1,
+                          drift_quiz_get_n_questions (drift_quiz_walk_get_quiz (walk)));
+}

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 DriftQuizVerdict drift_quiz_find_verdict (DriftQuizSession *session, guint question);
 const char *drift_quiz_tell_status (DriftQuizSession *session, guint question);
+char *drift_quiz_name_page (DriftQuizWalk *walk);
 char *drift_quiz_tell_place (DriftQuizWalk *walk);
 char *drift_quiz_tell_score (DriftQuizSession *session);
 

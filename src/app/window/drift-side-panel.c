@@ -76,16 +76,6 @@ drift_side_panel_get_course (DriftSidePanel *self)
   return self->course;
 }
 
-static void
-quiz_answered (DriftSidePanel *self)
-{
-  GtkWidget *place = gtk_stack_get_child_by_name (self->stack, "lesson");
-  GtkWidget *lesson = gtk_widget_get_first_child (place);
-
-  if (lesson != NULL)
-    drift_lesson_panel_look_at_quiz (DRIFT_LESSON_PANEL (lesson));
-}
-
 /**
  * drift_side_panel_get_quizzes:
  *
@@ -99,8 +89,6 @@ drift_side_panel_get_quizzes (DriftSidePanel *self)
     {
       self->quizzes =
           drift_quizzes_new (drift_side_panel_get_progress (self), (guint64)g_get_real_time ());
-      g_signal_connect_object (self->quizzes, "answered", G_CALLBACK (quiz_answered), self,
-                               G_CONNECT_SWAPPED);
       g_signal_emit (self, signals[QUIZZES_MADE], 0, self->quizzes);
     }
   return self->quizzes;
@@ -142,7 +130,8 @@ static GtkWidget *
 make_lesson (DriftSidePanel *self)
 {
   GtkWidget *lesson = drift_lesson_panel_new (self->session, drift_side_panel_get_course (self),
-                                              drift_side_panel_get_progress (self));
+                                              drift_side_panel_get_progress (self),
+                                              drift_side_panel_get_quizzes (self));
 
   drift_lesson_panel_set_away (DRIFT_LESSON_PANEL (lesson), self->away);
   return lesson;

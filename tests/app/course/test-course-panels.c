@@ -23,7 +23,7 @@ test_gate_card (void)
     .stage = { .scenario = (char *)"session-store" },
     .gate = { .kind = DRIFT_GATE_FLIP, .setting = DRIFT_SETTING_ANTI_ENTROPY, .amount = 1 },
   };
-  GtkWidget *card = drift_gate_card_new (session, course, progress, &page);
+  GtkWidget *card = drift_gate_card_new (session, course, &page);
   GtkWindow *window = app_test_show (card);
 
   g_assert_cmpstr (app_test_text (card, "sentence"), ==, "Switch this on: Anti-entropy.");
@@ -40,7 +40,7 @@ test_gate_card (void)
   app_test_destroy (window);
 
   page.gate = (DriftGate){ .kind = DRIFT_GATE_PLAY, .step = 6 };
-  card = drift_gate_card_new (session, course, progress, &page);
+  card = drift_gate_card_new (session, course, &page);
   window = app_test_show (card);
   g_assert_cmpstr (app_test_text (card, "sentence"), ==, "Play the story to the end of step 6.");
   app_test_press (card, "show");
@@ -146,6 +146,7 @@ typedef struct
   char *path;
   DriftSession *session;
   DriftCourse *course;
+  DriftQuizzes *quizzes;
   DriftLessonPanel *panel;
   GtkWindow *window;
 } Lesson;
@@ -158,9 +159,11 @@ set_up (Lesson *self, gconstpointer data)
   self->path = g_build_filename (g_get_user_data_dir (), "lesson.ini", NULL);
   progress = drift_progress_new (self->path);
   self->course = drift_course_new (progress);
+  self->quizzes = drift_quizzes_new (progress, 7);
   self->session = drift_session_new ();
   drift_session_show_stage (self->session, &drift_course_get_page (self->course)->stage, FALSE);
-  self->panel = DRIFT_LESSON_PANEL (drift_lesson_panel_new (self->session, self->course, progress));
+  self->panel = DRIFT_LESSON_PANEL (
+      drift_lesson_panel_new (self->session, self->course, progress, self->quizzes));
   self->window = app_test_show (self->panel);
 }
 
@@ -168,6 +171,7 @@ static void
 tear_down (Lesson *self, gconstpointer data)
 {
   app_test_destroy (self->window);
+  g_object_unref (self->quizzes);
   g_object_unref (self->course);
   g_object_unref (self->session);
   g_unlink (self->path);
