@@ -32,7 +32,7 @@ DATA = re.compile(r"|".join((
 )))
 TOOLKIT = {"Minimize", "Maximize", "Close", "Minimize the window", "Maximize the window", "Close the window", "(None)"}
 # The lines of the algorithm are code, the same for everybody.
-LISTING = (ROOT / "src" / "lesson" / "drift-algorithm-listing.c").read_text(encoding="utf-8")
+LISTING = (ROOT / "src" / "lesson" / "lesson" / "drift-algorithm-listing.c").read_text(encoding="utf-8")
 CODE = {line.strip() for line in re.findall(r'"((?:[^"\\]|\\.)*)"', LISTING)}
 
 
