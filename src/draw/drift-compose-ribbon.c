@@ -3,6 +3,7 @@
 #include "drift-compose.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define MARK_SIZE 10.0
 #define MARK_SPACE 12.0
@@ -16,6 +17,10 @@
 /* The lowest lane that can hold a word, and what is seen of a stretch beside its word. */
 #define TAG_HEIGHT 10.0
 #define TAG_SPACE 16.0
+
+/* What the name of a lane takes from top to bottom, and how many lanes are named at any height. */
+#define NAME_HEIGHT 11.0
+#define N_ALWAYS_NAMED 3
 
 static const struct
 {
@@ -185,6 +190,16 @@ add_look (const Ribbon *self, guint lane, Stretch *before, guint from, guint to,
   add_stretch (self, lane, before, from, to, look);
 }
 
+/* Where the lanes stand closer than their names can, every second is named, or every third. */
+static gboolean
+is_named (const Ribbon *self, guint lane)
+{
+  guint every = (guint)ceil (NAME_HEIGHT / self->lane_step - 1e-6);
+
+  return drift_timeline_get_n_replicas (self->timeline) <= N_ALWAYS_NAMED ||
+         lane % MAX (every, 1) == 0;
+}
+
 static void
 compose_lane (const Ribbon *self, guint lane)
 {
@@ -193,9 +208,10 @@ compose_lane (const Ribbon *self, guint lane)
   guint n_lags;
   const DriftTimelineLag *lags = drift_timeline_get_lags (self->timeline, lane, &n_lags);
 
-  drift_scene_add_text (self->scene, self->lanes.x - 10.0, y + self->lane_height / 2.0, 0.0,
-                        DRIFT_ANCHOR_END, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
-                        drift_timeline_get_name (self->timeline, lane));
+  if (is_named (self, lane))
+    drift_scene_add_text (self->scene, self->lanes.x - 10.0, y + self->lane_height / 2.0, 0.0,
+                          DRIFT_ANCHOR_END, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
+                          drift_timeline_get_name (self->timeline, lane));
   drift_scene_add_rect (self->scene, self->lanes.x, y, self->lanes.width, self->lane_height, 2.0,
                         DRIFT_COLOR_TRACK);
   if (!self->truth)

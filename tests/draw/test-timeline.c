@@ -441,52 +441,6 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, DRIFT_SECOND);
 }
 
-/* Whether something stands at @x in the lane whose middle is at @y. */
-static gboolean
-is_behind_at (const DriftScene *scene, double x, double y)
-{
-  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
-    {
-      const DriftItem *item = drift_scene_get_item (scene, i);
-
-      if (item->kind == DRIFT_ITEM_RECT && item->fill == DRIFT_COLOR_STALE && x >= item->x &&
-          x <= item->x + item->width && y >= item->y - 0.01 && y <= item->y + item->height + 0.01)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* However long a run is, its ribbon has no more to draw than there are pixels; and no time at which
- * a replica was behind is left out. */
-static void
-test_ribbon_of_long_run (void)
-{
-  g_autoptr (DriftRun) run = run_at ("three-copies", NULL, 1);
-  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
-  const DriftBox box = { 0, 0, WIDTH, 60 + DRIFT_AXIS_HEIGHT };
-  g_autoptr (DriftScene) scene = drift_scene_new (box.width, box.height, 1.0);
-  double lane = (box.height - 16 - DRIFT_AXIS_HEIGHT) / 3;
-
-  for (guint i = 0; i < 100000; i++)
-    drift_run_advance (run);
-  drift_timeline_update (timeline, run);
-  drift_compose_ribbon (scene, &box, timeline, drift_timeline_get_length (timeline), TRUE);
-  g_test_message ("%u items", drift_scene_get_n_items (scene));
-  g_assert_cmpuint (drift_scene_get_n_items (scene), <, 3 * WIDTH);
-  for (guint replica = 0; replica < 3; replica++)
-    {
-      guint n;
-      const DriftTimelineLag *lags = drift_timeline_get_lags (timeline, replica, &n);
-
-      for (guint i = 0; i < n; i += 20)
-        if (lags[i].lag > 0 && !lags[i].coming)
-          g_assert_true (
-              is_behind_at (scene,
-                            drift_timeline_position_to_x (timeline, lags[i].position) * box.width,
-                            16 + lane * (replica + 0.75) - 1));
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -504,6 +458,5 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/hours", test_hours);
   g_test_add_func ("/timeline/hours-gone-back", test_hours_gone_back);
   g_test_add_func ("/timeline/long", test_long);
-  g_test_add_func ("/timeline/ribbon-of-long-run", test_ribbon_of_long_run);
   return g_test_run ();
 }

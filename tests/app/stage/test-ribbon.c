@@ -118,6 +118,24 @@ test_draws_on_change_only (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drawn, >, 0);
 }
 
+/* Its height is in sizes of its text, so that the lanes keep the room for their names. */
+static void
+test_grows_with_text (Fixture *fixture, gconstpointer data)
+{
+  static const double scales[] = { 1.0, 1.25, 1.5, 2.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      int height;
+
+      app_test_set_text_scale (scales[i]);
+      gtk_widget_measure (GTK_WIDGET (fixture->ribbon), GTK_ORIENTATION_VERTICAL, -1, &height, NULL,
+                          NULL, NULL);
+      g_assert_cmpfloat (height, >=, 84 * scales[i]);
+    }
+  app_test_set_text_scale (1.0);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -128,5 +146,6 @@ main (int argc, char **argv)
   ADD ("/ribbon/named", test_named);
   ADD ("/ribbon/jumps", test_jumps);
   ADD ("/ribbon/draws-on-change-only", test_draws_on_change_only);
+  ADD ("/ribbon/grows-with-text", test_grows_with_text);
   return g_test_run ();
 }
