@@ -1,7 +1,8 @@
 /* How long the window is deaf at most while a run makes millions of events: all the stories, or the
- * first, second or third that an argument names, each act stopped after the seconds of the next.
+ * first to fourth that an argument names, each act stopped after the seconds of the next.
  * SPDX-License-Identifier: MIT */
 #include "bench.h"
+#include "drift-log-panel.h"
 #include "drift-window.h"
 
 #include <math.h>
@@ -24,6 +25,9 @@ static const char *const stories[] = {
   "writes by the microsecond",
   "[Scenario]\nTitle=T\n[Settings]\nanti-entropy=on\n"
   "[Step 1]\nCaption=c\nDo=traffic writes 1us reads 2us keys 1000; wait 1h\n",
+  "writes that arrive",
+  "[Scenario]\nTitle=T\n[Settings]\nlatency=1ms\njitter=1ms\n"
+  "[Step 1]\nCaption=c\nDo=traffic writes 500us reads 500us keys 100; wait 10h\n",
 };
 
 static gboolean
@@ -85,9 +89,44 @@ change (DriftWindow *window, const char *action, GVariant *state, double seconds
   return longest;
 }
 
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* Narrows the log down, by the drop-down "sort" or "replica". */
+static double
+narrow (DriftWindow *window, const char *name, guint selected)
+{
+  GtkWidget *panel = find_widget (GTK_WIDGET (window), DRIFT_TYPE_LOG_PANEL);
+  GObject *choice = gtk_widget_get_template_child (panel, DRIFT_TYPE_LOG_PANEL, name);
+  double start = bench_cpu_seconds ();
+  double longest;
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+  longest = (bench_cpu_seconds () - start) * 1e3;
+  longest = fmax (longest, turn (window, 0.5));
+  g_print ("  %-8s %-7u %7.1f ms, %u lines\n", name, selected, longest,
+           g_list_model_get_n_items (drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel))));
+  return longest;
+}
+
 static double
 live_through (DriftWindow *window, const char *text)
 {
+  static const struct
+  {
+    const char *name;
+    guint selected;
+  } choices[] = { { "replica", 1 }, { "sort", 1 },    { "replica", 3 },
+                  { "sort", 4 },    { "replica", 0 }, { "sort", 2 },
+                  { "replica", 2 }, { "sort", 0 },    { "replica", 0 } };
   static const char *const acts[] = { "step-forward", "step-back", "latest",   "start-over",
                                       "step-forward", "stop",      "step-back" };
   static const char *const pages[] = { "signals", "code", "lesson", "log" };
@@ -105,6 +144,9 @@ live_through (DriftWindow *window, const char *text)
   longest = fmax (longest, act (window, "latest"));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     longest = fmax (longest, change (window, "panel", g_variant_new_string (pages[i]), 0.5));
+  longest = fmax (longest, change (window, "truth", g_variant_new_boolean (TRUE), 0.5));
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    longest = fmax (longest, narrow (window, choices[i].name, choices[i].selected));
   /* The log is in view, and then it is not. */
   for (guint i = 0; i < 2; i++)
     {

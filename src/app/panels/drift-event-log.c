@@ -4,6 +4,9 @@
 
 #include "drift-sentence.h"
 
+/* One update looks at so many steps, which takes a millisecond or two. */
+#define STEPS_AT_ONCE 20000
+
 struct _DriftLogLine
 {
   GObject parent_instance;
@@ -278,28 +281,31 @@ look_for_lines (DriftEventLog *self, guint from, guint to)
  * drift_event_log_update:
  *
  * Brings the list to where the cluster stands, and tells of what changed and no more.
- * Many steps may lie between two calls.
+ * Many steps may lie between two calls. Where the lines are few among them and have to be looked
+ * for, it comes only so far that nobody has to wait for it, and
+ * drift_event_log_get_unknown() says how much is left for the next calls.
  *
  * Returns: whether anything changed
  */
 gboolean
 drift_event_log_update (DriftEventLog *self)
 {
-  guint position, kept, old, n_lines;
+  guint position, end, kept, old, n_lines;
 
   g_return_val_if_fail (DRIFT_IS_EVENT_LOG (self), FALSE);
 
   position = self->cluster != NULL ? drift_cluster_get_position (self->cluster) : 0;
   self->known = MIN (self->known, position);
+  end = has_all (self) ? position : MIN (position, self->known + STEPS_AT_ONCE);
   old = self->n_lines;
   kept = MIN (count_lines (self, self->known), old);
   if (!has_all (self))
     {
       g_array_set_size (self->steps, kept);
-      look_for_lines (self, self->known + 1, position);
+      look_for_lines (self, self->known + 1, end);
     }
-  self->known = position;
-  n_lines = has_all (self) ? position : self->steps->len;
+  self->known = end;
+  n_lines = has_all (self) ? end : self->steps->len;
   tell (self, kept, n_lines);
   return old != kept || n_lines != kept;
 }

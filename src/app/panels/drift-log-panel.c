@@ -25,6 +25,7 @@ struct _DriftLogPanel
   GtkListItemFactory *factory;
   DriftCluster *offered; /* whose replicas can be chosen, or NULL */
   guint scroll_id;
+  guint rows_id;
 
   /* template */
   GtkWidget *bar;
@@ -243,6 +244,8 @@ show_newest (DriftLogPanel *self)
   gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->log)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
+  if (gtk_list_view_get_model (self->list) == NULL)
+    return;
   go_to_newest (self); /* at once, lest rows be laid out at the other end first */
   height_changed (self);
 }
@@ -261,11 +264,13 @@ tell_why_empty (DriftLogPanel *self)
 {
   DriftCluster *cluster = self->session != NULL ? drift_session_get_cluster (self->session) : NULL;
   gboolean begun = cluster != NULL && drift_cluster_get_position (cluster) > 0;
+  gboolean looking = drift_event_log_get_unknown (self->log) > 0;
   gboolean narrowed = gtk_drop_down_get_selected (self->sort) != DRIFT_LOG_ALL ||
                       replica_of (self) != DRIFT_NODE_NONE;
 
   gtk_label_set_text (self->empty_label,
-                      !begun ? _ ("Nothing has happened yet. Press Play, or step forward.")
+                      looking  ? _ ("Looking through the events…")
+                      : !begun ? _ ("Nothing has happened yet. Press Play, or step forward.")
                       : narrowed
                           ? _ ("No such event so far.")
                           : _ ("The log is empty: nothing here is worth a line to the store."));
@@ -284,8 +289,6 @@ forget_rows (DriftLogPanel *self)
 static void
 fill_rows (DriftLogPanel *self)
 {
-  if (gtk_list_view_get_model (self->list) != NULL)
-    return;
   gtk_list_view_set_model (self->list, self->lines);
   go_to_newest (self);
   gtk_list_view_set_factory (self->list, self->factory);
@@ -310,6 +313,58 @@ offer_replicas (DriftLogPanel *self)
   g_object_unref (offered);
 }
 
+/* Looks at some of what happened, for events that have a line. */
+static void
+look (DriftLogPanel *self)
+{
+  drift_event_log_update (self->log);
+  tell_why_empty (self);
+}
+
+/* The rows keep their styles and sizes until the frame asks for them. */
+static void
+measure_rows (DriftLogPanel *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (list), NULL, NULL, NULL,
+                      NULL);
+}
+
+/* One turn's share of the rows: looks on for their lines, makes them all, or measures them. */
+static gboolean
+go_on (gpointer data)
+{
+  DriftLogPanel *self = data;
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  if (seen && drift_event_log_get_unknown (self->log) > 0)
+    {
+      look (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (seen && gtk_list_view_get_model (self->list) == NULL)
+    {
+      fill_rows (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (seen)
+    measure_rows (self);
+  self->rows_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* To make two hundred rows and to style and measure them takes longer than a frame does, and
+ * there may be millions of events to look at: each has turns of the main loop of its own, before
+ * the next frame, which finds them done. */
+static void
+fill_rows_soon (DriftLogPanel *self)
+{
+  if (gtk_list_view_get_model (self->list) == NULL && self->rows_id == 0)
+    self->rows_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_on, self, NULL);
+}
+
 /* Brings the list to where the run stands and the newest line into view; out of view it costs
  * nothing. */
 static void
@@ -328,9 +383,8 @@ update (DriftLogPanel *self)
                               replica_of (self));
   if (drift_event_log_get_unknown (self->log) > MANY)
     forget_rows (self);
-  drift_event_log_update (self->log);
-  fill_rows (self);
-  tell_why_empty (self);
+  look (self);
+  fill_rows_soon (self);
 }
 
 /* Other lines are asked for: all rows are made anew. */
@@ -368,6 +422,7 @@ drift_log_panel_dispose (GObject *object)
   DriftLogPanel *self = DRIFT_LOG_PANEL (object);
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_handle_id (&self->rows_id, g_source_remove);
   if (self->log != NULL)
     g_signal_handlers_disconnect_by_data (self->log, self);
   g_clear_pointer (&self->bar, gtk_widget_unparent);

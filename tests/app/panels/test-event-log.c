@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* So many that an update does not look at all of them. */
+#define MANY_EVENTS 50000
+
 typedef struct
 {
   DriftRun *run;
@@ -102,6 +105,78 @@ test_steps (Fixture *fixture, gconstpointer data)
   assert_told (fixture);
 }
 
+/* Takes up what is left to look at, and returns in how many updates. */
+static guint
+look_at_all (Fixture *fixture)
+{
+  guint n = 0;
+
+  while (drift_event_log_get_unknown (fixture->log) > 0)
+    {
+      guint before = drift_event_log_get_unknown (fixture->log);
+
+      drift_event_log_update (fixture->log);
+      g_assert_cmpuint (drift_event_log_get_unknown (fixture->log), <, before);
+      n++;
+    }
+  return n;
+}
+
+/* The lines are the events about @replica, each once and in order. */
+static void
+assert_about (Fixture *fixture, DriftNode replica)
+{
+  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
+  guint n = 0;
+
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (cluster, step, &event);
+      if (event.from == replica || event.to == replica)
+        g_assert_cmpuint (drift_event_log_get_event (fixture->log, n++), ==, step);
+    }
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->log)), ==, n);
+  g_assert_cmpuint (fixture->copy->len, ==, n);
+}
+
+/* Few lines among many events are looked for in parts that take no time, whatever is done between
+ * two of them; and where every event has a line, nothing is looked for. */
+static void
+test_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load ("sandbox", NULL);
+  DriftCluster *cluster;
+
+  g_object_unref (fixture->run);
+  fixture->run = drift_run_new (scenario, NULL);
+  cluster = drift_run_get_cluster (fixture->run);
+  drift_event_log_set_cluster (fixture->log, cluster);
+  while (drift_cluster_get_position (cluster) < MANY_EVENTS)
+    g_assert_true (drift_run_advance (fixture->run));
+  drift_event_log_set_filter (fixture->log, DRIFT_LOG_ALL, 1);
+  g_assert_cmpuint (look_at_all (fixture), >=, 3);
+  assert_about (fixture, 1);
+
+  drift_event_log_set_filter (fixture->log, DRIFT_LOG_ALL, 2);
+  drift_event_log_update (fixture->log);
+  g_assert_cmpuint (drift_event_log_get_unknown (fixture->log), >, 0);
+  g_assert_cmpuint (fixture->copy->len, >, 0);
+  drift_run_seek (fixture->run, 1000);
+  g_assert_cmpuint (look_at_all (fixture), ==, 0);
+  drift_event_log_update (fixture->log);
+  assert_about (fixture, 2);
+  drift_run_seek (fixture->run, MANY_EVENTS);
+  g_assert_cmpuint (look_at_all (fixture), >=, 3);
+  assert_about (fixture, 2);
+
+  drift_event_log_set_filter (fixture->log, DRIFT_LOG_ALL, DRIFT_NODE_NONE);
+  g_assert_cmpuint (look_at_all (fixture), ==, 1);
+  g_assert_cmpuint (fixture->copy->len, ==, MANY_EVENTS);
+}
+
 /* An act in the past leaves as many lines as there were, and others. */
 static void
 test_branch (Fixture *fixture, gconstpointer data)
@@ -194,6 +269,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/event-log/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/event-log/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/event-log/branch", Fixture, NULL, set_up, test_branch, tear_down);
   g_test_add ("/event-log/operator", Fixture, NULL, set_up, test_operator, tear_down);
   g_test_add ("/event-log/late", Fixture, NULL, set_up, test_late, tear_down);

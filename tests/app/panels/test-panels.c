@@ -84,6 +84,64 @@ test_long_log (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* How many of the events are about R1. */
+static guint
+count_about_first (DriftCluster *cluster)
+{
+  guint n = 0;
+
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (cluster, step, &event);
+      n += event.from == 0 || event.to == 0;
+    }
+  return n;
+}
+
+/* A log that is narrowed down does not look through a long run in one go: it says that it looks,
+ * goes on from turn to turn, and ends with the newest line in view; another choice ends it. */
+static void
+test_log_looks_in_turns (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWidget *window = show (panel);
+  GtkDropDown *replica = app_test_child (panel, "replica");
+  GtkDropDown *sort = app_test_child (panel, "sort");
+  GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
+  GtkListView *list = app_test_child (panel, "list");
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  guint n;
+
+  drift_session_set_truth (session, TRUE);
+  while (drift_cluster_get_position (cluster) < 60000)
+    drift_run_advance (run);
+  drift_session_update (session);
+  n = count_about_first (cluster);
+  gtk_drop_down_set_selected (replica, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), <, n / 2);
+  g_assert_null (gtk_list_view_get_model (list));
+  wait_until (gtk_list_view_get_model (list) != NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, n);
+  wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
+
+  /* The story loses nothing on the way to R1. */
+  gtk_drop_down_set_selected (sort, DRIFT_LOG_WRITES);
+  gtk_drop_down_set_selected (sort, DRIFT_LOG_TROUBLE);
+  g_assert_cmpuint (g_list_model_get_n_items (lines), ==, 0);
+  g_assert_cmpstr (app_test_text (panel, "empty_label"), ==, "Looking through the events…");
+  wait_until (strcmp (app_test_text (panel, "empty_label"), "No such event so far.") == 0);
+  gtk_drop_down_set_selected (sort, DRIFT_LOG_ALL);
+  gtk_drop_down_set_selected (replica, 0);
+  wait_until (g_list_model_get_n_items (lines) == 60000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 count_row (GtkSignalListItemFactory *factory, GtkListItem *item, guint *n)
 {
@@ -99,7 +157,7 @@ test_log_fills_rows_once (void)
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
   GtkWidget *window = show (panel);
-  GtkListItemFactory *factory = gtk_list_view_get_factory (app_test_child (panel, "list"));
+  GtkListView *list = app_test_child (panel, "list");
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
   guint n = 0;
@@ -108,7 +166,8 @@ test_log_fills_rows_once (void)
     drift_run_advance (run);
   drift_session_update (session);
   app_test_draw (panel);
-  g_signal_connect (factory, "bind", G_CALLBACK (count_row), &n);
+  wait_until (gtk_list_view_get_factory (list) != NULL);
+  g_signal_connect (gtk_list_view_get_factory (list), "bind", G_CALLBACK (count_row), &n);
   for (guint i = 0; i < 4; i++)
     {
       n = 0;
@@ -367,6 +426,7 @@ main (int argc, char **argv)
   gtk_init ();
   g_test_add_func ("/panels/log-follows", test_log_follows);
   g_test_add_func ("/panels/long-log", test_long_log);
+  g_test_add_func ("/panels/log-looks-in-turns", test_log_looks_in_turns);
   g_test_add_func ("/panels/log-fills-rows-once", test_log_fills_rows_once);
   g_test_add_func ("/panels/log-fills-no-rows-unseen", test_log_fills_no_rows_unseen);
   g_test_add_func ("/panels/log-makes-few-lines", test_log_makes_few_lines);
