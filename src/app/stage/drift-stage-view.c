@@ -192,6 +192,8 @@ update_pins (DriftStageView *self)
 
       add_pin (self, pin);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->time_pins),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->time_pins)) != NULL);
 }
 
 /* One thing at a time is offered over the picture. */

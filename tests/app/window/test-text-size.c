@@ -272,6 +272,27 @@ test_controls_stay (Fixture *fixture, gconstpointer data)
   app_test_set_text_scale (1.0);
 }
 
+/* Where text has its usual size, what an exercise pins to the time bar pushes none of it away. */
+static void
+test_time_stays (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *time_bar = app_test_stage_child (fixture->window, "time_bar");
+  GtkWidget *stage = gtk_widget_get_ancestor (time_bar, GTK_TYPE_SCROLLED_WINDOW);
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      graphene_rect_t bounds, frame;
+
+      resize (fixture, sizes[i].width, sizes[i].height);
+      g_assert_true (gtk_widget_get_mapped (app_test_stage_child (fixture->window, "time_pins")));
+      bounds = bounds_of (time_bar, fixture);
+      frame = bounds_of (stage, fixture);
+      g_assert_true (
+          spans_within (bounds.origin.y, bounds.size.height, frame.origin.y, frame.size.height));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +305,6 @@ main (int argc, char **argv)
     }
   g_test_add ("/text-size/beside", Fixture, NULL, set_up, test_beside, tear_down);
   g_test_add ("/text-size/controls-stay", Fixture, NULL, set_up, test_controls_stay, tear_down);
+  g_test_add ("/text-size/time-stays", Fixture, NULL, set_up, test_time_stays, tear_down);
   return g_test_run ();
 }
