@@ -76,7 +76,8 @@ static const struct
     "my.drift: [Scenario] Store: \"write user:42 x\" is not a store, and only stores come before "
     "the first step (line 3)" },
   { HEAD "Store=store user:42 v0 x\n" STEP_1,
-    "my.drift: [Scenario] Store: \"v0\" is not a version such as v5 (line 3)" },
+    "my.drift: [Scenario] Store: \"v0\" is not a version such as v5, \"deleted\" or \"none\" (line "
+    "3)" },
 
   /* [Settings]. */
   { HEAD "[Settings]\nreed-repair=on\n" STEP_1,
@@ -154,7 +155,8 @@ static const struct
   { HEAD "[Step 1]\nCaption=x\nDo=drop write chance 1.5\n",
     "my.drift: [Step 1] Do: \"1.5\" is not a probability from 0 to 1 (line 5)" },
   { HEAD "[Step 1]\nCaption=x\nDo=store a v4294967295 x\n",
-    "my.drift: [Step 1] Do: \"v4294967295\" is not a version such as v5 (line 5)" },
+    "my.drift: [Step 1] Do: \"v4294967295\" is not a version such as v5, \"deleted\" or \"none\" "
+    "(line 5)" },
   { HEAD "[Step 1]\nCaption=x\nDo=set anti-entropy maybe\n",
     "my.drift: [Step 1] Do: \"maybe\" is not a value of anti-entropy: on or off (line 5)" },
   { HEAD "[Step 1]\nCaption=x\nDo=set antientropy on\n",
