@@ -92,12 +92,16 @@ def comes_back():
 
 
 def predicts():
-    """A prediction is made, the step is played, and the outcome is told in a live region."""
-    program.set_state("lesson", GLib.Variant("s", "worked-example/3"))
-    wait_for("the question", lambda: find(program.process, Atspi.Role.RADIO_BUTTON, "v5.*"))
-    program.activate("predict", GLib.Variant("i", 0))
-    wait_for("the outcome", lambda: find(program.process, Atspi.Role.STATUS_BAR, "You were fairly sure of .*"))
-    wait_for("the truth", lambda: program.state("truth") is True)
+    """A prediction is asked without the truth, the step is played, and the outcome is told in a live region."""
+    program.set_state("speed", GLib.Variant("d", 4.0))
+    for place, choice in (("worked-example/3", "v5.*"), ("worked-example/4", "2"), ("watch-out-for/1", "v6.*")):
+        program.set_state("lesson", GLib.Variant("s", place))
+        wait_for("the question", lambda: find(program.process, Atspi.Role.RADIO_BUTTON, choice))
+        assert program.state("truth") is False, f"{place} asks while the truth is in view"
+        program.activate("predict", GLib.Variant("i", 0))
+        wait_for("the outcome", lambda: find(program.process, Atspi.Role.STATUS_BAR, "You were fairly sure of .*"))
+        wait_for("the truth", lambda: program.state("truth") is True)
+    program.set_state("speed", GLib.Variant("d", 1.0))
 
 
 def answered():

@@ -88,6 +88,9 @@ on_predicted (DriftPredictionGate *self, int choice, guint confidence)
       reveal (self);
       return;
     }
+  /* Code that runs tells the truth line by line, of what is to be seen then. */
+  if (self->page->stage.panel == DRIFT_PANEL_CODE)
+    drift_session_set_truth (self->session, TRUE);
   drift_session_move_on (self->session);
   drift_session_play_one_step (self->session);
 }

@@ -113,6 +113,9 @@ reveal (DriftLecture *self)
       return;
     }
   self->state = DRIFT_HANDS_WAITING;
+  /* Code that runs tells the truth line by line, of what is to be seen then. */
+  if (drift_lecture_get_page (self)->stage.panel == DRIFT_PANEL_CODE)
+    drift_session_set_truth (self->session, TRUE);
   drift_session_move_on (self->session);
   drift_session_play_one_step (self->session);
   tell (self);

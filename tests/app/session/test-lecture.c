@@ -169,6 +169,21 @@ test_question (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_lecture_count_hand (fixture->lecture, 1));
 }
 
+/* Code tells the truth as it runs, so the stage shows it as soon as the hands are counted. */
+static void
+test_question_with_code (Fixture *fixture, gconstpointer data)
+{
+  go_to_page (fixture, 6);
+  go_on (fixture);
+  assert_next (fixture, DRIFT_NEXT_REVEAL);
+  g_assert_false (drift_session_get_truth (fixture->session));
+  drift_lecture_go_on (fixture->lecture);
+  g_assert_cmpint (drift_lecture_get_hands (fixture->lecture), ==, DRIFT_HANDS_WAITING);
+  g_assert_true (drift_session_get_truth (fixture->session));
+  settle (fixture);
+  g_assert_cmpint (drift_lecture_get_hands (fixture->lecture), ==, DRIFT_HANDS_REVEALED);
+}
+
 /* Who steps on past an open question has its answer told. */
 static void
 test_stepped_past (Fixture *fixture, gconstpointer data)
@@ -288,6 +303,7 @@ main (int argc, char **argv)
   ADD ("/lecture/path", test_path);
   ADD ("/lecture/step", test_step);
   ADD ("/lecture/question", test_question);
+  ADD ("/lecture/question-with-code", test_question_with_code);
   ADD ("/lecture/stepped-past", test_stepped_past);
   ADD ("/lecture/back", test_back);
   ADD ("/lecture/elsewhere", test_elsewhere);

@@ -247,6 +247,17 @@ test_tells_at_once (Fixture *fixture, gconstpointer data)
   change (fixture, "speed", g_variant_new_double (1.0));
 }
 
+/* The truth is hidden from who is asked, and shown as soon as the code that tells it may run. */
+static void
+test_code_with_truth (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/1"));
+  g_assert_false (shows_truth (fixture));
+  act (fixture, "predict", g_variant_new_int32 (0));
+  g_assert_false (drift_prediction_card_is_revealed (page_card (fixture)));
+  g_assert_true (shows_truth (fixture));
+}
+
 /* A pitfall plays by itself up to the step that decides, asks, and plays that step when it is
  * answered. */
 static void
@@ -426,6 +437,8 @@ main (int argc, char **argv)
   g_test_add ("/course-window/asks-of-the-stage", Fixture, NULL, set_up, test_asks_of_the_stage,
               tear_down);
   g_test_add ("/course-window/tells-at-once", Fixture, NULL, set_up, test_tells_at_once, tear_down);
+  g_test_add ("/course-window/code-with-truth", Fixture, NULL, set_up, test_code_with_truth,
+              tear_down);
   g_test_add ("/course-window/waits-at-gate", Fixture, NULL, set_up, test_waits_at_gate, tear_down);
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
   g_test_add ("/course-window/offers-to-play", Fixture, NULL, set_up, test_offers_to_play,
