@@ -3,6 +3,8 @@
 SPDX-License-Identifier: MIT
 """
 
+import time
+
 from program import Atspi
 
 # The keys of the virtual display, which has the layout of an American keyboard.
@@ -27,16 +29,38 @@ def press(chord):
         Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.RELEASE)
 
 
+def middle_of(node):
+    box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return box.x + box.width // 2, box.y + box.height // 2
+
+
 def click(node):
     """Point at the middle of an object, and click.
 
     GTK 4.18 leaves the paddings around an object out of where it says that the object is, so the point may be off by
     some tens of pixels: what is clicked has to be larger, and which point of it is hit must not matter.
     """
-    box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    x, y = box.x + box.width // 2, box.y + box.height // 2
+    x, y = middle_of(node)
     Atspi.generate_mouse_event(x, y, "abs")
     Atspi.generate_mouse_event(x, y, "b1c")
+
+
+def drag(node, other, pace=0.02):
+    """Drag the middle of an object to the middle of another at a hand's pace, and let go there.
+
+    GTK sees only the last of the moves that come within one frame, and asks at each move whether there is a place to
+    drop. So there are so many seconds between two moves, and rests before and after it is let go: a program that does
+    not keep up needs a slower pace.
+    """
+    (x, y), (to_x, to_y), n_moves = middle_of(node), middle_of(other), 10
+    Atspi.generate_mouse_event(x, y, "abs")
+    Atspi.generate_mouse_event(x, y, "b1p")
+    for i in range(1, n_moves + 1):
+        Atspi.generate_mouse_event(x + (to_x - x) * i // n_moves, y + (to_y - y) * i // n_moves, "abs")
+        time.sleep(pace)
+    time.sleep(10 * pace)
+    Atspi.generate_mouse_event(to_x, to_y, "b1r")
+    time.sleep(10 * pace)
 
 
 def turn(clicks, modifier=None):

@@ -68,6 +68,12 @@ drift_replica_view_finalize (GObject *object)
 }
 
 static void
+activate (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate (widget);
+}
+
+static void
 drift_replica_view_class_init (DriftReplicaViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -85,6 +91,8 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Return, 0, "activate", NULL);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "activate", NULL);
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_ISO_Enter, 0, "activate", NULL);
+  /* Of a widget that is none of its own, GTK offers assistive technology the actions only. */
+  gtk_widget_class_install_action (widget_class, "replica.activate", NULL, activate);
 
   /**
    * DriftReplicaView::copy-dropped:
@@ -161,12 +169,14 @@ on_drag_begin (DriftReplicaView *self, GdkDrag *drag)
 {
   const DriftCard *card = &self->context->picture.cards[self->replica];
   char version[DRIFT_VERSION_LENGTH];
-  GtkWidget *badge;
+  GtkWidget *badge, *icon;
 
   drift_version_print (card->version, version);
   badge = gtk_label_new (card->has_copy ? version : card->name);
   gtk_widget_add_css_class (badge, "dragged-copy");
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), badge);
+  icon = gtk_drag_icon_get_for_drag (drag);
+  gtk_widget_add_css_class (icon, "drift");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), badge);
 }
 
 static gboolean
