@@ -108,9 +108,10 @@ def wake_ups(process):
 
 
 def memory(process):
-    """Megabytes, with what is shared counted by share."""
+    """(with what is shared, with its share of that), in megabytes. The share depends on who else runs."""
     with open(f"/proc/{process.pid}/smaps_rollup") as rollup:
-        return int(re.search(r"^Pss:\s*(\d+)", rollup.read(), re.MULTILINE)[1]) / 1024
+        text = rollup.read()
+    return tuple(int(re.search(rf"^{kind}:\s*(\d+)", text, re.MULTILINE)[1]) / 1024 for kind in ("Rss", "Pss"))
 
 
 def watch(process):
@@ -161,7 +162,8 @@ with running(*scenario) as process:
     play(False)
     time.sleep(1.5)
     paused_share, paused_wakes = watch(process)
-report("memory (PSS), shown and paused", "MB", our_memory, "bare window", bare_memory, "ratio < 1.3")
+for kind, ours, theirs in zip(("RSS", "PSS"), our_memory, bare_memory):
+    report(f"memory ({kind}), shown and paused", "MB", ours, "bare window", theirs, "ratio < 1.3")
 report("playing, share of a core", "%", playing_share * 100, "picture redrawn whole", redraw_share * 100, "< 10 %")
 report("paused, share of a core", "%", paused_share * 100, "bare window", bare_share * 100, "0 %")
 report("paused, wake-ups", "/s", paused_wakes, "bare window", bare_wakes, "0 /s")
