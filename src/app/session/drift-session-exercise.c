@@ -7,7 +7,8 @@
  * @pins: (nullable) (element-type DriftPin): what is said at places of the stage
  * @bare: whether the copies are seen as they are, and nothing is said of which is right
  *
- * Sets the stage for an exercise on the run that is there, until another run comes; or clears it.
+ * Sets the stage for an exercise on the run that is there, until another run comes; or clears it,
+ * and with it what hands could do there.
  */
 void
 drift_session_set_exercise (DriftSession *self, GListModel *pins, gboolean bare)
@@ -15,6 +16,8 @@ drift_session_set_exercise (DriftSession *self, GListModel *pins, gboolean bare)
   g_return_if_fail (DRIFT_IS_SESSION (self));
   g_return_if_fail (pins == NULL || G_IS_LIST_MODEL (pins));
 
+  if (pins == NULL && self->pins != NULL)
+    drift_session_set_hint (self, NULL);
   if (g_set_object (&self->pins, pins))
     drift_session_notify (self, PROP_PINS);
   if (bare)

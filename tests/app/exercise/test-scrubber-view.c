@@ -225,14 +225,25 @@ test_lost (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (version_on_stage (fixture, 0), ==, 35);
 }
 
-/* Who leaves the page takes the pins along, and the truth may be seen again. */
+static gboolean
+has_hint (Fixture *fixture)
+{
+  g_autofree char *hint = NULL;
+
+  g_object_get (fixture->session, "hint", &hint, NULL);
+  return hint != NULL;
+}
+
+/* Who leaves the page takes the pins and the hint along, and the truth may be seen again. */
 static void
 test_leave (Fixture *fixture, gconstpointer data)
 {
   drift_session_set_truth (fixture->session, TRUE);
   g_assert_false (drift_session_get_truth (fixture->session));
+  g_assert_true (has_hint (fixture));
   gtk_window_set_child (fixture->window, NULL);
   wait_until (drift_session_get_pins (fixture->session) == NULL);
+  g_assert_false (has_hint (fixture));
   g_assert_false (drift_session_get_bare (fixture->session));
   drift_session_set_truth (fixture->session, TRUE);
   g_assert_true (drift_session_get_truth (fixture->session));
