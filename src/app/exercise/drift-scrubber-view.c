@@ -24,7 +24,9 @@ struct _DriftScrubberView
 {
   GtkBox parent_instance;
 
-  gboolean showing; /* while the drop-down is brought to the level, not by hand */
+  gboolean taken_back; /* whether the run still knows what was undone last, as its future */
+  gboolean showing;    /* while the drop-down is brought to the level, not by hand */
+  guint now;           /* where the run stands since then */
   guint shown_level;
   guint shown_attempt;
 
@@ -249,6 +251,7 @@ set_the_stage (DriftScrubberView *self)
   g_clear_object (&self->run);
   self->run = drift_scrubber_make_run (self->scrubber);
   g_array_set_size (self->starts, 0);
+  self->taken_back = FALSE;
   g_list_store_remove_all (self->pins);
   for (guint i = 0; i < names->n_replicas; i++)
     {
@@ -258,6 +261,18 @@ set_the_stage (DriftScrubberView *self)
     }
   drift_session_set_run (self->session, self->run);
   drift_session_set_exercise (self->session, G_LIST_MODEL (self->pins), TRUE);
+}
+
+/* A person may have gone back in time; a move is made with the copies as they are by now. */
+static void
+go_to_now (DriftScrubberView *self)
+{
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+  guint now = self->taken_back ? self->now : drift_cluster_get_length (cluster);
+
+  if (drift_cluster_get_position (cluster) != now)
+    drift_session_go_to (self->session, now);
+  self->taken_back = FALSE;
 }
 
 static void
@@ -284,11 +299,14 @@ play_moves (DriftScrubberView *self)
     return;
   if (n < self->starts->len)
     {
-      drift_session_go_to (self->session, g_array_index (self->starts, guint, n));
+      self->taken_back = TRUE;
+      self->now = g_array_index (self->starts, guint, n);
+      drift_session_go_to (self->session, self->now);
       g_array_set_size (self->starts, n);
     }
   else if (n > self->starts->len)
     {
+      go_to_now (self);
       for (guint i = self->starts->len; i < n; i++)
         play_command (self, commands[i]);
       drift_session_play_one_step (self->session);

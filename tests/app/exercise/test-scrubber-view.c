@@ -189,6 +189,41 @@ test_undo (Fixture *fixture, gconstpointer data)
 }
 
 static void
+play_move (Fixture *fixture, DriftNode replica)
+{
+  click (fixture, replica);
+  if (drift_session_get_playing (fixture->session))
+    play_on (fixture);
+}
+
+/* Who has gone back in time, or to what was taken back, makes a move with the copies of now. */
+static void
+test_past (Fixture *fixture, gconstpointer data)
+{
+  DriftScrubberMove move;
+  guint n_moves = 0;
+
+  drift_scrubber_start (fixture->scrubber, 2, 1);
+  for (; drift_scrubber_get_model_move (fixture->scrubber, &move); n_moves++)
+    {
+      if (move.kind == DRIFT_SCRUBBER_FINISH)
+        break;
+      play_move (fixture, move.node);
+      press (fixture, "undo");
+      drift_session_go_to (fixture->session,
+                           drift_cluster_get_length (drift_session_get_cluster (fixture->session)));
+      play_move (fixture, move.node);
+      press (fixture, "undo");
+      drift_session_go_to (fixture->session, 0);
+      play_move (fixture, move.node);
+    }
+  g_assert_cmpuint (n_moves, >=, 3);
+  for (DriftNode i = 0; i < drift_scrubber_get_names (fixture->scrubber)->n_replicas; i++)
+    g_assert_cmpuint (version_on_stage (fixture, i), ==,
+                      drift_scrubber_get_copy (fixture->scrubber, i).record.version.counter);
+}
+
+static void
 test_levels (Fixture *fixture, gconstpointer data)
 {
   for (guint level = 2; level <= DRIFT_SCRUBBER_LEVELS; level++)
@@ -274,6 +309,7 @@ main (int argc, char *argv[])
   ADD ("solve", test_solve);
   ADD ("drag", test_drag);
   ADD ("undo", test_undo);
+  ADD ("past", test_past);
   ADD ("levels", test_levels);
   ADD ("lost", test_lost);
   ADD ("leave", test_leave);
