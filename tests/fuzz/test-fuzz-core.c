@@ -12,8 +12,8 @@ static const DriftNames names = { 3, { "R1", "R2", "R3" } };
 static const char *const actions[] = {
   "partition R3; write user:42 'theme=dark lang=en'; heal R3",
   "write user:42 \"a \\\"b\\\"; c\"; delete user:42; read user:42 from R2,R3",
-  "store user:42 v5 'theme=light lang=en' on R1,R2; store k deleted v9@1; store k none; crash R2; "
-  "restart R2; scrub",
+  "store user:42 v5 'theme=light lang=en' on R1,R2; crash R2; restart R2; scrub",
+  "store k deleted v9@1; store k none",
   "drop any from coordinator to R2,R3 key user:42 for 5s chance 0.1; clear-rules",
   "delay 50ms write to R3 next 3; drop ack always; wait 18h",
   "set anti-entropy on; set w 2; set latency 20ms; set sweep-period 1d # nightly",

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* How much of a pin stands over the edge that it is at. */
-#define ON_EDGE 0.62
+#define ON_EDGE 0.8
 
 struct _DriftCanvas
 {

@@ -40,8 +40,8 @@ static guint
 count_steps (GKeyFile *self)
 {
   gsize n;
-  g_auto (GStrv) groups = g_key_file_get_groups (self, &n);
 
+  g_strfreev (g_key_file_get_groups (self, &n));
   return (guint)n - g_key_file_has_group (self, SCENARIO) - g_key_file_has_group (self, "Settings");
 }
 
