@@ -321,15 +321,17 @@ look (DriftLogPanel *self)
   tell_why_empty (self);
 }
 
-/* The rows keep their styles and sizes until the frame asks for them. */
+/* The rows keep their styles and sizes until the frame asks for them. A list that was not seen yet
+ * has no width, and what it needs may have grown. */
 static void
 measure_rows (DriftLogPanel *self)
 {
   GtkWidget *list = GTK_WIDGET (self->list);
+  int least;
 
-  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (list), NULL, NULL, NULL,
-                      NULL);
+  gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, MAX (gtk_widget_get_width (list), least),
+                      NULL, NULL, NULL, NULL);
 }
 
 /* One turn's share of the rows: looks on for their lines, makes them all, or measures them. */
