@@ -291,11 +291,16 @@ working_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
   update (session, map); /* the first slice is done: there is a way back from it */
 }
 
-/* There is something to do with a replica, and nothing to be given away. */
+/* There is something to do with a replica by hand, and nothing else may do it. */
 static void
 bare_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
 {
-  set_enabled (map, "replica", drift_session_get_bare (session));
+  gboolean bare = drift_session_get_bare (session);
+
+  set_enabled (map, "replica", bare);
+  set_enabled (map, "scrub-now", !bare);
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    set_enabled (map, switches[i].action, !bare);
 }
 
 static void

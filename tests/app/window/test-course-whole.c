@@ -200,6 +200,9 @@ pass_scrubber (Fixture *fixture)
   DriftScrubber *scrubber = drift_scrubber_view_get_scrubber (gate_child (fixture));
   DriftScrubberMove move;
 
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "replica"));
+  g_assert_false (
+      g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "scrub-now"));
   exercise (fixture, "conflict");
   g_assert_cmpint (drift_scrubber_get_grade (scrubber), ==, DRIFT_SCRUBBER_WRONG);
   exercise (fixture, "undo");
