@@ -15,7 +15,7 @@ import tempfile
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
 from keyboard import click, press, turn  # noqa: E402 (likewise)
-from program import Atspi, GLib, Program, find, wait_for, window_of  # noqa: E402 (likewise)
+from program import Atspi, GLib, Program, find, wait_for, window_of, words_of  # noqa: E402 (likewise)
 
 OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
 STEPS = 8  # of the session store
@@ -395,7 +395,7 @@ def closes():
 
 def verdict():
     """What is said at the copies of the exercise, of the last move and of those before it."""
-    return sorted(pin.get_name() for pin in find(program.process, Atspi.Role.STATUS_BAR, "[✓✗] (not|source|repair).*"))
+    return sorted(words_of(pin) for pin in find(program.process, Atspi.Role.STATUS_BAR, "[✓✗] (not|source|repair).*"))
 
 
 def scrubs():

@@ -16,7 +16,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(_
 import course  # noqa: E402 (found by the line above)
 import tap  # noqa: E402 (likewise)
 from keyboard import click, drag  # noqa: E402 (likewise)
-from program import Atspi, BUTTONS, GLib, Program, can_be_pushed, push, wait_for  # noqa: E402 (likewise)
+from program import Atspi, BUTTONS, GLib, Program, can_be_pushed, push, wait_for, words_of  # noqa: E402 (likewise)
 
 PLACE = course.place_of("how-it-works", "be-the-scrubber")
 LEVELS = range(1, 6)
@@ -66,7 +66,7 @@ def copies():
 
 def verdicts():
     """What is said at the copies."""
-    return sorted(node.get_name() for node in program.find(Atspi.Role.STATUS_BAR, "[✓✗] (not|source|repair).*"))
+    return sorted(words_of(node) for node in program.find(Atspi.Role.STATUS_BAR, "[✓✗] (not|source|repair).*"))
 
 
 def told(words):
