@@ -51,13 +51,14 @@ add_fault (DriftKeyFile *self, guint line, const char *what)
   g_array_insert_val (self->faults, at, fault);
 }
 
-static void
+static gboolean
 refuse_line (gpointer data, guint line, const char *what)
 {
   /* Translators: the number of a line in a file, and what is wrong with it */
   g_autofree char *numbered = g_strdup_printf (_ ("line %u: %s"), line, what);
 
   add_fault (data, line, numbered);
+  return ((DriftKeyFile *)data)->faults->len < DRIFT_KEY_FILE_MAX_FAULTS;
 }
 
 /* The line of @key, of @group if the key is not there, 0 if the group is not either. */

@@ -14,10 +14,6 @@ G_BEGIN_DECLS
  * second, for a hundred thousand it is nine seconds. */
 #define DRIFT_TEXT_MAX_LENGTH 2000
 
-/* The most combining marks that stand in a row: the Stream-Safe Text Format of Unicode (UAX #15),
- * which no language comes near. Twenty thousand on one letter take seconds to lay out. */
-#define DRIFT_TEXT_MAX_MARKS 30
-
 /* The most faults of a file that are kept; what comes after is more of the same. */
 #define DRIFT_KEY_FILE_MAX_FAULTS 100
 

@@ -3,7 +3,6 @@
 #include "drift-key-lines.h"
 
 #include "drift-error.h"
-#include "drift-key-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -11,10 +10,10 @@
 /* How far the lines have been read. */
 typedef struct
 {
-  guint n;          /* the number of this line, from 1 */
-  char *group;      /* (nullable) with its brackets */
-  gboolean is_twin; /* the group stands twice, and its keys are passed over */
-  guint n_faults;
+  guint n;            /* the number of this line, from 1 */
+  char *group;        /* (nullable) with its brackets */
+  gboolean is_twin;   /* the group stands twice, and its keys are passed over */
+  gboolean is_enough; /* more faults than are kept need not be found */
 
   GHashTable *lines;
   DriftRefuseLine refuse;
@@ -29,8 +28,7 @@ static gboolean G_GNUC_PRINTF (2, 3) refuse (Reading *reading, const char *forma
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  reading->refuse (reading->data, reading->n, what);
-  reading->n_faults++;
+  reading->is_enough = !reading->refuse (reading->data, reading->n, what);
   return FALSE;
 }
 
@@ -154,10 +152,9 @@ drift_key_lines_check (const char *text,
 {
   GString *sound = g_string_sized_new (length + 1);
   const char *end = text + length;
-  Reading reading = { 0, NULL, FALSE, 0, lines, refuse_line, data };
+  Reading reading = { 0, NULL, FALSE, FALSE, lines, refuse_line, data };
 
-  /* More faults than are kept need not be found. */
-  while (text < end && reading.n_faults < DRIFT_KEY_FILE_MAX_FAULTS)
+  while (text < end && !reading.is_enough)
     {
       const char *stop = memchr (text, '\n', (gsize)(end - text));
       gsize size = (gsize)((stop != NULL ? stop : end) - text);

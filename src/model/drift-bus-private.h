@@ -21,6 +21,4 @@ void drift_bus_put_rules (DriftBus *self, GPtrArray *rules);
 guint drift_bus_get_n_rules (DriftBus *self);
 const DriftRule *drift_bus_peek_rule (DriftBus *self, guint place);
 
-void drift_drop_rule_add_left (DriftDropRule *self, int amount);
-
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-bus-private.h"
 
+#include "drift-drop-rule-private.h"
 #include "drift-random.h"
 
 struct _DriftBus

@@ -1,6 +1,6 @@
 /* A drop rule in the bus's list: a value with an identity, a switch and a sentence.
  * SPDX-License-Identifier: MIT */
-#include "drift-bus-private.h"
+#include "drift-drop-rule-private.h"
 
 #include "drift-duration.h"
 

@@ -1,6 +1,7 @@
 /* Tests of the one reader: what is taken, and every fault of a text in a sentence with its place.
  * SPDX-License-Identifier: MIT */
 #include "drift-key-file.h"
+#include "drift-key-lines.h"
 
 #include <string.h>
 

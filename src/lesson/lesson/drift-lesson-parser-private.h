@@ -3,7 +3,7 @@
 #pragma once
 
 #include "drift-key-file.h"
-#include "drift-lesson.h"
+#include "drift-lesson-page.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-lesson.h"
+#include "drift-lesson-page.h"
 
 G_BEGIN_DECLS
 

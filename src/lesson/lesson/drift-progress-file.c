@@ -8,7 +8,7 @@
 #include "drift-progress-file.h"
 
 #include "drift-digest.h"
-#include "drift-progress.h"
+#include "drift-progress-error.h"
 
 #include <errno.h>
 #include <fcntl.h>

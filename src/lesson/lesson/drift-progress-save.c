@@ -1,8 +1,9 @@
 /* One save of progress: what was kept since the last one, put on top of what the file holds.
  * SPDX-License-Identifier: MIT */
-#include "drift-progress-save.h"
+#include "drift-progress-save-private.h"
 
 #include "drift-key-file.h"
+#include "drift-progress-error.h"
 #include "drift-progress-file.h"
 
 #include <errno.h>

@@ -7,7 +7,7 @@
 #include "drift-progress.h"
 
 #include "drift-progress-file.h"
-#include "drift-progress-save.h"
+#include "drift-progress-save-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,8 +39,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DriftProgress, drift_progress, G_TYPE_OBJECT)
-
-G_DEFINE_QUARK (drift_progress_error, drift_progress_error)
 
 static void
 drift_progress_finalize (GObject *object)

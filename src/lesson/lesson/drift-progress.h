@@ -2,28 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-progress-error.h"
+#include "drift-progress-save.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-#define DRIFT_PROGRESS_ERROR drift_progress_error_quark ()
-
-typedef enum
-{
-  DRIFT_PROGRESS_ERROR_READ, /* the file could not be read */
-  DRIFT_PROGRESS_ERROR_SAVE, /* the file could not be written */
-  DRIFT_PROGRESS_ERROR_BUSY, /* another process is writing it */
-} DriftProgressError;
-
 #define DRIFT_TYPE_PROGRESS (drift_progress_get_type ())
 G_DECLARE_FINAL_TYPE (DriftProgress, drift_progress, DRIFT, PROGRESS, GObject)
-
-/**
- * DriftProgressSave:
- *
- * One save, which may be written in another thread.
- */
-typedef struct _DriftProgressSave DriftProgressSave;
 
 /**
  * DriftProgressSaver:
@@ -31,8 +18,6 @@ typedef struct _DriftProgressSave DriftProgressSave;
  * Sees to it that what @progress has is saved. It may be called again before that is done.
  */
 typedef void (*DriftProgressSaver) (DriftProgress *progress);
-
-GQuark drift_progress_error_quark (void);
 
 DriftProgress *drift_progress_new (const char *path);
 const char *drift_progress_get_path (DriftProgress *self);
@@ -55,8 +40,6 @@ gboolean drift_progress_save (DriftProgress *self, GError **error);
 gboolean drift_progress_is_saved (DriftProgress *self);
 void drift_progress_set_saver (DriftProgress *self, DriftProgressSaver saver);
 DriftProgressSave *drift_progress_begin_save (DriftProgress *self);
-void drift_progress_save_put_aside (DriftProgressSave *save);
-gboolean drift_progress_save_write (DriftProgressSave *save, GError **error);
 void drift_progress_end_save (DriftProgress *self, DriftProgressSave *save);
 void drift_progress_set_delay (DriftProgress *self, const char *sentence);
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-quiz.h"
+#include "drift-quiz-question.h"
 
 G_BEGIN_DECLS
 

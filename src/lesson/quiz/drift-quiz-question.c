@@ -1,8 +1,10 @@
 /* One question of a quiz: freed, or copied with numbers in the place of their names.
  * SPDX-License-Identifier: MIT */
-#include "drift-quiz.h"
+#include "drift-quiz-question.h"
 
 #include "drift-quiz-numbers.h"
+
+G_DEFINE_QUARK (drift_quiz_error, drift_quiz_error)
 
 /**
  * drift_quiz_question_free:

@@ -27,8 +27,6 @@ struct _DriftQuiz
 
 G_DEFINE_FINAL_TYPE (DriftQuiz, drift_quiz, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (drift_quiz_error, drift_quiz_error)
-
 static void
 drift_quiz_finalize (GObject *object)
 {
