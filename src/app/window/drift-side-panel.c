@@ -23,8 +23,9 @@ struct _DriftSidePanel
   GtkWidget *switcher;
   GtkStack *stack;
 
-  gboolean ready; /* pages may be made */
-  gboolean away;  /* nobody looks at it, and nobody answers in it */
+  gboolean ready;  /* pages may be made */
+  gboolean making; /* and one is */
+  gboolean away;   /* nobody looks at it, and nobody answers in it */
 };
 
 G_DEFINE_FINAL_TYPE (DriftSidePanel, drift_side_panel, GTK_TYPE_BOX)
@@ -158,20 +159,23 @@ ensure_page (DriftSidePanel *self, const char *name)
 
   if (page != NULL)
     return page;
+  self->making = TRUE;
   page = make_page (self, name);
+  self->making = FALSE;
   gtk_widget_set_hexpand (page, TRUE);
   gtk_box_append (GTK_BOX (gtk_stack_get_child_by_name (self->stack, name)), page);
   return page;
 }
 
-/* A page costs nothing before it is first seen. */
+/* A page costs nothing before it is first seen. One that is being made may bring a run of its own
+ * to the stage, which is no reason to make another. */
 static void
 show_page (DriftSidePanel *self)
 {
   GtkWidget *place = gtk_stack_get_visible_child (self->stack);
 
-  if (!self->ready || self->session == NULL || drift_session_get_run (self->session) == NULL ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!self->ready || self->making || self->session == NULL ||
+      drift_session_get_run (self->session) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   gtk_stack_page_set_needs_attention (gtk_stack_get_page (self->stack, place), FALSE);
   ensure_page (self, drift_side_panel_get_page (self));

@@ -46,6 +46,18 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drift_run_get_step (app_test_run (fixture->window)), ==, 5);
 }
 
+/* An exercise brings a run of its own to the stage as it is made; there is one page with it all the
+ * same. */
+static void
+test_comes_back_to_exercise (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  close_window (fixture);
+  open_window (fixture);
+  wait_until (lesson_panel (fixture) != NULL);
+  g_assert_null (gtk_widget_get_next_sibling (lesson_panel (fixture)));
+}
+
 static void
 test_few_controls (Fixture *fixture, gconstpointer data)
 {
@@ -429,6 +441,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/course-window/only-turning", Fixture, NULL, set_up, test_only_turning, tear_down);
   g_test_add ("/course-window/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
+  g_test_add ("/course-window/comes-back-to-exercise", Fixture, NULL, set_up,
+              test_comes_back_to_exercise, tear_down);
   g_test_add ("/course-window/few-controls", Fixture, NULL, set_up, test_few_controls, tear_down);
   g_test_add ("/course-window/show-me", Fixture, NULL, set_up, test_show_me, tear_down);
   g_test_add ("/course-window/reruns", Fixture, NULL, set_up, test_reruns, tear_down);
