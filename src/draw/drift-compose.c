@@ -461,8 +461,8 @@ compose_tokens (DriftScene *scene, const GArray *tokens)
 /**
  * drift_compose_parts:
  *
- * Writes all parts of the canvas, in the order in which the window stacks them: messages
- * come out from under a box and go in under another.
+ * Writes all parts of the canvas, in the order in which the window stacks them: messages go above
+ * all boxes.
  */
 void
 drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment)
@@ -473,11 +473,11 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
   drift_picture_init (&picture, moment);
   drift_tokens_collect (tokens, moment, layout);
   drift_compose_links (scene, layout, &picture);
-  compose_tokens (scene, tokens);
   drift_compose_screen (scene, &layout->clients[0], &picture.user);
   drift_compose_coordinator (scene, &layout->coordinator, &picture);
   for (guint i = 0; i < layout->n_replicas; i++)
     drift_compose_card (scene, &layout->replicas[i], &picture.cards[i]);
+  compose_tokens (scene, tokens);
 }
 
 /**

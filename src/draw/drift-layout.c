@@ -14,6 +14,7 @@
 #define CLIENT_GAP 8.0
 #define LINK_WIDTH 78.0
 #define LINK_MIN_WIDTH 72.0
+#define LANE 13.0 /* half of the height of a message */
 #define BUS_HEIGHT 6.0
 #define BUBBLE_HEIGHT 32.0
 #define BUBBLE_DROP 34.0 /* from the link to its top */
@@ -376,14 +377,15 @@ foot (const DriftLayout *self, DriftNode node)
  * @way: (out): the way of a message
  *
  * Between client and coordinator a message goes along their link; all others go over
- * the bus. Between client and replica it goes along the link and on over the bus.
+ * the bus. Between client and replica it goes along the link and on over the bus. The link is short
+ * and what goes along it is long: what comes from the client keeps above it, what goes there below.
  */
 void
 drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way)
 {
   double bus = self->bus.y + self->bus.height / 2.0;
   double client = self->clients[0].x + self->clients[0].width;
-  double y = self->links[0];
+  double y = self->links[0] + (to == DRIFT_NODE_CLIENT ? LANE : -LANE);
 
   *way = (DriftWay){ 0 };
   if (from == DRIFT_NODE_CLIENT)
@@ -442,6 +444,52 @@ drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, Dr
       add_point (way, first.x, first.y);
       add_point (way, first.x, self->gap + DRIFT_HALF_GAP);
     }
+}
+
+/* Moves the @end of a way towards the corner that is @next to it, by half of what goes there. */
+static void
+shorten_at (DriftWay *self, DriftPoint *end, const DriftPoint *next, double width, double height)
+{
+  double dx = next->x - end->x;
+  double dy = next->y - end->y;
+  double length = fabs (dx) + fabs (dy);
+  double half = MIN ((dx != 0.0 ? width : height) / 2.0, length);
+
+  if (length == 0.0)
+    return;
+  end->x += dx / length * half;
+  end->y += dy / length * half;
+  self->length -= half;
+}
+
+/**
+ * drift_way_leave:
+ * @width: of what goes along the way
+ * @height: of that
+ *
+ * Lets it begin beside the box that it leaves, not half under it.
+ */
+void
+drift_way_leave (DriftWay *self, double width, double height)
+{
+  if (self->n_points > 1)
+    shorten_at (self, &self->points[0], &self->points[1], width, height);
+}
+
+/**
+ * drift_way_arrive:
+ * @width: of what goes along the way
+ * @height: of that
+ *
+ * Lets it end beside the box that it comes to, not half under it.
+ */
+void
+drift_way_arrive (DriftWay *self, double width, double height)
+{
+  guint last = self->n_points - 1;
+
+  if (self->n_points > 1)
+    shorten_at (self, &self->points[last], &self->points[last - 1], width, height);
 }
 
 /**

@@ -88,6 +88,8 @@ void drift_layout_get_natural (guint n_clients, double text_scale, double *width
 
 void drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
 void drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
+void drift_way_leave (DriftWay *self, double width, double height);
+void drift_way_arrive (DriftWay *self, double width, double height);
 DriftPoint drift_way_at (const DriftWay *self, double fraction);
 
 G_END_DECLS

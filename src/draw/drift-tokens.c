@@ -111,20 +111,28 @@ fraction_of (const DriftMessage *message, const DriftMoment *moment)
   return CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0);
 }
 
+/* From the edge of one box to the edge of another, so that it can be read all the way. */
 static void
 place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message, double fraction)
 {
   DriftWay way;
   DriftPoint point;
+  double width;
+  double height;
 
   token->opacity = 1.0;
+  drift_token_get_size (token, &width, &height);
   if (!drift_message_is_lost (message))
-    drift_layout_way (layout, message->from, message->to, &way);
+    {
+      drift_layout_way (layout, message->from, message->to, &way);
+      drift_way_arrive (&way, width, height);
+    }
   else
     {
       drift_layout_way_lost (layout, message->from, message->to, &way);
       token->opacity = MIN (1.0, (1.0 - fraction) / FADE);
     }
+  drift_way_leave (&way, width, height);
   point = drift_way_at (&way, ease (fraction));
   token->x = point.x;
   token->y = point.y;

@@ -229,6 +229,20 @@ test_ways (void)
     }
 }
 
+/* On the short link of the client two messages pass each other without a touch. */
+static void
+test_ways_pass (void)
+{
+  DriftLayout layout;
+  DriftWay there;
+  DriftWay back;
+
+  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
+  drift_layout_way (&layout, DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR, &there);
+  drift_layout_way (&layout, DRIFT_NODE_COORDINATOR, DRIFT_NODE_CLIENT, &back);
+  g_assert_cmpfloat (drift_way_at (&there, 0.5).y + 26, <=, drift_way_at (&back, 0.5).y);
+}
+
 /* What is lost on the way to a replica, or from it, breaks off at the gap in its link. */
 static void
 test_ways_lost (void)
@@ -259,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/rhythm", test_rhythm);
   g_test_add_func ("/layout/scale-grows", test_scale_grows);
   g_test_add_func ("/layout/ways", test_ways);
+  g_test_add_func ("/layout/ways-pass", test_ways_pass);
   g_test_add_func ("/layout/ways-lost", test_ways_lost);
   return g_test_run ();
 }

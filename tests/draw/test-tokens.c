@@ -42,7 +42,7 @@ test_writes (void)
       g_assert_cmpuint (token_at (tokens, i)->version, ==, 6);
       g_assert_cmpfloat (token_at (tokens, i)->x, ==, layout.stubs[1]);
       g_assert_cmpfloat (token_at (tokens, i)->y, ==,
-                         layout.coordinator.y + layout.coordinator.height);
+                         layout.coordinator.y + layout.coordinator.height + 13);
     }
   collect (tokens, run, 9000, TRUE);
   g_assert_cmpfloat (token_at (tokens, 0)->x, <, layout.stubs[1]);
@@ -67,6 +67,60 @@ test_lost (void)
   g_assert_cmpfloat (lost->y, ==, layout.gap - DRIFT_HALF_GAP);
   g_assert_cmpfloat (lost->opacity, ==, 0);
   g_assert_cmpfloat (token_at (tokens, 1)->opacity, ==, 1);
+}
+
+/* By more than the rim of a box, which the bus comes close to in a small picture. */
+static gboolean
+overlaps (const DriftToken *token, const DriftBox *box)
+{
+  const double rim = 3.0;
+  double width;
+  double height;
+
+  drift_token_get_size (token, &width, &height);
+  return token->x + width / 2 > box->x + rim && token->x - width / 2 < box->x + box->width - rim &&
+         token->y + height / 2 > box->y + rim && token->y - height / 2 < box->y + box->height - rim;
+}
+
+static void
+check_clear (GArray *tokens, const DriftMoment *moment, double width, double height)
+{
+  DriftLayout layout;
+
+  drift_layout_init (&layout, width, height, 1.0, 1, 3);
+  drift_tokens_collect (tokens, moment, &layout);
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const DriftToken *token = token_at (tokens, i);
+
+      g_assert_false (overlaps (token, &layout.clients[0]));
+      g_assert_false (overlaps (token, &layout.coordinator));
+      for (guint replica = 0; replica < layout.n_replicas; replica++)
+        g_assert_false (overlaps (token, &layout.replicas[replica]));
+    }
+}
+
+/* At no moment of its way is a message half hidden by a box, or half over one, however small the
+ * picture is. */
+static void
+test_clear (void)
+{
+  g_autoptr (DriftRun) run = run_at ("three-copies", "set anti-entropy on", 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  double width, height;
+  guint n = 0;
+
+  drift_layout_get_minimum (1, 3, 1.0, &width, &height);
+  for (guint i = 0; i < 400; i++, n += tokens->len)
+    {
+      DriftMoment moment;
+
+      g_assert_true (drift_run_advance (run));
+      drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)), TRUE);
+      check_clear (tokens, &moment, WIDTH, HEIGHT);
+      check_clear (tokens, &moment, width, height);
+    }
+  g_assert_cmpuint (n, >, 400);
 }
 
 /* A dashboard sees requests, not what the bus carries. */
@@ -207,6 +261,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tokens/writes", test_writes);
   g_test_add_func ("/tokens/lost", test_lost);
+  g_test_add_func ("/tokens/clear", test_clear);
   g_test_add_func ("/tokens/operator", test_operator);
   g_test_add_func ("/tokens/operator-of-a-sweep", test_operator_of_a_sweep);
   g_test_add_func ("/tokens/sweep", test_sweep);

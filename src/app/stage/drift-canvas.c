@@ -20,13 +20,12 @@ struct _DriftCanvas
   /* owned */
   DriftSession *session;
 
-  /* borrowed: the children, in the order in which they are stacked: messages come out
-   * from under a box and go in under another */
+  /* borrowed: the children, in the order in which they are stacked */
   GtkWidget *links;
-  GtkWidget *messages;
   GtkWidget *client;
   GtkWidget *coordinator;
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
+  GtkWidget *messages;
   GPtrArray *pins; /* owned (element-type DriftPinView): children, above all others */
 
   DriftPartContext context;
@@ -369,9 +368,9 @@ drift_canvas_init (DriftCanvas *self)
   gtk_widget_set_visible (self->client, FALSE);
   gtk_widget_set_visible (self->coordinator, FALSE);
   gtk_widget_set_parent (self->links, widget);
-  gtk_widget_set_parent (self->messages, widget);
   gtk_widget_set_parent (self->client, widget);
   gtk_widget_set_parent (self->coordinator, widget);
+  gtk_widget_set_parent (self->messages, widget);
 }
 
 /**
@@ -410,7 +409,7 @@ set_n_replicas (DriftCanvas *self, guint n)
           self->replicas[i] = drift_replica_view_new (i, &self->context);
           g_signal_connect (self->replicas[i], "activate", G_CALLBACK (on_replica_activate), self);
           g_signal_connect (self->replicas[i], "copy-dropped", G_CALLBACK (on_copy_dropped), self);
-          gtk_widget_set_parent (self->replicas[i], GTK_WIDGET (self));
+          gtk_widget_insert_before (self->replicas[i], GTK_WIDGET (self), self->messages);
         }
     }
 }
