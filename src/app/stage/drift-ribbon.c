@@ -3,7 +3,6 @@
 #include "drift-ribbon.h"
 
 #include "drift-part.h"
-#include "drift-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -41,16 +40,15 @@ here (DriftRibbon *self)
   return run != NULL ? drift_cluster_get_position (drift_run_get_cluster (run)) : 0;
 }
 
-/* The style gives it letters of 16 pixels at its usual size, and larger ones before a hall; without
- * a style it is as large as text is. */
+/* The style gives it letters of 16 pixels at its usual size, larger ones before a hall, and smaller
+ * ones where there is little height. */
 static double
 scale_of (GtkWidget *widget)
 {
   const PangoFontDescription *font =
       pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-  double text_scale = drift_text_scale_get (widget);
 
-  return MAX ((double)pango_font_description_get_size (font) / PANGO_SCALE / EM, text_scale);
+  return (double)pango_font_description_get_size (font) / PANGO_SCALE / EM;
 }
 
 static DriftScene *

@@ -272,20 +272,27 @@ test_controls_stay (Fixture *fixture, gconstpointer data)
   app_test_set_text_scale (1.0);
 }
 
-/* Where text has its usual size, what an exercise pins to the time bar pushes none of it away. */
+/* Where text has its usual size, nothing pushes the time bar away: neither what an exercise pins to
+ * it nor all controls below it. */
 static void
 test_time_stays (Fixture *fixture, gconstpointer data)
 {
+  static const char *const pages[] = { "cost-and-signals/5", "the-idea/6" };
   GtkWidget *time_bar = app_test_stage_child (fixture->window, "time_bar");
   GtkWidget *stage = gtk_widget_get_ancestor (time_bar, GTK_TYPE_SCROLLED_WINDOW);
 
-  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (pages) * G_N_ELEMENTS (sizes); i++)
     {
+      guint size = i % G_N_ELEMENTS (sizes);
+      gboolean pinned = i < G_N_ELEMENTS (sizes);
       graphene_rect_t bounds, frame;
 
-      resize (fixture, sizes[i].width, sizes[i].height);
-      g_assert_true (gtk_widget_get_mapped (app_test_stage_child (fixture->window, "time_pins")));
+      change (fixture, "lesson", g_variant_new_string (pages[i / G_N_ELEMENTS (sizes)]));
+      change (fixture, "more-controls", g_variant_new_boolean (!pinned));
+      change (fixture, "truth", g_variant_new_boolean (TRUE));
+      resize (fixture, sizes[size].width, sizes[size].height);
+      g_assert_true (gtk_widget_get_mapped (app_test_stage_child (fixture->window, "time_pins")) ==
+                     pinned);
       bounds = bounds_of (time_bar, fixture);
       frame = bounds_of (stage, fixture);
       g_assert_true (
