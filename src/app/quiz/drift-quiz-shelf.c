@@ -3,9 +3,13 @@
 #include "drift-quiz-shelf.h"
 
 #include "drift-quiz-panel.h"
+#include "drift-today.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Under which the card of a set has its session. */
+#define SESSION "session"
 
 enum
 {
@@ -58,16 +62,40 @@ on_set_clicked (DriftQuizShelf *self, GtkWidget *button)
     drift_quiz_panel_focus (self->panel);
 }
 
-static GtkWidget *
-make_set (DriftQuizShelf *self, DriftQuiz *quiz)
+/* Says on the card of a set how far one is with it, which another window may change. */
+static void
+update_set (GtkWidget *button)
 {
-  g_autoptr (DriftQuizSession) session = drift_quizzes_recall (self->quizzes, quiz);
-  GDate today = drift_quizzes_get_today (self->quizzes);
+  DriftQuizSession *session = g_object_get_data (G_OBJECT (button), SESSION);
+  DriftQuiz *quiz = drift_quiz_session_get_quiz (session);
+  GtkWidget *line = gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button)));
+  GDate today = drift_today ();
   gboolean due = drift_quiz_review_is_due (drift_quiz_session_get_review (session), &today) &&
                  drift_quiz_session_is_finished (session);
   g_autofree char *state = tell_state (session, due);
   /* Translators: what a screen reader says of a set of questions: its title and how far one is */
   g_autofree char *label = g_strdup_printf (_ ("%s: %s"), drift_quiz_get_title (quiz), state);
+
+  gtk_label_set_text (GTK_LABEL (line), state);
+  drift_widget_set_class (line, "quiz-tag", due);
+  drift_widget_set_class (line, "quiz-dim", !due);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+follow_session (GtkWidget *button, DriftQuizSession *session)
+{
+  g_object_set_data_full (G_OBJECT (button), SESSION, session, g_object_unref);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update_set), button, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "started-over", G_CALLBACK (update_set), button,
+                           G_CONNECT_SWAPPED);
+  update_set (button);
+}
+
+static GtkWidget *
+make_set (DriftQuizShelf *self, DriftQuiz *quiz)
+{
   const char *summary = drift_quiz_get_summary (quiz);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -78,11 +106,11 @@ make_set (DriftQuizShelf *self, DriftQuiz *quiz)
                   drift_paragraph_new (drift_quiz_get_title (quiz), "quiz-set-title"));
   if (summary != NULL)
     gtk_box_append (GTK_BOX (box), drift_paragraph_new (summary, "quiz-set-summary"));
-  gtk_box_append (GTK_BOX (box), drift_paragraph_new (state, due ? "quiz-tag" : "quiz-dim"));
+  gtk_box_append (GTK_BOX (box), drift_paragraph_new ("", NULL));
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   summary == NULL ? "" : summary, -1);
+  follow_session (button, drift_quizzes_recall (self->quizzes, quiz));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_set_clicked), self, G_CONNECT_SWAPPED);
   return button;
 }

@@ -6,6 +6,7 @@
 #include "drift-quiz-card.h"
 #include "drift-quiz-summary-view.h"
 #include "drift-quiz-words.h"
+#include "drift-today.h"
 #include "drift-widgets.h"
 
 enum
@@ -173,7 +174,7 @@ update_question (DriftQuizView *self)
 static void
 update_summary (DriftQuizView *self)
 {
-  GDate today = drift_quiz_walk_get_today (self->walk);
+  GDate today = drift_today ();
 
   drift_quiz_summary_view_show (self->summary, session_of (self), &today);
 }

@@ -18,8 +18,7 @@ struct _DriftQuizWalk
 {
   GObject parent_instance;
 
-  guint page;  /* which page is in view; after the last question comes the summary */
-  GDate today; /* if valid, what day it is; else the clock says */
+  guint page; /* which page is in view; after the last question comes the summary */
 
   /* owned */
   DriftQuizSession *session;
@@ -34,11 +33,20 @@ tell (DriftQuizWalk *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Here or in another window: all share what is answered, and each has its own page. */
 static void
 on_session_changed (DriftQuizWalk *self, guint question)
 {
   if (!drift_quiz_walk_is_in_summary (self) && question == drift_quiz_walk_get_question (self))
     tell (self);
+  if (drift_quiz_session_is_answered (self->session, question))
+    g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+static void
+on_started_over (DriftQuizWalk *self)
+{
+  drift_quiz_walk_turn_to (self, 0);
 }
 
 static void
@@ -66,7 +74,7 @@ drift_quiz_walk_class_init (DriftQuizWalkClass *klass)
   /**
    * DriftQuizWalk::changed:
    *
-   * Says that a choice was made, an answer given or a new try begun, or that it is another day.
+   * Says that a choice was made, an answer given or a new try begun.
    */
   signals[CHANGED] = g_signal_new ("changed", DRIFT_TYPE_QUIZ_WALK, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -91,7 +99,6 @@ drift_quiz_walk_class_init (DriftQuizWalkClass *klass)
 static void
 drift_quiz_walk_init (DriftQuizWalk *self)
 {
-  g_date_clear (&self->today, 1);
 }
 
 /**
@@ -112,35 +119,15 @@ drift_quiz_walk_new (DriftQuiz *quiz, DriftProgress *progress, guint64 seed)
   g_return_val_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress), NULL);
 
   self = g_object_new (DRIFT_TYPE_QUIZ_WALK, NULL);
-  self->session = drift_quiz_session_new_shuffled (quiz, progress, seed);
+  self->session = drift_quiz_session_share (quiz, progress, seed);
   self->page = drift_quiz_session_is_finished (self->session)
                    ? drift_quiz_get_n_questions (quiz)
                    : drift_quiz_session_get_first_open (self->session);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_session_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "started-over", G_CALLBACK (on_started_over), self,
+                           G_CONNECT_SWAPPED);
   return self;
-}
-
-/**
- * drift_quiz_walk_set_today:
- * @today: (nullable): what day it is, %NULL to ask the clock
- *
- * Decides whether the round is due.
- */
-void
-drift_quiz_walk_set_today (DriftQuizWalk *self, const GDate *today)
-{
-  g_return_if_fail (DRIFT_IS_QUIZ_WALK (self));
-  g_date_clear (&self->today, 1);
-  if (today != NULL)
-    self->today = *today;
-  tell (self);
-}
-
-GDate
-drift_quiz_walk_get_today (DriftQuizWalk *self)
-{
-  return drift_today (&self->today);
 }
 
 DriftQuizSession *
@@ -285,7 +272,7 @@ void
 drift_quiz_walk_answer (DriftQuizWalk *self, DriftConfidence confidence)
 {
   g_autoptr (GError) error = NULL;
-  GDate today = drift_quiz_walk_get_today (self);
+  GDate today = drift_today ();
   guint question;
 
   g_return_if_fail (DRIFT_IS_QUIZ_WALK (self));
@@ -295,7 +282,6 @@ drift_quiz_walk_answer (DriftQuizWalk *self, DriftConfidence confidence)
   drift_quiz_session_answer (self->session, question, &error);
   take_trouble (self, error);
   tell (self);
-  g_signal_emit (self, signals[ANSWERED], 0);
 }
 
 /**
@@ -323,7 +309,7 @@ drift_quiz_walk_start_over (DriftQuizWalk *self)
   g_return_if_fail (DRIFT_IS_QUIZ_WALK (self));
   drift_quiz_session_start_over (self->session, &error);
   take_trouble (self, error);
-  drift_quiz_walk_turn_to (self, 0);
+  tell (self);
 }
 
 /**

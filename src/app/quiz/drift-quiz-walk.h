@@ -18,8 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriftQuizWalk, drift_quiz_walk, DRIFT, QUIZ_WALK, GObject)
 
 DriftQuizWalk *drift_quiz_walk_new (DriftQuiz *quiz, DriftProgress *progress, guint64 seed);
-void drift_quiz_walk_set_today (DriftQuizWalk *self, const GDate *today);
-GDate drift_quiz_walk_get_today (DriftQuizWalk *self);
 
 /* What is in view. */
 DriftQuizSession *drift_quiz_walk_get_session (DriftQuizWalk *self);

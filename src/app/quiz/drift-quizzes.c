@@ -4,7 +4,6 @@
 
 #include "drift-digest.h"
 #include "drift-random.h"
-#include "drift-today.h"
 
 #include <string.h>
 
@@ -23,7 +22,6 @@ struct _DriftQuizzes
   GObject parent_instance;
 
   guint64 seed;
-  GDate today; /* if valid, what day it is; else the clock says */
 
   /* owned */
   DriftProgress *progress;
@@ -79,6 +77,14 @@ forget_walk (DriftQuizzes *self)
   g_clear_object (&self->walk);
 }
 
+static gboolean
+is_open (DriftQuizzes *self, DriftQuiz *quiz)
+{
+  return self->walk != NULL &&
+         g_str_equal (drift_quiz_get_id (drift_quiz_walk_get_quiz (self->walk)),
+                      drift_quiz_get_id (quiz));
+}
+
 static void
 tell (DriftQuizzes *self)
 {
@@ -104,7 +110,7 @@ drift_quizzes_class_init (DriftQuizzesClass *klass)
   /**
    * DriftQuizzes::changed:
    *
-   * Says that another quiz is open, or none, or that it is another day.
+   * Says that another quiz is open, or none.
    */
   signals[CHANGED] = g_signal_new ("changed", DRIFT_TYPE_QUIZZES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
@@ -120,7 +126,7 @@ drift_quizzes_class_init (DriftQuizzesClass *klass)
   /**
    * DriftQuizzes::answered:
    *
-   * Says that a question of the quiz that is open was answered.
+   * Says that a question of the quiz that is open was answered, in this window or in another.
    */
   signals[ANSWERED] = g_signal_new ("answered", DRIFT_TYPE_QUIZZES, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
@@ -129,7 +135,6 @@ drift_quizzes_class_init (DriftQuizzesClass *klass)
 static void
 drift_quizzes_init (DriftQuizzes *self)
 {
-  g_date_clear (&self->today, 1);
 }
 
 /**
@@ -149,30 +154,6 @@ drift_quizzes_new (DriftProgress *progress, guint64 seed)
   g_set_object (&self->progress, progress);
   self->seed = seed;
   return self;
-}
-
-/**
- * drift_quizzes_set_today:
- * @today: (nullable): what day it is, %NULL to ask the clock
- *
- * Decides which quizzes are due.
- */
-void
-drift_quizzes_set_today (DriftQuizzes *self, const GDate *today)
-{
-  g_return_if_fail (DRIFT_IS_QUIZZES (self));
-  g_date_clear (&self->today, 1);
-  if (today != NULL)
-    self->today = *today;
-  if (self->walk != NULL)
-    drift_quiz_walk_set_today (self->walk, today);
-  tell (self);
-}
-
-GDate
-drift_quizzes_get_today (DriftQuizzes *self)
-{
-  return drift_today (&self->today);
 }
 
 guint
@@ -199,15 +180,15 @@ drift_quizzes_get (DriftQuizzes *self, guint index)
  * drift_quizzes_recall:
  *
  * Returns: (transfer full): how far one is with @quiz; to look at, since answers are given in a
- * walk
+ *   walk
  */
 DriftQuizSession *
 drift_quizzes_recall (DriftQuizzes *self, DriftQuiz *quiz)
 {
   g_return_val_if_fail (DRIFT_IS_QUIZZES (self), NULL);
-  if (self->walk != NULL && drift_quiz_walk_get_quiz (self->walk) == quiz)
+  if (is_open (self, quiz))
     return g_object_ref (drift_quiz_walk_get_session (self->walk));
-  return drift_quiz_session_new_shuffled (quiz, self->progress, seed_of (self, quiz));
+  return drift_quiz_session_share (quiz, self->progress, seed_of (self, quiz));
 }
 
 /**
@@ -244,12 +225,10 @@ drift_quizzes_open (DriftQuizzes *self, const char *id)
 
   g_return_val_if_fail (DRIFT_IS_QUIZZES (self), FALSE);
   quiz = find (self, id);
-  if (quiz == NULL || (self->walk != NULL && drift_quiz_walk_get_quiz (self->walk) == quiz))
+  if (quiz == NULL || is_open (self, quiz))
     return quiz != NULL;
   forget_walk (self);
   self->walk = drift_quiz_walk_new (quiz, self->progress, seed_of (self, quiz));
-  if (g_date_valid (&self->today))
-    drift_quiz_walk_set_today (self->walk, &self->today);
   g_signal_connect_object (self->walk, "turned", G_CALLBACK (on_turned), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->walk, "answered", G_CALLBACK (on_answered), self,
                            G_CONNECT_SWAPPED);

@@ -9,17 +9,16 @@ G_BEGIN_DECLS
 /**
  * DriftQuizzes:
  *
- * Wherever a quiz is shown, it is the one that is open here.
+ * Wherever a window shows a quiz, it is the one that is open here. Each window has its own place in
+ * a quiz, and all share the answers.
  *
- * Signals: "changed" when another is open or none, or it is another day; "turned" when
- * drift_quizzes_print_place() may be another; "answered" after an answer.
+ * Signals: "changed" when another is open or none; "turned" when drift_quizzes_print_place() may be
+ * another; "answered" after an answer.
  */
 #define DRIFT_TYPE_QUIZZES (drift_quizzes_get_type ())
 G_DECLARE_FINAL_TYPE (DriftQuizzes, drift_quizzes, DRIFT, QUIZZES, GObject)
 
 DriftQuizzes *drift_quizzes_new (DriftProgress *progress, guint64 seed);
-void drift_quizzes_set_today (DriftQuizzes *self, const GDate *today);
-GDate drift_quizzes_get_today (DriftQuizzes *self);
 
 guint drift_quizzes_get_n (DriftQuizzes *self);
 DriftQuiz *drift_quizzes_get (DriftQuizzes *self, guint index);

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-GDate drift_today (const GDate *fixed);
+GDate drift_today (void);
+void drift_today_fix (const GDate *day);
 
 G_END_DECLS

@@ -32,11 +32,31 @@ static const char *const sure_words[DRIFT_N_CONFIDENCES] = {
 
 G_DEFINE_FINAL_TYPE (DriftQuizSession, drift_quiz_session, G_TYPE_OBJECT)
 
+/* Under which a progress knows the session that all share. */
+static char *
+share_name (DriftQuiz *quiz)
+{
+  return g_strconcat ("drift-quiz-session-", drift_quiz_get_id (quiz), NULL);
+}
+
+static void
+stop_sharing (DriftQuizSession *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->progress == NULL)
+    return;
+  name = share_name (self->quiz);
+  if (g_object_get_data (G_OBJECT (self->progress), name) == self)
+    g_object_set_data (G_OBJECT (self->progress), name, NULL);
+}
+
 static void
 drift_quiz_session_finalize (GObject *object)
 {
   DriftQuizSession *self = DRIFT_QUIZ_SESSION (object);
 
+  stop_sharing (self);
   g_clear_object (&self->quiz);
   g_clear_object (&self->progress);
   g_array_unref (self->work);
@@ -224,6 +244,32 @@ drift_quiz_session_new_shuffled (DriftQuiz *quiz, DriftProgress *progress, guint
         recall (self, i);
     }
   lay_out (self);
+  return self;
+}
+
+/**
+ * drift_quiz_session_share:
+ * @progress: (nullable): as for drift_quiz_session_new_shuffled()
+ * @seed: likewise
+ *
+ * Returns: (transfer full): the one session that @quiz has with @progress: who answers in it
+ * answers for all who have it
+ */
+DriftQuizSession *
+drift_quiz_session_share (DriftQuiz *quiz, DriftProgress *progress, guint64 seed)
+{
+  g_autofree char *name = NULL;
+  DriftQuizSession *self;
+
+  g_return_val_if_fail (DRIFT_IS_QUIZ (quiz), NULL);
+  if (progress == NULL)
+    return drift_quiz_session_new_shuffled (quiz, NULL, seed);
+  name = share_name (quiz);
+  self = g_object_get_data (G_OBJECT (progress), name);
+  if (self != NULL)
+    return g_object_ref (self);
+  self = drift_quiz_session_new_shuffled (quiz, progress, seed);
+  g_object_set_data (G_OBJECT (progress), name, self);
   return self;
 }
 

@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (DriftQuizSession, drift_quiz_session, DRIFT, QUIZ_SESSION,
 DriftQuizSession *drift_quiz_session_new (DriftQuiz *quiz, DriftProgress *progress);
 DriftQuizSession *
 drift_quiz_session_new_shuffled (DriftQuiz *quiz, DriftProgress *progress, guint64 seed);
+DriftQuizSession *drift_quiz_session_share (DriftQuiz *quiz, DriftProgress *progress, guint64 seed);
 
 DriftQuiz *drift_quiz_session_get_quiz (DriftQuizSession *self);
 

@@ -4,6 +4,7 @@
 
 #include "drift-quiz-card.h"
 #include "drift-quiz-panel.h"
+#include "drift-today.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -405,7 +406,7 @@ test_summary (Fixture *fixture, gconstpointer data)
 
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 22, 11, 2025);
-  drift_quiz_walk_set_today (fixture->walk, &today);
+  drift_today_fix (&today);
   g_signal_connect (panel, "revisit", G_CALLBACK (on_revisit), &heard);
   choose (fixture, 2);
   press (fixture, "sure_certain");
@@ -436,10 +437,10 @@ test_summary (Fixture *fixture, gconstpointer data)
   assert_label (view (fixture), "status",
                 "You were certain, and it is not so. Every option says why.");
 
-  press (fixture, "next");
-  press (fixture, "next");
   g_date_add_days (&today, 1);
-  drift_quiz_walk_set_today (fixture->walk, &today);
+  drift_today_fix (&today);
+  press (fixture, "next");
+  press (fixture, "next");
   g_assert_cmpstr (gtk_button_get_label (app_test_child (summary, "start_over")), ==,
                    "Ask me again");
   g_assert_true (

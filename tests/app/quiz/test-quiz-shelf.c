@@ -3,6 +3,7 @@
 #include "app-test.h"
 #include "drift-quiz-session.h"
 #include "drift-quiz-shelf.h"
+#include "drift-today.h"
 
 #include <glib/gstdio.h>
 
@@ -26,7 +27,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_date_clear (&fixture->today, 1);
   g_date_set_dmy (&fixture->today, 22, 11, 2025);
   fixture->quizzes = drift_quizzes_new (fixture->progress, 7);
-  drift_quizzes_set_today (fixture->quizzes, &fixture->today);
+  drift_today_fix (&fixture->today);
   fixture->window = GTK_WINDOW (gtk_window_new ());
   fixture->shelf = DRIFT_QUIZ_SHELF (drift_quiz_shelf_new (fixture->quizzes));
   gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->shelf));
@@ -80,8 +81,7 @@ static void
 finish (Fixture *fixture, const char *id)
 {
   g_autoptr (DriftQuiz) quiz = drift_quiz_load (id, NULL);
-  g_autoptr (DriftQuizSession) session =
-      drift_quiz_session_new_shuffled (quiz, fixture->progress, 3);
+  g_autoptr (DriftQuizSession) session = drift_quiz_session_share (quiz, fixture->progress, 3);
 
   drift_quiz_session_set_today (session, &fixture->today);
   for (guint i = 0; i < drift_quiz_get_n_questions (quiz); i++)
@@ -155,8 +155,29 @@ test_due (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (page_of (fixture), ==, "sets");
   g_assert_cmpstr (state_of (fixture, 0), ==, "2 of 2 right");
   g_date_add_days (&fixture->today, 1);
-  drift_quizzes_set_today (fixture->quizzes, &fixture->today);
+  drift_today_fix (&fixture->today);
+  drift_quizzes_open (fixture->quizzes, "repair");
+  drift_quizzes_close (fixture->quizzes);
   g_assert_cmpstr (state_of (fixture, 0), ==, "Time to come back");
+  g_assert_cmpstr (state_of (fixture, 1), ==, "5 questions");
+}
+
+/* What is answered in another window is seen in the list at once. */
+static void
+test_answered_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftQuizzes) others = drift_quizzes_new (fixture->progress, 8);
+  DriftQuizWalk *walk;
+
+  drift_quizzes_close (fixture->quizzes);
+  drift_quizzes_open (others, "repair");
+  walk = drift_quizzes_get_walk (others);
+  g_assert_true (drift_quiz_walk_answer_and_turn (walk, 0));
+  g_assert_cmpstr (state_of (fixture, 1), ==, "1 of 5 answered");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (set_at (fixture, 1)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "What a repair does: 1 of 5 answered");
+  drift_quiz_walk_start_over (walk);
   g_assert_cmpstr (state_of (fixture, 1), ==, "5 questions");
 }
 
@@ -229,6 +250,7 @@ main (int argc, char *argv[])
   ADD ("done", test_done);
   ADD ("due", test_due);
   ADD ("answered", test_answered);
+  ADD ("answered-elsewhere", test_answered_elsewhere);
   ADD ("revisit", test_revisit);
   ADD ("accessible", test_accessible);
   ADD ("width", test_width);

@@ -171,26 +171,43 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
                                    "Progress could not be saved in "));
 }
 
-/* Another day is told to who shows the summary, which says when to come back. */
+/* Two windows have a place each in one quiz, and what is answered in one is answered in the other.
+ */
 static void
-test_today (Fixture *fixture, gconstpointer data)
+test_two_windows (Fixture *fixture, gconstpointer data)
 {
-  guint n = 0;
-  GDate today;
-  GDate known;
+  g_autoptr (DriftQuizzes) others = drift_quizzes_new (fixture->progress, 8);
+  DriftQuizWalk *walk, *other;
+  DriftQuizSession *session;
+  guint question;
 
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, 22, 11, 2025);
-  drift_quizzes_set_today (fixture->quizzes, &today);
   drift_quizzes_open (fixture->quizzes, "repair");
-  known = drift_quiz_walk_get_today (walk_of (fixture));
-  g_assert_cmpint (g_date_compare (&known, &today), ==, 0);
-  g_signal_connect_swapped (walk_of (fixture), "changed", G_CALLBACK (count), &n);
-  g_date_add_days (&today, 1);
-  drift_quizzes_set_today (fixture->quizzes, &today);
-  known = drift_quiz_walk_get_today (walk_of (fixture));
-  g_assert_cmpint (g_date_compare (&known, &today), ==, 0);
-  g_assert_cmpuint (n, ==, 1);
+  drift_quizzes_open (others, "repair");
+  walk = walk_of (fixture);
+  other = drift_quizzes_get_walk (others);
+  session = drift_quiz_walk_get_session (walk);
+  question = drift_quiz_walk_get_question (walk);
+  g_assert_cmpuint (drift_quiz_walk_get_question (other), ==, question);
+
+  drift_quiz_walk_answer_and_turn (other, 1);
+  g_assert_cmpuint (drift_quiz_walk_get_page (walk), ==, 0);
+  g_assert_true (drift_quiz_walk_is_answered (walk));
+  g_assert_cmpuint (fixture->n_answered, ==, 1);
+
+  /* The answer is out in this window, too: no second one takes its place. */
+  g_assert_false (drift_quiz_walk_answer_and_turn (walk, 0));
+  g_assert_cmpint (drift_quiz_session_get_first_choice (session, question), ==, 1);
+  g_assert_cmpuint (drift_quiz_session_get_tries (session, question), ==, 1);
+
+  /* And both go on with what the other has kept. */
+  drift_quiz_walk_turn_to (walk, 2);
+  drift_quiz_walk_answer_and_turn (walk, 0);
+  drift_quizzes_close (fixture->quizzes);
+  drift_quizzes_open (fixture->quizzes, "repair");
+  g_assert_cmpuint (drift_quiz_walk_get_page (walk_of (fixture)), ==, 1);
+  drift_quiz_walk_start_over (other);
+  g_assert_cmpuint (drift_quiz_walk_get_page (walk_of (fixture)), ==, 0);
+  g_assert_false (drift_quiz_walk_is_answered (walk_of (fixture)));
 }
 
 #define ADD(name, func) g_test_add ("/quizzes/" name, Fixture, NULL, set_up, func, tear_down)
@@ -203,6 +220,6 @@ main (int argc, char *argv[])
   ADD ("walk", test_walk);
   ADD ("kept", test_kept);
   ADD ("cannot-save", test_cannot_save);
-  ADD ("today", test_today);
+  ADD ("two-windows", test_two_windows);
   return g_test_run ();
 }
