@@ -104,13 +104,17 @@ show_footer (DriftLessonPanel *self)
                                                          : _ ("_Next"));
 }
 
+/* Whether the stage shows something that the page is not about, and that did not come of it. */
 static gboolean
 is_elsewhere (DriftLessonPanel *self)
 {
-  if (run_of (self) == NULL || drift_lesson_gate_is_lost (self->gate))
-    return run_of (self) != NULL;
-  return !drift_lesson_gate_roams (self->gate) &&
-         !drift_stage_is_on (&page_of (self)->stage, run_of (self));
+  DriftRun *run = run_of (self);
+
+  if (run == NULL)
+    return FALSE;
+  if (drift_lesson_gate_is_lost (self->gate))
+    return TRUE;
+  return !drift_lesson_gate_roams (self->gate) && !drift_stage_is_on (&page_of (self)->stage, run);
 }
 
 static void
