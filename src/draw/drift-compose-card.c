@@ -132,29 +132,38 @@ compose_badge_shape (const Composer *self, double width, DriftColor color)
 
   if (state == DRIFT_COPY_CONFLICT)
     {
-      drift_scene_add_outline (self->scene, x + 5.0, self->badge_y - 5.0, width, BADGE_HEIGHT, 10.0,
-                               DRIFT_COLOR_CARD, color, 1.5);
+      drift_scene_add_outline (self->scene, x + 5.0, self->badge_y - 5.0, width, BADGE_HEIGHT,
+                               DRIFT_BADGE_RADIUS, DRIFT_COLOR_CARD, color, 1.5);
       drift_scene_add_rect (self->scene, x - 1.5, self->badge_y - 1.5, width + 3.0,
                             BADGE_HEIGHT + 3.0, 11.0, DRIFT_COLOR_CARD);
     }
   if (state == DRIFT_COPY_ROTTEN)
-    drift_scene_add_dashed_outline (self->scene, x, self->badge_y, width, BADGE_HEIGHT, 10.0,
-                                    DRIFT_COLOR_NONE, color, 2.0);
+    drift_scene_add_dashed_outline (self->scene, x, self->badge_y, width, BADGE_HEIGHT,
+                                    DRIFT_BADGE_RADIUS, DRIFT_COLOR_NONE, color, 2.0);
   else
-    drift_scene_add_rect (self->scene, x, self->badge_y, width, BADGE_HEIGHT, 10.0, color);
+    drift_scene_add_rect (self->scene, x, self->badge_y, width, BADGE_HEIGHT, DRIFT_BADGE_RADIUS,
+                          color);
 }
 
-/* It grows with its word only as far as there is room beside it; a longer word is smaller. */
+/* It grows with its word only as far as there is room beside it. */
+static double
+badge_width (const Composer *self, const char *text)
+{
+  glong length = g_utf8_strlen (text, -1);
+
+  if (self->density != FULL)
+    return inner_width (self);
+  return MAX (74.0, 24.0 + 15.0 * (double)MIN (length, BADGE_LETTERS));
+}
+
+/* A longer word is smaller. */
 static double
 compose_badge (const Composer *self, const char *text, DriftColor color)
 {
   gboolean hollow = self->card->truth && self->card->state == DRIFT_COPY_ROTTEN;
-  glong length = g_utf8_strlen (text, -1);
-  gboolean small = self->density == TINY || length > BADGE_LETTERS;
-  double width = MAX (74.0, 24.0 + 15.0 * (double)MIN (length, BADGE_LETTERS));
+  gboolean small = self->density == TINY || g_utf8_strlen (text, -1) > BADGE_LETTERS;
+  double width = badge_width (self, text);
 
-  if (self->density != FULL)
-    width = inner_width (self);
   dim_nothing (self);
   compose_badge_shape (self, width, color);
   drift_scene_add_text (self->scene, self->box->x + self->pad + width / 2.0,
@@ -454,6 +463,17 @@ compose_dashboard (const Composer *self)
                         up ? _ ("no errors logged") : _ ("restart or replace it"));
 }
 
+static void
+begin (Composer *self, DriftScene *scene, const DriftBox *box, const DriftCard *card)
+{
+  self->scene = scene;
+  self->box = box;
+  self->card = card;
+  self->density = box->width >= 176.0 ? FULL : box->width >= 104.0 ? NARROW : TINY;
+  self->pad = self->density == FULL ? 18.0 : 10.0;
+  self->badge_y = box->y + box->height - (self->density == FULL ? 110.0 : 122.0);
+}
+
 /**
  * drift_compose_card:
  * @box: where the card stands
@@ -465,17 +485,9 @@ compose_dashboard (const Composer *self)
 void
 drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card)
 {
-  Composer self = {
-    .scene = scene,
-    .box = box,
-    .card = card,
-    .density = box->width >= 176.0   ? FULL
-               : box->width >= 104.0 ? NARROW
-                                     : TINY,
-    .pad = box->width >= 176.0 ? 18.0 : 10.0,
-  };
+  Composer self;
 
-  self.badge_y = box->y + box->height - (self.density == FULL ? 110.0 : 122.0);
+  begin (&self, scene, box, card);
   drift_compose_frame (scene, box, RADIUS, card->subject);
   compose_head (&self);
   if (card->bare)
@@ -485,4 +497,26 @@ drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *car
   else
     compose_dashboard (&self);
   drift_scene_set_opacity (scene, 1.0);
+}
+
+/**
+ * drift_card_place_badge:
+ * @card: one that shows a copy
+ * @box: where the card stands
+ * @badge: (out): where the badge with the version stands, its corners round by %DRIFT_BADGE_RADIUS
+ */
+void
+drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge)
+{
+  char version[DRIFT_VERSION_LENGTH];
+  Composer self;
+
+  begin (&self, NULL, box, card);
+  drift_version_print (card->version, version);
+  *badge = (DriftBox){
+    box->x + self.pad,
+    self.badge_y,
+    badge_width (&self, version),
+    BADGE_HEIGHT,
+  };
 }

@@ -12,12 +12,15 @@ G_BEGIN_DECLS
 /* Room around a card for the ring that marks the subject or the keyboard focus. */
 #define DRIFT_CARD_MARGIN 6.0
 
+#define DRIFT_BADGE_RADIUS 10.0
+
 void
 drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
 void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen *screen);
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
+void drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge);
 /* What the hours below the lanes of the ribbon take. */
 #define DRIFT_AXIS_HEIGHT 24.0
 

@@ -4,6 +4,7 @@
 
 #include "drift-button.h"
 #include "drift-session-acts.h"
+#include "drift-setting-words.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>

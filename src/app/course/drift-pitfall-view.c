@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-pitfall-view.h"
 
+#include "drift-setting-words.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>

@@ -156,6 +156,25 @@ drift_part_set_origin (DriftPart *self, double x, double y)
 }
 
 /**
+ * drift_part_locate:
+ * @box: in the canvas's design units
+ * @place: (out): where that is in the widget
+ */
+void
+drift_part_locate (DriftPart *self, const DriftBox *box, graphene_rect_t *place)
+{
+  DriftPartPrivate *priv = private_of (self);
+  double scale = priv->context->layout.scale;
+  double x = (box->x - priv->x) * scale;
+  double width = box->width * scale;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+  graphene_rect_init (place, (float)x, (float)((box->y - priv->y) * scale), (float)width,
+                      (float)(box->height * scale));
+}
+
+/**
  * drift_part_update:
  *
  * Composes the part as it is by now. Where its scene is the one that is shown nothing is painted.

@@ -43,6 +43,7 @@ GtkWidget *drift_part_new (DriftPartFunc compose, const DriftPartContext *contex
 GtkWidget *drift_part_new_image (DriftPartFunc compose, const DriftPartContext *context);
 void drift_part_set_context (DriftPart *self, const DriftPartContext *context);
 void drift_part_set_origin (DriftPart *self, double x, double y);
+void drift_part_locate (DriftPart *self, const DriftBox *box, graphene_rect_t *place);
 void drift_part_update (DriftPart *self);
 
 void drift_part_snapshot_scene (GtkWidget *widget,

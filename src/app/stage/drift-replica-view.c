@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-replica-view.h"
 
-#include "drift-version.h"
-
 struct _DriftReplicaView
 {
   DriftPart parent_instance;
@@ -157,45 +155,88 @@ drift_replica_view_get_replica (DriftReplicaView *self)
 
 /* Dragging a copy */
 
-static GdkContentProvider *
-on_drag_prepare (DriftReplicaView *self)
+/**
+ * drift_replica_view_paint_badge:
+ * @place: (out): where the badge is in the widget
+ *
+ * Returns: (transfer full): the badge of the card, as it is seen
+ */
+GdkPaintable *
+drift_replica_view_paint_badge (DriftReplicaView *self, graphene_rect_t *place)
 {
-  return gdk_content_provider_new_typed (G_TYPE_UINT, self->replica);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  DriftBox badge;
+  GskRoundedRect clip;
+
+  g_return_val_if_fail (DRIFT_IS_REPLICA_VIEW (self), NULL);
+  drift_card_place_badge (&self->context->picture.cards[self->replica],
+                          &self->context->layout.replicas[self->replica], &badge);
+  drift_part_locate (DRIFT_PART (self), &badge, place);
+  gsk_rounded_rect_init_from_rect (&clip, place,
+                                   (float)(DRIFT_BADGE_RADIUS * self->context->layout.scale));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-place->origin.x, -place->origin.y));
+  gtk_snapshot_push_rounded_clip (snapshot, &clip);
+  GTK_WIDGET_GET_CLASS (self)->snapshot (GTK_WIDGET (self), snapshot);
+  gtk_snapshot_pop (snapshot);
+  return gtk_snapshot_free_to_paintable (snapshot, &place->size);
 }
 
-/* Under the pointer goes what a card shows of its version. */
-static void
-on_drag_begin (DriftReplicaView *self, GdkDrag *drag)
+/* Who drags a copy has its badge in hand: where it was taken, or else in the middle. */
+static GdkContentProvider *
+on_drag_prepare (DriftReplicaView *self, double x, double y)
 {
-  const DriftCard *card = &self->context->picture.cards[self->replica];
-  char version[DRIFT_VERSION_LENGTH];
-  GtkWidget *badge, *icon;
+  graphene_point_t hand = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  g_autoptr (GdkPaintable) badge = NULL;
+  graphene_rect_t place;
 
-  drift_version_print (card->version, version);
-  badge = gtk_label_new (card->has_copy ? version : card->name);
-  gtk_widget_add_css_class (badge, "dragged-copy");
-  icon = gtk_drag_icon_get_for_drag (drag);
-  gtk_widget_add_css_class (icon, "drift");
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (icon), badge);
+  if (!self->context->picture.cards[self->replica].has_copy)
+    return NULL;
+  badge = drift_replica_view_paint_badge (self, &place);
+  if (!graphene_rect_contains_point (&place, &hand))
+    graphene_rect_get_center (&place, &hand);
+  gtk_drag_source_set_icon (GTK_DRAG_SOURCE (self->drag), badge, (int)(hand.x - place.origin.x),
+                            (int)(hand.y - place.origin.y));
+  return gdk_content_provider_new_typed (DRIFT_TYPE_REPLICA_VIEW, self);
+}
+
+/* A card takes the copy of another one of the same picture. */
+static gboolean
+can_take (DriftReplicaView *self, DriftReplicaView *other)
+{
+  return other != NULL && other != self && other->context == self->context;
+}
+
+static gboolean
+on_accept (DriftReplicaView *self, GdkDrop *drop)
+{
+  GdkDrag *drag = gdk_drop_get_drag (drop);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, DRIFT_TYPE_REPLICA_VIEW);
+  return drag != NULL &&
+         gdk_content_provider_get_value (gdk_drag_get_content (drag), &value, NULL) &&
+         can_take (self, g_value_get_object (&value));
 }
 
 static gboolean
 on_drop (DriftReplicaView *self, const GValue *value)
 {
-  guint from = g_value_get_uint (value);
+  DriftReplicaView *other = g_value_get_object (value);
 
-  if (from != self->replica)
-    g_signal_emit (self, signals[COPY_DROPPED], 0, from);
-  return from != self->replica;
+  if (!can_take (self, other))
+    return FALSE;
+  g_signal_emit (self, signals[COPY_DROPPED], 0, other->replica);
+  return TRUE;
 }
 
 static void
 let_move (DriftReplicaView *self)
 {
   self->drag = GTK_EVENT_CONTROLLER (gtk_drag_source_new ());
-  self->drop = GTK_EVENT_CONTROLLER (gtk_drop_target_new (G_TYPE_UINT, GDK_ACTION_COPY));
+  self->drop =
+      GTK_EVENT_CONTROLLER (gtk_drop_target_new (DRIFT_TYPE_REPLICA_VIEW, GDK_ACTION_COPY));
   g_signal_connect_swapped (self->drag, "prepare", G_CALLBACK (on_drag_prepare), self);
-  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (self->drop, "accept", G_CALLBACK (on_accept), self);
   g_signal_connect_swapped (self->drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), self->drag);
   gtk_widget_add_controller (GTK_WIDGET (self), self->drop);

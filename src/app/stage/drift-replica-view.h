@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (DriftReplicaView, drift_replica_view, DRIFT, REPLICA_VIEW,
 
 GtkWidget *drift_replica_view_new (guint replica, const DriftPartContext *context);
 guint drift_replica_view_get_replica (DriftReplicaView *self);
+GdkPaintable *drift_replica_view_paint_badge (DriftReplicaView *self, graphene_rect_t *place);
 void drift_replica_view_set_movable (DriftReplicaView *self, gboolean movable);
 void drift_replica_view_update (DriftReplicaView *self);
 

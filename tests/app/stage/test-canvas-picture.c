@@ -3,6 +3,7 @@
 #include "canvas-test.h"
 
 #include "drift-painter.h"
+#include "drift-replica-view.h"
 
 #include <string.h>
 
@@ -111,6 +112,72 @@ test_same_picture (Fixture *fixture, gconstpointer data)
       }
 }
 
+static void
+mirror (Fixture *fixture, GtkTextDirection direction)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+
+  gtk_widget_set_direction (canvas, direction);
+  for (GtkWidget *part = gtk_widget_get_first_child (canvas); part != NULL;
+       part = gtk_widget_get_next_sibling (part))
+    gtk_widget_set_direction (part, direction);
+  app_test_draw (fixture->canvas);
+}
+
+/* Puts the badge of a card where it is, on what is there. */
+static graphene_rect_t
+put_badge (Fixture *fixture, guint replica, cairo_surface_t *paper)
+{
+  GtkWidget *view = drift_canvas_get_replica_view (fixture->canvas, replica);
+  graphene_rect_t place;
+  g_autoptr (GdkPaintable) badge =
+      drift_replica_view_paint_badge (DRIFT_REPLICA_VIEW (view), &place);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_t *cr = cairo_create (paper);
+  double x, y;
+
+  gtk_widget_translate_coordinates (view, GTK_WIDGET (fixture->canvas), place.origin.x,
+                                    place.origin.y, &x, &y);
+  gdk_paintable_snapshot (badge, snapshot, place.size.width, place.size.height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  cairo_translate (cr, x, y);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  return place;
+}
+
+/* What is dragged off a card is its badge: put back, it is where it was taken. */
+static void
+test_badge (Fixture *fixture, gconstpointer data)
+{
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+  go_to (fixture, 4);
+  drift_session_set_exercise (fixture->session, NULL, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    for (guint replica = 0; replica < 3; replica++)
+      {
+        cairo_surface_t *shown, *put, *alone, *nothing;
+        graphene_rect_t place;
+
+        mirror (fixture, directions[i]);
+        shown = pixels_of (fixture);
+        put = pixels_of (fixture);
+        alone = empty (fixture);
+        nothing = empty (fixture);
+        place = put_badge (fixture, replica, put);
+        put_badge (fixture, replica, alone);
+        g_assert_cmpuint (count_different (shown, put), <, 20);
+        g_assert_cmpuint (count_different (alone, nothing), >,
+                          (guint)(0.9f * place.size.width * place.size.height));
+        cairo_surface_destroy (shown);
+        cairo_surface_destroy (put);
+        cairo_surface_destroy (alone);
+        cairo_surface_destroy (nothing);
+      }
+}
+
 /* The canvas of a window that was opened just now: nothing in it was painted before. */
 static cairo_surface_t *
 pixels_anew (Fixture *fixture)
@@ -181,5 +248,6 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/canvas-picture/same", test_same_picture);
   ADD ("/canvas-picture/kept", test_kept);
+  ADD ("/canvas-picture/badge", test_badge);
   return g_test_run ();
 }

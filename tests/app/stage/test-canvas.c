@@ -241,6 +241,18 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (mirrored.size.width, ==, first.size.width);
 }
 
+static DriftRun *
+make_run (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("made", "made.drift", bytes, &error);
+
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
 /* From three replicas to five, and back. */
 static void
 test_other_runs (Fixture *fixture, gconstpointer data)
@@ -248,16 +260,9 @@ test_other_runs (Fixture *fixture, gconstpointer data)
   static const char text[] = "[Scenario]\nTitle=Five\nSummary=Five.\nKey=a\n"
                              "Replicas=A;B;C;D;E\nStore=store a v1 x\n"
                              "[Step 1]\nCaption=One.\nDo=write a y\n";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftScenario) scenario =
-      drift_scenario_new_from_bytes ("five", "five.drift", bytes, &error);
-  g_autoptr (DriftRun) five = NULL;
-  g_autoptr (DriftRun) three = NULL;
+  g_autoptr (DriftRun) five = make_run (text);
+  g_autoptr (DriftRun) three = g_object_ref (fixture->run);
 
-  g_assert_no_error (error);
-  five = drift_run_new (scenario, NULL);
-  three = g_object_ref (fixture->run);
   drift_session_set_run (fixture->session, five);
   assert_says (fixture, 4, "E", "version 1, checksum eaf06c64, in sync");
   app_test_draw (fixture->canvas);
@@ -349,19 +354,29 @@ note_drop (DriftSession *session, guint from, guint to, guint *dropped)
   return TRUE;
 }
 
-static guint
-count_drag_sources (GtkWidget *widget)
+static GtkEventController *
+find_drag_source (GtkWidget *widget)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      n += GTK_IS_DRAG_SOURCE (controller);
+      if (GTK_IS_DRAG_SOURCE (controller))
+        return controller;
     }
-  return n;
+  return NULL;
+}
+
+/* Whether there is something in hand after a pull at the card. */
+static gboolean
+can_be_dragged (GtkWidget *widget)
+{
+  g_autoptr (GdkContentProvider) in_hand = NULL;
+
+  g_signal_emit_by_name (find_drag_source (widget), "prepare", 10.0, 10.0, &in_hand);
+  return in_hand != NULL;
 }
 
 /* A copy can be dragged where an exercise shows the copies bare, and only there. */
@@ -371,13 +386,27 @@ test_hands (Fixture *fixture, gconstpointer data)
   guint dropped = 0;
 
   g_signal_connect (fixture->session, "copy-dropped", G_CALLBACK (note_drop), &dropped);
-  g_assert_cmpuint (count_drag_sources (replica (fixture, 0)), ==, 0);
+  g_assert_null (find_drag_source (replica (fixture, 0)));
   drift_session_set_exercise (fixture->session, NULL, TRUE);
-  g_assert_cmpuint (count_drag_sources (replica (fixture, 0)), ==, 1);
+  g_assert_true (can_be_dragged (replica (fixture, 0)));
   g_signal_emit_by_name (replica (fixture, 2), "copy-dropped", 1);
   g_assert_cmpuint (dropped, ==, 12);
   drift_session_set_exercise (fixture->session, NULL, FALSE);
-  g_assert_cmpuint (count_drag_sources (replica (fixture, 0)), ==, 0);
+  g_assert_null (find_drag_source (replica (fixture, 0)));
+}
+
+/* Where there is no copy there is no badge to take. */
+static void
+test_empty_hands (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftRun) run =
+      make_run ("[Scenario]\nTitle=One\nSummary=One copy.\nKey=a\n"
+                "Store=store a v1 x on R2\n[Step 1]\nCaption=One.\nDo=read a\n");
+
+  drift_session_set_run (fixture->session, run);
+  drift_session_set_exercise (fixture->session, NULL, TRUE);
+  g_assert_false (can_be_dragged (replica (fixture, 0)));
+  g_assert_true (can_be_dragged (replica (fixture, 1)));
 }
 
 int
@@ -397,5 +426,6 @@ main (int argc, char **argv)
   ADD ("/canvas/empty", test_empty);
   ADD ("/canvas/pins", test_pins);
   ADD ("/canvas/hands", test_hands);
+  ADD ("/canvas/empty-hands", test_empty_hands);
   return g_test_run ();
 }
