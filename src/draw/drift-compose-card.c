@@ -9,8 +9,10 @@
 #define RADIUS 12.0
 #define BADGE_HEIGHT 44.0
 #define BADGE_LETTERS 4
-#define BADGE_GAP 10.0 /* from the badge to what is beside it */
-#define WORD_ROOM 90.0 /* with less than this, the word beside the badge is a small one */
+#define BADGE_GAP 10.0  /* from the badge to what is beside it */
+#define WORD_ROOM 90.0  /* with less than this, the word beside the badge is a small one */
+#define FOOT 50.0       /* the room for the digest */
+#define NAMED_FOOT 68.0 /* and for words above it */
 #define MAX_BARS 8u
 #define MAX_LINES 3u
 
@@ -309,9 +311,9 @@ compose_trouble (const Composer *self, double badge_width)
 }
 
 static void
-compose_separator (const Composer *self)
+compose_separator (const Composer *self, double foot)
 {
-  double y = self->box->y + self->box->height - 50.0;
+  double y = self->box->y + self->box->height - foot;
 
   dim_nothing (self);
   drift_scene_add_line (self->scene, self->box->x + self->pad, y,
@@ -349,41 +351,42 @@ compose_digest (const Composer *self)
   compose_verdict (self, end - 9.0, y);
 }
 
+/* Which of the two checksums it is: beside the glyph with its digits, or above it where there is
+ * no room for more. */
+static void
+compose_sum (const Composer *self, double x, double width, guint64 checksum, const char *name)
+{
+  double y = self->box->y + self->box->height - 25.0;
+  char digest[DRIFT_DIGEST_LENGTH];
+
+  drift_scene_add_glyph (self->scene, x, y - 15.0, 30.0, checksum);
+  if (self->density != FULL)
+    {
+      drift_scene_add_text (self->scene, x, y - 27.0, width - 3.0, DRIFT_ANCHOR_START,
+                            DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, name);
+      return;
+    }
+  drift_digest_print (checksum, digest);
+  digest[4] = '\0';
+  drift_scene_add_text (self->scene, x + 37.0, y - 8.0, width - 37.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, name);
+  drift_scene_add_text (self->scene, x + 37.0, y + 8.0, width - 37.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_MONO_SMALL, DRIFT_COLOR_TEXT, digest);
+}
+
 /* The checksum that was noted and, where the bytes are summed anew, that of the bytes as they are:
  * two glyphs, and whoever looks compares them. */
 static void
 compose_sums (const Composer *self)
 {
-  double y = self->box->y + self->box->height - 25.0;
-  double start = self->box->x + self->pad;
+  double x = self->box->x + self->pad;
   double half = inner_width (self) / 2.0;
-  const struct
-  {
-    guint64 checksum;
-    const char *name;
-  } sums[] = {
-    /* Translators: above the checksum noted with a copy; as short as can be. */
-    { self->card->checksum, _ ("noted") },
-    /* Translators: above the checksum that the bytes of a copy have now; as short as can be. */
-    { self->card->sum, _ ("bytes") },
-  };
 
   dim_nothing (self);
-  for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    {
-      double x = start + i * half;
-      char digest[DRIFT_DIGEST_LENGTH];
-
-      drift_digest_print (sums[i].checksum, digest);
-      digest[4] = '\0';
-      drift_scene_add_glyph (self->scene, x, y - 15.0, 30.0, sums[i].checksum);
-      if (self->density != FULL)
-        continue;
-      drift_scene_add_text (self->scene, x + 37.0, y - 8.0, half - 37.0, DRIFT_ANCHOR_START,
-                            DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, sums[i].name);
-      drift_scene_add_text (self->scene, x + 37.0, y + 8.0, half - 37.0, DRIFT_ANCHOR_START,
-                            DRIFT_STYLE_MONO_SMALL, DRIFT_COLOR_TEXT, digest);
-    }
+  /* Translators: at the checksum noted with a copy; as short as can be. */
+  compose_sum (self, x, half, self->card->checksum, _ ("noted"));
+  /* Translators: at the checksum that the bytes of a copy have now; as short as can be. */
+  compose_sum (self, x + half, half, self->card->sum, _ ("bytes"));
 }
 
 /* A copy as it is, without a word on how it stands to the others. */
@@ -394,7 +397,7 @@ compose_bare (const Composer *self)
 
   drift_version_print (self->card->version, version);
   compose_value (self);
-  compose_separator (self);
+  compose_separator (self, self->card->sum != 0 && self->density != FULL ? NAMED_FOOT : FOOT);
   if (!self->card->has_copy)
     return;
   compose_badge (self, version, DRIFT_COLOR_ACCENT);
@@ -429,7 +432,7 @@ compose_truth (const Composer *self)
         compose_narrow_lag (self);
     }
   if (self->density == FULL || !card->has_copy)
-    compose_separator (self);
+    compose_separator (self, FOOT);
   compose_digest (self);
 }
 
@@ -456,7 +459,7 @@ compose_dashboard (const Composer *self)
                  up ? DRIFT_MARK_CHECK : DRIFT_MARK_CROSS, color,
                  /* Translators: on a dashboard, of one replica. */
                  up ? _ ("healthy") : _ ("failing"), NULL);
-  compose_separator (self);
+  compose_separator (self, FOOT);
   drift_scene_add_text (self->scene, self->box->x + self->pad, y, inner_width (self),
                         DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
                         /* Translators: on a dashboard, of one replica. */

@@ -471,6 +471,25 @@ test_bare (void)
   assert_described (&picture, 2, "v5, theme=light lang=en, checksum 839a4de5");
 }
 
+/* However narrow a card is, of two checksums it says which is which. */
+static void
+assert_named (const DriftCard *card)
+{
+  static const double widths[] = { 200.0, 120.0, 90.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      const DriftBox box = { 0.0, 0.0, widths[i], 216.0 };
+      g_autoptr (DriftScene) scene = drift_scene_new (widths[i], 216.0, 1.0);
+      g_autofree char *text = NULL;
+
+      drift_compose_card (scene, &box, card);
+      text = drift_scene_print (scene);
+      g_assert_nonnull (strstr (text, "\"noted\""));
+      g_assert_nonnull (strstr (text, "\"bytes\""));
+    }
+}
+
 /* A rotten copy is seen by its two checksums, and by nothing else. */
 static void
 test_bare_rot (void)
@@ -488,6 +507,7 @@ test_bare_rot (void)
   g_assert_cmpuint (picture.cards[0].sum, ==, picture.cards[0].checksum);
   g_assert_cmpuint (picture.cards[1].sum, !=, picture.cards[1].checksum);
   g_assert_cmpuint (picture.cards[1].checksum, ==, picture.cards[0].checksum);
+  assert_named (&picture.cards[1]);
 }
 
 int
