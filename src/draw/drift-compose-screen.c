@@ -5,7 +5,7 @@
 #define RADIUS 14.0
 #define BEZEL 5.0
 #define PAD 11.0
-#define ROOMY 128.0  /* from this height on, lines stand further apart */
+#define ROOMY 142.0  /* from this height on, four lines have the room to stand further apart */
 #define TAG_ROW 24.0 /* at the bottom: what was heard, or what is wrong with it */
 #define LETTER 7.2   /* how wide one is about, in a tag */
 
@@ -37,6 +37,7 @@ typedef struct
   gboolean roomy;
   double bar;   /* height of the title bar */
   double pitch; /* from line to line */
+  double half;  /* of a line */
   double y;     /* of the middle of the next line */
 } Composer;
 
@@ -70,7 +71,7 @@ compose_title (const Composer *self)
   drift_scene_add_circle (self->scene, x + 4.0, y, 4.0, self->ink->dim, DRIFT_COLOR_NONE, 0.0);
   drift_scene_add_text (self->scene, x + 14.0, y, self->glass.width - 2.0 * PAD - 14.0,
                         DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD, self->ink->text,
-                        self->words->title);
+                        *self->screen->name != '\0' ? self->screen->name : self->words->title);
 }
 
 /* Whether something stands in the row at the bottom: a word on what was heard, or what is wrong. */
@@ -86,7 +87,7 @@ has_room (const Composer *self)
 {
   double foot = has_foot (self->screen) ? TAG_ROW : 0.0;
 
-  return self->y + 8.0 <= bottom_of (&self->glass) - foot;
+  return self->y + self->half <= bottom_of (&self->glass) - foot;
 }
 
 static void
@@ -105,12 +106,14 @@ add_fact (Composer *self, const char *name, const char *value)
   add_line (self, DRIFT_STYLE_SMALL, self->ink->dim, text);
 }
 
-/* What the page has no words for stands as it came; that there is more, is but hinted at. */
+/* What the page has no words for stands as it came; that there is more, is but hinted at, at the
+ * end of the page that nothing hangs on. */
 static void
 compose_lines (Composer *self)
 {
   const DriftScreen *screen = self->screen;
-  double end = self->glass.x + self->glass.width - PAD;
+  gboolean tagged = screen->stale > 0 || screen->rotten;
+  double x = tagged ? self->glass.x + PAD + 13.5 : self->glass.x + self->glass.width - PAD - 1.5;
   double y = bottom_of (&self->glass) - TAG_ROW / 2.0 - 2.0;
   guint i;
 
@@ -119,8 +122,8 @@ compose_lines (Composer *self)
   if (i == screen->n_lines && !screen->more)
     return;
   for (guint dot = 0; dot < 3; dot++)
-    drift_scene_add_circle (self->scene, end - 1.5 - dot * 6.0, y, 1.5, self->ink->dim,
-                            DRIFT_COLOR_NONE, 0.0);
+    drift_scene_add_circle (self->scene, x - dot * 6.0, y, 1.5, self->ink->dim, DRIFT_COLOR_NONE,
+                            0.0);
 }
 
 /* Before the first answer there are only the places where words will be. */
@@ -150,8 +153,9 @@ compose_page (Composer *self)
       add_line (self, DRIFT_STYLE_BODY, self->ink->dim, words->nothing);
       return;
     }
-  add_line (self, self->roomy ? DRIFT_STYLE_NAME : DRIFT_STYLE_BODY_BOLD, self->ink->text,
-            words->greeting);
+  if (*screen->name == '\0')
+    add_line (self, self->roomy ? DRIFT_STYLE_NAME : DRIFT_STYLE_BODY_BOLD, self->ink->text,
+              words->greeting);
   if (screen->theme != DRIFT_THEME_NONE)
     add_fact (self, words->theme, screen->theme == DRIFT_THEME_DARK ? words->dark : words->light);
   if (screen->language != DRIFT_LANGUAGE_NONE)
@@ -239,10 +243,11 @@ drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen 
                box->height - 2.0 * BEZEL },
     .roomy = roomy,
     .bar = roomy ? 26.0 : 20.0,
-    .pitch = roomy ? 18.0 : 15.0,
+    .pitch = roomy ? 18.0 : 13.0,
+    .half = roomy ? 8.0 : 6.0,
   };
 
-  self.y = self.glass.y + self.bar + (roomy ? 20.0 : 11.0);
+  self.y = self.glass.y + self.bar + (roomy ? 20.0 : 8.0);
   drift_compose_frame (scene, box, RADIUS, screen->subject);
   compose_glass (&self);
   compose_title (&self);

@@ -85,10 +85,19 @@ read_language (DriftScreen *self, const char *bytes, gsize size)
   return FALSE;
 }
 
-/* A word that is understood does what it says; any other one stands as it is. */
+static gboolean
+begins_with (const char *bytes, gsize size, const char *start)
+{
+  return size >= strlen (start) && memcmp (bytes, start, strlen (start)) == 0;
+}
+
+/* A word that is understood does what it says; any other one stands as it is. What names a theme or
+ * a language, known or not, is a profile. */
 static void
 read_word (DriftScreen *self, const char *bytes, gsize size)
 {
+  if (begins_with (bytes, size, "theme=") || begins_with (bytes, size, "lang="))
+    self->name[0] = '\0';
   if (read_theme (self, bytes, size) || read_language (self, bytes, size))
     return;
   if (self->n_lines < DRIFT_SCREEN_LINES)
@@ -152,6 +161,16 @@ show_page (DriftScreen *self, DriftCluster *cluster, guint step)
     drift_screen_read (self, record.bytes, record.size);
 }
 
+/* The profile of a user is shown as one before anything is known of it. */
+static void
+name_page (DriftScreen *self, DriftCluster *cluster, guint32 key)
+{
+  const char *name = drift_keys_name (drift_cluster_get_keys (cluster), key);
+
+  if (!g_str_has_prefix (name, "user:"))
+    copy_word (self->name, name, strlen (name));
+}
+
 /**
  * drift_screen_init:
  * @self: (out caller-allocates): the screen
@@ -168,6 +187,8 @@ drift_screen_init (DriftScreen *self, const DriftMoment *moment)
   guint last = drift_cluster_get_heard (moment->cluster, moment->key, &shown);
 
   memset (self, 0, sizeof *self);
+  if (moment->key != DRIFT_KEY_NONE)
+    name_page (self, moment->cluster, moment->key);
   if (last == 0)
     return;
   if (shown > 0)
@@ -227,7 +248,7 @@ language_name (DriftLanguage language)
 static char *
 describe_page (const DriftScreen *self)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new (self->name);
 
   if (self->page == DRIFT_PAGE_UNKNOWN)
     /* Translators: said of the user's screen before the first answer. */

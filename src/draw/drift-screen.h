@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What of a value a screen can show beside theme and language. */
-#define DRIFT_SCREEN_LINES 3
+#define DRIFT_SCREEN_LINES 4
 #define DRIFT_SCREEN_LINE_SIZE 64
 
 /* What the page is made from. */
@@ -50,6 +50,7 @@ typedef enum
 /**
  * DriftScreen:
  * @page: what the page is made from
+ * @name: the page's own, which is that of the key; empty for a profile, which greets its user
  * @reply: what was heard last
  * @theme: of a value, the theme it names
  * @language: of a value, the language it names
@@ -65,6 +66,7 @@ typedef enum
 typedef struct
 {
   DriftPage page;
+  char name[DRIFT_SCREEN_LINE_SIZE];
   DriftReply reply;
   DriftScreenTheme theme;
   DriftLanguage language;

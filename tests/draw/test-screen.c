@@ -179,7 +179,7 @@ static const struct
   { "theme=light theme=dark", "theme dark" },
   { "a", "a" },
   { "cart=book,pen lang=en visit=3", "English, cart=book,pen, visit=3" },
-  { "a b c d e", "a, b, c, …" },
+  { "a b c d e f", "a, b, c, d, …" },
   { "\xff\xfe=\x01", "\357\277\275\357\277\275=\357\277\275" },
   { "caf\xc3", "caf\357\277\275" },
   { "name=\xe6\x97\xa5", "name=日" },
@@ -292,28 +292,6 @@ count_dots (const DriftScene *scene)
   return n;
 }
 
-/* A line that the page has no words for is seen, or at least that there is one. */
-static void
-test_other_lines (void)
-{
-  static const char value[] = "theme=light lang=en cart=book";
-
-  for (guint height = 100; height <= 168; height += 4)
-    for (guint reply = DRIFT_REPLY_ANSWER; reply <= DRIFT_REPLY_NOT_LOADED; reply++)
-      {
-        DriftScreen screen = { .reply = (DriftReply)reply };
-        g_autoptr (DriftScene) scene = NULL;
-        gboolean shown;
-
-        drift_screen_read (&screen, value, strlen (value));
-        scene = device_of (&screen, height);
-        shown = shows (scene, "cart=book");
-        g_assert_cmpuint (count_dots (scene), ==, shown ? 0 : 3);
-        if (height >= 144 || (reply == DRIFT_REPLY_ANSWER && height >= 108))
-          g_assert_true (shown);
-      }
-}
-
 /* Whether a shape that is painted later lies over the middle of a text. */
 static gboolean
 covers (const DriftItem *shape, const DriftItem *text)
@@ -341,6 +319,67 @@ check_nothing_covered (const DriftScene *scene, double height)
           g_assert_cmpfloat (later->y - text->y, >=, 12);
         if (covers (later, text))
           g_error ("\"%s\" is covered on a screen %g high", text->text, height);
+      }
+}
+
+/* What is no profile stands under its own name, and all four of its lines can be read wherever the
+ * screen has its usual height. */
+static void
+test_no_profile (void)
+{
+  static const char *const lines[] = { "book=1", "lamp=1", "tea=1", "pen=2" };
+  static const char value[] = "book=1 lamp=1 tea=1 pen=2";
+
+  for (guint height = 108; height <= 168; height += 4)
+    {
+      DriftScreen screen = { .name = "cart:7", .reply = DRIFT_REPLY_SAVED };
+      g_autoptr (DriftScene) scene = NULL;
+
+      drift_screen_read (&screen, value, strlen (value));
+      scene = device_of (&screen, height);
+      g_assert_true (shows (scene, "cart:7"));
+      g_assert_false (shows (scene, "Hello!"));
+      for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+        g_assert_true (shows (scene, lines[i]));
+      check_nothing_covered (scene, height);
+    }
+}
+
+/* It is the value that makes a profile, and until one is known the name of the key. */
+static void
+test_name (void)
+{
+  g_autoptr (DriftRun) cart = run_at ("shopping-cart", NULL, 0);
+  g_autoptr (DriftRun) profile = run_at ("session-store", NULL, 0);
+  DriftScreen screen = { .name = "a" };
+
+  assert_says (cart, FALSE, "the user’s screen: cart:7, nothing yet");
+  drift_run_go_to_step (cart, 2);
+  assert_says (cart, FALSE, "the user’s screen: cart:7, book=1, lamp=1, tea=1; saved");
+  assert_says (profile, FALSE, "the user’s screen: nothing yet");
+  drift_screen_read (&screen, "b theme=x", 9);
+  g_assert_cmpstr (screen.name, ==, "");
+}
+
+/* A line that the page has no words for is seen, or at least that there is one. */
+static void
+test_other_lines (void)
+{
+  static const char value[] = "theme=light lang=en cart=book";
+
+  for (guint height = 100; height <= 168; height += 4)
+    for (guint reply = DRIFT_REPLY_ANSWER; reply <= DRIFT_REPLY_NOT_LOADED; reply++)
+      {
+        DriftScreen screen = { .reply = (DriftReply)reply };
+        g_autoptr (DriftScene) scene = NULL;
+        gboolean shown;
+
+        drift_screen_read (&screen, value, strlen (value));
+        scene = device_of (&screen, height);
+        shown = shows (scene, "cart=book");
+        g_assert_cmpuint (count_dots (scene), ==, shown ? 0 : 3);
+        if (height >= 108)
+          g_assert_true (shown);
       }
 }
 
@@ -376,6 +415,8 @@ main (int argc, char **argv)
   g_test_add_func ("/screen/long-value", test_long_value);
   g_test_add_func ("/screen/any-bytes", test_any_bytes);
   g_test_add_func ("/screen/words", test_words);
+  g_test_add_func ("/screen/no-profile", test_no_profile);
+  g_test_add_func ("/screen/name", test_name);
   g_test_add_func ("/screen/other-lines", test_other_lines);
   g_test_add_func ("/screen/nothing-covered", test_nothing_covered);
   return g_test_run ();
