@@ -8,7 +8,10 @@
 #define MARK_SIZE 10.0
 #define MARK_SPACE 12.0
 #define MARK_ROW 16.0
-#define DIGIT_WIDTH 7.0 /* of the count beside a mark */
+
+/* The count beside a mark, and the room after it, without which it could be that of the next. */
+#define DIGIT_WIDTH 7.7
+#define COUNT_SPACE 5.0
 
 /* The narrowest thing that is drawn on a lane. */
 #define SPECK 0.75
@@ -238,10 +241,9 @@ typedef struct
 static double
 width_of_count (guint count)
 {
-  return count < 2     ? 0.0
-         : count < 10  ? DIGIT_WIDTH
-         : count < 100 ? 2.0 * DIGIT_WIDTH
-                       : 3.0 * DIGIT_WIDTH;
+  if (count < 2)
+    return 0.0;
+  return COUNT_SPACE + (count < 10 ? 1.0 : count < 100 ? 2.0 : 3.0) * DIGIT_WIDTH;
 }
 
 static double

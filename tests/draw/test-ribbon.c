@@ -1,4 +1,4 @@
-/* Tests of the ribbon: a long run has no more to draw than can be seen, and no two names touch.
+/* Tests of the ribbon: a long run has no more to draw than can be seen, and no two words touch.
  * SPDX-License-Identifier: MIT */
 #include "draw-test.h"
 
@@ -144,11 +144,45 @@ test_names (void)
     }
 }
 
+/* A count is seen to be that of the mark before it, and not of the one after it, on whichever side
+ * of it these stand: between it and the next mark is more room than between it and its own. */
+static void
+test_counts (void)
+{
+  static const double own = 1.0;   /* between a mark and its count */
+  static const double digit = 7.7; /* how wide one is */
+  g_autoptr (DriftRun) run = run_at ("three-copies", "set anti-entropy on", 1);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  const DriftBox box = { 0, 0, WIDTH, 60 + DRIFT_AXIS_HEIGHT };
+  g_autoptr (DriftScene) scene = drift_scene_new (box.width, box.height, 1.0);
+  const DriftItem *count = NULL;
+  guint n = 0;
+
+  play_events (run, 3000);
+  drift_timeline_update (timeline, run);
+  drift_compose_ribbon (scene, &box, timeline, drift_timeline_get_length (timeline), TRUE);
+  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+    {
+      const DriftItem *item = drift_scene_get_item (scene, i);
+
+      if (item->kind == DRIFT_ITEM_TEXT && item->y < 16)
+        count = item;
+      if (item->kind != DRIFT_ITEM_MARK || count == NULL)
+        continue;
+      g_assert_cmpfloat (item->x - item->size / 2 - count->x - digit * strlen (count->text), >,
+                         2 * own);
+      count = NULL;
+      n++;
+    }
+  g_assert_cmpuint (n, >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ribbon/long-run", test_long_run);
   g_test_add_func ("/ribbon/names", test_names);
+  g_test_add_func ("/ribbon/counts", test_counts);
   return g_test_run ();
 }
