@@ -12,7 +12,7 @@ typedef struct
   const char *from;
   const char *to;
   const char *key;
-  char version[DRIFT_VERSION_LENGTH];
+  const char *version; /* and whether it is the record of a delete */
 } Told;
 
 /* The client and the coordinator */
@@ -48,6 +48,9 @@ tell_ok (const Told *told)
 {
   guint n = told->event.b;
 
+  if (!told->truth && told->event.tombstone)
+    /* Translators: %s is a key, "user:42" */
+    return g_strdup_printf (_ ("The client hears OK: its delete of %s is done."), told->key);
   if (!told->truth)
     /* Translators: %s is a key, "user:42" */
     return g_strdup_printf (_ ("The client hears OK: its write of %s is done."), told->key);
@@ -61,27 +64,36 @@ tell_ok (const Told *told)
       told->version, told->key, told->event.a, n);
 }
 
+/* There may be no copy, or one of a delete. */
+static const char *
+status_of (const DriftEvent *answer)
+{
+  return answer->version.counter > 0 && !answer->tombstone ? _ ("200 OK") : _ ("not found");
+}
+
 static char *
 tell_answer (const Told *told)
 {
+  const char *status = status_of (&told->event);
   guint behind = told->event.a;
 
-  if (!told->truth)
-    /* Translators: %s is a key, "user:42" */
-    return g_strdup_printf (_ ("The client reads %s: 200 OK."), told->key);
+  if (!told->truth || (told->event.version.counter == 0 && behind == 0))
+    /* Translators: %1$s is a key, "user:42"; %2$s "200 OK" or "not found" */
+    return g_strdup_printf (_ ("The client reads %1$s: %2$s."), told->key, status);
   if (told->event.count > 0)
-    /* Translators: %1$s is a version, "v7"; %2$s a key */
-    return g_strdup_printf (_ ("The client reads %1$s of %2$s: 200 OK, and its bytes are rotten."),
-                            told->version, told->key);
+    /* Translators: %1$s is a version, "v7"; %2$s a key; %3$s "200 OK" or "not found" */
+    return g_strdup_printf (_ ("The client reads %1$s of %2$s: %3$s, and its bytes are rotten."),
+                            told->version, told->key, status);
   if (behind == 0)
-    /* Translators: %1$s is a version, "v7"; %2$s a key */
-    return g_strdup_printf (_ ("The client reads %1$s of %2$s: 200 OK, the newest."), told->version,
-                            told->key);
+    /* Translators: %1$s is a version, "v7"; %2$s a key; %3$s "200 OK" or "not found" */
+    return g_strdup_printf (_ ("The client reads %1$s of %2$s: %3$s, the newest."), told->version,
+                            told->key, status);
   return g_strdup_printf (
-      /* Translators: %1$s is a version, %2$s a key; %3$u counts versions */
-      g_dngettext (GETTEXT_PACKAGE, "The client reads %1$s of %2$s: 200 OK, and %3$u version old.",
-                   "The client reads %1$s of %2$s: 200 OK, and %3$u versions old.", behind),
-      told->version, told->key, behind);
+      /* Translators: %1$s is a version, %2$s a key; %3$s "200 OK" or "not found"; %4$u counts
+         versions */
+      g_dngettext (GETTEXT_PACKAGE, "The client reads %1$s of %2$s: %3$s, and %4$u version old.",
+                   "The client reads %1$s of %2$s: %3$s, and %4$u versions old.", behind),
+      told->version, told->key, status, behind);
 }
 
 static char *
@@ -160,7 +172,7 @@ tell_reply (const Told *told)
 /* The bus */
 
 static const char *
-name_message (DriftMessageKind kind)
+name_message (DriftMessageKind kind, gboolean tombstone)
 {
   switch (kind)
     {
@@ -168,7 +180,7 @@ name_message (DriftMessageKind kind)
     case DRIFT_MESSAGE_REQUEST:
       return _ ("a request");
     case DRIFT_MESSAGE_WRITE:
-      return _ ("a write");
+      return tombstone ? _ ("a delete") : _ ("a write");
     case DRIFT_MESSAGE_ACK:
       return _ ("an acknowledgement");
     case DRIFT_MESSAGE_READ:
@@ -207,7 +219,7 @@ tell_lost (const Told *told)
   /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3"; %3$s is what was lost, "a write";
    * %4$s a sentence of its own on why */
   return g_strdup_printf (_ ("Lost between %1$s and %2$s: %3$s. %4$s"), told->from, told->to,
-                          name_message (told->event.about), why);
+                          name_message (told->event.about, told->event.tombstone), why);
 }
 
 /* Comparison and repair */
@@ -441,6 +453,19 @@ drift_event_is_told (DriftEventKind kind, gboolean truth)
   return truth || tellings[kind].logged;
 }
 
+/* Returns: (transfer full): the version in an event, as all sentences have it */
+static char *
+tell_version (const DriftEvent *event)
+{
+  char version[DRIFT_VERSION_LENGTH];
+
+  drift_version_print (event->version, version);
+  if (!event->tombstone)
+    return g_strdup (version);
+  /* Translators: a version in a sentence, as in "R2 stores v6 (a tombstone) of user:42 over v5." */
+  return g_strdup_printf (_ ("%s (a tombstone)"), version);
+}
+
 /**
  * drift_cluster_tell_event:
  * @step: which event, from 1
@@ -451,6 +476,7 @@ drift_event_is_told (DriftEventKind kind, gboolean truth)
 char *
 drift_cluster_tell_event (DriftCluster *self, guint step, gboolean truth)
 {
+  g_autofree char *version = NULL;
   const DriftNames *names;
   Told told = { .truth = truth };
 
@@ -463,6 +489,6 @@ drift_cluster_tell_event (DriftCluster *self, guint step, gboolean truth)
   told.key = told.event.key == DRIFT_KEY_NONE
                  ? ""
                  : drift_keys_name (drift_cluster_get_keys (self), told.event.key);
-  drift_version_print (told.event.version, told.version);
+  told.version = version = tell_version (&told.event);
   return tellings[told.event.kind].tell (&told);
 }
