@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-painter.h"
 
+#include "drift-breaks.h"
 #include "drift-glyph.h"
 
 #include <pango/pangocairo.h>
@@ -214,6 +215,8 @@ set_room (Painter *self, PangoLayout *layout, const DriftItem *item)
 {
   gboolean wraps = item->height > 0.0;
   double room = item->width / get_zoom (item->style);
+  g_autoptr (PangoAttrList) breaks =
+      item->style == DRIFT_STYLE_CAPTION ? drift_breaks_new (item->text) : NULL;
   PangoAlignment alignment = PANGO_ALIGN_LEFT;
 
   if (item->anchor == DRIFT_ANCHOR_MIDDLE)
@@ -227,6 +230,7 @@ set_room (Painter *self, PangoLayout *layout, const DriftItem *item)
                                                                   : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_alignment (layout, alignment);
   pango_layout_set_text (layout, item->text, -1);
+  pango_layout_set_attributes (layout, breaks);
 }
 
 /* Each line is placed by its own extents, so that start is start in both directions. */

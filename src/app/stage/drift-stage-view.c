@@ -3,6 +3,7 @@
 #include "drift-stage-view.h"
 
 #include "drift-banner.h"
+#include "drift-breaks.h"
 #include "drift-canvas.h"
 #include "drift-clock.h"
 #include "drift-pin-view.h"
@@ -14,12 +15,6 @@
 #include "drift-wrap.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* So many characters at the end of a caption, and the word that they begin in, share a line. A word
- * of more characters is none: the language has no blanks between its words. */
-#define LAST_WORDS 12
-#define LONG_WORD 36
 
 struct _DriftStageView
 {
@@ -65,34 +60,13 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_text (label, text);
 }
 
-/* Where the last few words of @text begin; its end if they cannot be told apart. */
-static const char *
-find_last_words (const char *text)
-{
-  const char *end = text + strlen (text);
-  const char *start = end;
-
-  for (guint n = 0; start > text && (n < LAST_WORDS || start[-1] != ' '); n++)
-    {
-      if (n == LAST_WORDS + LONG_WORD)
-        return end;
-      start = g_utf8_prev_char (start);
-    }
-  return start;
-}
-
-/* One short word looks lost in the middle of a last line: the last few stay together. */
 static void
 set_caption (DriftStageView *self, const char *caption)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+  g_autoptr (PangoAttrList) breaks = drift_breaks_new (caption);
 
-  together->start_index = (guint)(find_last_words (caption) - caption);
-  together->end_index = (guint)strlen (caption); /* the end of the text as such has no effect */
-  pango_attr_list_insert (attributes, together);
   gtk_label_set_text (self->caption, caption);
-  gtk_label_set_attributes (self->caption, attributes);
+  gtk_label_set_attributes (self->caption, breaks);
 }
 
 static void

@@ -1,0 +1,97 @@
+/* Tests of line breaks: a caption has no line that ends in a bare number, and no lost last word.
+ * SPDX-License-Identifier: MIT */
+#include "drift-breaks.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+static PangoLayout *
+lay_out (const char *text)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoLayout *layout = pango_layout_new (context);
+  g_autoptr (PangoAttrList) breaks = drift_breaks_new (text);
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_attributes (layout, breaks);
+  g_object_unref (context);
+  return layout;
+}
+
+/* Where line @index ends, its blank left out. */
+static const char *
+end_of (PangoLayout *layout, int index)
+{
+  const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, index);
+  const char *end = pango_layout_get_text (layout) + line->start_index + line->length;
+
+  return end[-1] == ' ' ? end - 1 : end;
+}
+
+/* However wide it is: the number is not parted from what it counts in. */
+static void
+test_units (void)
+{
+  static const char text[] = "The user opens the app again. 10:00:15 GET user:42 → 200 OK, 81 ms. "
+                             "It took 1 h, and 3 of 3 up are 100 % of what there is, over all.";
+  g_autoptr (PangoLayout) layout = lay_out (text);
+
+  for (int width = 120; width <= 800; width++)
+    {
+      int n;
+
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      n = pango_layout_get_line_count (layout);
+      for (int i = 0; i < n - 1; i++)
+        if (g_ascii_isdigit (end_of (layout, i)[-1]))
+          g_error ("at a width of %d a line ends before “%s”", width, end_of (layout, i));
+    }
+}
+
+/* Where a number comes before a longer word a line may end, and so it may where there is no blank
+ * at all. */
+static void
+test_elsewhere (void)
+{
+  g_autoptr (PangoLayout) numbers =
+      lay_out ("version 10 replaces 11 everywhere, at last, and so on");
+  g_autoptr (PangoLayout) no_blanks =
+      lay_out ("写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写"
+               "写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写");
+  gboolean parted = FALSE;
+
+  for (int width = 60; width <= 300; width++)
+    {
+      pango_layout_set_width (numbers, width * PANGO_SCALE);
+      parted = parted || g_ascii_isdigit (end_of (numbers, 0)[-1]);
+    }
+  g_assert_true (parted);
+  pango_layout_set_width (no_blanks, 200 * PANGO_SCALE);
+  g_assert_cmpint (pango_layout_get_line_count (no_blanks), >, 2);
+}
+
+static void
+test_last_words (void)
+{
+  g_autoptr (PangoLayout) layout =
+      lay_out ("A caption that is so long that it takes some lines, and ends in 84 ms or so.");
+
+  for (int width = 200; width <= 800; width++)
+    {
+      int last;
+
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      last = pango_layout_get_line_count (layout) - 1;
+      g_assert_cmpint (pango_layout_get_line_readonly (layout, last)->length, >=, 12);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/breaks/units", test_units);
+  g_test_add_func ("/breaks/elsewhere", test_elsewhere);
+  g_test_add_func ("/breaks/last-words", test_last_words);
+  return g_test_run ();
+}
