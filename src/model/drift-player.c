@@ -328,6 +328,36 @@ rest_on (DriftPlayer *self, gint64 passed_us)
   return self->playing;
 }
 
+/* Whether a message about the key of the story is on its way. */
+static gboolean
+is_key_in_flight (DriftPlayer *self)
+{
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+  guint32 key = drift_run_get_focus (self->run);
+  guint n = drift_cluster_get_n_waiting (cluster);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DriftMessage *message = drift_cluster_get_waiting (cluster, i, NULL);
+
+      if (message->key == key && drift_message_travels (message->kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How fast time passes now: a step may have a pace for what is to be seen in it, and hours go by at
+ * that of the story. */
+static gint64
+find_pace (DriftPlayer *self)
+{
+  DriftScenario *scenario = drift_run_get_scenario (self->run);
+  gint64 pace_us = drift_scenario_get_pace (scenario);
+  gint64 step_us = drift_scenario_get_step_pace (scenario, drift_run_get_step (self->run));
+
+  return step_us != pace_us && is_key_in_flight (self) ? step_us : pace_us;
+}
+
 /* Where nothing is in flight, time leaps to shortly before the next event. */
 static void
 skip_idle (DriftPlayer *self, gint64 pace_us)
@@ -371,7 +401,7 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
       return FALSE;
     }
 
-  pace_us = drift_scenario_get_pace (drift_run_get_scenario (self->run));
+  pace_us = find_pace (self);
   passed_us = MIN (passed_us, LONGEST_FRAME_US);
   self->read_us += passed_us;
   self->moment_us = drift_player_get_moment (self); /* the run may have been moved meanwhile */
@@ -384,7 +414,8 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
       drift_run_advance (self->run);
       if (!self->playing)
         return FALSE;
-      if (attend (self) || (drift_run_is_at_rest (self->run) && !rest_here (self)))
+      if (attend (self) || (drift_run_is_at_rest (self->run) && !rest_here (self)) ||
+          find_pace (self) != pace_us)
         {
           self->moment_us = cluster_now (self);
           break;

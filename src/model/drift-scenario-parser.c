@@ -77,21 +77,26 @@ get_word (const Parser *parser, const char *key)
 }
 
 static void
-read_duration (const Parser *parser, const char *key, gint64 *duration_us)
+read_duration (const Parser *parser, const char *group, const char *key, gint64 *duration_us)
 {
-  g_autofree char *text = get_word (parser, key);
+  g_autofree char *text =
+      has (parser, group, key) ? drift_key_file_get (parser->file, group, key) : NULL;
 
   if (text != NULL && !drift_duration_parse (text, duration_us))
-    refuse (parser, "Scenario", key,
+    refuse (parser, group, key,
             _ ("\"%s\" is not a duration such as 20ms, 5s or 18h, at most 36500d"), text);
 }
 
 static void
-read_pace (const Parser *parser)
+read_pace (const Parser *parser, const char *group, gint64 *pace_us)
 {
-  read_duration (parser, "Pace", &parser->scenario->pace_us);
-  if (parser->scenario->pace_us == 0)
-    refuse (parser, "Scenario", "Pace", _ ("must be above 0"));
+  gint64 read_us = -1;
+
+  read_duration (parser, group, "Pace", &read_us);
+  if (read_us == 0)
+    refuse (parser, group, "Pace", _ ("must be above 0"));
+  if (read_us > 0)
+    *pace_us = read_us;
 }
 
 static gboolean
@@ -282,9 +287,9 @@ read_head (Parser *parser)
   read_key (parser);
   parser->knows_replicas = read_replicas (parser);
   read_seed (parser);
-  read_duration (parser, "Start", &self->config.start_us);
-  read_pace (parser);
-  read_duration (parser, "Open", &self->open_us);
+  read_duration (parser, "Scenario", "Start", &self->config.start_us);
+  read_pace (parser, "Scenario", &self->pace_us);
+  read_duration (parser, "Scenario", "Open", &self->open_us);
   read_stores (parser);
   read_cure (parser);
 }
@@ -397,7 +402,8 @@ read_condition (const Parser *parser,
   return refuse (parser, group, key, "%s", asking);
 }
 
-/* One key of a step: Do or Ask, or a caption or Expect with an optional "-if-" and a condition. */
+/* One key of a step: Do, Ask or Pace, or a caption or Expect with an optional "-if-" and a
+ * condition. */
 static void
 read_step_key (const Parser *parser,
                const char *group,
@@ -405,7 +411,8 @@ read_step_key (const Parser *parser,
                DriftScenarioStep *step,
                gboolean *has_caption)
 {
-  static const char *const known[] = { "Caption", "Caption-operator", "Expect", "Do", "Ask", NULL };
+  static const char *const known[] = { "Caption", "Caption-operator", "Expect", "Do", "Ask", "Pace",
+                                       NULL };
   const char *suffix = strstr (key, "-if-");
   const char *text = suffix == NULL ? NULL : suffix + strlen ("-if-");
   g_autofree char *stem = suffix == NULL ? g_strdup (key) : g_strndup (key, (gsize)(suffix - key));
@@ -426,6 +433,8 @@ read_step_key (const Parser *parser,
     }
   else if (g_str_equal (key, "Ask"))
     read_question (parser, group, step);
+  else if (g_str_equal (key, "Pace"))
+    read_pace (parser, group, &step->pace_us);
   else if (!g_str_equal (key, "Do"))
     {
       unknown = drift_nearest_suggest (_ ("unknown key"), stem, known);

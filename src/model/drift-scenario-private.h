@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *commands;       /* DriftCommand */
   GPtrArray *expectations;   /* DriftExpectation */
   DriftQuestion question;    /* asked before it; DRIFT_N_QUESTIONS if nothing is */
+  gint64 pace_us;            /* while a message about the key travels; 0 if that is as elsewhere */
 } DriftScenarioStep;
 
 struct _DriftScenario

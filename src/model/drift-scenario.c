@@ -456,6 +456,22 @@ drift_scenario_get_question (DriftScenario *self, guint step, DriftQuestion *que
 }
 
 /**
+ * drift_scenario_get_step_pace:
+ * @step: from 1, or 0 before the first
+ *
+ * Returns: how much virtual time passes in a second of play, in microseconds, while a message about
+ *   the key travels in @step
+ */
+gint64
+drift_scenario_get_step_pace (DriftScenario *self, guint step)
+{
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self) && step <= self->steps->len, DRIFT_SECOND);
+  if (step == 0 || get_step (self, step)->pace_us == 0)
+    return self->pace_us;
+  return get_step (self, step)->pace_us;
+}
+
+/**
  * drift_scenario_get_expectations:
  * @step: from 1
  *

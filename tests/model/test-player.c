@@ -134,6 +134,29 @@ test_pace (void)
   g_assert_cmpint (took, <, 2100 * MS);
 }
 
+/* A day goes by in seconds, other keys and all; what happens to the key of the story is seen. */
+#define DAY                                                                                        \
+  "[Scenario]\nTitle=T\nSummary=S\nPace=12h\nStore=store user:42 v1 a; store other v1 a\n"         \
+  "[Settings]\nlatency=10ms\njitter=0s\n"                                                          \
+  "[Step 1]\nCaption=One.\nDo=wait 12h; write other b; wait 12h; read user:42; wait 12h\n"
+
+static void
+test_pace_of_a_step (void)
+{
+  g_auto (Cinema) plain;
+  g_auto (Cinema) seen;
+  gint64 took;
+
+  cinema_init (&plain, DAY);
+  drift_player_play (plain.player);
+  g_assert_cmpint (play_to_rest (&plain, 1), <, DRIFT_SECOND);
+  cinema_init (&seen, DAY "Pace=20ms\n");
+  drift_player_play (seen.player);
+  took = play_to_rest (&seen, 1);
+  g_assert_cmpint (took, >, 2 * DRIFT_SECOND);
+  g_assert_cmpint (took, <, 3 * DRIFT_SECOND);
+}
+
 static void
 test_speed (void)
 {
@@ -493,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/player/new", test_new);
   g_test_add_func ("/player/first-frame", test_first_frame);
   g_test_add_func ("/player/pace", test_pace);
+  g_test_add_func ("/player/pace-of-a-step", test_pace_of_a_step);
   g_test_add_func ("/player/speed", test_speed);
   g_test_add_func ("/player/speed/property", test_speed_property);
   g_test_add_func ("/player/rest", test_rests_at_captions);

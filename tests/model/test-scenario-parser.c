@@ -127,6 +127,7 @@ static const struct
   { HEAD STEP_1 "Expect-if-w-two=write ok\n",
     "my.drift: [Step 1] Expect-if-w-two: \"w-two\" is not a setting and a value such as "
     "anti-entropy-on (line 6)" },
+  { HEAD STEP_1 "Pace=0s\n", "my.drift: [Step 1] Pace: must be above 0 (line 6)" },
   { HEAD STEP_1 "Ask=who\n", "my.drift: [Step 1] Ask: \"who\" is not one of missed, answer, "
                              "repairs, newest, told (line 6)" },
   { HEAD STEP_1 "Captions=x\n",

@@ -163,7 +163,7 @@ test_everything (void)
                  "Store=store cart:7 v3 \"a;b\" on south; store x v1 ''\n"
                  "[Settings]\nanti-entropy=on\nw=2\nlatency=0s\ntimeout=2s\n"
                  "[Step 1]\nCaption=One.\nDo=write cart:7 'one; two'; wait 1s\nExpect=write ok\n"
-                 "[Step 2]\nCaption=Two.\nDo=read cart:7 from north\n");
+                 "[Step 2]\nCaption=Two.\nDo=read cart:7 from north\nPace=5ms\n");
   const DriftConfig *config = drift_scenario_get_config (scenario);
   g_autofree char *title = NULL;
   g_autofree char *id = NULL;
@@ -180,6 +180,9 @@ test_everything (void)
   g_assert_cmpuint (config->seed, ==, G_MAXUINT64);
   g_assert_cmpint (config->start_us, ==, 9 * DRIFT_HOUR);
   g_assert_cmpint (drift_scenario_get_pace (scenario), ==, 20 * DRIFT_MILLISECOND);
+  g_assert_cmpint (drift_scenario_get_step_pace (scenario, 0), ==, 20 * DRIFT_MILLISECOND);
+  g_assert_cmpint (drift_scenario_get_step_pace (scenario, 1), ==, 20 * DRIFT_MILLISECOND);
+  g_assert_cmpint (drift_scenario_get_step_pace (scenario, 2), ==, 5 * DRIFT_MILLISECOND);
   g_assert_cmpint (drift_scenario_get_open (scenario), ==, 4 * DRIFT_SECOND);
   g_assert_cmpint (config->settings.values[DRIFT_SETTING_ANTI_ENTROPY], ==, TRUE);
   g_assert_cmpint (config->settings.values[DRIFT_SETTING_W], ==, 2);

@@ -67,6 +67,20 @@ drift_staging_add_step (GKeyFile *self,
 }
 
 /**
+ * drift_staging_set_step_pace:
+ * @pace: a duration, as replica-drift-scenario(5) has it
+ *
+ * Sets how fast the messages about the key travel in the step that was added last.
+ */
+void
+drift_staging_set_step_pace (GKeyFile *self, const char *pace)
+{
+  g_autofree char *group = g_strdup_printf ("Step %u", count_steps (self));
+
+  g_key_file_set_string (self, group, "Pace", pace);
+}
+
+/**
  * drift_staging_make_run:
  * @id: what the story is called where no person reads it
  *

@@ -12,6 +12,7 @@ void drift_staging_add_step (GKeyFile *self,
                              const char *caption,
                              const char *operator_caption,
                              const char *commands);
+void drift_staging_set_step_pace (GKeyFile *self, const char *pace);
 DriftRun *drift_staging_make_run (GKeyFile *self, const char *id);
 
 G_END_DECLS

@@ -7,8 +7,10 @@
 
 #define KEY DRIFT_WEEK_KEY
 
-/* Of play, in a second: a day takes five. */
+/* Of play, in a second: a day takes five. What the user does in the evening is seen all the same.
+ */
 #define PACE "17280s"
+#define EVENING_PACE "30ms"
 
 #define EVENING_US (21 * DRIFT_HOUR + 40 * DRIFT_MINUTE)
 #define LOOKS 4
@@ -97,6 +99,14 @@ make_story (const DriftWeekPlan *plan)
   return story;
 }
 
+/* A step in which it is seen what the user does and is told. Takes @operator_caption. */
+static void
+end_visit (Diary *diary, const char *caption, char *operator_caption)
+{
+  end_step (diary, caption, operator_caption);
+  drift_staging_set_step_pace (diary->story, EVENING_PACE);
+}
+
 /* What somebody does in the evening of the bad day: changes a setting, and looks again. */
 static void
 live_the_evening (Diary *diary, guint night, gint64 midnight_us)
@@ -109,22 +119,21 @@ live_the_evening (Diary *diary, guint night, gint64 midnight_us)
             g_strdup_printf (_ ("Day %u: {errors}, {up}."), night));
   act (diary, "write " KEY " \"theme=dark lang=en\"");
   wait_until (diary, diary->now_us + ANSWER_US);
-  end_step (diary,
-            _ ("The user of user:42 picks the dark theme. R1 stores it, the app says saved. "
-               "Whether "
-               "it came to the others, nobody is told."),
-            /* Translators: an operator's caption; keep what stands in braces as it is. */
-            g_strdup (_ ("The user picks the dark theme. {log}. {up}.")));
+  end_visit (diary,
+             _ ("The user of user:42 picks the dark theme. R1 stores it, the app says saved. "
+                "Whether it came to the others, nobody is told."),
+             /* Translators: an operator's caption; keep what stands in braces as it is. */
+             g_strdup (_ ("The user picks the dark theme. {log}. {up}.")));
   for (guint i = 1; i <= LOOKS; i++)
     {
       wait_until (diary, midnight_us + EVENING_US + i * LOOK_PAUSE_US);
       act (diary, "read " KEY);
       wait_until (diary, diary->now_us + ANSWER_US);
-      end_step (diary,
-                _ ("The user opens the app again. One replica is asked, and answers with what it "
-                   "has."),
-                /* Translators: an operator's caption; keep what stands in braces as it is. */
-                g_strdup (_ ("The user opens the app again. {log}. {up}.")));
+      end_visit (diary,
+                 _ ("The user opens the app again. One replica is asked, and answers with what it "
+                    "has."),
+                 /* Translators: an operator's caption; keep what stands in braces as it is. */
+                 g_strdup (_ ("The user opens the app again. {log}. {up}.")));
     }
 }
 

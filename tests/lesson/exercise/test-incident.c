@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-incident.h"
 
+#include "drift-player.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -133,6 +135,36 @@ test_evening (void)
   told = drift_run_tell (run, FALSE);
   g_assert_cmpstr (
       told, ==, "The user opens the app again. 22:16:00 GET user:42 → 200 OK, 90 ms. 3 of 3 up.");
+}
+
+/* How long a step is played, in microseconds. */
+static gint64
+play_step (DriftRun *run, guint step)
+{
+  g_autoptr (DriftPlayer) player = drift_player_new (run);
+  gint64 time_us = 0;
+
+  drift_run_go_to_step (run, step - 1);
+  drift_player_play_one_step (player);
+  while (drift_player_advance (player, time_us))
+    time_us += DRIFT_SECOND / 60;
+  g_assert_cmpuint (drift_run_get_step (run), ==, step);
+  return time_us;
+}
+
+/* A day goes by in seconds. So does what the user does, and it takes a hundredth of one. */
+static void
+test_pace (void)
+{
+  g_autoptr (DriftIncident) incident = drift_incident_new (NULL);
+  const DriftWeekStory *story = &drift_incident_get_week (incident)->story;
+  g_autoptr (DriftRun) run = drift_incident_make_run (incident);
+  const gint64 second = DRIFT_SECOND;
+
+  g_assert_cmpint (play_step (run, 1), >, 4 * second);
+  g_assert_cmpint (play_step (run, 1), <, 7 * second);
+  g_assert_cmpint (play_step (run, story->stale_step), >, 2 * second);
+  g_assert_cmpint (play_step (run, story->stale_step), <, 5 * second);
 }
 
 static void
@@ -381,6 +413,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/incident/repeatable", test_repeatable);
   g_test_add_func ("/incident/run", test_run);
   g_test_add_func ("/incident/evening", test_evening);
+  g_test_add_func ("/incident/pace", test_pace);
   g_test_add_func ("/incident/evidence", test_evidence);
   for (guint i = 0; i < G_N_ELEMENTS (replays); i++)
     {

@@ -14,6 +14,7 @@ stage (void)
   drift_staging_set_setting (story, DRIFT_SETTING_LATENCY, 1500);
   drift_staging_add_step (story, "First\\n; \"of\" two", "As {up} says", "wait 1s");
   drift_staging_add_step (story, "Second", NULL, "store cart:7 v3 \"tea=\\\\1\" on B; wait 1s");
+  drift_staging_set_step_pace (story, "20ms");
   return drift_staging_make_run (story, "staged");
 }
 
@@ -32,6 +33,8 @@ test_whole (void)
   g_assert_cmpuint (drift_run_get_n_steps (run), ==, 2);
   g_assert_cmpint (drift_cluster_get_setting (cluster, DRIFT_SETTING_ANTI_ENTROPY), ==, TRUE);
   g_assert_cmpint (drift_cluster_get_setting (cluster, DRIFT_SETTING_LATENCY), ==, 1500);
+  g_assert_cmpint (drift_scenario_get_step_pace (scenario, 1), ==, DRIFT_SECOND);
+  g_assert_cmpint (drift_scenario_get_step_pace (scenario, 2), ==, 20 * DRIFT_MILLISECOND);
   drift_run_go_to_step (run, 1);
   g_assert_cmpstr (drift_run_get_caption (run), ==, "First\\n; \"of\" two");
   drift_run_go_to_step (run, 2);
