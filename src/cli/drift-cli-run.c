@@ -91,14 +91,21 @@ print_state (DriftCluster *cluster)
 }
 
 static void
+print_metric (DriftCluster *cluster, DriftMetric metric, DriftNode replica)
+{
+  g_autofree char *name = drift_metric_print (metric, drift_cluster_get_names (cluster), replica);
+
+  drift_cli_print ("metric %s %" G_GINT64_FORMAT "\n", name,
+                   drift_cluster_measure (cluster, metric, DRIFT_KEY_NONE, replica));
+}
+
+static void
 print_metrics (DriftCluster *cluster)
 {
-  for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
-    drift_cli_print ("metric %s %" G_GINT64_FORMAT "\n", drift_metric_name (metric),
-                     drift_cluster_get_metric (cluster, metric));
-  for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
-    drift_cli_print ("metric version_lag_%s %" G_GINT64_FORMAT "\n",
-                     name_of (cluster, (DriftNode)i), drift_cluster_get_version_lag (cluster, i));
+  for (DriftMetric metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
+    print_metric (cluster, metric, DRIFT_NODE_NONE);
+  for (DriftNode i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+    print_metric (cluster, DRIFT_METRIC_VERSION_LAG, i);
 }
 
 static void

@@ -420,14 +420,41 @@ drift_cluster_get_distinct_digests (DriftCluster *self, guint32 key)
 
 /**
  * drift_cluster_get_metric:
+ * @metric: one that is kept
  *
- * Returns: the count of @metric up to the position
+ * Returns: what @metric came to up to the position
  */
 gint64
 drift_cluster_get_metric (DriftCluster *self, DriftMetric metric)
 {
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && metric < DRIFT_N_METRICS, 0);
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && metric < DRIFT_N_KEPT_METRICS, 0);
   return self->metrics.values[metric];
+}
+
+/**
+ * drift_cluster_measure:
+ * @metric: any
+ * @key: the key that it is about, if it is about one
+ * @replica: the replica that it is about, if it is about one
+ *
+ * Returns: @metric as it is at the position, kept or read off the copies
+ */
+gint64
+drift_cluster_measure (DriftCluster *self, DriftMetric metric, guint32 key, DriftNode replica)
+{
+  switch ((guint)metric)
+    {
+    case DRIFT_METRIC_REPLICAS_UP:
+      return drift_cluster_get_replicas_up (self);
+    case DRIFT_METRIC_DISTINCT_DIGESTS:
+      return drift_cluster_get_distinct_digests (self, key);
+    case DRIFT_METRIC_LARGEST_LAG:
+      return drift_cluster_get_largest_lag (self, key);
+    case DRIFT_METRIC_VERSION_LAG:
+      return drift_cluster_get_version_lag (self, replica);
+    default:
+      return drift_cluster_get_metric (self, metric);
+    }
 }
 
 /**

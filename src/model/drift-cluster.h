@@ -134,6 +134,8 @@ guint drift_cluster_get_heard (DriftCluster *self, guint32 key, guint *shown);
 
 /* What is counted. */
 gint64 drift_cluster_get_metric (DriftCluster *self, DriftMetric metric);
+gint64
+drift_cluster_measure (DriftCluster *self, DriftMetric metric, guint32 key, DriftNode replica);
 gint64 drift_cluster_count_errors (DriftCluster *self);
 gint64 drift_cluster_count_wrong_answers (DriftCluster *self);
 guint drift_cluster_get_replicas_up (DriftCluster *self);

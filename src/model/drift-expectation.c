@@ -14,8 +14,6 @@ typedef enum
   EXPECT_ANSWER, /* answer v5 */
   EXPECT_WRITE,  /* write ok */
   EXPECT_METRIC, /* copies_repaired = 2 */
-  EXPECT_NUMBER, /* largest_lag = 2 */
-  EXPECT_LAG,    /* version_lag_R3 = 2 */
 } ExpectationKind;
 
 /* What is expected of a copy or an answer. */
@@ -30,14 +28,6 @@ typedef enum
 
 typedef enum
 {
-  NUMBER_DISTINCT_DIGESTS,
-  NUMBER_LARGEST_LAG,
-  NUMBER_REPLICAS_UP,
-  N_NUMBERS
-} Number;
-
-typedef enum
-{
   OP_EQUAL,
   OP_NOT_EQUAL,
   OP_LESS,
@@ -47,9 +37,6 @@ typedef enum
   N_OPERATORS
 } Operator;
 
-#define LAG_OF "version_lag_"
-
-static const char *const number_names[] = { "distinct_digests", "largest_lag", "replicas_up" };
 static const char *const operator_names[] = { "=", "!=", "<", "<=", ">", ">=" };
 
 struct _DriftExpectation
@@ -65,7 +52,6 @@ struct _DriftExpectation
   char *bytes;
   gboolean write_ok;
   DriftMetric metric;
-  Number number;
   Operator operator;
   gint64 amount;
 };
@@ -211,22 +197,14 @@ refuse_subject (const char *word, const DriftNames *names, GError **error)
   drift_nearest_offer (&nearest, "answer");
   drift_nearest_offer (&nearest, "write");
   for (guint i = 0; i < names->n_replicas; i++)
-    {
-      g_autofree char *lag = g_strconcat (LAG_OF, names->replicas[i], NULL);
-
-      drift_nearest_offer (&nearest, names->replicas[i]);
-      drift_nearest_offer (&nearest, lag);
-    }
-  for (guint i = 0; i < DRIFT_N_METRICS; i++)
-    drift_nearest_offer (&nearest, drift_metric_name ((DriftMetric)i));
-  for (guint i = 0; i < N_NUMBERS; i++)
-    drift_nearest_offer (&nearest, number_names[i]);
+    drift_nearest_offer (&nearest, names->replicas[i]);
+  drift_metric_offer (&nearest, names);
   asking = drift_nearest_finish (&nearest, sentence);
   return refuse (error, "%s", asking);
 }
 
 static gboolean
-parse_number (char **words,
+parse_metric (char **words,
               int n_words,
               const DriftNames *names,
               DriftExpectation *self,
@@ -234,22 +212,9 @@ parse_number (char **words,
 {
   guint found;
 
-  if (drift_metric_parse (words[0], &self->metric))
-    self->kind = EXPECT_METRIC;
-  else if (find_word (number_names, N_NUMBERS, words[0], &found))
-    {
-      self->kind = EXPECT_NUMBER;
-      self->number = (Number)found;
-    }
-  else if (g_str_has_prefix (words[0], LAG_OF) &&
-           drift_names_find (names, words[0] + strlen (LAG_OF)) < DRIFT_MAX_REPLICAS)
-    {
-      self->kind = EXPECT_LAG;
-      self->replica = drift_names_find (names, words[0] + strlen (LAG_OF));
-    }
-  else
+  self->kind = EXPECT_METRIC;
+  if (!drift_metric_parse (words[0], names, &self->metric, &self->replica))
     return refuse_subject (words[0], names, error);
-
   if (n_words != 3)
     return refuse (error, _ ("\"%s\" needs an operator and a number"), words[0]);
   if (!find_word (operator_names, N_OPERATORS, words[1], &found))
@@ -301,7 +266,7 @@ drift_expectation_parse (const char *text,
   else if (g_str_equal (words[0], "write"))
     ok = parse_write (words, n_words, self, error);
   else
-    ok = parse_number (words, n_words, names, self, error);
+    ok = parse_metric (words, n_words, names, self, error);
   if (!ok)
     g_clear_pointer (&self, drift_expectation_free);
   return self;
@@ -481,23 +446,6 @@ check_number (const DriftExpectation *self, gint64 got)
   return holds ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, got);
 }
 
-static gint64
-get_number (Number number, DriftCluster *cluster, guint32 key)
-{
-  switch (number)
-    {
-    case NUMBER_DISTINCT_DIGESTS:
-      return drift_cluster_get_distinct_digests (cluster, key);
-    case NUMBER_LARGEST_LAG:
-      return drift_cluster_get_largest_lag (cluster, key);
-    case NUMBER_REPLICAS_UP:
-      return drift_cluster_get_replicas_up (cluster);
-    case N_NUMBERS:
-      break;
-    }
-  g_assert_not_reached ();
-}
-
 /**
  * drift_expectation_check:
  * @focus_key: the scenario's key, which distinct_digests and largest_lag are about
@@ -521,12 +469,9 @@ drift_expectation_check (const DriftExpectation *self, DriftCluster *cluster, co
     case EXPECT_WRITE:
       return check_write (self, cluster);
     case EXPECT_METRIC:
-      return check_number (self, drift_cluster_get_metric (cluster, self->metric));
-    case EXPECT_NUMBER:
-      return check_number (self,
-                           get_number (self->number, cluster, drift_keys_find (keys, focus_key)));
-    case EXPECT_LAG:
-      return check_number (self, drift_cluster_get_version_lag (cluster, self->replica));
+      return check_number (self, drift_cluster_measure (cluster, self->metric,
+                                                        drift_keys_find (keys, focus_key),
+                                                        self->replica));
     }
   g_assert_not_reached ();
 }

@@ -10,29 +10,87 @@ test_names (void)
                                 "copies_repaired",     "repair_events", "sweeps",
                                 "conflicts",           "stale_reads",   "messages_dropped",
                                 "divergent_keys" };
+  const DriftNames names = { 2, { "R1", "west" } };
+  DriftNode replica = DRIFT_NODE_NONE;
   DriftMetric metric;
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    g_assert_true (drift_metric_parse (known[i], &metric));
-  for (guint i = 0; i < DRIFT_N_METRICS; i++)
+    g_assert_true (drift_metric_parse (known[i], &names, &metric, &replica));
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
     {
-      g_assert_true (drift_metric_parse (drift_metric_name ((DriftMetric)i), &metric));
+      g_autofree char *name = drift_metric_print (i, &names, 1);
+      gboolean of_replica = drift_metric_scope (i) == DRIFT_METRIC_OF_REPLICA;
+
+      replica = DRIFT_NODE_NONE;
+      g_assert_true (drift_metric_parse (name, &names, &metric, &replica));
       g_assert_cmpint (metric, ==, i);
+      g_assert_cmpint (replica, ==, of_replica ? 1 : DRIFT_NODE_NONE);
+      g_assert_cmpint (of_replica, ==, !g_str_equal (name, drift_metric_name (i)));
     }
-  g_assert_false (drift_metric_parse ("", &metric));
-  g_assert_false (drift_metric_parse ("sweep", &metric));
+  g_assert_false (drift_metric_parse ("", &names, &metric, &replica));
+  g_assert_false (drift_metric_parse ("sweep", &names, &metric, &replica));
+  g_assert_false (drift_metric_parse ("version_lag", &names, &metric, &replica));
+  g_assert_false (drift_metric_parse ("version_lag_", &names, &metric, &replica));
+  g_assert_false (drift_metric_parse ("version_lag_R2", &names, &metric, &replica));
+  g_assert_false (drift_metric_parse ("version_lag_client", &names, &metric, &replica));
+  g_assert_false (drift_metric_parse ("stale_reads_R1", &names, &metric, &replica));
+}
+
+/* What was meant by a word that is no metric. */
+static void
+test_nearest (void)
+{
+  const DriftNames names = { 2, { "R1", "west" } };
+  const char *const words[][2] = {
+    { "stale_read", "stale_reads" },
+    { "largest_lags", "largest_lag" },
+    { "version_lag_wets", "version_lag_west" },
+    { "nonsense", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      DriftNearest nearest = { words[i][0], "", 0 };
+
+      drift_metric_offer (&nearest, &names);
+      g_assert_cmpstr (nearest.best, ==, words[i][1]);
+    }
 }
 
 /* Only the simulator can know these; an operator's view must not show them. */
 static void
 test_groups (void)
 {
-  const DriftMetric truth[] = { DRIFT_METRIC_STALE_READS, DRIFT_METRIC_CORRUPT_READS,
-                                DRIFT_METRIC_MESSAGES_DROPPED, DRIFT_METRIC_DIVERGENT_KEYS };
+  const DriftMetric truth[] = { DRIFT_METRIC_STALE_READS,      DRIFT_METRIC_CORRUPT_READS,
+                                DRIFT_METRIC_MESSAGES_DROPPED, DRIFT_METRIC_DIVERGENT_KEYS,
+                                DRIFT_METRIC_DISTINCT_DIGESTS, DRIFT_METRIC_LARGEST_LAG,
+                                DRIFT_METRIC_VERSION_LAG };
+  guint n_truth = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (truth); i++)
-    g_assert_cmpint (truth[i], >=, DRIFT_METRIC_FIRST_OF_TRUTH);
-  g_assert_cmpint (DRIFT_N_METRICS - DRIFT_METRIC_FIRST_OF_TRUTH, ==, G_N_ELEMENTS (truth));
+    g_assert_cmpint (drift_metric_group (truth[i]), ==, DRIFT_METRICS_OF_TRUTH);
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
+    n_truth += drift_metric_group (i) == DRIFT_METRICS_OF_TRUTH;
+  g_assert_cmpint (n_truth, ==, G_N_ELEMENTS (truth));
+}
+
+/* A meaning is a line that fits a terminal and the panel, and no two metrics are called alike. */
+static void
+test_words (void)
+{
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
+    {
+      const char *meaning = drift_metric_meaning (i);
+
+      g_test_message ("%s (%s): %s", drift_metric_name (i), drift_metric_unit (i), meaning);
+      g_assert_true (g_hash_table_add (labels, (char *)drift_metric_label (i)));
+      g_assert_cmpstr (drift_metric_unit (i), !=, "");
+      g_assert_true (g_unichar_isupper (g_utf8_get_char (meaning)));
+      g_assert_false (g_str_has_suffix (meaning, "."));
+      g_assert_cmpint (g_utf8_strlen (meaning, -1), <=, 60);
+    }
 }
 
 typedef struct
@@ -110,16 +168,16 @@ test_count (void)
       DriftMetrics expected, metrics;
 
       g_test_message ("%s %u %u %u", drift_event_kind_name (c->kind), c->a, c->b, c->count);
-      for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+      for (guint metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
         expected.values[metric] = metrics.values[metric] = 10 + metric;
       for (gsize j = 0; j < G_N_ELEMENTS (c->changes); j++)
         expected.values[c->changes[j].metric] += c->changes[j].added;
 
       drift_metrics_count (&metrics, c->kind, c->a, c->b, c->count, 1);
-      for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+      for (guint metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
         g_assert_cmpint (metrics.values[metric], ==, expected.values[metric]);
       drift_metrics_count (&metrics, c->kind, c->a, c->b, c->count, -1);
-      for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+      for (guint metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
         g_assert_cmpint (metrics.values[metric], ==, 10 + metric);
     }
 }
@@ -129,7 +187,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/metrics/names", test_names);
+  g_test_add_func ("/metrics/nearest", test_nearest);
   g_test_add_func ("/metrics/groups", test_groups);
+  g_test_add_func ("/metrics/words", test_words);
   g_test_add_func ("/metrics/count", test_count);
   return g_test_run ();
 }

@@ -67,7 +67,8 @@ def every_setting():
 
 def every_metric():
     """replica-drift-scenario(5) names every metric."""
-    return missing_from("replica-drift-scenario.5", words_of("drift-metrics.c", r'\[DRIFT_METRIC_\w+\] = "(\w+)"'))
+    words = words_of("drift-metrics.c", r'ROW \(DRIFT_METRIC_\w+,\s+"(\w+)"')
+    return missing_from("replica-drift-scenario.5", [word.replace("version_lag", "version_lag_REPLICA") for word in words])
 
 
 def every_filling():

@@ -139,9 +139,10 @@ test_every_metric (void)
 {
   g_autoptr (DriftCluster) cluster = new_cluster ("");
 
-  for (guint i = 0; i < DRIFT_N_METRICS; i++)
+  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
     {
-      g_autofree char *text = g_strdup_printf ("%s = 0", drift_metric_name ((DriftMetric)i));
+      g_autofree char *name = drift_metric_print (i, drift_cluster_get_names (cluster), 0);
+      g_autofree char *text = g_strdup_printf ("%s >= 0", name);
 
       assert_holds (cluster, text);
     }

@@ -23,7 +23,7 @@ append_state (DriftCluster *cluster, GString *text)
                                 drift_version_print (record.version, version),
                                 drift_digest_print (record.checksum, checksum));
       }
-  for (guint metric = 0; metric < DRIFT_N_METRICS; metric++)
+  for (guint metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
     g_string_append_printf (text, "metric %s %" G_GINT64_FORMAT "\n",
                             drift_metric_name ((DriftMetric)metric),
                             drift_cluster_get_metric (cluster, (DriftMetric)metric));

@@ -19,6 +19,8 @@ struct _DriftSignalsPanel
 {
   GtkWidget parent_instance;
 
+  guint n_known; /* rows of the truth above those of the replicas */
+
   /* owned */
   DriftSession *session;
   DriftCluster *cluster; /* whose replicas have rows, or NULL */
@@ -30,57 +32,32 @@ struct _DriftSignalsPanel
   GtkWidget *hidden_note;
 
   /* borrowed */
-  Figure metrics[DRIFT_N_METRICS];
+  Figure metrics[DRIFT_N_KEPT_METRICS];
   Figure up;
   Figure lags[DRIFT_MAX_REPLICAS];
 };
 
 G_DEFINE_FINAL_TYPE (DriftSignalsPanel, drift_signals_panel, GTK_TYPE_WIDGET)
 
+/* How a figure looks that is more than a number. */
 static const struct
 {
-  const char *name;
-  const char *meaning;
-  const char *class_name; /* of a figure that is not 0 */
+  const char *class_name; /* while it is not 0 */
   gboolean quiet;         /* of no interest while it is 0 */
-} metrics[DRIFT_N_METRICS] = {
-  [DRIFT_METRIC_WRITES_ACKNOWLEDGED] = { N_ ("Writes acknowledged"),
-                                         N_ ("Enough replicas said that they stored it"), NULL },
-  [DRIFT_METRIC_WRITES_FAILED] = { N_ ("Writes failed"),
-                                   N_ ("The client heard that too few replicas answered"), "drop",
-                                   TRUE },
-  [DRIFT_METRIC_READS_SERVED] = { N_ ("Reads served"), N_ ("Answered 200 OK"), NULL },
-  [DRIFT_METRIC_READS_FAILED] = { N_ ("Reads failed"), N_ ("Timed out"), "drop", TRUE },
-  [DRIFT_METRIC_DIGEST_MISMATCHES] = { N_ ("Digest mismatches"),
-                                       N_ ("Comparisons that found copies behind"), "stale" },
-  [DRIFT_METRIC_COPIES_REPAIRED] = { N_ ("Copies repaired"),
-                                     N_ ("An early warning when it outgrows its baseline"),
-                                     "stale" },
-  [DRIFT_METRIC_REPAIR_EVENTS] = { N_ ("Repair events"),
-                                   N_ ("Reads and sweeps that repaired anything"), NULL },
-  [DRIFT_METRIC_REPAIRS_CANCELED] = { N_ ("Repairs cancelled"),
-                                      N_ ("The copy there was not older after all"), NULL, TRUE },
-  [DRIFT_METRIC_CONFLICTS] = { N_ ("Conflicts"), N_ ("One version, different bytes"), "drop",
-                               TRUE },
-  [DRIFT_METRIC_ROTTEN_COPIES] = { N_ ("Rotten copies"), N_ ("Fail their own checksum"), "drop",
-                                   TRUE },
-  [DRIFT_METRIC_SWEEPS] = { N_ ("Sweeps"), N_ ("Anti-entropy runs that ended"), NULL },
-  [DRIFT_METRIC_SWEEP_KEYS_COMPARED] = { N_ ("Keys compared"), N_ ("By all sweeps together"),
-                                         NULL },
-  [DRIFT_METRIC_SWEEP_KEYS_SKIPPED] = { N_ ("Keys skipped"), N_ ("Too young to be judged"), NULL },
-  [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = { N_ ("Replicas not reached"),
-                                                N_ ("By sweeps; nothing is known about them"),
-                                                "stale", TRUE },
-  [DRIFT_METRIC_MERKLE_COMPARISONS] = { N_ ("Merkle comparisons"),
-                                        N_ ("Pairs of nodes, by sweeps that use trees"), NULL,
-                                        TRUE },
-  [DRIFT_METRIC_STALE_READS] = { N_ ("Stale reads"), N_ ("Answered with an old value"), "stale" },
-  [DRIFT_METRIC_CORRUPT_READS] = { N_ ("Corrupt reads"),
-                                   N_ ("Answered with bytes that fail their checksum"), "drop",
-                                   TRUE },
-  [DRIFT_METRIC_MESSAGES_DROPPED] = { N_ ("Messages lost"), N_ ("And nobody was told"), "drop" },
-  [DRIFT_METRIC_DIVERGENT_KEYS] = { N_ ("Divergent keys"), N_ ("Keys whose copies differ now"),
-                                    "stale" },
+} looks[DRIFT_N_KEPT_METRICS] = {
+  [DRIFT_METRIC_WRITES_FAILED] = { "drop", TRUE },
+  [DRIFT_METRIC_READS_FAILED] = { "drop", TRUE },
+  [DRIFT_METRIC_DIGEST_MISMATCHES] = { "stale", FALSE },
+  [DRIFT_METRIC_COPIES_REPAIRED] = { "stale", FALSE },
+  [DRIFT_METRIC_REPAIRS_CANCELED] = { NULL, TRUE },
+  [DRIFT_METRIC_CONFLICTS] = { "drop", TRUE },
+  [DRIFT_METRIC_ROTTEN_COPIES] = { "drop", TRUE },
+  [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = { "stale", TRUE },
+  [DRIFT_METRIC_MERKLE_COMPARISONS] = { NULL, TRUE },
+  [DRIFT_METRIC_STALE_READS] = { "stale", FALSE },
+  [DRIFT_METRIC_CORRUPT_READS] = { "drop", TRUE },
+  [DRIFT_METRIC_MESSAGES_DROPPED] = { "drop", FALSE },
+  [DRIFT_METRIC_DIVERGENT_KEYS] = { "stale", FALSE },
 };
 
 static void
@@ -110,6 +87,16 @@ add_figure (GtkListBox *box, Figure *figure, const char *name, const char *meani
   figure->name = GTK_LABEL (label);
   figure->value = GTK_LABEL (value);
   figure->shown = -1;
+}
+
+static void
+add_metric (DriftSignalsPanel *self, Figure *figure, DriftMetric metric)
+{
+  gboolean known = drift_metric_group (metric) == DRIFT_METRICS_OF_TRUTH;
+
+  add_figure (known ? self->known : self->seen, figure, drift_metric_label (metric),
+              drift_metric_meaning (metric));
+  self->n_known += (guint)known;
 }
 
 /* Names the row for who cannot see that the two labels belong together. */
@@ -144,10 +131,9 @@ static void
 fill_lags (DriftSignalsPanel *self)
 {
   const DriftNames *names = drift_cluster_get_names (self->cluster);
-  guint first = DRIFT_N_METRICS - DRIFT_METRIC_FIRST_OF_TRUTH;
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->known, (int)first)) != NULL)
+  while ((row = gtk_list_box_get_row_at_index (self->known, (int)self->n_known)) != NULL)
     gtk_list_box_remove (self->known, GTK_WIDGET (row));
   for (guint i = 0; i < names->n_replicas; i++)
     {
@@ -155,7 +141,7 @@ fill_lags (DriftSignalsPanel *self)
       g_autofree char *name = g_strdup_printf (_ ("Version lag of %s"), names->replicas[i]);
 
       add_figure (self->known, &self->lags[i], name,
-                  _ ("Versions behind the newest that any replica stored"));
+                  drift_metric_meaning (DRIFT_METRIC_VERSION_LAG));
     }
 }
 
@@ -187,12 +173,12 @@ update (DriftSignalsPanel *self)
   /* Translators: how many replicas of all are up, as a figure. */
   text = g_strdup_printf (_ ("%u of %u"), up, n);
   show_figure (&self->up, up, text, up < n ? "drop" : NULL);
-  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
+  for (DriftMetric i = 0; i < DRIFT_N_KEPT_METRICS; i++)
     {
       gint64 value = drift_cluster_get_metric (cluster, i);
 
-      show_number (&self->metrics[i], value, metrics[i].class_name);
-      gtk_widget_set_visible (self->metrics[i].row, value != 0 || !metrics[i].quiet);
+      show_number (&self->metrics[i], value, looks[i].class_name);
+      gtk_widget_set_visible (self->metrics[i].row, value != 0 || !looks[i].quiet);
     }
   for (guint i = 0; i < n; i++)
     show_number (&self->lags[i], drift_cluster_get_version_lag (cluster, i), "stale");
@@ -227,11 +213,9 @@ static void
 drift_signals_panel_init (DriftSignalsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_figure (self->seen, &self->up, _ ("Replicas up"), _ ("Passed their last health check"));
-  for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)
-    add_figure (i < DRIFT_METRIC_FIRST_OF_TRUTH ? self->seen : self->known, &self->metrics[i],
-                g_dgettext (GETTEXT_PACKAGE, metrics[i].name),
-                g_dgettext (GETTEXT_PACKAGE, metrics[i].meaning));
+  add_metric (self, &self->up, DRIFT_METRIC_REPLICAS_UP);
+  for (DriftMetric i = 0; i < DRIFT_N_KEPT_METRICS; i++)
+    add_metric (self, &self->metrics[i], i);
 }
 
 /**
