@@ -46,7 +46,8 @@ typedef struct
 static void
 set_rgb (Painter *self, DriftRgb rgb, double opacity)
 {
-  cairo_set_source_rgba (self->cr, rgb.red, rgb.green, rgb.blue, opacity);
+  cairo_set_source_rgba (self->cr, rgb.red, rgb.green, rgb.blue,
+                         drift_palette_opacity (self->palette, opacity));
 }
 
 static void

@@ -18,6 +18,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
     .line_width = 1.5,
     .glyph_lightness = 0.58,
     .glyph_chroma = 0.11,
+    .pallor = 1.0,
     .colors = {
       [DRIFT_COLOR_GROUND] = { RGB (0xf6f6f4) },
       [DRIFT_COLOR_CARD] = { RGB (0xffffff) },
@@ -48,6 +49,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
     .line_width = 1.5,
     .glyph_lightness = 0.76,
     .glyph_chroma = 0.10,
+    .pallor = 1.0,
     .colors = {
       [DRIFT_COLOR_GROUND] = { RGB (0x1d1f24) },
       [DRIFT_COLOR_CARD] = { RGB (0x2b2f36) },
@@ -78,6 +80,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
     .line_width = 2.0,
     .glyph_lightness = 0.42,
     .glyph_chroma = 0.12,
+    .pallor = 0.5,
     .colors = {
       [DRIFT_COLOR_GROUND] = { RGB (0xffffff) },
       [DRIFT_COLOR_CARD] = { RGB (0xffffff) },
@@ -108,6 +111,7 @@ static const DriftPalette palettes[DRIFT_N_PALETTES] = {
     .line_width = 2.0,
     .glyph_lightness = 0.84,
     .glyph_chroma = 0.10,
+    .pallor = 0.5,
     .colors = {
       [DRIFT_COLOR_GROUND] = { RGB (0x000000) },
       [DRIFT_COLOR_CARD] = { RGB (0x000000) },
@@ -212,6 +216,21 @@ drift_palette_glyph_color (const DriftPalette *palette, guint64 digest)
   double hue = FIRST_HUE + (double)(digest >> 60) / 15.0 * (LAST_HUE - FIRST_HUE);
 
   return from_oklch (palette->glyph_lightness, palette->glyph_chroma, hue);
+}
+
+/**
+ * drift_palette_opacity:
+ * @opacity: from 0 to 1, as a scene has it
+ *
+ * What steps back is paler, and where contrast was asked for not by so much that it is hard to
+ * read. What is not seen is not seen in any palette.
+ *
+ * Returns: the opacity to paint with
+ */
+double
+drift_palette_opacity (const DriftPalette *palette, double opacity)
+{
+  return pow (opacity, palette->pallor);
 }
 
 /**

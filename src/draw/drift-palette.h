@@ -58,6 +58,7 @@ typedef struct
  * @line_width: of outlines
  * @glyph_lightness: of a digest glyph, whatever its hue
  * @glyph_chroma: of a digest glyph
+ * @pallor: what an opacity is raised to: 1 to leave it, less where nothing may be too pale
  * @colors: by #DriftColor
  */
 typedef struct
@@ -66,11 +67,13 @@ typedef struct
   double line_width;
   double glyph_lightness;
   double glyph_chroma;
+  double pallor;
   DriftRgb colors[DRIFT_N_COLORS];
 } DriftPalette;
 
 const DriftPalette *drift_palette_get (DriftPaletteId id);
 DriftRgb drift_palette_glyph_color (const DriftPalette *palette, guint64 digest);
+double drift_palette_opacity (const DriftPalette *palette, double opacity);
 
 const char *drift_color_name (DriftColor color);
 DriftRgb drift_rgb_mix (DriftRgb under, DriftRgb over, double opacity);
