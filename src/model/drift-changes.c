@@ -9,19 +9,20 @@
 static void
 put (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 newest)
 {
-  DriftNodes touched = newest == drift_column_get (&self->newest, key) ? DRIFT_NODE_BIT (replica)
-                                                                       : drift_cluster_all (self);
+  DriftNodes touched = newest == drift_column_get (&self->truth.newest, key)
+                           ? DRIFT_NODE_BIT (replica)
+                           : drift_cluster_all (self);
 
   drift_lag_count (self, key, touched, -1);
   drift_table_put (self->tables[replica], self->payloads, key, payload);
-  drift_column_put (&self->newest, key, newest);
+  drift_column_put (&self->truth.newest, key, newest);
   drift_lag_count (self, key, touched, 1);
 }
 
 static void
 change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 stored)
 {
-  guint32 newest = drift_column_get (&self->newest, key);
+  guint32 newest = drift_column_get (&self->truth.newest, key);
 
   drift_grow (self->changes, self->changes_room, self->n_changes + 1);
   self->changes[self->n_changes] = (DriftChange){

@@ -89,8 +89,8 @@ mix_state (guint64 hash, const DriftState *state)
                        traffic->timer[0],
                        traffic->timer[1],
                        traffic->n_keys,
-                       state->sweep_timer,
-                       state->full_sweep,
+                       state->sweeps.timer,
+                       state->sweeps.full,
                        state->waits,
                        state->removed,
                        state->ops[0],
@@ -158,15 +158,16 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix_number (hash, self->work);
   hash = mix_state (hash, &self->state);
   hash = mix (hash, self->metrics.values, sizeof self->metrics.values);
-  hash = mix (hash, self->lags, self->n_replicas * sizeof *self->lags);
+  hash = mix (hash, self->truth.lags, self->n_replicas * sizeof *self->truth.lags);
   hash = mix_replicas (hash, self);
-  hash = mix_column (hash, &self->latest);
-  hash = mix_column (hash, &self->acknowledged);
-  hash = mix_column (hash, &self->newest);
+  hash = mix_column (hash, &self->truth.latest);
+  hash = mix_column (hash, &self->truth.acknowledged);
+  hash = mix_column (hash, &self->truth.newest);
   hash = mix (hash, self->changes, self->n_changes * sizeof *self->changes);
   hash = mix_column (hash, &self->heard_last);
   hash = mix (hash, self->heard, self->n_heard * sizeof *self->heard);
   hash = mix_ops (hash, self->ops, self->n_ops);
+  hash = mix (hash, self->truth.expected, self->n_ops * sizeof *self->truth.expected);
   hash = mix_queue (hash, self->queue);
   hash = mix_number (hash, drift_payloads_count (self->payloads));
   hash = mix_number (hash, drift_bus_get_in_flight (self->bus));
@@ -199,7 +200,7 @@ check_newest (DriftCluster *self)
   for (guint32 key = 0; key < self->n_keys; key++)
     {
       DriftRecord found =
-          drift_payloads_get (self->payloads, drift_column_get (&self->newest, key));
+          drift_payloads_get (self->payloads, drift_column_get (&self->truth.newest, key));
       gboolean is_known = drift_column_get (&self->changed, key) != DRIFT_COLUMN_NONE;
       int order;
 
@@ -216,7 +217,8 @@ static DriftRecord
 record_at (DriftCluster *self, guint replica, guint32 key)
 {
   DriftRecord record = drift_cluster_get_record (self, replica, key);
-  DriftRecord newest = drift_payloads_get (self->payloads, drift_column_get (&self->newest, key));
+  DriftRecord newest =
+      drift_payloads_get (self->payloads, drift_column_get (&self->truth.newest, key));
 
   return record.version.counter == 0 && newest.tombstone ? newest : record;
 }
@@ -245,7 +247,7 @@ drift_cluster_check_counts (DriftCluster *self)
   for (guint32 key = 0; key < self->n_keys; key++)
     {
       DriftRecord newest =
-          drift_payloads_get (self->payloads, drift_column_get (&self->newest, key));
+          drift_payloads_get (self->payloads, drift_column_get (&self->truth.newest, key));
       DriftRecord first = record_at (self, 0, key);
       gboolean differs = FALSE;
 
@@ -258,7 +260,7 @@ drift_cluster_check_counts (DriftCluster *self)
         }
       recount.values[DRIFT_METRIC_DIVERGENT_KEYS] += differs;
     }
-  g_assert (memcmp (lags, self->lags, sizeof lags) == 0);
+  g_assert (memcmp (lags, self->truth.lags, sizeof lags) == 0);
   g_assert (memcmp (&recount, &self->metrics, sizeof recount) == 0);
 }
 

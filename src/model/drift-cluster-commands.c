@@ -75,7 +75,7 @@ add_payload (DriftCluster *self, const DriftCommand *command)
 
   if (command->kind == DRIFT_COMMAND_STORE)
     record.version = command->version;
-  return drift_cluster_add_payload (self, &record);
+  return drift_common_add_payload (&self->common, &record);
 }
 
 static void
@@ -85,6 +85,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   gboolean is_read = command->kind == DRIFT_COMMAND_READ;
   guint32 payload = is_read ? DRIFT_PAYLOAD_NONE : add_payload (self, command);
   guint32 number = drift_cluster_add_op (self, is_read ? DRIFT_OP_READ : DRIFT_OP_WRITE, key);
+  DriftHere client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
   DriftOp *op = &self->ops[number];
 
   if (is_read)
@@ -96,8 +97,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
       if (command->nodes != 0)
         op->via = (DriftNode)__builtin_ctz (command->nodes);
     }
-  drift_cluster_send (self, step, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_CLIENT, op->via, number, key,
-                      payload);
+  drift_here_send (&client, DRIFT_MESSAGE_REQUEST, op->via, number, key, payload);
 }
 
 /* The replica sends what it holds to others, as a sweep would have it do. */
@@ -107,10 +107,11 @@ copy (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   guint32 key = drift_cluster_intern (self, command->key);
   guint32 payload = drift_table_get (self->tables[command->source], key);
   guint32 op = drift_cluster_add_op (self, DRIFT_OP_COPY, key);
+  DriftHere source = drift_cluster_here (self, command->source, step);
 
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (command->nodes & DRIFT_NODE_BIT (node))
-      drift_cluster_send (self, step, DRIFT_MESSAGE_COPY, command->source, node, op, key, payload);
+      drift_here_send (&source, DRIFT_MESSAGE_COPY, node, op, key, payload);
 }
 
 /* Puts copies where they are said to be, or takes them away, without messages: how a story begins.
@@ -122,25 +123,10 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
   guint32 payload = command->version.counter > 0 ? add_payload (self, command) : DRIFT_PAYLOAD_NONE;
   DriftNodes nodes = command->nodes != 0 ? command->nodes : drift_cluster_all (self);
 
-  inverse->old_latest = drift_column_get (&self->latest, key);
-  inverse->old_acknowledged = drift_column_get (&self->acknowledged, key);
+  drift_truth_note_store (self, key, payload, &inverse->truth);
   for (guint i = 0; i < self->n_replicas; i++)
     if (nodes & DRIFT_NODE_BIT (i))
       drift_cluster_put_copy (self, i, key, payload);
-  if (drift_version_compare (command->version, drift_cluster_get_latest (self, key)) > 0)
-    {
-      drift_column_put (&self->latest, key, payload);
-      drift_column_put (&self->acknowledged, key, payload);
-    }
-}
-
-static void
-unstore (DriftCluster *self, const DriftCommand *command, const DriftInverse *inverse)
-{
-  guint32 key = drift_keys_find (self->keys, command->key);
-
-  drift_column_put (&self->latest, key, inverse->old_latest);
-  drift_column_put (&self->acknowledged, key, inverse->old_acknowledged);
 }
 
 static void
@@ -175,14 +161,36 @@ set_setting (DriftCluster *self,
              const DriftCommand *command,
              DriftInverse *inverse)
 {
+  DriftHere coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
+
   self->state.settings.values[command->setting] = command->amount;
   self->policy = drift_policy_from_settings (&self->state.settings);
   if (command->setting != DRIFT_SETTING_ANTI_ENTROPY &&
       command->setting != DRIFT_SETTING_SWEEP_PERIOD &&
       command->setting != DRIFT_SETTING_SWEEP_PHASE)
     return;
-  remove_timer (self, &self->state.sweep_timer, inverse);
-  drift_anti_entropy_schedule (self, step);
+  remove_timer (self, &self->state.sweeps.timer, inverse);
+  drift_anti_entropy_schedule (&coordinator);
+}
+
+/* Starts traffic as @command says, or stops it; the caller has taken old timers away. */
+static void
+start_traffic (DriftCluster *self, DriftStep *step, const DriftCommand *command)
+{
+  DriftHere client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
+
+  client.traffic->every_us[0] = command->duration_us;
+  client.traffic->every_us[1] = command->duration2_us;
+  if (command->duration_us == 0 && command->duration2_us == 0)
+    return;
+  client.traffic->n_keys = command->count;
+  if (command->count == 1)
+    drift_cluster_intern (self, DRIFT_STORY_KEY);
+  else
+    drift_cluster_intern_items (self, command->count);
+  for (guint which = 0; which < G_N_ELEMENTS (client.traffic->every_us); which++)
+    if (client.traffic->every_us[which] > 0)
+      drift_client_set_timer (&client, which);
 }
 
 static DriftInverse *
@@ -207,6 +215,7 @@ void
 drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 {
   const DriftCommand *command = entry->command;
+  DriftHere coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
   DriftInverse *inverse = new_inverse (self);
 
   step->kind = DRIFT_EVENT_DO;
@@ -243,17 +252,17 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       set_setting (self, step, command, inverse);
       break;
     case DRIFT_COMMAND_SCRUB:
-      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
-                               DRIFT_SWEEP_BY_HAND);
+      drift_here_set_timer (&coordinator, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
+                            DRIFT_SWEEP_BY_HAND);
       break;
     case DRIFT_COMMAND_TRAFFIC:
       remove_timer (self, &self->state.traffic.timer[0], inverse);
       remove_timer (self, &self->state.traffic.timer[1], inverse);
-      drift_traffic_start (self, step, command);
+      start_traffic (self, step, command);
       break;
     case DRIFT_COMMAND_WAIT:
-      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_WAKE, self->now_us + command->duration_us,
-                               0, DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
+      drift_here_set_timer (&coordinator, DRIFT_MESSAGE_WAKE, self->now_us + command->duration_us,
+                            0, DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
       self->state.waits++;
       break;
     case DRIFT_COMMAND_ROT:
@@ -283,7 +292,8 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   DriftCommandKind kind = entry->command->kind;
 
   if (kind == DRIFT_COMMAND_STORE)
-    unstore (self, entry->command, inverse);
+    drift_truth_undo_store (self, drift_keys_find (self->keys, entry->command->key),
+                            &inverse->truth);
   else if (kind == DRIFT_COMMAND_DROP || kind == DRIFT_COMMAND_DELAY)
     drift_bus_remove_last_rule (self->bus);
   else if (kind == DRIFT_COMMAND_CLEAR_RULES)

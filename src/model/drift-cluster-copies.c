@@ -15,7 +15,7 @@ drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), DRIFT_PAYLOAD_NONE);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     copies[i] = i < self->n_replicas ? drift_table_get (self->tables[i], key) : DRIFT_PAYLOAD_NONE;
-  return key < self->n_keys ? drift_column_get (&self->newest, key) : DRIFT_PAYLOAD_NONE;
+  return key < self->n_keys ? drift_column_get (&self->truth.newest, key) : DRIFT_PAYLOAD_NONE;
 }
 
 /* How many changes had been made when the position was past @position. */

@@ -47,6 +47,15 @@ copies_of_sweep (DriftCluster *self, const DriftMessage *message, const DriftSte
   return self->policy.verify ? SUM_WORK * copies : copies;
 }
 
+/* How many steps had been made when the grace of a sweep that compares now began. */
+static guint
+start_of_grace (DriftCluster *self)
+{
+  return drift_cluster_position_at (self,
+                                    self->now_us -
+                                        drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE));
+}
+
 /* How many copies of the past a sweep looks at, to see what is too young to be judged. */
 static guint64
 copies_of_grace (DriftCluster *self, const DriftMessage *message, const DriftStep *step)
@@ -56,7 +65,7 @@ copies_of_grace (DriftCluster *self, const DriftMessage *message, const DriftSte
       drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE) == 0)
     return 0;
   return (guint64)self->n_replicas *
-         drift_changes_count_since (self, step->key, drift_verdict_grace_start (self));
+         drift_changes_count_since (self, step->key, start_of_grace (self));
 }
 
 /* What the newest step costs, to make it as to take it back: the state must be that right after

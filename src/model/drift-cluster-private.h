@@ -5,83 +5,23 @@
 #include "drift-bus-private.h"
 #include "drift-cluster.h"
 #include "drift-grow.h"
-#include "drift-policy.h"
+#include "drift-handlers.h"
 #include "drift-queue.h"
 #include "drift-replica-private.h"
 
 G_BEGIN_DECLS
-
-#define DRIFT_OP_NONE G_MAXUINT32
-
-typedef enum
-{
-  DRIFT_OP_WRITE,
-  DRIFT_OP_READ,
-  DRIFT_OP_SWEEP,
-  DRIFT_OP_COPY, /* by hand */
-  DRIFT_N_OPS
-} DriftOpKind;
-
-/* One operation of the coordinator, from its request to its last message. */
-typedef struct
-{
-  gint64 started_us;
-  guint32 number; /* among the operations of its kind, from 1 */
-  guint32 key;
-  guint32 payload;     /* of a write; of a read, the newest acknowledged when it was sent */
-  guint32 outstanding; /* messages that have neither arrived nor been lost */
-  guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
-  guint32 repaired;    /* copies, by a sweep */
-  guint32 skipped;     /* keys, by a sweep */
-  guint8 kind;
-  guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
-  guint8 answered;
-  guint8 closed; /* a client has its response; a sweep has compared its last key */
-  DriftNode via; /* who is in charge: the coordinator, or the replica that a write named */
-  DriftNodes contacted;
-  DriftNodes replied;
-  DriftVersion wanted;                 /* of a write that holds for this version only; else none */
-  guint32 replies[DRIFT_MAX_REPLICAS]; /* of a read, by replica */
-} DriftOp;
-
-/* The seeded client: its means, how often it acted, and its timers. Index 0 is for
- * writes, 1 for reads. */
-typedef struct
-{
-  gint64 every_us[2]; /* 0: never */
-  guint32 count[2];
-  guint32 timer[2];
-  guint32 n_keys;
-} DriftTraffic;
 
 /* All that is small; a command saves it whole, so that it can be put back. */
 typedef struct
 {
   DriftSettings settings;
   DriftTraffic traffic;
-  guint32 sweep_timer;                 /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
+  DriftSweeps sweeps;
   guint32 waits;                       /* wake timers that wait */
   guint32 removed;                     /* timers that were taken out of the queue */
-  guint32 full_sweep;                  /* the last that reached all replicas, or DRIFT_OP_NONE */
   gint64 skews_us[DRIFT_MAX_REPLICAS]; /* of the replicas' wall clocks */
   guint32 ops[DRIFT_N_OPS];
 } DriftState;
-
-/* One step of the history: the event, and what it takes to undo it. */
-typedef struct
-{
-  gint64 time_us;
-  guint32 cause;   /* the message that arrived or was lost, or DRIFT_SEQUENCE_NONE: a command */
-  guint32 payload; /* the event's version and checksum */
-  guint32 key;
-  guint32 old; /* of what the step changed beside the copies: what it was */
-  guint32 a;
-  guint32 b;
-  guint32 count;
-  guint8 kind;
-  guint8 closed; /* whether it closed its operation; of a mismatch, see drift-verdict.c */
-  guint16 sent;  /* messages it sent */
-} DriftStep;
 
 /* One change of one copy, and what was before. In their order they are the past of the tables:
  * to step back is to take the last ones back, and to look back is to follow those of one key. */
@@ -103,6 +43,26 @@ typedef struct
   guint32 before; /* what it heard of the same key before */
 } DriftHeard;
 
+/* The truth: what no node knows. It sees each step after it was made. */
+typedef struct
+{
+  /* owned */
+  DriftColumn latest;       /* by key: the newest payload that was minted */
+  DriftColumn acknowledged; /* by key: the newest that a client heard an OK for */
+  DriftColumn newest;       /* by key: the newest payload that was ever stored on any replica */
+  guint32 *expected;        /* by operation: the newest acknowledged when it began */
+  gsize expected_room;
+
+  gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
+} DriftTruth;
+
+/* What a command that puts copies in place changes of it. */
+typedef struct
+{
+  guint32 latest;
+  guint32 acknowledged;
+} DriftTruthBefore;
+
 /* What a command changed and a step's own fields cannot hold. */
 typedef struct
 {
@@ -112,8 +72,7 @@ typedef struct
   guint32 n_ops;
   guint32 n_payloads;
   guint32 timers[2]; /* that the command took out of the queue */
-  guint32 old_latest;
-  guint32 old_acknowledged;
+  DriftTruthBefore truth;
   GPtrArray *rules; /* that the command cleared, or NULL */
 } DriftInverse;
 
@@ -138,10 +97,8 @@ struct _DriftCluster
   DriftKeys *keys;
   DriftPayloads *payloads;
   DriftQueue *queue;
-  DriftColumn latest;       /* by key: the newest payload that was minted */
-  DriftColumn acknowledged; /* by key: the newest that a client heard an OK for */
-  DriftColumn newest;       /* by key: the newest payload that was ever stored on any replica */
-  DriftColumn changed;      /* by key: the last change of a copy of it */
+  DriftTruth truth;
+  DriftColumn changed; /* by key: the last change of a copy of it */
   DriftChange *changes;
   gsize changes_room;
   DriftColumn heard_last; /* by key: the last that the client heard of it */
@@ -158,10 +115,10 @@ struct _DriftCluster
   gint64 now_us;
   DriftState state;
   DriftPolicy policy; /* what the settings say of comparing */
+  DriftCommon common; /* what the nodes have in common, where it stands */
   DriftNodes down;    /* the replicas that are not up, at hand for every message */
   DriftMetrics metrics;
-  gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
-  guint32 n_keys;                  /* with a row in every table */
+  guint32 n_keys; /* with a row in every table */
   guint32 n_ops;
   guint32 n_changes;
   guint32 n_heard;
@@ -206,94 +163,32 @@ void drift_heard_undo (DriftCluster *self, const DriftStep *step);
 /* drift-lag.c */
 void drift_lag_count (DriftCluster *self, guint32 key, DriftNodes nodes, int sign);
 
+/* drift-truth.c */
+void drift_truth_clear (DriftTruth *truth);
+void drift_truth_note_op (DriftCluster *self, guint32 op);
+void drift_truth_note (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void
+drift_truth_note_store (DriftCluster *self, guint32 key, guint32 payload, DriftTruthBefore *before);
+void drift_truth_undo_store (DriftCluster *self, guint32 key, const DriftTruthBefore *before);
+void drift_truth_undo (DriftCluster *self, const DriftMessage *message, const DriftStep *step);
+
+/* drift-cluster-here.c */
+DriftHere drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step);
+DriftHere drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+
 /* drift-cluster-send.c */
-guint32 drift_cluster_add_payload (DriftCluster *self, DriftRecord *record);
 void drift_cluster_note_health (DriftCluster *self);
 DriftFate drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to);
 guint32 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key);
 void drift_cluster_drop_op (DriftCluster *self);
-guint32 drift_cluster_send (DriftCluster *self,
-                            DriftStep *step,
-                            DriftMessageKind kind,
-                            DriftNode from,
-                            DriftNode to,
-                            guint32 op,
-                            guint32 key,
-                            guint32 payload);
+guint32 drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message);
+guint32 drift_cluster_set_timer (DriftCluster *self, DriftStep *step, const DriftMessage *timer);
 void drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number);
-guint32 drift_cluster_set_timer (DriftCluster *self,
-                                 DriftStep *step,
-                                 DriftMessageKind kind,
-                                 gint64 time_us,
-                                 guint32 op,
-                                 guint32 key,
-                                 guint32 payload);
 void drift_cluster_unsend (DriftCluster *self, guint count);
 
-/* The arrival of one message, and its undoing: drift-coordinator.c, drift-storage.c,
- * drift-anti-entropy.c, drift-traffic.c. */
-typedef void (*DriftStepFunc) (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-
-void drift_coordinator_request (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_unrequest (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_unack (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_reply (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_unreply (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_response (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void
-drift_coordinator_unresponse (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_timeout (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_untimeout (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_lost (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_unlost (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_coordinator_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-
-void drift_storage_write (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_storage_read (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_storage_hint (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_storage_copy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_storage_uncopy (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-
-/* What the timer of a sweep carries that somebody asked for; one that comes by the clock carries
- * no payload. */
-#define DRIFT_SWEEP_BY_HAND 0
-
-void drift_anti_entropy_schedule (DriftCluster *self, DriftStep *step);
-void drift_anti_entropy_sweep (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_anti_entropy_unsweep (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_anti_entropy_digests (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void
-drift_anti_entropy_undigests (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-guint32 drift_anti_entropy_next_difference (DriftCluster *self,
-                                            DriftNodes compared,
-                                            guint32 key,
-                                            guint32 end);
-void drift_anti_entropy_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void
-drift_anti_entropy_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_anti_entropy_swept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_anti_entropy_unswept (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_anti_entropy_settle (DriftCluster *self, DriftStep *step, guint32 op);
-void drift_anti_entropy_copy_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void
-drift_anti_entropy_uncopy_ack (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_merkle_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_merkle_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-
-/* drift-verdict.c */
-void drift_report_verdict (DriftCluster *self,
-                           const DriftMessage *message,
-                           DriftStep *step,
-                           guint32 key,
-                           DriftNodes compared,
-                           const guint32 copies[DRIFT_MAX_REPLICAS],
-                           gboolean by_sweep);
-guint drift_verdict_grace_start (DriftCluster *self);
-
-void drift_traffic_start (DriftCluster *self, DriftStep *step, const DriftCommand *command);
-void drift_traffic_act (DriftCluster *self, const DriftMessage *message, DriftStep *step);
-void drift_traffic_unact (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+/* drift-silence.c */
+void drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void drift_unsilence (DriftCluster *self, const DriftMessage *message);
 
 /* drift-tombstones.c */
 void drift_tombstones_purge (DriftCluster *self);

@@ -2,17 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-/* Keeps what a client sent; its checksum is taken here, once, over the form that is agreed on. */
-guint32
-drift_cluster_add_payload (DriftCluster *self, DriftRecord *record)
-{
-  record->canonical =
-      drift_cluster_setting (self, DRIFT_SETTING_ENCODING) == DRIFT_ENCODING_CANONICAL;
-  record->checksum = drift_record_sum (record);
-  return drift_payloads_add (self->payloads, record);
-}
-
-/* Begins an operation; the newest acknowledged payload is what a read is held against. */
+/* Begins an operation, and tells the truth of it. */
 guint32
 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
 {
@@ -21,12 +11,12 @@ drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
     .started_us = self->now_us,
     .number = ++self->state.ops[kind],
     .key = key,
-    .payload =
-        kind == DRIFT_OP_READ ? drift_column_get (&self->acknowledged, key) : DRIFT_PAYLOAD_NONE,
+    .payload = DRIFT_PAYLOAD_NONE,
     .kind = (guint8)kind,
     .timer = DRIFT_SEQUENCE_NONE,
     .via = DRIFT_NODE_COORDINATOR,
   };
+  drift_truth_note_op (self, self->n_ops);
   return self->n_ops++;
 }
 
@@ -85,73 +75,41 @@ void
 drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number)
 {
   DriftOp *op = &self->ops[number];
+  DriftHere here = drift_cluster_here (self, op->via, step);
   gint64 deadline_us = op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
 
   if (op->closed || op->timer != DRIFT_SEQUENCE_NONE)
     return;
-  op->timer =
-      drift_cluster_set_timer (self, step, DRIFT_MESSAGE_TIMEOUT, MAX (deadline_us, self->now_us),
-                               number, op->key, DRIFT_PAYLOAD_NONE);
+  op->timer = drift_here_set_timer (&here, DRIFT_MESSAGE_TIMEOUT, MAX (deadline_us, self->now_us),
+                                    number, op->key, DRIFT_PAYLOAD_NONE);
 }
 
 /* Sends a message, and decides here and now whether it will arrive. What the draws are
  * about is the operation's number and the key, never how many messages came before. */
 guint32
-drift_cluster_send (DriftCluster *self,
-                    DriftStep *step,
-                    DriftMessageKind kind,
-                    DriftNode from,
-                    DriftNode to,
-                    guint32 op,
-                    guint32 key,
-                    guint32 payload)
+drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message)
 {
-  DriftMessage message = {
-    .sent_us = self->now_us,
-    .kind = (guint8)kind,
-    .from = from,
-    .to = to,
-    .fate = (guint8)drift_cluster_link (self, from, to),
-    .op = op,
-    .key = key,
-    .payload = payload,
-  };
-  gint64 timeout_us = drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
+  DriftMessage sent = *message;
+  const DriftOp *op = &self->ops[sent.op];
+  gint64 deadline_us = op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
   guint32 sequence;
 
-  drift_bus_carry (self->bus, &message, &self->state.settings,
-                   (guint64)self->ops[op].number << 32 | key);
+  sent.fate = (guint8)drift_cluster_link (self, sent.from, sent.to);
+  drift_bus_carry (self->bus, &sent, &self->state.settings, (guint64)op->number << 32 | sent.key);
   step->sent++;
-  sequence = drift_queue_push (self->queue, &message);
-  if (is_waited_for (kind) && message.time_us > self->ops[op].started_us + timeout_us)
-    drift_cluster_set_timeout (self, step, op);
+  sequence = drift_queue_push (self->queue, &sent);
+  if (is_waited_for (sent.kind) && sent.time_us > deadline_us)
+    drift_cluster_set_timeout (self, step, sent.op);
   return sequence;
 }
 
 /* Sets a timer. @step is NULL only while the cluster is being made. */
 guint32
-drift_cluster_set_timer (DriftCluster *self,
-                         DriftStep *step,
-                         DriftMessageKind kind,
-                         gint64 time_us,
-                         guint32 op,
-                         guint32 key,
-                         guint32 payload)
+drift_cluster_set_timer (DriftCluster *self, DriftStep *step, const DriftMessage *timer)
 {
-  DriftMessage timer = {
-    .time_us = time_us,
-    .sent_us = self->now_us,
-    .kind = (guint8)kind,
-    .from = DRIFT_NODE_COORDINATOR,
-    .to = DRIFT_NODE_COORDINATOR,
-    .op = op,
-    .key = key,
-    .payload = payload,
-  };
-
   if (step != NULL)
     step->sent++;
-  return drift_queue_push (self->queue, &timer);
+  return drift_queue_push (self->queue, timer);
 }
 
 /* Takes the @count newest messages and timers back. */

@@ -3,29 +3,34 @@
 #include "drift-cluster-private.h"
 
 static void
-nothing (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+nothing (DriftHere *here, const DriftMessage *message)
 {
 }
 
 static void
-compare (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+compare (DriftHere *here, const DriftMessage *message)
 {
-  if (self->ops[message->op].kind == DRIFT_OP_SWEEP)
-    drift_anti_entropy_compare (self, message, step);
+  if (here->op->kind == DRIFT_OP_SWEEP)
+    drift_anti_entropy_compare (here, message);
   else
-    drift_coordinator_compare (self, message, step);
+    drift_coordinator_compare (here, message);
 }
 
+/* A wait is nobody's but the story's. */
 static void
-wake (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+wake (DriftHere *here, const DriftMessage *message)
 {
-  step->kind = DRIFT_EVENT_WAKE;
+  DriftCluster *self = here->world;
+
+  here->step->kind = DRIFT_EVENT_WAKE;
   self->state.waits--;
 }
 
 static void
-unwake (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+unwake (DriftHere *here, const DriftMessage *message)
 {
+  DriftCluster *self = here->world;
+
   self->state.waits++;
 }
 
@@ -33,20 +38,20 @@ unwake (DriftCluster *self, const DriftMessage *message, DriftStep *step)
  * sent and the copies it changed were taken back. */
 static const struct
 {
-  DriftStepFunc arrive;
-  DriftStepFunc undo;
+  DriftHandler arrive;
+  DriftHandler undo;
 } kinds[DRIFT_N_MESSAGES] = {
   [DRIFT_MESSAGE_REQUEST] = { drift_coordinator_request, drift_coordinator_unrequest },
   [DRIFT_MESSAGE_WRITE] = { drift_storage_write, nothing },
   [DRIFT_MESSAGE_ACK] = { drift_coordinator_ack, drift_coordinator_unack },
   [DRIFT_MESSAGE_READ] = { drift_storage_read, nothing },
   [DRIFT_MESSAGE_REPLY] = { drift_coordinator_reply, drift_coordinator_unreply },
-  [DRIFT_MESSAGE_COPY] = { drift_storage_copy, drift_storage_uncopy },
+  [DRIFT_MESSAGE_COPY] = { drift_storage_copy, nothing },
   [DRIFT_MESSAGE_DIGESTS] = { drift_anti_entropy_digests, drift_anti_entropy_undigests },
-  [DRIFT_MESSAGE_RESPONSE] = { drift_coordinator_response, drift_coordinator_unresponse },
+  [DRIFT_MESSAGE_RESPONSE] = { drift_client_response, nothing },
   [DRIFT_MESSAGE_COMPARE] = { compare, drift_anti_entropy_uncompare },
   [DRIFT_MESSAGE_TIMEOUT] = { drift_coordinator_timeout, drift_coordinator_untimeout },
-  [DRIFT_MESSAGE_TRAFFIC] = { drift_traffic_act, drift_traffic_unact },
+  [DRIFT_MESSAGE_TRAFFIC] = { drift_client_traffic, drift_client_untraffic },
   [DRIFT_MESSAGE_SWEEP] = { drift_anti_entropy_sweep, drift_anti_entropy_unsweep },
   [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
@@ -112,6 +117,7 @@ step_message (DriftCluster *self)
   guint32 cause = drift_queue_pop (self->queue);
   DriftMessage message = *drift_queue_message (self->queue, cause);
   DriftStep *step = begin_step (self, cause);
+  DriftHere here;
 
   self->now_us = message.time_us;
   step->key = message.key;
@@ -122,13 +128,15 @@ step_message (DriftCluster *self)
       drift_bus_arrived (self->bus, 1);
       if (drift_message_is_lost (&message) || receiver_is_down (self, &message, &fate))
         {
-          drift_coordinator_lost (self, &message, step);
+          drift_silence (self, &message, step);
           step->a = fate;
           end_step (self, step);
           return;
         }
     }
-  kinds[message.kind].arrive (self, &message, step);
+  here = drift_cluster_here_for (self, &message, step);
+  kinds[message.kind].arrive (&here, &message);
+  drift_truth_note (self, &message, step);
   end_step (self, step);
 }
 
@@ -154,6 +162,25 @@ drift_cluster_raw_step (DriftCluster *self)
     step_message (self);
 }
 
+/* Takes back what the arrival of a message, or its loss, has done. */
+static void
+unstep_message (DriftCluster *self, DriftStep *step)
+{
+  DriftMessage message = *drift_queue_message (self->queue, step->cause);
+  DriftHere here = drift_cluster_here_for (self, &message, step);
+
+  if (step->kind == DRIFT_EVENT_LOST)
+    drift_unsilence (self, &message);
+  else
+    {
+      drift_truth_undo (self, &message, step);
+      kinds[message.kind].undo (&here, &message);
+    }
+  if (drift_message_travels (message.kind))
+    drift_bus_arrived (self->bus, -1);
+  drift_queue_restore (self->queue, step->cause);
+}
+
 /* One step back without a signal; the position must not be 0. */
 void
 drift_cluster_raw_step_back (DriftCluster *self)
@@ -168,17 +195,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
   if (step->cause == DRIFT_SEQUENCE_NONE)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
   else
-    {
-      DriftMessage message = *drift_queue_message (self->queue, step->cause);
-
-      if (step->kind == DRIFT_EVENT_LOST)
-        drift_coordinator_unlost (self, &message, step);
-      else
-        kinds[message.kind].undo (self, &message, step);
-      if (drift_message_travels (message.kind))
-        drift_bus_arrived (self->bus, -1);
-      drift_queue_restore (self->queue, step->cause);
-    }
+    unstep_message (self, step);
   self->now_us =
       self->position > 0 ? self->steps[self->position - 1].time_us : self->config.start_us;
 }

@@ -24,9 +24,7 @@ drift_cluster_finalize (GObject *object)
   g_clear_pointer (&self->keys, drift_keys_free);
   g_clear_pointer (&self->payloads, drift_payloads_free);
   g_clear_pointer (&self->queue, drift_queue_free);
-  drift_column_clear (&self->latest);
-  drift_column_clear (&self->acknowledged);
-  drift_column_clear (&self->newest);
+  drift_truth_clear (&self->truth);
   drift_column_clear (&self->changed);
   g_free (self->changes);
   drift_column_clear (&self->heard_last);
@@ -62,8 +60,8 @@ drift_cluster_init (DriftCluster *self)
   self->queue = drift_queue_new ();
   self->tape = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
   g_array_set_clear_func (self->tape, (GDestroyNotify)drift_tape_entry_clear);
-  self->state.sweep_timer = DRIFT_SEQUENCE_NONE;
-  self->state.full_sweep = DRIFT_OP_NONE;
+  self->state.sweeps.timer = DRIFT_SEQUENCE_NONE;
+  self->state.sweeps.full = DRIFT_OP_NONE;
   self->state.traffic.timer[0] = DRIFT_SEQUENCE_NONE;
   self->state.traffic.timer[1] = DRIFT_SEQUENCE_NONE;
 }
@@ -96,6 +94,7 @@ DriftCluster *
 drift_cluster_new (const DriftConfig *config)
 {
   DriftCluster *self = g_object_new (DRIFT_TYPE_CLUSTER, NULL);
+  DriftHere coordinator;
 
   self->config = *config;
   self->n_replicas = config->names.n_replicas;
@@ -109,7 +108,16 @@ drift_cluster_new (const DriftConfig *config)
           drift_replica_new (config->names.replicas[i], (DriftNode)i, config->start_us);
       self->tables[i] = drift_replica_get_table (self->replicas[i]);
     }
-  drift_anti_entropy_schedule (self, NULL);
+  self->common = (DriftCommon){
+    .seed = config->seed,
+    .n_replicas = self->n_replicas,
+    .settings = &self->state.settings,
+    .policy = &self->policy,
+    .keys = self->keys,
+    .payloads = self->payloads,
+  };
+  coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, NULL);
+  drift_anti_entropy_schedule (&coordinator);
   return self;
 }
 
@@ -123,8 +131,8 @@ drift_cluster_tell (DriftCluster *self, guint from)
 static void
 resize_rows (DriftCluster *self, guint32 count)
 {
-  DriftColumn *columns[] = { &self->latest, &self->acknowledged, &self->newest, &self->changed,
-                             &self->heard_last };
+  DriftColumn *columns[] = { &self->truth.latest, &self->truth.acknowledged, &self->truth.newest,
+                             &self->changed, &self->heard_last };
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     drift_column_resize (columns[i], count);
@@ -224,7 +232,7 @@ gboolean
 drift_cluster_is_settled (DriftCluster *self)
 {
   const DriftState *state = &self->state;
-  guint32 timers = state->waits + (state->sweep_timer != DRIFT_SEQUENCE_NONE) +
+  guint32 timers = state->waits + (state->sweeps.timer != DRIFT_SEQUENCE_NONE) +
                    (state->traffic.timer[0] != DRIFT_SEQUENCE_NONE) +
                    (state->traffic.timer[1] != DRIFT_SEQUENCE_NONE);
 
@@ -391,7 +399,7 @@ drift_cluster_get_latest (DriftCluster *self, guint32 key)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), DRIFT_VERSION_NONE);
   if (key >= self->n_keys)
     return DRIFT_VERSION_NONE;
-  return drift_payloads_version (self->payloads, drift_column_get (&self->latest, key));
+  return drift_payloads_version (self->payloads, drift_column_get (&self->truth.latest, key));
 }
 
 /**
@@ -556,9 +564,10 @@ drift_cluster_get_memory (DriftCluster *self)
   for (guint i = 0; i < self->n_replicas; i++)
     sum += drift_table_memory (self->tables[i]);
   return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
-         drift_queue_memory (self->queue) + drift_column_memory (&self->latest) +
-         drift_column_memory (&self->acknowledged) + drift_column_memory (&self->newest) +
-         drift_column_memory (&self->changed) + drift_column_memory (&self->heard_last) +
-         self->changes_room * sizeof (DriftChange) + self->heard_room * sizeof (DriftHeard) +
-         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
+         drift_queue_memory (self->queue) + drift_column_memory (&self->truth.latest) +
+         drift_column_memory (&self->truth.acknowledged) +
+         drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
+         drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
+         self->heard_room * sizeof (DriftHeard) + self->ops_room * sizeof (DriftOp) +
+         self->steps_room * sizeof (DriftStep);
 }

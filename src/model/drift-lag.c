@@ -35,7 +35,7 @@ drift_cluster_judge_lag (DriftCluster *self, guint32 newest, guint32 copy)
 static guint
 lag_of (DriftCluster *self, guint replica, guint32 key)
 {
-  return drift_cluster_judge_lag (self, drift_column_get (&self->newest, key),
+  return drift_cluster_judge_lag (self, drift_column_get (&self->truth.newest, key),
                                   drift_table_get (self->tables[replica], key));
 }
 
@@ -54,7 +54,7 @@ same (DriftCluster *self, guint32 a, guint32 b)
 static gboolean
 is_divergent (DriftCluster *self, guint32 key)
 {
-  guint32 newest = drift_column_get (&self->newest, key);
+  guint32 newest = drift_column_get (&self->truth.newest, key);
   guint32 first = standing (self, newest, drift_table_get (self->tables[0], key));
 
   for (guint i = 1; i < self->n_replicas; i++)
@@ -70,7 +70,7 @@ drift_lag_count (DriftCluster *self, guint32 key, DriftNodes nodes, int sign)
 {
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (nodes & DRIFT_NODE_BIT (node))
-      self->lags[node] += sign * (gint64)lag_of (self, node, key);
+      self->truth.lags[node] += sign * (gint64)lag_of (self, node, key);
   self->metrics.values[DRIFT_METRIC_DIVERGENT_KEYS] += sign * is_divergent (self, key);
 }
 
@@ -111,5 +111,5 @@ gint64
 drift_cluster_get_version_lag (DriftCluster *self, guint replica)
 {
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, 0);
-  return self->lags[replica];
+  return self->truth.lags[replica];
 }

@@ -31,8 +31,8 @@ start_of (DriftCluster *self, guint32 sweep)
 guint
 drift_tombstones_count_read (DriftCluster *self)
 {
-  return is_careful (self) && self->state.full_sweep != DRIFT_OP_NONE
-             ? self->position - start_of (self, self->state.full_sweep)
+  return is_careful (self) && self->state.sweeps.full != DRIFT_OP_NONE
+             ? self->position - start_of (self, self->state.sweeps.full)
              : 0;
 }
 
@@ -114,10 +114,10 @@ drift_tombstones_purge (DriftCluster *self)
 {
   g_autofree guint32 *settled = NULL;
 
-  if (is_careful (self) && self->state.full_sweep == DRIFT_OP_NONE)
+  if (is_careful (self) && self->state.sweeps.full == DRIFT_OP_NONE)
     return;
   if (is_careful (self))
-    settled = find_settled (self, self->state.full_sweep);
+    settled = find_settled (self, self->state.sweeps.full);
   for (DriftNode node = 0; node < self->n_replicas; node++)
     for (guint32 key = 0; key < self->n_keys; key++)
       {

@@ -36,7 +36,7 @@ def trace_of(folder, compiler, level):
     program = folder / "-".join([compiler, *level]).replace("=", "")
     sources = [ROOT / "tests" / "cli" / "trace.c", RESOURCES]
     includes = [f"-I{RESOURCES.parent}"]
-    for part in ("core", "model"):
+    for part in ("core", "model/node", "model"):
         sources += sorted((ROOT / "src" / part).glob("*.c"))
         includes.append(f"-I{ROOT / 'src' / part}")
     command = [compiler, "-std=gnu17", *level, '-DGETTEXT_PACKAGE="replica-drift"', *includes]

@@ -31,6 +31,8 @@ SEES = {
 # Which rooms each room of a folder is given, beside what stands below the folder: with them come those below them. Who
 # stands above a folder is given all of its rooms.
 GIVEN = {
+    "model/node": [],
+    "model": ["model/node"],
     "lesson/lesson": [],
     "lesson/exercise": ["lesson/lesson"],
     "lesson/quiz": ["lesson/lesson"],

@@ -1,7 +1,6 @@
 /* The verdict on one key: what a comparison found is said, and repairs are sent.
  * SPDX-License-Identifier: MIT */
-#include "drift-cluster-private.h"
-
+#include "drift-handlers.h"
 #include "drift-reconcile.h"
 
 static DriftEventKind
@@ -21,28 +20,20 @@ event_of_verdict (DriftVerdictKind kind)
   g_assert_not_reached ();
 }
 
-/* Returns how many steps had been made when the grace of a sweep that compares now began. */
-guint
-drift_verdict_grace_start (DriftCluster *self)
-{
-  return drift_cluster_position_at (self,
-                                    self->now_us -
-                                        drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE));
-}
-
 /* The newest that any of @compared had of @key when the grace of a sweep began. */
 static guint32
-newest_of_old (DriftCluster *self, guint32 key, DriftNodes compared)
+newest_of_old (DriftHere *here, guint32 key, DriftNodes compared)
 {
-  guint position = drift_verdict_grace_start (self);
+  const DriftCommon *common = here->common;
+  gint64 then_us = here->now_us - drift_here_setting (here, DRIFT_SETTING_SWEEP_GRACE);
   guint32 newest = DRIFT_PAYLOAD_NONE;
 
-  for (DriftNode node = 0; node < self->n_replicas; node++)
+  for (DriftNode node = 0; node < common->n_replicas; node++)
     if (compared & DRIFT_NODE_BIT (node))
       {
-        guint32 copy = drift_cluster_copy_at (self, node, key, position);
+        guint32 copy = here->oracle->recall (here->world, node, key, then_us);
 
-        if (drift_policy_compare (&self->policy, self->payloads, copy, newest) > 0)
+        if (drift_policy_compare (common->policy, common->payloads, copy, newest) > 0)
           newest = copy;
       }
   return newest;
@@ -51,22 +42,23 @@ newest_of_old (DriftCluster *self, guint32 key, DriftNodes compared)
 /* Whose copies are older than the newest, and yet no older than what was the newest when the grace
  * began: what they lack may still be on its way. */
 static DriftNodes
-find_young (DriftCluster *self,
+find_young (DriftHere *here,
             guint32 key,
             DriftNodes compared,
             const guint32 copies[DRIFT_MAX_REPLICAS],
             guint32 newest)
 {
+  const DriftCommon *common = here->common;
   DriftNodes young = 0;
   guint32 old;
 
-  if (drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE) == 0)
+  if (drift_here_setting (here, DRIFT_SETTING_SWEEP_GRACE) == 0)
     return 0;
-  old = newest_of_old (self, key, compared);
-  for (DriftNode node = 0; node < self->n_replicas; node++)
+  old = newest_of_old (here, key, compared);
+  for (DriftNode node = 0; node < common->n_replicas; node++)
     if (compared & DRIFT_NODE_BIT (node) &&
-        drift_policy_compare (&self->policy, self->payloads, copies[node], newest) < 0 &&
-        drift_policy_compare (&self->policy, self->payloads, copies[node], old) >= 0)
+        drift_policy_compare (common->policy, common->payloads, copies[node], newest) < 0 &&
+        drift_policy_compare (common->policy, common->payloads, copies[node], old) >= 0)
       young |= DRIFT_NODE_BIT (node);
   return young;
 }
@@ -74,17 +66,17 @@ find_young (DriftCluster *self,
 /* Whether all of @compared will have the newest once the laggards have: whoever is none has that
  * very version and bytes. */
 static gboolean
-will_be_equal (DriftCluster *self,
+will_be_equal (const DriftCommon *common,
                DriftNodes compared,
                const guint32 copies[DRIFT_MAX_REPLICAS],
                const DriftVerdict *verdict)
 {
-  const DriftPayloads *payloads = self->payloads;
+  const DriftPayloads *payloads = common->payloads;
   DriftNodes others = compared & (DriftNodes)~verdict->laggards;
 
   if (others & verdict->rotten)
     return FALSE;
-  for (DriftNode node = 0; node < self->n_replicas; node++)
+  for (DriftNode node = 0; node < common->n_replicas; node++)
     if (others & DRIFT_NODE_BIT (node) &&
         (drift_version_compare (drift_payloads_version (payloads, copies[node]),
                                 drift_payloads_version (payloads, verdict->newest)) != 0 ||
@@ -95,11 +87,29 @@ will_be_equal (DriftCluster *self,
 }
 
 static void
-skip (DriftCluster *self, const DriftMessage *message, DriftStep *step, DriftNodes young)
+skip (DriftHere *here, DriftNodes young)
 {
-  step->kind = DRIFT_EVENT_SKIP;
-  step->a = (guint32)__builtin_popcount (young);
-  self->ops[message->op].skipped++;
+  here->step->kind = DRIFT_EVENT_SKIP;
+  here->step->a = (guint32)__builtin_popcount (young);
+  here->op->skipped++;
+}
+
+/* The newest goes to each laggard: from the node that read it, or, in a sweep, which has seen
+ * nothing but digests, from where it lies. That the source is told to is no message of its own. */
+static void
+send_copies (DriftHere *here,
+             const DriftMessage *message,
+             guint32 key,
+             const DriftVerdict *verdict,
+             gboolean by_sweep)
+{
+  DriftHere source = *here;
+
+  if (by_sweep)
+    source.node = verdict->source;
+  for (DriftNode node = 0; node < here->common->n_replicas; node++)
+    if (verdict->laggards & DRIFT_NODE_BIT (node))
+      drift_here_send (&source, DRIFT_MESSAGE_COPY, node, message->op, key, verdict->newest);
 }
 
 /* Compares one key's copies, says what was found, and sends the newest to each laggard: in
@@ -107,20 +117,21 @@ skip (DriftCluster *self, const DriftMessage *message, DriftStep *step, DriftNod
  * leaves a key alone where what is lacking is too young to be judged. The step of a mismatch is
  * closed if its copies, where all of them come, make all that were compared equal. */
 void
-drift_report_verdict (DriftCluster *self,
+drift_report_verdict (DriftHere *here,
                       const DriftMessage *message,
-                      DriftStep *step,
                       guint32 key,
                       DriftNodes compared,
                       const guint32 copies[DRIFT_MAX_REPLICAS],
                       gboolean by_sweep)
 {
-  DriftVerdict verdict = drift_reconcile (&self->policy, self->payloads, copies, compared);
+  const DriftCommon *common = here->common;
+  DriftVerdict verdict = drift_reconcile (common->policy, common->payloads, copies, compared);
+  DriftStep *step = here->step;
   DriftNodes young = 0;
   guint32 laggards;
 
   if (by_sweep && verdict.kind == DRIFT_VERDICT_MISMATCH)
-    young = verdict.laggards & find_young (self, key, compared, copies, verdict.newest);
+    young = verdict.laggards & find_young (here, key, compared, copies, verdict.newest);
   verdict.laggards &= (DriftNodes)~young;
   laggards = (guint32)__builtin_popcount (verdict.laggards);
 
@@ -130,7 +141,7 @@ drift_report_verdict (DriftCluster *self,
   step->b = (guint32)__builtin_popcount (compared);
   if (young != 0 && laggards == 0)
     {
-      skip (self, message, step, young);
+      skip (here, young);
       return;
     }
   step->kind = (guint8)event_of_verdict (verdict.kind);
@@ -140,12 +151,8 @@ drift_report_verdict (DriftCluster *self,
                                                      : step->count;
   step->old = laggards;
   step->closed =
-      verdict.kind == DRIFT_VERDICT_MISMATCH && will_be_equal (self, compared, copies, &verdict);
-  for (DriftNode node = 0; node < self->n_replicas; node++)
-    if (verdict.laggards & DRIFT_NODE_BIT (node))
-      drift_cluster_send (self, step, DRIFT_MESSAGE_COPY,
-                          by_sweep ? verdict.source : DRIFT_NODE_COORDINATOR, node, message->op,
-                          key, verdict.newest);
+      verdict.kind == DRIFT_VERDICT_MISMATCH && will_be_equal (common, compared, copies, &verdict);
+  send_copies (here, message, key, &verdict, by_sweep);
   if (by_sweep)
-    self->ops[message->op].outstanding += laggards;
+    here->op->outstanding += laggards;
 }

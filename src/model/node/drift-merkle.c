@@ -1,31 +1,30 @@
 /* Comparison by hash trees: how many digests a sweep has to compare to find what differs.
  * SPDX-License-Identifier: MIT */
-#include "drift-cluster-private.h"
-
 #include "drift-arithmetic.h"
+#include "drift-handlers.h"
 
 /* A tree has a leaf for each key, up to so many; from there on keys share leaves. */
 #define MOST_LEAVES 1024
 
 static guint
-count_leaves (DriftCluster *self)
+count_leaves (const DriftHere *here)
 {
   guint n = 1;
 
-  while (n < self->n_keys && n < MOST_LEAVES)
+  while (n < here->n_keys && n < MOST_LEAVES)
     n *= 2;
   return n;
 }
 
 /* The first key of @leaf: keys are dealt to leaves in their order, as evenly as may be. */
 static guint32
-first_key (DriftCluster *self, guint leaf, guint n_leaves)
+first_key (const DriftHere *here, guint leaf, guint n_leaves)
 {
-  return (guint32)((guint64)self->n_keys * leaf / n_leaves);
+  return (guint32)((guint64)here->n_keys * leaf / n_leaves);
 }
 
 static void
-note_differing (DriftCluster *self,
+note_differing (DriftHere *here,
                 DriftNode a,
                 DriftNode b,
                 guint n_leaves,
@@ -35,10 +34,10 @@ note_differing (DriftCluster *self,
 
   for (guint leaf = 0; leaf < n_leaves; leaf++)
     {
-      guint32 end = first_key (self, leaf + 1, n_leaves);
-      guint32 key = first_key (self, leaf, n_leaves);
+      guint32 end = first_key (here, leaf + 1, n_leaves);
+      guint32 key = first_key (here, leaf, n_leaves);
 
-      differs[leaf] = key < end && drift_anti_entropy_next_difference (self, both, key, end) < end;
+      differs[leaf] = key < end && drift_anti_entropy_next_difference (here, both, key, end) < end;
     }
 }
 
@@ -46,9 +45,10 @@ note_differing (DriftCluster *self,
  * below nodes that agree it need not look. What it finds is what the flat comparison would find;
  * what differs is how much has to be compared for it. */
 void
-drift_merkle_compare (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+drift_merkle_compare (DriftHere *here, const DriftMessage *message)
 {
-  DriftOp *op = &self->ops[message->op];
+  DriftOp *op = here->op;
+  DriftStep *step = here->step;
   DriftNode first = (DriftNode)__builtin_ctz (op->replied | 1u << DRIFT_MAX_REPLICAS);
   gboolean differs[MOST_LEAVES];
   gboolean any[MOST_LEAVES] = { FALSE };
@@ -56,23 +56,23 @@ drift_merkle_compare (DriftCluster *self, const DriftMessage *message, DriftStep
   op->needed++; /* from here on, the last arrival does not begin it again */
   step->kind = DRIFT_EVENT_TREES;
   step->key = DRIFT_KEY_NONE;
-  step->count = count_leaves (self);
-  for (DriftNode node = (DriftNode)(first + 1); node < self->n_replicas; node++)
+  step->count = count_leaves (here);
+  for (DriftNode node = (DriftNode)(first + 1); node < here->common->n_replicas; node++)
     if (op->replied & DRIFT_NODE_BIT (node))
       {
-        note_differing (self, first, node, step->count, differs);
+        note_differing (here, first, node, step->count, differs);
         step->a += drift_merkle_comparisons (differs, step->count);
         for (guint leaf = 0; leaf < step->count; leaf++)
           any[leaf] |= differs[leaf];
       }
   for (guint leaf = 0; leaf < step->count; leaf++)
     step->b += any[leaf] ? 1 : 0;
-  drift_cluster_set_timer (self, step, DRIFT_MESSAGE_COMPARE, self->now_us, message->op, 0,
-                           DRIFT_PAYLOAD_NONE);
+  drift_here_set_timer (here, DRIFT_MESSAGE_COMPARE, here->now_us, message->op, 0,
+                        DRIFT_PAYLOAD_NONE);
 }
 
 void
-drift_merkle_uncompare (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+drift_merkle_uncompare (DriftHere *here, const DriftMessage *message)
 {
-  self->ops[message->op].needed--;
+  here->op->needed--;
 }

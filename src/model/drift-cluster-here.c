@@ -1,0 +1,167 @@
+/* What the cluster gives to a handler: the memory of one node, the ways out, and what is still a
+ * cheat. SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+static guint32
+send (gpointer world, DriftStep *step, const DriftMessage *message)
+{
+  return drift_cluster_send (world, step, message);
+}
+
+static guint32
+set_timer (gpointer world, DriftStep *step, const DriftMessage *timer)
+{
+  return drift_cluster_set_timer (world, step, timer);
+}
+
+static void
+set_timeout (gpointer world, DriftStep *step, guint32 op)
+{
+  drift_cluster_set_timeout (world, step, op);
+}
+
+static void
+stop_timer (gpointer world, guint32 timer)
+{
+  DriftCluster *self = world;
+
+  drift_queue_remove (self->queue, timer);
+  self->state.removed++;
+}
+
+static void
+restart_timer (gpointer world, guint32 timer)
+{
+  DriftCluster *self = world;
+
+  self->state.removed--;
+  drift_queue_restore (self->queue, timer);
+}
+
+static DriftOp *
+begin (gpointer world, DriftOpKind kind, guint32 key, guint32 payload, guint32 *number)
+{
+  DriftCluster *self = world;
+
+  *number = drift_cluster_add_op (self, kind, key);
+  self->ops[*number].payload = payload;
+  return &self->ops[*number];
+}
+
+static void
+unbegin (gpointer world)
+{
+  drift_cluster_drop_op (world);
+}
+
+static void
+put_copy (gpointer world, DriftNode replica, guint32 key, guint32 payload)
+{
+  drift_cluster_put_copy (world, replica, key, payload);
+}
+
+static void
+remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
+{
+  drift_cluster_remove_copy (world, replica, key, tombstone);
+}
+
+static const DriftWays ways = { send,  set_timer, set_timeout, stop_timer, restart_timer,
+                                begin, unbegin,   put_copy,    remove_copy };
+
+/* The cheats */
+
+static guint32
+find_latest (gpointer world, guint32 key)
+{
+  DriftCluster *self = world;
+
+  return drift_column_get (&self->truth.latest, key);
+}
+
+static gboolean
+sees_up (gpointer world, DriftNode replica)
+{
+  return drift_cluster_seen_up (world, replica);
+}
+
+static const DriftTable *
+look_at (gpointer world, DriftNode replica)
+{
+  DriftCluster *self = world;
+
+  return self->tables[replica];
+}
+
+static guint32
+recall (gpointer world, DriftNode replica, guint32 key, gint64 time_us)
+{
+  return drift_cluster_copy_at (world, replica, key, drift_cluster_position_at (world, time_us));
+}
+
+static const DriftOracle oracle = { find_latest, sees_up, look_at, recall };
+
+/* Returns what is at @node, for a step that is being made there. */
+DriftHere
+drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step)
+{
+  gboolean is_replica = node < DRIFT_MAX_REPLICAS;
+
+  return (DriftHere){
+    .node = node,
+    .now_us = self->now_us,
+    .skew_us = is_replica ? self->state.skews_us[node] : 0,
+    .n_keys = self->n_keys,
+    .copies = is_replica ? self->tables[node] : NULL,
+    .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
+    .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
+    .common = &self->common,
+    .step = step,
+    .ways = &ways,
+    .oracle = &oracle,
+    .world = self,
+  };
+}
+
+/* Where a timer runs out. */
+static DriftNode
+place_of (DriftCluster *self, const DriftMessage *timer)
+{
+  if (timer->kind == DRIFT_MESSAGE_TRAFFIC)
+    return DRIFT_NODE_CLIENT;
+  if (timer->kind == DRIFT_MESSAGE_TIMEOUT)
+    return self->ops[timer->op].via;
+  return DRIFT_NODE_COORDINATOR;
+}
+
+/* Whether a kind of message is one that whoever began the operation, or is in charge of it, waits
+ * for; the others ask a replica to do something, or begin what has no operation yet. */
+static gboolean
+has_op (DriftMessageKind kind)
+{
+  switch (kind)
+    {
+    case DRIFT_MESSAGE_WRITE:
+    case DRIFT_MESSAGE_READ:
+    case DRIFT_MESSAGE_COPY:
+    case DRIFT_MESSAGE_HINT:
+    case DRIFT_MESSAGE_TRAFFIC:
+    case DRIFT_MESSAGE_SWEEP:
+    case DRIFT_MESSAGE_WAKE:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* Returns what is given to the handler of @message, which has arrived where it was sent to. */
+DriftHere
+drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  DriftNode node = drift_message_travels (message->kind) ? message->to : place_of (self, message);
+  DriftHere here = drift_cluster_here (self, node, step);
+
+  if (has_op (message->kind))
+    here.op = &self->ops[message->op];
+  return here;
+}

@@ -1,0 +1,100 @@
+/* The client: hears what comes of its requests, and sends those of the seeded traffic.
+ * SPDX-License-Identifier: MIT */
+#include "drift-handlers.h"
+#include "drift-random.h"
+
+enum
+{
+  WRITES,
+  READS
+};
+
+/* The response reaches the client. Whether it can be trusted is not for the client to say. */
+void
+drift_client_response (DriftHere *here, const DriftMessage *message)
+{
+  here->step->kind = here->op->kind == DRIFT_OP_READ ? DRIFT_EVENT_ANSWER : DRIFT_EVENT_OK;
+  here->step->payload = message->payload;
+}
+
+static guint32
+next_key (const DriftHere *here, guint32 count, guint which)
+{
+  const DriftCommon *common = here->common;
+  guint32 n_keys = here->traffic->n_keys;
+  guint64 draw = drift_random (common->seed, "key", count, which);
+
+  if (n_keys == 1)
+    return drift_keys_find (common->keys, DRIFT_STORY_KEY);
+  return drift_keys_find_item (common->keys, 1 + (guint32)drift_random_below (draw, n_keys));
+}
+
+/* Even between half and one and a half times the mean. */
+static gint64
+next_pause (const DriftHere *here, guint which)
+{
+  const DriftTraffic *traffic = here->traffic;
+  guint64 draw = drift_random (here->common->seed, "pause", traffic->count[which], which);
+  gint64 mean_us = traffic->every_us[which];
+
+  return MAX (1, mean_us / 2 + (gint64)(drift_random_unit (draw) * (double)mean_us));
+}
+
+/* Sets the timer of the next write (0) or read (1). */
+void
+drift_client_set_timer (DriftHere *here, guint which)
+{
+  here->traffic->timer[which] =
+      drift_here_set_timer (here, DRIFT_MESSAGE_TRAFFIC, here->now_us + next_pause (here, which), 0,
+                            DRIFT_KEY_NONE, which);
+}
+
+/* A profile such as a session store holds; the count makes each write's bytes its own. */
+static guint32
+next_payload (const DriftHere *here, guint32 count)
+{
+  static const char *const languages[] = { "en", "fr", "de", "es", "it", "pt" };
+  guint64 draw = drift_random (here->common->seed, "value", count, 0);
+  char value[64];
+  DriftRecord record = { .bytes = value };
+
+  record.size =
+      (guint32)g_snprintf (value, sizeof value, "theme=%s lang=%s visit=%u",
+                           draw & 1 ? "dark" : "light",
+                           languages[drift_random_below (draw, G_N_ELEMENTS (languages))], count);
+  return drift_common_add_payload (here->common, &record);
+}
+
+/* The client acts: it sends one request and sets its timer for the next. */
+void
+drift_client_traffic (DriftHere *here, const DriftMessage *message)
+{
+  DriftTraffic *traffic = here->traffic;
+  guint which = message->payload;
+  guint32 count = ++traffic->count[which];
+  guint32 key = next_key (here, count, which);
+  guint32 payload = which == WRITES ? next_payload (here, count) : DRIFT_PAYLOAD_NONE;
+  guint32 op;
+
+  here->ways->begin (here->world, which == WRITES ? DRIFT_OP_WRITE : DRIFT_OP_READ, key, payload,
+                     &op);
+  here->step->kind = DRIFT_EVENT_TRAFFIC;
+  here->step->key = key;
+  drift_here_send (here, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_COORDINATOR, op, key, payload);
+  here->step->old = traffic->timer[which];
+  drift_client_set_timer (here, which);
+}
+
+void
+drift_client_untraffic (DriftHere *here, const DriftMessage *message)
+{
+  DriftTraffic *traffic = here->traffic;
+  guint which = message->payload;
+
+  traffic->timer[which] = here->step->old;
+  traffic->count[which]--;
+  if (which == WRITES)
+    drift_payloads_truncate (here->common->payloads,
+                             drift_payloads_count (here->common->payloads) - 1);
+  here->ways->unbegin (here->world);
+}

@@ -1,0 +1,67 @@
+/* What a node does with each kind of message: the handlers, and what undoes them.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-here.h"
+
+G_BEGIN_DECLS
+
+/* drift-coordinator.c: whoever is in charge of an operation */
+void drift_coordinator_request (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_unrequest (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_ack (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_unack (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_reply (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_unreply (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_timeout (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_untimeout (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_compare (DriftHere *here, const DriftMessage *message);
+
+/* drift-storage.c: a replica */
+void drift_storage_write (DriftHere *here, const DriftMessage *message);
+void drift_storage_read (DriftHere *here, const DriftMessage *message);
+void drift_storage_hint (DriftHere *here, const DriftMessage *message);
+void drift_storage_copy (DriftHere *here, const DriftMessage *message);
+
+/* Traffic of one key is about the story's; that of many is about the items of some catalogue. */
+#define DRIFT_STORY_KEY "user:42"
+
+/* drift-client.c: a client */
+void drift_client_response (DriftHere *here, const DriftMessage *message);
+void drift_client_traffic (DriftHere *here, const DriftMessage *message);
+void drift_client_untraffic (DriftHere *here, const DriftMessage *message);
+void drift_client_set_timer (DriftHere *here, guint which);
+
+/* What the timer of a sweep carries that somebody asked for; one that comes by the clock carries
+ * no payload. */
+#define DRIFT_SWEEP_BY_HAND 0
+
+/* drift-anti-entropy.c: the comparator of the sweeps */
+void drift_anti_entropy_schedule (DriftHere *here);
+void drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_unsweep (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_undigests (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_compare (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_uncompare (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_unswept (DriftHere *here, const DriftMessage *message);
+void drift_anti_entropy_settle (DriftHere *here, guint32 op);
+guint32
+drift_anti_entropy_next_difference (DriftHere *here, DriftNodes compared, guint32 key, guint32 end);
+
+/* drift-merkle.c: the same by trees */
+void drift_merkle_compare (DriftHere *here, const DriftMessage *message);
+void drift_merkle_uncompare (DriftHere *here, const DriftMessage *message);
+
+/* drift-verdict.c */
+void drift_report_verdict (DriftHere *here,
+                           const DriftMessage *message,
+                           guint32 key,
+                           DriftNodes compared,
+                           const guint32 copies[DRIFT_MAX_REPLICAS],
+                           gboolean by_sweep);
+
+G_END_DECLS

@@ -1,0 +1,133 @@
+/* Here: what a handler is given, which is the memory of the node that a message reached, and no
+ * more. SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-event.h"
+#include "drift-keys.h"
+#include "drift-message.h"
+#include "drift-op.h"
+#include "drift-policy.h"
+#include "drift-step.h"
+#include "drift-table.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DriftHere DriftHere;
+
+/* What all nodes are configured with, and the bytes behind the numbers that messages carry. */
+typedef struct
+{
+  guint64 seed;
+  guint n_replicas;
+  const DriftSettings *settings;
+  const DriftPolicy *policy;
+  const DriftKeys *keys;
+  DriftPayloads *payloads;
+} DriftCommon;
+
+/* What the seeded client remembers: its means, how often it acted, and its timers. Index 0 is for
+ * writes, 1 for reads. */
+typedef struct
+{
+  gint64 every_us[2]; /* 0: never */
+  guint32 count[2];
+  guint32 timer[2];
+  guint32 n_keys;
+} DriftTraffic;
+
+/* What the comparator of the sweeps, which is the coordinator, remembers beside its operations. */
+typedef struct
+{
+  guint32 timer; /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
+  guint32 full;  /* the last sweep that reached all replicas, or DRIFT_OP_NONE */
+} DriftSweeps;
+
+/* The ways out: what a handler has the world do. The world notes what it takes to undo it. */
+typedef struct
+{
+  guint32 (*send) (gpointer world, DriftStep *step, const DriftMessage *message);
+  guint32 (*set_timer) (gpointer world, DriftStep *step, const DriftMessage *timer);
+  void (*set_timeout) (gpointer world, DriftStep *step, guint32 op);
+  void (*stop_timer) (gpointer world, guint32 timer);
+  void (*restart_timer) (gpointer world, guint32 timer);
+  DriftOp *(
+      *begin) (gpointer world, DriftOpKind kind, guint32 key, guint32 payload, guint32 *number);
+  void (*unbegin) (gpointer world);
+  void (*put_copy) (gpointer world, DriftNode replica, guint32 key, guint32 payload);
+  void (*remove_copy) (gpointer world, DriftNode replica, guint32 key, guint32 tombstone);
+} DriftWays;
+
+/* What handlers ask and no node can know. Each of these is to go, with the cheat that it serves. */
+typedef struct
+{
+  guint32 (*find_latest) (gpointer world, guint32 key); /* the newest that was minted anywhere */
+  gboolean (*sees_up) (gpointer world, DriftNode replica);
+  const DriftTable *(*look_at) (gpointer world, DriftNode replica);
+  guint32 (*recall) (gpointer world, DriftNode replica, guint32 key, gint64 time_us);
+} DriftOracle;
+
+/**
+ * DriftHere:
+ * @node: where the message has arrived, or the timer has run out
+ * @now_us: the virtual time
+ * @skew_us: how far the wall clock of the node is ahead of it
+ * @n_keys: how many keys there are in a table
+ * @copies: (nullable): what the node stores; only a replica does
+ * @op: (nullable): the operation that the message belongs to, if the node is in charge of it
+ * @ops: where the node keeps the operations that it begins, by their number
+ * @sweeps: (nullable): of the coordinator
+ * @traffic: (nullable): of the client
+ * @common: what all nodes have
+ * @step: what is told of the step, and what undoes it
+ */
+struct _DriftHere
+{
+  DriftNode node;
+  gint64 now_us;
+  gint64 skew_us;
+  guint32 n_keys;
+  const DriftTable *copies;
+  DriftOp *op;
+  DriftSweeps *sweeps;
+  DriftTraffic *traffic;
+  const DriftCommon *common;
+  DriftStep *step;
+
+  const DriftWays *ways;
+  const DriftOracle *oracle;
+  gpointer world;
+};
+
+/* The arrival of one message, or its undoing after the messages that it sent and the copies that it
+ * changed were taken back. */
+typedef void (*DriftHandler) (DriftHere *here, const DriftMessage *message);
+
+static inline gint64
+drift_here_setting (const DriftHere *here, DriftSetting setting)
+{
+  return here->common->settings->values[setting];
+}
+
+static inline DriftNodes
+drift_here_all (const DriftHere *here)
+{
+  return (DriftNodes)((1u << here->common->n_replicas) - 1);
+}
+
+guint32 drift_here_send (DriftHere *here,
+                         DriftMessageKind kind,
+                         DriftNode to,
+                         guint32 op,
+                         guint32 key,
+                         guint32 payload);
+guint32 drift_here_set_timer (DriftHere *here,
+                              DriftMessageKind kind,
+                              gint64 time_us,
+                              guint32 op,
+                              guint32 key,
+                              guint32 payload);
+void drift_here_put_copy (DriftHere *here, guint32 key, guint32 payload);
+void drift_here_remove_copy (DriftHere *here, guint32 key, guint32 tombstone);
+guint32 drift_common_add_payload (const DriftCommon *common, DriftRecord *record);
+
+G_END_DECLS

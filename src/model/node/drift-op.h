@@ -1,0 +1,43 @@
+/* An operation, as the node that is in charge of it remembers it.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-node.h"
+#include "drift-version.h"
+
+G_BEGIN_DECLS
+
+#define DRIFT_OP_NONE G_MAXUINT32
+
+typedef enum
+{
+  DRIFT_OP_WRITE,
+  DRIFT_OP_READ,
+  DRIFT_OP_SWEEP,
+  DRIFT_OP_COPY, /* by hand */
+  DRIFT_N_OPS
+} DriftOpKind;
+
+/* From its request to its last message. */
+typedef struct
+{
+  gint64 started_us;
+  guint32 number; /* among the operations of its kind, from 1 */
+  guint32 key;
+  guint32 payload;     /* of a write */
+  guint32 outstanding; /* messages that have neither arrived nor been lost */
+  guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
+  guint32 repaired;    /* copies, by a sweep */
+  guint32 skipped;     /* keys, by a sweep */
+  guint8 kind;
+  guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
+  guint8 answered;
+  guint8 closed; /* a client has its response; a sweep has compared its last key */
+  DriftNode via; /* who is in charge: the coordinator, or the replica that a write named */
+  DriftNodes contacted;
+  DriftNodes replied;
+  DriftVersion wanted;                 /* of a write that holds for this version only; else none */
+  guint32 replies[DRIFT_MAX_REPLICAS]; /* of a read, by replica */
+} DriftOp;
+
+G_END_DECLS
