@@ -139,8 +139,9 @@ apply_setting (DriftConfig *config, const char *text)
     }
   if (!drift_setting_parse_value (setting, equals + 1, &config->settings.values[setting]))
     {
-      drift_cli_refuse ("--set %s: \"%s\" is not %s", name, equals + 1,
-                        drift_setting_expects (setting));
+      g_autofree char *unfit = drift_setting_print_unfit (setting, equals + 1);
+
+      drift_cli_refuse ("--set %s: %s", name, unfit);
       return FALSE;
     }
   return TRUE;

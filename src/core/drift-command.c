@@ -225,28 +225,43 @@ read_nothing (DriftReader *reader, DriftCommand *command, GError **error)
 }
 
 static gboolean
-read_set (DriftReader *reader, DriftCommand *command, GError **error)
+read_setting (DriftReader *reader, DriftSetting *setting, GError **error)
 {
   const char *name = drift_reader_next (reader, _ ("a setting and its value"), error);
-  const char *value;
 
   if (name == NULL)
     return FALSE;
-  if (!drift_setting_parse (name, &command->setting))
+  if (!drift_setting_parse (name, setting))
     {
       g_autofree char *unknown = drift_setting_print_unknown (name);
 
       return refuse (error, "%s", unknown);
     }
-  value = drift_reader_next (reader, drift_setting_expects (command->setting), error);
+  if (!drift_setting_may_change (*setting))
+    /* Translators: %s is the name of a setting; [Settings] is a group of a file */
+    return refuse (error, _ ("\"%s\" does not change while a run plays; it stands in [Settings]"),
+                   name);
+  return TRUE;
+}
+
+static gboolean
+read_set (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  g_autofree char *expected = NULL;
+  g_autofree char *unfit = NULL;
+  const char *value;
+
+  if (!read_setting (reader, &command->setting, error))
+    return FALSE;
+  expected = drift_setting_print_expected (command->setting);
+  value = drift_reader_next (reader, expected, error);
   if (value == NULL)
     return FALSE;
-  if (!drift_setting_parse_value (command->setting, value, &command->amount))
-    /* Translators: a word of a file, the name of a setting, and what its values are:
-     * "yes" is not a value of hints: on or off */
-    return refuse (error, _ ("\"%s\" is not a value of %s: %s"), value, name,
-                   drift_setting_expects (command->setting));
-  return TRUE;
+  if (drift_setting_parse_value (command->setting, value, &command->amount))
+    return TRUE;
+  unfit = drift_setting_print_unfit (command->setting, value);
+  /* Translators: a setting, and a sentence about a value: w: "9" is not a number from 1 to 8 */
+  return refuse (error, _ ("%s: %s"), drift_setting_name (command->setting), unfit);
 }
 
 static gboolean

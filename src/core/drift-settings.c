@@ -1,80 +1,223 @@
-/* The switches and numbers of a cluster that a scenario or a person can set.
+/* The table of the settings: what each is called, what it takes, and what it is for.
  * SPDX-License-Identifier: MIT */
-#include "drift-settings.h"
+#include "drift-settings-private.h"
 
 #include "drift-duration.h"
+#include "drift-error.h"
 #include "drift-nearest.h"
 #include "drift-node.h"
 
 #include <glib/gi18n-lib.h>
 
-static const struct
-{
-  const char *name;
-  DriftSettingType type;
-  gint64 initial;
-  const char *choices[3]; /* the words of a choice, by number */
-  const char *expects;    /* the same words in an error's sentence */
-} table[DRIFT_N_SETTINGS] = {
-  [DRIFT_SETTING_DROP_MESSAGES] = { "drop-messages", DRIFT_SETTING_SWITCH, TRUE },
-  [DRIFT_SETTING_READ_REPAIR] = { "read-repair", DRIFT_SETTING_SWITCH, FALSE },
-  [DRIFT_SETTING_ANTI_ENTROPY] = { "anti-entropy", DRIFT_SETTING_SWITCH, FALSE },
-  [DRIFT_SETTING_W] = { "w", DRIFT_SETTING_COUNT, 1 },
-  [DRIFT_SETTING_R] = { "r", DRIFT_SETTING_COUNT, 1 },
-  [DRIFT_SETTING_LATENCY] = { "latency", DRIFT_SETTING_DURATION, 20 * DRIFT_MILLISECOND },
-  [DRIFT_SETTING_JITTER] = { "jitter", DRIFT_SETTING_DURATION, 10 * DRIFT_MILLISECOND },
-  [DRIFT_SETTING_TIMEOUT] = { "timeout", DRIFT_SETTING_DURATION, DRIFT_SECOND },
-  [DRIFT_SETTING_SWEEP_PERIOD] = { "sweep-period", DRIFT_SETTING_DURATION, DRIFT_DAY },
-  [DRIFT_SETTING_SWEEP_PHASE] = { "sweep-phase", DRIFT_SETTING_DURATION, 3 * DRIFT_HOUR },
-  [DRIFT_SETTING_HEALTH_PERIOD] = { "health-period", DRIFT_SETTING_DURATION, 10 * DRIFT_SECOND },
-  [DRIFT_SETTING_REPAIR] = { "repair",
-                             DRIFT_SETTING_CHOICE,
-                             0,
-                             { "right", "naive" },
-                             N_ ("right or naive") },
-  [DRIFT_SETTING_SOURCE] = { "source",
-                             DRIFT_SETTING_CHOICE,
-                             0,
-                             { "newest", "majority" },
-                             N_ ("newest or majority") },
-  [DRIFT_SETTING_ORDER] = { "order",
-                            DRIFT_SETTING_CHOICE,
-                            0,
-                            { "version", "clock" },
-                            N_ ("version or clock") },
-  [DRIFT_SETTING_VERIFY] = { "verify", DRIFT_SETTING_SWITCH, FALSE },
-  [DRIFT_SETTING_ENCODING] = { "encoding",
-                               DRIFT_SETTING_CHOICE,
-                               0,
-                               { "as-is", "canonical" },
-                               N_ ("as-is or canonical") },
-  [DRIFT_SETTING_MINT] = { "mint",
-                           DRIFT_SETTING_CHOICE,
-                           0,
-                           { "newest", "local" },
-                           N_ ("newest or local") },
-  [DRIFT_SETTING_WRITER_IDS] = { "writer-ids", DRIFT_SETTING_SWITCH, TRUE },
-  [DRIFT_SETTING_CONDITIONS] = { "conditions", DRIFT_SETTING_SWITCH, TRUE },
-  [DRIFT_SETTING_DELETE] = { "delete",
-                             DRIFT_SETTING_CHOICE,
-                             0,
-                             { "tombstone", "nothing" },
-                             N_ ("tombstone or nothing") },
-  [DRIFT_SETTING_PURGE] = { "purge",
-                            DRIFT_SETTING_CHOICE,
-                            0,
-                            { "any-time", "after-sweep" },
-                            N_ ("any-time or after-sweep") },
-  [DRIFT_SETTING_TOMBSTONE_GRACE] = { "tombstone-grace", DRIFT_SETTING_DURATION, 10 * DRIFT_DAY },
-  [DRIFT_SETTING_SWEEP_GRACE] = { "sweep-grace", DRIFT_SETTING_DURATION, 0 },
-  [DRIFT_SETTING_HINTS] = { "hints", DRIFT_SETTING_SWITCH, FALSE },
-  [DRIFT_SETTING_HINT_WINDOW] = { "hint-window", DRIFT_SETTING_DURATION, 3 * DRIFT_HOUR },
-  [DRIFT_SETTING_COMPARE] = { "compare",
-                              DRIFT_SETTING_CHOICE,
-                              0,
-                              { "flat", "merkle" },
-                              N_ ("flat or merkle") },
+/* A row: the setting, its name, its group, what it takes, its label, its help, and TRUE if it must
+ * not change while a run plays. What comes first of the words of a choice is the initial one. */
+#define ROW(setting, ...) [setting] = { __VA_ARGS__ }
+#define SWITCH(initial) DRIFT_SETTING_SWITCH, initial, FALSE, TRUE, NULL, NULL
+#define COUNT(initial, least, most, unit) DRIFT_SETTING_COUNT, initial, least, most, unit, NULL
+#define DURATION(initial, least)                                                                   \
+  DRIFT_SETTING_DURATION, initial, least, DRIFT_DURATION_MAX, NULL, NULL
+#define CHOICE(...)                                                                                \
+  DRIFT_SETTING_CHOICE, 0, 0, 0, NULL, (const DriftSettingChoice[])                                \
+  {                                                                                                \
+    __VA_ARGS__, WORD (NULL, NULL)                                                                 \
+  }
+#define WORD(word, label)                                                                          \
+  {                                                                                                \
+    word, label                                                                                    \
+  }
+
+static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
+  ROW (DRIFT_SETTING_DROP_MESSAGES,
+       "drop-messages",
+       DRIFT_SETTINGS_OF_MESSAGES,
+       SWITCH (TRUE),
+       N_ ("Drop messages"),
+       N_ ("Whether the bus obeys its drop and delay rules")),
+  ROW (DRIFT_SETTING_LATENCY,
+       "latency",
+       DRIFT_SETTINGS_OF_MESSAGES,
+       DURATION (20 * DRIFT_MILLISECOND, 0),
+       N_ ("Latency of a message"),
+       N_ ("How long a message travels at least")),
+  ROW (DRIFT_SETTING_JITTER,
+       "jitter",
+       DRIFT_SETTINGS_OF_MESSAGES,
+       DURATION (10 * DRIFT_MILLISECOND, 0),
+       N_ ("Jitter"),
+       N_ ("How much longer a message may travel, by chance")),
+
+  ROW (DRIFT_SETTING_W,
+       "w",
+       DRIFT_SETTINGS_OF_REQUESTS,
+       COUNT (1, 1, DRIFT_MAX_REPLICAS, N_ ("acknowledgements")),
+       N_ ("Acknowledgements a write waits for"),
+       N_ ("How many acknowledgements a write waits for")),
+  ROW (DRIFT_SETTING_R,
+       "r",
+       DRIFT_SETTINGS_OF_REQUESTS,
+       COUNT (1, 1, DRIFT_MAX_REPLICAS, N_ ("replicas")),
+       N_ ("Replicas a read contacts"),
+       N_ ("How many replicas a read contacts, and waits for")),
+  ROW (DRIFT_SETTING_TIMEOUT,
+       "timeout",
+       DRIFT_SETTINGS_OF_REQUESTS,
+       DURATION (DRIFT_SECOND, 1),
+       N_ ("Timeout"),
+       N_ ("How long an operation waits before it fails")),
+
+  ROW (DRIFT_SETTING_ORDER,
+       "order",
+       DRIFT_SETTINGS_OF_VERSIONS,
+       CHOICE (WORD ("version", N_ ("version")), WORD ("clock", N_ ("wall clock"))),
+       /* Translators: before a colon and a word: "Newer by: wall clock" */
+       N_ ("Newer by"),
+       N_ ("What makes a copy newer: its version, or the clock of who took its write")),
+  ROW (DRIFT_SETTING_MINT,
+       "mint",
+       DRIFT_SETTINGS_OF_VERSIONS,
+       CHOICE (WORD ("newest", N_ ("the newest anywhere")),
+               WORD ("local", N_ ("the copy at hand"))),
+       /* Translators: before a colon: "A new version follows: the copy at hand" */
+       N_ ("A new version follows"),
+       N_ ("What a new version follows: the newest there is, or the copy at hand")),
+  ROW (DRIFT_SETTING_WRITER_IDS,
+       "writer-ids",
+       DRIFT_SETTINGS_OF_VERSIONS,
+       SWITCH (TRUE),
+       N_ ("A version names its writer"),
+       N_ ("Whether a version carries which replica minted it")),
+  ROW (DRIFT_SETTING_CONDITIONS,
+       "conditions",
+       DRIFT_SETTINGS_OF_VERSIONS,
+       SWITCH (TRUE),
+       N_ ("Write only if the version is still the one read"),
+       N_ ("Whether a write for one version is refused at another")),
+
+  ROW (DRIFT_SETTING_READ_REPAIR,
+       "read-repair",
+       DRIFT_SETTINGS_OF_REPAIR,
+       SWITCH (FALSE),
+       N_ ("Read repair"),
+       N_ ("Whether a read compares the copies it contacted, and repairs them")),
+  ROW (DRIFT_SETTING_REPAIR,
+       "repair",
+       DRIFT_SETTINGS_OF_REPAIR,
+       CHOICE (WORD ("right", N_ ("the right one")), WORD ("naive", N_ ("naive"))),
+       N_ ("Repair algorithm"),
+       N_ ("How copies are compared and written back")),
+  ROW (DRIFT_SETTING_SOURCE,
+       "source",
+       DRIFT_SETTINGS_OF_REPAIR,
+       CHOICE (WORD ("newest", N_ ("the newest")), WORD ("majority", N_ ("the majority’s"))),
+       /* Translators: before a colon: "The copy that wins: the newest" */
+       N_ ("The copy that wins"),
+       N_ ("Which copy the others get: the newest, or the one that most have")),
+  ROW (DRIFT_SETTING_VERIFY,
+       "verify",
+       DRIFT_SETTINGS_OF_REPAIR,
+       SWITCH (FALSE),
+       N_ ("Sum the stored bytes anew"),
+       N_ ("Whether a comparison sums the stored bytes anew")),
+  ROW (DRIFT_SETTING_ENCODING,
+       "encoding",
+       DRIFT_SETTINGS_OF_REPAIR,
+       CHOICE (WORD ("as-is", N_ ("the bytes as they are")),
+               WORD ("canonical", N_ ("one canonical form"))),
+       /* Translators: before a colon: "A digest is taken over: one canonical form" */
+       N_ ("A digest is taken over"),
+       N_ ("What a checksum is taken over: the bytes, or their words in one order")),
+
+  ROW (DRIFT_SETTING_ANTI_ENTROPY,
+       "anti-entropy",
+       DRIFT_SETTINGS_OF_SWEEPS,
+       SWITCH (FALSE),
+       N_ ("Anti-entropy"),
+       N_ ("Whether sweeps run by the clock")),
+  ROW (DRIFT_SETTING_SWEEP_PERIOD,
+       "sweep-period",
+       DRIFT_SETTINGS_OF_SWEEPS,
+       DURATION (DRIFT_DAY, 1),
+       N_ ("Time from sweep to sweep"),
+       N_ ("How long it is from one sweep to the next")),
+  ROW (DRIFT_SETTING_SWEEP_PHASE,
+       "sweep-phase",
+       DRIFT_SETTINGS_OF_SWEEPS,
+       DURATION (3 * DRIFT_HOUR, 0),
+       N_ ("Time of the first sweep"),
+       N_ ("When the first sweep is due, after midnight of the first day")),
+  ROW (DRIFT_SETTING_SWEEP_GRACE,
+       "sweep-grace",
+       DRIFT_SETTINGS_OF_SWEEPS,
+       DURATION (0, 0),
+       /* Translators: before a colon and a duration */
+       N_ ("A sweep skips what was missed for less than"),
+       N_ ("How long a sweep lets a copy lack what others have")),
+  ROW (DRIFT_SETTING_COMPARE,
+       "compare",
+       DRIFT_SETTINGS_OF_SWEEPS,
+       CHOICE (WORD ("flat", N_ ("key by key")), WORD ("merkle", N_ ("trees of checksums"))),
+       /* Translators: before a colon: "A sweep compares: key by key" */
+       N_ ("A sweep compares"),
+       N_ ("How a sweep finds the keys whose copies differ")),
+
+  ROW (DRIFT_SETTING_DELETE,
+       "delete",
+       DRIFT_SETTINGS_OF_DELETES,
+       CHOICE (WORD ("tombstone", N_ ("a tombstone")), WORD ("nothing", N_ ("nothing"))),
+       /* Translators: before a colon: "A delete leaves: a tombstone" */
+       N_ ("A delete leaves"),
+       N_ ("What a delete leaves behind: a record of the delete, or nothing at all")),
+  ROW (DRIFT_SETTING_PURGE,
+       "purge",
+       DRIFT_SETTINGS_OF_DELETES,
+       CHOICE (WORD ("any-time", N_ ("at any time past their grace")),
+               WORD ("after-sweep", N_ ("when a sweep knows them everywhere"))),
+       /* Translators: before a colon: "Tombstones are purged: at any time past their grace" */
+       N_ ("Tombstones are purged"),
+       N_ ("When a tombstone past its grace may be collected")),
+  ROW (DRIFT_SETTING_TOMBSTONE_GRACE,
+       "tombstone-grace",
+       DRIFT_SETTINGS_OF_DELETES,
+       DURATION (10 * DRIFT_DAY, 1),
+       N_ ("Grace of tombstones"),
+       N_ ("How old a tombstone must be to be collected")),
+
+  ROW (DRIFT_SETTING_HEALTH_PERIOD,
+       "health-period",
+       DRIFT_SETTINGS_OF_OUTAGES,
+       DURATION (10 * DRIFT_SECOND, 1),
+       N_ ("Time from health check to health check"),
+       N_ ("How long it is from one health check to the next")),
+  ROW (DRIFT_SETTING_HINTS,
+       "hints",
+       DRIFT_SETTINGS_OF_OUTAGES,
+       SWITCH (FALSE),
+       N_ ("Keep hints for a replica that is down"),
+       N_ ("Whether writes are kept for a replica that cannot be reached")),
+  ROW (DRIFT_SETTING_HINT_WINDOW,
+       "hint-window",
+       DRIFT_SETTINGS_OF_OUTAGES,
+       DURATION (3 * DRIFT_HOUR, 1),
+       /* Translators: before a colon and a duration */
+       N_ ("Hints are kept for"),
+       N_ ("How long into an outage hints are kept")),
 };
+
+/* Each a heading above a few settings. */
+static const char *const group_labels[DRIFT_N_SETTING_GROUPS] = {
+  [DRIFT_SETTINGS_OF_MESSAGES] = N_ ("Messages"), [DRIFT_SETTINGS_OF_REQUESTS] = N_ ("Requests"),
+  [DRIFT_SETTINGS_OF_VERSIONS] = N_ ("Versions"), [DRIFT_SETTINGS_OF_REPAIR] = N_ ("Repair"),
+  [DRIFT_SETTINGS_OF_SWEEPS] = N_ ("Sweeps"),     [DRIFT_SETTINGS_OF_DELETES] = N_ ("Deletes"),
+  [DRIFT_SETTINGS_OF_OUTAGES] = N_ ("Outages"),
+};
+
+/* The row of @setting. */
+const DriftSettingRow *
+drift_setting_get_row (DriftSetting setting)
+{
+  g_assert (setting < DRIFT_N_SETTINGS);
+  return &table[setting];
+}
 
 /**
  * drift_settings_init:
@@ -86,30 +229,6 @@ drift_settings_init (DriftSettings *settings)
 {
   for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
     settings->values[i] = table[i].initial;
-}
-
-/**
- * drift_setting_name:
- *
- * Returns: (transfer none): the word for @setting in `set NAME VALUE`
- */
-const char *
-drift_setting_name (DriftSetting setting)
-{
-  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, "");
-  return table[setting].name;
-}
-
-/**
- * drift_setting_type:
- *
- * Returns: how the value of @setting is read, printed and counted
- */
-DriftSettingType
-drift_setting_type (DriftSetting setting)
-{
-  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, DRIFT_SETTING_SWITCH);
-  return table[setting].type;
 }
 
 /**
@@ -146,106 +265,86 @@ drift_setting_print_unknown (const char *name)
   return drift_nearest_finish (&nearest, sentence);
 }
 
-static gboolean
-parse_switch (const char *text, gint64 *value)
-{
-  gboolean on = g_str_equal (text, "on");
-
-  if (!on && !g_str_equal (text, "off"))
-    return FALSE;
-  *value = on;
-  return TRUE;
-}
-
-static gboolean
-parse_choice (DriftSetting setting, const char *text, gint64 *value)
-{
-  for (guint i = 0; table[setting].choices[i] != NULL; i++)
-    if (g_str_equal (text, table[setting].choices[i]))
-      {
-        *value = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /**
- * drift_setting_parse_value:
+ * drift_setting_name:
  *
- * Reads the value of @setting: "on" or "off", a count, one of a few words, or a duration above
- * 0 (latency, jitter, the phase and the grace of a sweep may be 0).
- *
- * Returns: whether @text was such a value
- */
-gboolean
-drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value)
-{
-  guint64 count;
-
-  switch (drift_setting_type (setting))
-    {
-    case DRIFT_SETTING_SWITCH:
-      return parse_switch (text, value);
-    case DRIFT_SETTING_COUNT:
-      if (!g_ascii_string_to_unsigned (text, 10, 1, DRIFT_MAX_REPLICAS, &count, NULL))
-        return FALSE;
-      *value = (gint64)count;
-      return TRUE;
-    case DRIFT_SETTING_DURATION:
-      return drift_duration_parse (text, value) &&
-             (*value > 0 || setting == DRIFT_SETTING_LATENCY || setting == DRIFT_SETTING_JITTER ||
-              setting == DRIFT_SETTING_SWEEP_PHASE || setting == DRIFT_SETTING_SWEEP_GRACE);
-    case DRIFT_SETTING_CHOICE:
-      return parse_choice (setting, text, value);
-    }
-  return FALSE;
-}
-
-/**
- * drift_setting_expects:
- *
- * Returns: (transfer none): what drift_setting_parse_value() reads, for an error's sentence
+ * Returns: (transfer none): the word for @setting in `set NAME VALUE`
  */
 const char *
-drift_setting_expects (DriftSetting setting)
+drift_setting_name (DriftSetting setting)
 {
-  switch (drift_setting_type (setting))
-    {
-    case DRIFT_SETTING_SWITCH:
-      return _ ("on or off");
-    case DRIFT_SETTING_COUNT:
-      return _ ("a number from 1 to 8");
-    case DRIFT_SETTING_DURATION:
-      return _ ("a duration such as 20ms, 5s or 18h, at most 36500d");
-    case DRIFT_SETTING_CHOICE:
-      return g_dgettext (GETTEXT_PACKAGE, table[setting].expects);
-    }
-  return "";
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, "");
+  return table[setting].name;
 }
 
 /**
- * drift_setting_print_value:
+ * drift_setting_label:
  *
- * Appends @value as drift_setting_parse_value() reads it.
+ * Returns: (transfer none): what a person calls @setting
  */
-void
-drift_setting_print_value (DriftSetting setting, gint64 value, GString *text)
+const char *
+drift_setting_label (DriftSetting setting)
 {
-  char duration[DRIFT_DURATION_LENGTH];
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, "");
+  return _ (table[setting].label);
+}
 
-  switch (drift_setting_type (setting))
-    {
-    case DRIFT_SETTING_SWITCH:
-      g_string_append (text, value ? "on" : "off");
-      break;
-    case DRIFT_SETTING_COUNT:
-      g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
-      break;
-    case DRIFT_SETTING_DURATION:
-      g_string_append (text, drift_duration_print (value, duration));
-      break;
-    case DRIFT_SETTING_CHOICE:
-      g_string_append (text, table[setting].choices[value]);
-      break;
-    }
+/**
+ * drift_setting_help:
+ *
+ * Returns: (transfer none): what @setting is, in one line without a full stop
+ */
+const char *
+drift_setting_help (DriftSetting setting)
+{
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, "");
+  return _ (table[setting].help);
+}
+
+/**
+ * drift_setting_type:
+ *
+ * Returns: how the value of @setting is read, printed and counted
+ */
+DriftSettingType
+drift_setting_type (DriftSetting setting)
+{
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, DRIFT_SETTING_SWITCH);
+  return table[setting].type;
+}
+
+/**
+ * drift_setting_group:
+ *
+ * Returns: what @setting is about
+ */
+DriftSettingGroup
+drift_setting_group (DriftSetting setting)
+{
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, DRIFT_SETTINGS_OF_MESSAGES);
+  return table[setting].group;
+}
+
+/**
+ * drift_setting_group_label:
+ *
+ * Returns: (transfer none): the heading above the settings of @group
+ */
+const char *
+drift_setting_group_label (DriftSettingGroup group)
+{
+  g_return_val_if_fail (group < DRIFT_N_SETTING_GROUPS, "");
+  return _ (group_labels[group]);
+}
+
+/**
+ * drift_setting_may_change:
+ *
+ * Returns: whether @setting may be set while a run plays, and not only before its start
+ */
+gboolean
+drift_setting_may_change (DriftSetting setting)
+{
+  g_return_val_if_fail (setting < DRIFT_N_SETTINGS, FALSE);
+  return !table[setting].fixed;
 }

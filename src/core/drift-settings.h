@@ -6,42 +6,61 @@
 
 G_BEGIN_DECLS
 
+/* What each is for stands in the table of drift-settings.c. */
 typedef enum
 {
-  DRIFT_SETTING_DROP_MESSAGES, /* whether the bus obeys its drop rules */
-  DRIFT_SETTING_READ_REPAIR,   /* whether a read compares and repairs what it contacts */
-  DRIFT_SETTING_ANTI_ENTROPY,  /* whether sweeps run by the clock */
-  DRIFT_SETTING_W,             /* acknowledgements a write waits for */
-  DRIFT_SETTING_R,             /* replicas a read contacts */
-  DRIFT_SETTING_LATENCY,       /* of a message, at least */
-  DRIFT_SETTING_JITTER,        /* added to it, at most */
-  DRIFT_SETTING_TIMEOUT,       /* of an operation */
-  DRIFT_SETTING_SWEEP_PERIOD,  /* from sweep to sweep */
-  DRIFT_SETTING_SWEEP_PHASE,   /* of the first sweep after time 0 */
-  DRIFT_SETTING_HEALTH_PERIOD, /* from health check to health check */
-  /* Policies: each is one way to do a thing right, and the ways in which it goes wrong. */
-  DRIFT_SETTING_REPAIR,          /* of #DriftRepairPolicy */
-  DRIFT_SETTING_SOURCE,          /* of #DriftSourcePolicy */
-  DRIFT_SETTING_ORDER,           /* of #DriftOrderPolicy */
-  DRIFT_SETTING_VERIFY,          /* whether a comparison sums the stored bytes anew */
-  DRIFT_SETTING_ENCODING,        /* of #DriftEncodingPolicy */
-  DRIFT_SETTING_MINT,            /* of #DriftMintPolicy */
-  DRIFT_SETTING_WRITER_IDS,      /* whether a version carries who minted it */
-  DRIFT_SETTING_CONDITIONS,      /* whether `write ... if v5` is refused at another version */
-  DRIFT_SETTING_DELETE,          /* of #DriftDeletePolicy */
-  DRIFT_SETTING_PURGE,           /* of #DriftPurgePolicy */
-  DRIFT_SETTING_TOMBSTONE_GRACE, /* how long a tombstone is kept at least */
-  DRIFT_SETTING_SWEEP_GRACE,     /* how long a sweep lets a copy lack what others have */
-  DRIFT_SETTING_HINTS,           /* whether writes for a replica that is down are kept for it */
-  DRIFT_SETTING_HINT_WINDOW,     /* how long into an outage hints are kept */
-  DRIFT_SETTING_COMPARE,         /* of #DriftComparePolicy */
+  /* Messages */
+  DRIFT_SETTING_DROP_MESSAGES,
+  DRIFT_SETTING_LATENCY,
+  DRIFT_SETTING_JITTER,
+  /* Requests */
+  DRIFT_SETTING_W,
+  DRIFT_SETTING_R,
+  DRIFT_SETTING_TIMEOUT,
+  /* Versions */
+  DRIFT_SETTING_ORDER,
+  DRIFT_SETTING_MINT,
+  DRIFT_SETTING_WRITER_IDS,
+  DRIFT_SETTING_CONDITIONS,
+  /* Repair */
+  DRIFT_SETTING_READ_REPAIR,
+  DRIFT_SETTING_REPAIR,
+  DRIFT_SETTING_SOURCE,
+  DRIFT_SETTING_VERIFY,
+  DRIFT_SETTING_ENCODING,
+  /* Sweeps */
+  DRIFT_SETTING_ANTI_ENTROPY,
+  DRIFT_SETTING_SWEEP_PERIOD,
+  DRIFT_SETTING_SWEEP_PHASE,
+  DRIFT_SETTING_SWEEP_GRACE,
+  DRIFT_SETTING_COMPARE,
+  /* Deletes */
+  DRIFT_SETTING_DELETE,
+  DRIFT_SETTING_PURGE,
+  DRIFT_SETTING_TOMBSTONE_GRACE,
+  /* Outages */
+  DRIFT_SETTING_HEALTH_PERIOD,
+  DRIFT_SETTING_HINTS,
+  DRIFT_SETTING_HINT_WINDOW,
   DRIFT_N_SETTINGS
 } DriftSetting;
 
 typedef enum
 {
+  DRIFT_SETTINGS_OF_MESSAGES,
+  DRIFT_SETTINGS_OF_REQUESTS,
+  DRIFT_SETTINGS_OF_VERSIONS,
+  DRIFT_SETTINGS_OF_REPAIR,
+  DRIFT_SETTINGS_OF_SWEEPS,
+  DRIFT_SETTINGS_OF_DELETES,
+  DRIFT_SETTINGS_OF_OUTAGES,
+  DRIFT_N_SETTING_GROUPS
+} DriftSettingGroup;
+
+typedef enum
+{
   DRIFT_SETTING_SWITCH,   /* on or off, 1 or 0 */
-  DRIFT_SETTING_COUNT,    /* 1 to 8 */
+  DRIFT_SETTING_COUNT,    /* a whole number */
   DRIFT_SETTING_DURATION, /* microseconds */
   DRIFT_SETTING_CHOICE,   /* one of a few words, by number */
 } DriftSettingType;
@@ -112,12 +131,24 @@ typedef struct
 } DriftSettings;
 
 void drift_settings_init (DriftSettings *settings);
-const char *drift_setting_name (DriftSetting setting);
-DriftSettingType drift_setting_type (DriftSetting setting);
+
+/* What the table says of a setting: drift-settings.c. */
 gboolean drift_setting_parse (const char *name, DriftSetting *setting);
 char *drift_setting_print_unknown (const char *name);
+const char *drift_setting_name (DriftSetting setting);
+const char *drift_setting_label (DriftSetting setting);
+const char *drift_setting_help (DriftSetting setting);
+DriftSettingType drift_setting_type (DriftSetting setting);
+DriftSettingGroup drift_setting_group (DriftSetting setting);
+const char *drift_setting_group_label (DriftSettingGroup group);
+gboolean drift_setting_may_change (DriftSetting setting);
+
+/* Its values, as text: drift-setting-values.c. */
 gboolean drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value);
-const char *drift_setting_expects (DriftSetting setting);
+char *drift_setting_print_unfit (DriftSetting setting, const char *text);
+char *drift_setting_print_expected (DriftSetting setting);
+char *drift_setting_print_takes (DriftSetting setting);
 void drift_setting_print_value (DriftSetting setting, gint64 value, GString *text);
+char *drift_setting_say (DriftSetting setting, gint64 value);
 
 G_END_DECLS

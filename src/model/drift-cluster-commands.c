@@ -42,6 +42,9 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
   if (command->kind == DRIFT_COMMAND_COPY && !holds (self, command->source, command->key))
     return refuse (error, "%s holds no copy of \"%s\"",
                    drift_replica_get_name (self->replicas[command->source]), command->key);
+  if (command->kind == DRIFT_COMMAND_SET && !drift_setting_may_change (command->setting))
+    return refuse (error, "\"%s\" does not change while a run plays",
+                   drift_setting_name (command->setting));
   if (self->now_us > DRIFT_MAX_TIME)
     return refuse (error, "the run lasts more than a thousand years");
   return drift_cluster_has_room (self, command, error);

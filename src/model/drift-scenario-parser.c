@@ -201,16 +201,16 @@ refuse_setting (const Parser *parser, const char *group, const char *key, const 
   refuse (parser, group, key, "%s", unknown);
 }
 
-static gboolean
+static void
 refuse_value (const Parser *parser,
               const char *group,
               const char *key,
-              const char *value,
-              DriftSetting setting)
+              DriftSetting setting,
+              const char *value)
 {
-  /* Translators: a word of a file, and what it may be: "yes" is not on or off */
-  return refuse (parser, group, key, _ ("\"%s\" is not %s"), value,
-                 drift_setting_expects (setting));
+  g_autofree char *unfit = drift_setting_print_unfit (setting, value);
+
+  refuse (parser, group, key, "%s", unfit);
 }
 
 /* The cure is a setting and the value that cures. */
@@ -229,7 +229,7 @@ read_cure (const Parser *parser)
   else if (!drift_setting_parse (words[0], &cure->setting))
     refuse_setting (parser, "Scenario", "Cure", words[0]);
   else if (!drift_setting_parse_value (cure->setting, words[1], &cure->amount))
-    refuse_value (parser, "Scenario", "Cure", words[1], cure->setting);
+    refuse_value (parser, "Scenario", "Cure", cure->setting, words[1]);
   else
     cure->conditional = TRUE;
 }
@@ -313,7 +313,7 @@ read_settings (const Parser *parser)
       if (text != NULL &&
           !drift_setting_parse_value (setting, text,
                                       &parser->scenario->config.settings.values[setting]))
-        refuse_value (parser, "Settings", *key, text, setting);
+        refuse_value (parser, "Settings", *key, setting, text);
     }
 }
 

@@ -1,4 +1,4 @@
-/* Tests of the settings: names, values both ways, and what each refuses.
+/* Tests of the settings: names, words, values both ways, and what each refuses.
  * SPDX-License-Identifier: MIT */
 #include "drift-settings.h"
 
@@ -13,11 +13,42 @@ test_names (void)
     {
       g_assert_true (drift_setting_parse (drift_setting_name ((DriftSetting)i), &setting));
       g_assert_cmpint (setting, ==, i);
-      g_assert_cmpstr (drift_setting_expects (setting), !=, "");
     }
   g_assert_false (drift_setting_parse ("", &setting));
   g_assert_false (drift_setting_parse ("W", &setting));
   g_assert_false (drift_setting_parse ("anti_entropy", &setting));
+}
+
+/* A help is a line that fits a terminal and a tooltip, and no two settings are called alike. */
+static void
+test_words (void)
+{
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
+    {
+      const char *help = drift_setting_help ((DriftSetting)i);
+
+      g_test_message ("%s: %s", drift_setting_name ((DriftSetting)i), help);
+      g_assert_true (g_hash_table_add (labels, (char *)drift_setting_label ((DriftSetting)i)));
+      g_assert_true (g_unichar_isupper (g_utf8_get_char (help)));
+      g_assert_false (g_str_has_suffix (help, "."));
+      g_assert_cmpint (g_utf8_strlen (help, -1), <=, 76);
+    }
+}
+
+/* The settings of a group stand together, and no group is empty. */
+static void
+test_groups (void)
+{
+  guint group = 0;
+
+  for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
+    if (drift_setting_group ((DriftSetting)i) != group)
+      g_assert_cmpint (drift_setting_group ((DriftSetting)i), ==, ++group);
+  g_assert_cmpint (group, ==, DRIFT_N_SETTING_GROUPS - 1);
+  for (guint i = 0; i < DRIFT_N_SETTING_GROUPS; i++)
+    g_assert_cmpstr (drift_setting_group_label ((DriftSettingGroup)i), !=, "");
 }
 
 /* What stands at the start can be said, and is read back as itself. */
@@ -73,6 +104,12 @@ test_values (void)
     { DRIFT_SETTING_SWEEP_PERIOD, "0s", -1 },
     { DRIFT_SETTING_SWEEP_PERIOD, "1us", 1 },
     { DRIFT_SETTING_HEALTH_PERIOD, "0us", -1 },
+    { DRIFT_SETTING_SWEEP_GRACE, "36500d", DRIFT_DURATION_MAX },
+    { DRIFT_SETTING_SWEEP_GRACE, "36501d", -1 },
+    { DRIFT_SETTING_PURGE, "any-time", DRIFT_PURGE_ANY_TIME },
+    { DRIFT_SETTING_PURGE, "after-sweep", DRIFT_PURGE_AFTER_SWEEP },
+    { DRIFT_SETTING_PURGE, "after", -1 },
+    { DRIFT_SETTING_PURGE, "1", -1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -87,12 +124,74 @@ test_values (void)
     }
 }
 
+/* What is said of a value that does not fit: the word, what fits, and what was likely meant. */
+static void
+test_unfit (void)
+{
+  const struct
+  {
+    DriftSetting setting;
+    const char *text;
+    const char *said;
+  } cases[] = {
+    { DRIFT_SETTING_HINTS, "yes", "\"yes\" is not on or off" },
+    { DRIFT_SETTING_HINTS, "ofd", "\"ofd\" is not on or off; did you mean \"off\"?" },
+    { DRIFT_SETTING_W, "9", "\"9\" is not a number from 1 to 8" },
+    { DRIFT_SETTING_JITTER, "soon",
+      "\"soon\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+    { DRIFT_SETTING_TIMEOUT, "0s",
+      "\"0s\" is not a duration such as 20ms, 5s or 18h, from 1us to 36500d" },
+    { DRIFT_SETTING_PURGE, "late", "\"late\" is not any-time or after-sweep" },
+    { DRIFT_SETTING_PURGE, "after-sweeps",
+      "\"after-sweeps\" is not any-time or after-sweep; did you mean \"after-sweep\"?" },
+    { DRIFT_SETTING_MINT, "\xff\n", "\"\xef\xbf\xbd?\" is not newest or local" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = drift_setting_print_unfit (cases[i].setting, cases[i].text);
+
+      g_assert_cmpstr (said, ==, cases[i].said);
+    }
+}
+
+/* What a list of all settings, and what a person is told of a value. */
+static void
+test_says (void)
+{
+  const struct
+  {
+    DriftSetting setting;
+    const char *takes;
+    gint64 value;
+    const char *said;
+  } cases[] = {
+    { DRIFT_SETTING_HINTS, "on|off", TRUE, "Keep hints for a replica that is down: on" },
+    { DRIFT_SETTING_R, "1 to 8 replicas", 2, "Replicas a read contacts: 2" },
+    { DRIFT_SETTING_TIMEOUT, "DURATION", 90 * DRIFT_SECOND, "Timeout: 90s" },
+    { DRIFT_SETTING_ORDER, "version|clock", DRIFT_ORDER_CLOCK, "Newer by: wall clock" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *takes = drift_setting_print_takes (cases[i].setting);
+      g_autofree char *said = drift_setting_say (cases[i].setting, cases[i].value);
+
+      g_assert_cmpstr (takes, ==, cases[i].takes);
+      g_assert_cmpstr (said, ==, cases[i].said);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/settings/names", test_names);
+  g_test_add_func ("/settings/words", test_words);
+  g_test_add_func ("/settings/groups", test_groups);
   g_test_add_func ("/settings/initial", test_initial);
   g_test_add_func ("/settings/values", test_values);
+  g_test_add_func ("/settings/unfit", test_unfit);
+  g_test_add_func ("/settings/says", test_says);
   return g_test_run ();
 }

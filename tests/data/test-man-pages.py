@@ -62,7 +62,7 @@ def every_action():
 
 def every_setting():
     """replica-drift-scenario(5) names every setting."""
-    return missing_from("replica-drift-scenario.5", words_of("drift-settings.c", r'= \{ "([\w-]+)", DRIFT_SETTING_'))
+    return missing_from("replica-drift-scenario.5", words_of("drift-settings.c", r'ROW \(DRIFT_SETTING_\w+,\s+"([\w-]+)"'))
 
 
 def every_metric():

@@ -282,11 +282,11 @@ test_any (void)
       guint64 start;
 
       config.settings.values[DRIFT_SETTING_JITTER] = 15 * MS;
-      for (guint i = DRIFT_SETTING_READ_REPAIR; i < DRIFT_N_SETTINGS; i++)
+      for (guint i = 0; i < DRIFT_N_SETTINGS; i++)
         {
           DriftSettingType type = drift_setting_type ((DriftSetting)i);
 
-          if (i != DRIFT_SETTING_ANTI_ENTROPY &&
+          if (i != DRIFT_SETTING_DROP_MESSAGES && i != DRIFT_SETTING_ANTI_ENTROPY &&
               (type == DRIFT_SETTING_SWITCH || type == DRIFT_SETTING_CHOICE))
             config.settings.values[i] = draw (round, "setting", i, 2);
         }

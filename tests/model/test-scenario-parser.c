@@ -94,7 +94,7 @@ static const struct
     "36500d (line 4)" },
   { HEAD "[Settings]\nsweep-period=0s\n" STEP_1,
     "my.drift: [Settings] sweep-period: \"0s\" is not "
-    "a duration such as 20ms, 5s or 18h, at most 36500d (line 4)" },
+    "a duration such as 20ms, 5s or 18h, from 1us to 36500d (line 4)" },
   { HEAD "[Settings]\nw=\n" STEP_1, "my.drift: [Settings] w: the value is empty (line 4)" },
 
   /* [Step n]. */
@@ -159,7 +159,7 @@ static const struct
     "my.drift: [Step 1] Do: \"v4294967295\" is not a version such as v5, \"deleted\" or \"none\" "
     "(line 5)" },
   { HEAD "[Step 1]\nCaption=x\nDo=set anti-entropy maybe\n",
-    "my.drift: [Step 1] Do: \"maybe\" is not a value of anti-entropy: on or off (line 5)" },
+    "my.drift: [Step 1] Do: anti-entropy: \"maybe\" is not on or off (line 5)" },
   { HEAD "[Step 1]\nCaption=x\nDo=set antientropy on\n",
     "my.drift: [Step 1] Do: unknown setting \"antientropy\"; did you mean \"anti-entropy\"? (line "
     "5)" },

@@ -4,7 +4,6 @@
 
 #include "drift-button.h"
 #include "drift-session-acts.h"
-#include "drift-setting-words.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-pitfall-view.h"
 
-#include "drift-setting-words.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>

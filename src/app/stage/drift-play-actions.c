@@ -8,15 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The switches of the cluster are settings, changed by commands like any other. */
-static const struct
-{
-  const char *action;
-  DriftSetting setting;
-} switches[] = {
-  { "drop-messages", DRIFT_SETTING_DROP_MESSAGES },
-  { "read-repair", DRIFT_SETTING_READ_REPAIR },
-  { "anti-entropy", DRIFT_SETTING_ANTI_ENTROPY },
+/* The switches of the cluster are settings, changed by commands like any other; the action of each
+ * has its name. */
+static const DriftSetting switches[] = {
+  DRIFT_SETTING_DROP_MESSAGES,
+  DRIFT_SETTING_READ_REPAIR,
+  DRIFT_SETTING_ANTI_ENTROPY,
 };
 
 /* Time */
@@ -100,9 +97,9 @@ change_switch (GSimpleAction *action, GVariant *state, gpointer session)
   DriftCluster *cluster = drift_session_get_cluster (session);
 
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    if (g_strcmp0 (name, switches[i].action) == 0 &&
-        (drift_cluster_get_setting (cluster, switches[i].setting) != 0) != on)
-      drift_session_set_setting (session, switches[i].setting, on);
+    if (g_strcmp0 (name, drift_setting_name (switches[i])) == 0 &&
+        (drift_cluster_get_setting (cluster, switches[i]) != 0) != on)
+      drift_session_set_setting (session, switches[i], on);
 }
 
 static void
@@ -267,7 +264,8 @@ update (DriftSession *session, GActionMap *map)
   over = drift_run_is_over (run);
   branch = drift_run_has_branch (run);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    set_on (map, switches[i].action, drift_cluster_get_setting (cluster, switches[i].setting) != 0);
+    set_on (map, drift_setting_name (switches[i]),
+            drift_cluster_get_setting (cluster, switches[i]) != 0);
   set_enabled (map, "step-forward", !over);
   set_enabled (map, "step-back", position > 0);
   set_enabled (map, "start-over", position > 0);
@@ -300,7 +298,7 @@ bare_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
   set_enabled (map, "replica", bare);
   set_enabled (map, "scrub-now", !bare);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
-    set_enabled (map, switches[i].action, !bare);
+    set_enabled (map, drift_setting_name (switches[i]), !bare);
 }
 
 static void

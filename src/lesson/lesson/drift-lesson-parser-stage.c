@@ -58,7 +58,7 @@ drift_lesson_parse_setting (DriftKeyFile *file,
                             const char *value,
                             DriftStageSetting *setting)
 {
-  g_autofree char *quoted_value = drift_error_quote (value);
+  g_autofree char *unfit = NULL;
 
   if (!drift_setting_parse (name, &setting->setting))
     {
@@ -68,9 +68,9 @@ drift_lesson_parse_setting (DriftKeyFile *file,
     }
   if (drift_setting_parse_value (setting->setting, value, &setting->amount))
     return TRUE;
-  /* Translators: "repair: "wise" is not right or naive" */
-  return drift_key_file_refuse (file, group, key, _ ("%s: \"%s\" is not %s"), name, quoted_value,
-                                drift_setting_expects (setting->setting));
+  unfit = drift_setting_print_unfit (setting->setting, value);
+  /* Translators: a setting, and a sentence about a value: repair: "wise" is not right or naive */
+  return drift_key_file_refuse (file, group, key, _ ("%s: %s"), name, unfit);
 }
 
 static gboolean
