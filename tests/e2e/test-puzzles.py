@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lose and win every puzzle in the real program: in words, by its buttons, by keys alone, and by the mouse.
+"""Lose and win every puzzle on the stage of the real program: in words, over AT-SPI, by keys alone, by the mouse.
 
 SPDX-License-Identifier: MIT
 
@@ -23,15 +23,16 @@ PUZZLES = {
     "notice": (([3, 1], "Noticed on 8 clusters of 12.*"), ([2, 3], "Solved. The read asks all three .*")),
     "alert": (([1], "The bad night went by in silence.*"), ([6], "It fires on the bad night, and on no ordinary one.")),
     "zombie": (([1, 2], "Nothing was collected.*"), ([1, 1, 2, 3], "Solved, alas.*")),
-    "empty-sweep": (([1], "The copies agree now.*|The last sweep reports .*"), ([3, 1], "Solved, if that is the word.*")),
+    "empty-sweep": (([3, 1], "The last sweep reports .*"), ([2, 3, 1], "Solved, if that is the word.*")),
 }
+# What each move is called, at the place on the stage where it acts.
 MOVES = {
     "read-right": ["Read from two replicas: R = 2", "Read from three replicas: R = 3"],
     "fewest-copies": ["Reconnect R1", "Sweep now"],
     "notice": ["Read from two replicas: R = 2", "Read from three replicas: R = 3", "Switch read repair on"],
     "alert": ["A request failed", "", "", "", "", "Repairs above 3 times the median of the nights before"],
     "zombie": ["Let five days pass", "Collect old tombstones", "Sweep now"],
-    "empty-sweep": ["Sweep now", "", "Cut R2 and R3 off"],
+    "empty-sweep": ["Sweep now", "Cut R2 off", "Cut R3 off"],
 }
 
 program = Program(sys.argv[1])
@@ -54,6 +55,14 @@ def wait_for_verdict(sentence):
 def middle(node):
     box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
     return box.x + box.width // 2, box.y + box.height // 2
+
+
+def pin(name):
+    """The move of that name on the stage, once it stands still there."""
+    found = wait_for(name, lambda: program.find(BUTTONS, re.escape(name)))[0]
+    before = []
+    wait_for(f"{name} to stand still", lambda: before[-5:] == [middle(found)] * 5 or before.append(middle(found)))
+    return found
 
 
 def button(name):
@@ -79,9 +88,22 @@ def wait_for_move(puzzle, moves, place):
     wait_for(line, lambda: program.find(Atspi.Role.LABEL, re.escape(line)))
 
 
-def is_focused(names):
-    return [node for node in program.find(BUTTONS, "|".join(map(re.escape, names)))
+def is_focused(name):
+    return [node for node in program.find(BUTTONS, re.escape(name))
             if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+
+
+def tab_to(name):
+    for _tab in range(80):
+        if is_focused(name):
+            return
+        press("Tab")
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def pins(puzzle):
+    """The moves that are to be had on the stage."""
+    return program.find(BUTTONS, "|".join(re.escape(name) for name in MOVES[puzzle] if name))
 
 
 def attempts():
@@ -124,31 +146,31 @@ def in_words():
         wait_for_verdict(sentence)
 
 
-def by_buttons():
-    """By what the accessibility bus has, so slowly that there is something to skip."""
+def over_atspi():
+    """By what the accessibility bus has of the stage, so slowly that there is something to skip."""
     program.set_state("speed", GLib.Variant("d", 0.25))
     for puzzle, moves, sentence in attempts():
         for place, move in enumerate(moves):
             program.push(MOVES[puzzle][move - 1])
             wait_for_move(puzzle, moves, place)
         program.push("Run it")
+        wait_for(f"{puzzle} to play", lambda: program.state("play") is True)
+        assert not pins(puzzle), f"the moves of {puzzle} are in the way of what comes of them"
         program.push("Skip to the result")
         wait_for_verdict(sentence)
         assert program.state("play") is False
 
 
 def by_keys():
-    """By keys alone: Tab to the moves, a digit for each, and Alt with the letter that is underlined to run it."""
+    """By keys alone: Tab leads to a move on the stage and Enter chooses it, or its digit does; Alt+R runs it."""
     for puzzle, moves, sentence in attempts():
-        names = [name for name in MOVES[puzzle] if name]
-        for _tab in range(80):
-            if is_focused(names):
-                break
-            press("Tab")
-        else:
-            raise AssertionError(f"Tab does not lead to the moves of {puzzle}")
-        for move in moves:
-            press(str(move))
+        for place, move in enumerate(moves):
+            if place % 2 == 0:
+                tab_to(MOVES[puzzle][move - 1])
+                press("Return")
+            else:
+                press(str(move))
+            wait_for_move(puzzle, moves, place)
         press("Alt+r")
         wait_for(f"{puzzle} to play", lambda: program.state("play") is True)
         press("Alt+r")
@@ -156,15 +178,28 @@ def by_keys():
 
 
 def by_mouse():
-    """By clicks."""
+    """By clicks: on the moves on the stage, and then on the buttons beside it."""
     for puzzle, moves, sentence in attempts():
         for place, move in enumerate(moves):
-            click(button(MOVES[puzzle][move - 1]))
+            click(pin(MOVES[puzzle][move - 1]))
             wait_for_move(puzzle, moves, place)
         click(button("Run it"))
         wait_for(f"{puzzle} to play", lambda: program.state("play") is True)
         click(button("Skip to the result"))
         wait_for_verdict(sentence)
+
+
+def says_when_the_rule_fires():
+    """On the stage, of each night as it passes, and at the end of the week as a whole."""
+    say("open alert")
+    say("clear")
+    say("choose 7")
+    program.set_state("speed", GLib.Variant("d", 4.0))
+    say("run")
+    for words in ("Night 1: quiet", "Night 4: your alert fires", "Your alert fired in nights 4, 6"):
+        wait_for(words, lambda: program.find(Atspi.Role.STATUS_BAR, words))
+        if words.startswith("Night 4"):
+            say("run")
 
 
 def comes_back():
@@ -189,7 +224,8 @@ def leaves_nothing_unsaid():
 
 
 try:
-    tap.run(starts, in_words, by_buttons, by_keys, by_mouse, comes_back, leaves_nothing_unsaid)
+    tap.run(starts, in_words, over_atspi, by_keys, by_mouse, says_when_the_rule_fires, comes_back,
+            leaves_nothing_unsaid)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -68,26 +68,19 @@ show_evidence (DriftIncidentStage *self, DriftEvidence evidence)
     drift_pin_set (self->evidence[evidence], words_of (evidence), DRIFT_TONE_ASKING);
 }
 
-/* What an operator hears of the alert: that it fires, and not whether it should have. */
 static void
 show_alert (DriftIncidentStage *self)
 {
-  const DriftWeek *week = drift_incident_get_week (self->incident);
-  DriftAlertResult result;
   gboolean fires;
   g_autofree char *words = NULL;
 
-  if (!self->replaying || self->passed == 0)
+  if (!self->replaying)
     {
-      drift_pin_set (self->alert, self->replaying ? _ ("Your alert is set") : NULL,
-                     DRIFT_TONE_PLAIN);
+      drift_pin_set (self->alert, NULL, DRIFT_TONE_PLAIN);
       return;
     }
-  result = drift_alert_judge (drift_incident_get_alert (self->incident), week, self->passed);
-  fires = result == DRIFT_ALERT_CAUGHT || result == DRIFT_ALERT_FALSE;
-  /* Translators: of an alert, in the night of that number */
-  words = g_strdup_printf (fires ? _ ("Night %u: your alert fires") : _ ("Night %u: quiet"),
-                           self->passed);
+  words = drift_alert_tell_night (drift_incident_get_alert (self->incident),
+                                  drift_incident_get_week (self->incident), self->passed, &fires);
   drift_pin_set (self->alert, words, fires ? DRIFT_TONE_ASKING : DRIFT_TONE_PLAIN);
 }
 
@@ -144,8 +137,7 @@ bring (DriftIncidentStage *self)
   g_autoptr (DriftRun) run = drift_incident_make_run (self->incident);
 
   g_set_object (&self->run, run);
-  drift_session_set_run (self->session, run);
-  drift_session_set_exercise (self->session, G_LIST_MODEL (self->pins), FALSE);
+  drift_session_show_exercise (self->session, run, G_LIST_MODEL (self->pins), FALSE);
   show_pins (self);
 }
 
@@ -174,7 +166,7 @@ drift_incident_stage_leave (DriftIncidentStage *self)
 {
   g_return_if_fail (DRIFT_IS_INCIDENT_STAGE (self));
   if (drift_incident_stage_is_on (self))
-    drift_session_set_exercise (self->session, NULL, FALSE);
+    drift_session_end_exercise (self->session);
   g_clear_object (&self->run);
   self->replaying = FALSE;
 }
@@ -213,13 +205,12 @@ static void
 on_stepped (DriftIncidentStage *self)
 {
   const DriftWeek *week = drift_incident_get_week (self->incident);
-  guint passed = self->passed;
+  guint passed;
 
   if (!self->replaying || !drift_incident_stage_is_on (self))
     return;
-  while (passed < DRIFT_WEEK_NIGHTS &&
-         week->nights[passed].sweep_us <= drift_cluster_get_now (drift_run_get_cluster (self->run)))
-    passed++;
+  passed =
+      drift_week_count_nights (week, drift_cluster_get_now (drift_run_get_cluster (self->run)));
   if (passed == DRIFT_WEEK_NIGHTS)
     stop_replay (self, passed);
   else if (passed > self->passed)

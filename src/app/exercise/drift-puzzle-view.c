@@ -1,4 +1,4 @@
-/* The puzzles in the side panel: moves to choose in order, and what comes of them on the stage.
+/* The puzzles beside the stage: the task, the moves that were chosen there, and what comes of them.
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle-view.h"
 
@@ -7,8 +7,8 @@
 #include "drift-exercise.h"
 #include "drift-gate-view.h"
 #include "drift-grade.h"
-#include "drift-move-button.h"
-#include "drift-session-acts.h"
+#include "drift-puzzle-stage.h"
+#include "drift-scroll.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,13 +25,12 @@ struct _DriftPuzzleView
 {
   GtkBox parent_instance;
 
-  guint index; /* of the puzzle in view */
-  gboolean showing;
-  gboolean playing; /* the attempt, which was run: what came of it is not told yet */
+  guint index;      /* of the puzzle in view */
+  gboolean showing; /* while the drop-down is brought to the puzzle, not by hand */
+  gboolean waiting; /* for the end of an attempt */
 
   /* owned */
-  DriftSession *session;
-  DriftRun *run;      /* of the puzzle in view, for the stage; NULL before the first */
+  DriftPuzzleStage *stage;
   GPtrArray *puzzles; /* (element-type DriftPuzzle): all of them */
 
   /* template */
@@ -43,14 +42,15 @@ struct _DriftPuzzleView
   GtkLabel *story;
   GtkLabel *goal;
   GtkLabel *situation;
-  GtkLabel *moves_heading;
-  GtkBox *moves;
-  GtkWidget *attempt_box;
+  GtkLabel *attempt_heading;
+  GtkWidget *attempt_hint;
   GtkBox *attempt;
+  GtkWidget *footer;
   DriftGrade *reason;
   GtkWidget *undo;
   GtkWidget *clear;
   GtkWidget *run_button;
+  GtkWidget *next;
 };
 
 static void init_exercise (DriftExerciseInterface *iface);
@@ -94,14 +94,14 @@ drift_puzzle_view_get_n_solved (DriftPuzzleView *self)
 static gboolean
 is_told (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  return drift_puzzle_is_run (puzzle) && !self->playing;
+  return drift_puzzle_is_run (puzzle) && !drift_puzzle_stage_is_playing (self->stage);
 }
 
 static void
 show_attempt (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
   drift_attempt_list_fill (self->attempt, puzzle, is_told (self, puzzle));
-  gtk_widget_set_visible (self->attempt_box, drift_puzzle_get_n_chosen (puzzle) > 0);
+  gtk_widget_set_visible (self->attempt_hint, drift_puzzle_get_n_chosen (puzzle) == 0);
 }
 
 static void
@@ -115,22 +115,25 @@ show_outcome (DriftPuzzleView *self, DriftPuzzle *puzzle)
     drift_grade_hide (self->reason);
 }
 
+/* Whoever has failed tries again, and who has not goes on to the next. */
 static void
 show_buttons (DriftPuzzleView *self, DriftPuzzle *puzzle)
 {
-  guint n = drift_puzzle_get_n_chosen (puzzle);
-  guint most = drift_puzzle_get_max_moves (puzzle);
-  gboolean may_run = n > 0 && !is_told (self, puzzle);
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->moves));
+  gboolean has_moves = drift_puzzle_get_n_chosen (puzzle) > 0;
+  gboolean told = is_told (self, puzzle);
+  gboolean won = drift_puzzle_is_won (puzzle);
+  gboolean leads_on = told && (!won || self->index + 1 < self->puzzles->len);
 
-  for (; button != NULL; button = gtk_widget_get_next_sibling (button))
-    gtk_widget_set_sensitive (button, n < most || most == 1);
-  gtk_widget_set_sensitive (self->undo, n > 0);
-  gtk_widget_set_sensitive (self->clear, n > 0);
-  gtk_button_set_label (GTK_BUTTON (self->run_button),
-                        self->playing ? _ ("Skip to the _result") : _ ("_Run it"));
-  gtk_widget_set_sensitive (self->run_button, may_run);
-  drift_widget_set_class (self->run_button, "suggested-action", may_run);
+  gtk_widget_set_sensitive (self->undo, has_moves);
+  gtk_widget_set_sensitive (self->clear, has_moves);
+  gtk_button_set_label (GTK_BUTTON (self->run_button), drift_puzzle_stage_is_playing (self->stage)
+                                                           ? _ ("Skip to the _result")
+                                                           : _ ("_Run it"));
+  gtk_widget_set_sensitive (self->run_button, has_moves && !told);
+  drift_widget_set_class (self->run_button, "suggested-action", has_moves && !told);
+  gtk_widget_set_visible (self->run_button, !leads_on);
+  gtk_button_set_label (GTK_BUTTON (self->next), won ? _ ("Next _puzzle") : _ ("_Try again"));
+  gtk_widget_set_visible (self->next, leads_on);
 }
 
 static void
@@ -152,109 +155,42 @@ update (DriftPuzzleView *self)
   show_attempt (self, puzzle);
   show_outcome (self, puzzle);
   show_buttons (self, puzzle);
-  if (self->playing)
+  if (drift_puzzle_stage_is_playing (self->stage))
     return;
   show_score (self);
   gtk_widget_set_visible (GTK_WIDGET (self->solved), drift_puzzle_is_solved (puzzle));
 }
 
-/* The stage */
-
-static gboolean
-is_on_stage (DriftPuzzleView *self)
+/* What was chosen, and what to do with it, comes into view. */
+static void
+scroll_to_attempt (DriftPuzzleView *self)
 {
-  return self->run != NULL && drift_session_get_run (self->session) == self->run;
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->footer, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller != NULL)
+    drift_scroll_to_end_of (GTK_SCROLLED_WINDOW (scroller), self->footer,
+                            GTK_WIDGET (self->attempt_heading));
 }
 
-/* Shows the puzzle in view at the end of its situation, and tells the truth of it. */
+/* The attempt is another, is played, or has come to its end: it has been seen, or need not be.
+ * Where no move has room any more it is to be run. Who waits at the button is led to the reason;
+ * who does something else meanwhile is not called away. */
 static void
-stage (DriftPuzzleView *self)
+stage_changed (DriftPuzzleView *self)
 {
-  drift_session_halt (self->session);
-  g_clear_object (&self->run);
-  self->run = drift_puzzle_make_run (drift_puzzle_view_get_puzzle (self));
-  drift_session_show_run (self->session, self->run, TRUE);
-}
+  DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (self);
+  gboolean attended = gtk_widget_is_focus (self->run_button);
+  gboolean waited = self->waiting;
 
-static void
-go_to_end (DriftPuzzleView *self)
-{
-  drift_session_go_to_step (self->session, drift_run_get_n_steps (self->run));
-}
-
-/* Tells what came of the attempt: it has been seen, or need not be. Who waits at the button is led
- * to the reason; who does something else meanwhile is not called away. */
-static void
-tell (DriftPuzzleView *self)
-{
-  gboolean waits = gtk_widget_is_focus (self->run_button);
-
-  self->playing = FALSE;
+  self->waiting = drift_puzzle_stage_is_playing (self->stage);
   update (self);
-  if (waits)
+  scroll_to_attempt (self);
+  if (waited && attended && is_told (self, puzzle))
     drift_grade_point_to (self->reason);
-  drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
-}
-
-/* The attempt has come to its end, or something else is on the stage. */
-static void
-on_stepped (DriftPuzzleView *self)
-{
-  if (self->playing && (!is_on_stage (self) || drift_run_is_over (self->run)))
-    tell (self);
-}
-
-/* Another attempt than the one that was tried, or than none: it begins with the situation. */
-static void
-on_changed (DriftPuzzleView *self, DriftPuzzle *puzzle)
-{
-  if (puzzle != drift_puzzle_view_get_puzzle (self))
-    return;
-  if (!drift_puzzle_is_run (puzzle))
-    {
-      self->playing = FALSE;
-      stage (self);
-    }
-  update (self);
-}
-
-/* Moves */
-
-static void
-on_move_clicked (DriftPuzzleView *self, GtkWidget *button)
-{
-  GtkWidget *sibling = gtk_widget_get_first_child (GTK_WIDGET (self->moves));
-  guint move = 0;
-
-  for (; sibling != button; sibling = gtk_widget_get_next_sibling (sibling))
-    move++;
-  drift_puzzle_choose (drift_puzzle_view_get_puzzle (self), move);
-  if (!gtk_widget_get_sensitive (button))
+  else if (!drift_puzzle_is_run (puzzle) && !drift_puzzle_has_room (puzzle))
     gtk_widget_grab_focus (self->run_button);
-}
-
-/* A digit does what a click on the move of that number does. */
-static gboolean
-on_digit (GtkWidget *widget, GVariant *number, gpointer data)
-{
-  DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (widget);
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->moves));
-
-  for (int i = g_variant_get_int32 (number); i > 1 && button != NULL; i--)
-    button = gtk_widget_get_next_sibling (button);
-  if (button != NULL && gtk_widget_get_sensitive (button))
-    on_move_clicked (self, button);
-  return button != NULL;
-}
-
-static void
-add_move (DriftPuzzleView *self, guint number, const char *text)
-{
-  GtkWidget *button = drift_move_button_new (number, text);
-
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_move_clicked), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (self->moves, button);
+  if (waited != self->waiting)
+    drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
 }
 
 static void
@@ -263,20 +199,15 @@ show_puzzle (DriftPuzzleView *self)
   DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (self);
   guint most = drift_puzzle_get_max_moves (puzzle);
   g_autofree char *heading =
-      most == 1 ? g_strdup (_ ("Choose one rule"))
-                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Choose %u move at most, in order",
-                                                "Choose %u moves at most, in order", most),
+      most == 1 ? g_strdup (_ ("Your rule"))
+                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Your moves, %u at most",
+                                                "Your moves, %u at most", most),
                                    most);
 
-  drift_box_empty (self->moves);
-  for (guint i = 0; i < drift_puzzle_get_n_moves (puzzle); i++)
-    add_move (self, i + 1, drift_puzzle_get_move (puzzle, i));
   gtk_label_set_text (self->story, drift_puzzle_get_story (puzzle));
   gtk_label_set_text (self->goal, drift_puzzle_get_goal (puzzle));
   gtk_label_set_text (self->situation, drift_puzzle_get_start (puzzle));
-  gtk_label_set_text (self->moves_heading, heading);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->moves), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  heading, -1);
+  gtk_label_set_text (self->attempt_heading, heading);
   drift_label_tell (self->notice, NULL);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -285,8 +216,9 @@ show_puzzle (DriftPuzzleView *self)
 static void
 show (DriftPuzzleView *self, guint index)
 {
-  self->playing = FALSE;
   self->index = index;
+  self->waiting = FALSE;
+  drift_puzzle_stage_set_puzzle (self->stage, drift_puzzle_view_get_puzzle (self));
   self->showing = TRUE;
   gtk_drop_down_set_selected (self->choice, index);
   self->showing = FALSE;
@@ -312,37 +244,46 @@ static void
 on_clear_clicked (DriftPuzzleView *self)
 {
   drift_puzzle_clear (drift_puzzle_view_get_puzzle (self));
-  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->moves)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->choice));
 }
 
-/* What comes of the attempt is known and kept before it is played. Who does not want to see it to
- * the end presses once more. */
+/* Who does not want to see it to the end presses once more, and who wants nothing to move is told
+ * at once. */
 static void
-on_run_clicked (DriftPuzzleView *self)
+run_or_skip (DriftPuzzleView *self)
 {
   DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (self);
   g_autoptr (GError) error = NULL;
 
-  if (self->playing)
+  if (drift_puzzle_stage_is_playing (self->stage))
     {
-      if (is_on_stage (self))
-        go_to_end (self);
-      if (self->playing)
-        tell (self);
+      drift_puzzle_stage_end_run (self->stage);
       return;
     }
-  drift_session_halt (self->session);
-  self->playing = TRUE;
-  drift_puzzle_run (puzzle, &error);
+  drift_puzzle_stage_run (self->stage, drift_widget_animates (GTK_WIDGET (self)), &error);
   drift_label_tell (self->notice, error == NULL ? NULL : error->message);
-  stage (self);
-  drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
   if (drift_puzzle_is_won (puzzle))
     g_signal_emit (self, signals[SOLVED], 0);
-  if (drift_widget_animates (GTK_WIDGET (self)))
-    drift_session_play (self->session);
-  else
-    go_to_end (self);
+}
+
+/* Whoever has run it by its letter, with the focus at a move, waits at the button. */
+static void
+on_run_clicked (DriftPuzzleView *self)
+{
+  gtk_widget_grab_focus (self->run_button);
+  run_or_skip (self);
+}
+
+static void
+on_next_clicked (DriftPuzzleView *self)
+{
+  if (!drift_puzzle_is_won (drift_puzzle_view_get_puzzle (self)))
+    {
+      on_clear_clicked (self);
+      return;
+    }
+  drift_puzzle_view_open (self, self->index + 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->choice));
 }
 
 static gboolean
@@ -385,7 +326,7 @@ make_in_words (DriftExercise *exercise, const char *verb, const char *object)
   else if (g_str_equal (verb, "clear"))
     on_clear_clicked (self);
   else if (g_str_equal (verb, "run") && !is_told (self, puzzle))
-    on_run_clicked (self);
+    run_or_skip (self);
   else
     return FALSE;
   return TRUE;
@@ -401,24 +342,19 @@ init_exercise (DriftExerciseInterface *iface)
 static gboolean
 asks (DriftGateView *view)
 {
-  return DRIFT_PUZZLE_VIEW (view)->playing;
+  return DRIFT_PUZZLE_VIEW (view)->waiting;
 }
 
 static gboolean
 is_lost (DriftGateView *view)
 {
-  return !is_on_stage (DRIFT_PUZZLE_VIEW (view));
+  return !drift_puzzle_stage_is_on (DRIFT_PUZZLE_VIEW (view)->stage);
 }
 
-/* As far as it had come: what was tried stands at its end. */
 static gboolean
 take_stage (DriftGateView *view)
 {
-  DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (view);
-
-  stage (self);
-  if (drift_puzzle_is_run (drift_puzzle_view_get_puzzle (self)))
-    go_to_end (self);
+  drift_puzzle_stage_bring (DRIFT_PUZZLE_VIEW (view)->stage);
   return TRUE;
 }
 
@@ -427,7 +363,7 @@ get_subject (DriftGateView *view)
 {
   DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (view);
 
-  return is_told (self, drift_puzzle_view_get_puzzle (self)) ? GTK_WIDGET (self->reason) : NULL;
+  return is_told (self, drift_puzzle_view_get_puzzle (self)) ? self->footer : NULL;
 }
 
 static void
@@ -445,8 +381,7 @@ drift_puzzle_view_dispose (GObject *object)
   DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (object);
 
   g_ptr_array_set_size (self->puzzles, 0);
-  g_clear_object (&self->run);
-  g_clear_object (&self->session);
+  g_clear_object (&self->stage);
   G_OBJECT_CLASS (drift_puzzle_view_parent_class)->dispose (object);
 }
 
@@ -472,11 +407,6 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
    */
   signals[SOLVED] = g_signal_new ("solved", DRIFT_TYPE_PUZZLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
-  for (int i = 1; i <= 9; i++)
-    {
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + (guint)i, 0, on_digit, "i", i);
-      gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0 + (guint)i, 0, on_digit, "i", i);
-    }
   g_type_ensure (DRIFT_TYPE_GRADE);
   g_type_ensure (DRIFT_TYPE_BUTTON);
   drift_widget_class_set_template (widget_class, "exercise/drift-puzzle-view.ui");
@@ -488,18 +418,20 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, story);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, goal);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, situation);
-  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, moves_heading);
-  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, moves);
-  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, attempt_box);
+  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, attempt_heading);
+  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, attempt_hint);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, attempt);
+  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, footer);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, reason);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, undo);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, clear);
   gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, run_button);
+  gtk_widget_class_bind_template_child (widget_class, DriftPuzzleView, next);
   gtk_widget_class_bind_template_callback (widget_class, on_puzzle_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_undo_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_run_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
 }
 
 static void
@@ -508,7 +440,6 @@ drift_puzzle_view_init (DriftPuzzleView *self)
   self->puzzles = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   drift_drop_down_set_name (self->choice, _ ("Puzzle"));
-  drift_puzzle_view_set_progress (self, NULL);
 }
 
 /**
@@ -524,8 +455,10 @@ drift_puzzle_view_new (DriftSession *session)
 {
   DriftPuzzleView *self = g_object_new (DRIFT_TYPE_PUZZLE_VIEW, NULL);
 
-  self->session = g_object_ref (session);
-  g_signal_connect_object (session, "stepped", G_CALLBACK (on_stepped), self, G_CONNECT_SWAPPED);
+  self->stage = drift_puzzle_stage_new (session);
+  drift_puzzle_view_set_progress (self, NULL);
+  g_signal_connect_object (self->stage, "changed", G_CALLBACK (stage_changed), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -559,7 +492,6 @@ drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress)
     {
       DriftPuzzle *puzzle = drift_puzzle_new (i, progress);
 
-      g_signal_connect_object (puzzle, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->puzzles, puzzle);
       gtk_string_list_append (titles, drift_puzzle_get_title (puzzle));
     }

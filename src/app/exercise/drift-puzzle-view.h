@@ -1,4 +1,4 @@
-/* The puzzles in the side panel: moves to choose in order, and what comes of them on the stage.
+/* The puzzles beside the stage: the task, the moves that were chosen there, and what comes of them.
  * SPDX-License-Identifier: MIT */
 #pragma once
 

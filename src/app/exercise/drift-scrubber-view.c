@@ -259,8 +259,7 @@ set_the_stage (DriftScrubberView *self)
 
       g_list_store_append (self->pins, pin);
     }
-  drift_session_set_run (self->session, self->run);
-  drift_session_set_exercise (self->session, G_LIST_MODEL (self->pins), TRUE);
+  drift_session_show_exercise (self->session, self->run, G_LIST_MODEL (self->pins), TRUE);
 }
 
 /* A person may have gone back in time; a move is made with the copies as they are by now. */
@@ -473,7 +472,7 @@ drift_scrubber_view_dispose (GObject *object)
 
   forget_scrubber (self);
   if (self->session != NULL && is_on_stage (self))
-    drift_session_set_exercise (self->session, NULL, FALSE);
+    drift_session_end_exercise (self->session);
   g_clear_object (&self->run);
   g_clear_object (&self->pins);
   g_clear_object (&self->session);

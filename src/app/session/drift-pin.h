@@ -2,21 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-node.h"
+#include "drift-place.h"
 
 #include <glib-object.h>
 
 G_BEGIN_DECLS
-
-/* Where a pin can be: the nodes by their numbers, and what stands above and below the picture. */
-typedef enum
-{
-  DRIFT_PLACE_COORDINATOR = DRIFT_NODE_COORDINATOR,
-  DRIFT_PLACE_CLIENT = DRIFT_NODE_CLIENT,
-  DRIFT_PLACE_STATUS,
-  DRIFT_PLACE_TIME,
-  DRIFT_N_PLACES
-} DriftPlace;
 
 /* How its words are meant. */
 typedef enum
@@ -32,11 +22,16 @@ typedef enum
 G_DECLARE_FINAL_TYPE (DriftPin, drift_pin, DRIFT, PIN, GObject)
 
 DriftPin *drift_pin_new (guint place, gboolean pressable);
+DriftPin *drift_pin_new_numbered (guint place, guint number, const char *name);
 guint drift_pin_get_place (DriftPin *self);
 gboolean drift_pin_is_pressable (DriftPin *self);
+guint drift_pin_get_number (DriftPin *self);
 void drift_pin_set (DriftPin *self, const char *words, DriftTone tone);
 const char *drift_pin_get_words (DriftPin *self);
+const char *drift_pin_get_name (DriftPin *self);
 DriftTone drift_pin_get_tone (DriftPin *self);
-void drift_pin_press (DriftPin *self);
+void drift_pin_set_open (DriftPin *self, gboolean open);
+gboolean drift_pin_is_open (DriftPin *self);
+gboolean drift_pin_press (DriftPin *self);
 
 G_END_DECLS

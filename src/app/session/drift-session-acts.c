@@ -240,22 +240,6 @@ may_stay (DriftSession *self, const DriftStage *stage)
 }
 
 /**
- * drift_session_show_run:
- * @run: to show as it stands
- * @truth: whether to show what is true of it
- *
- * Shows a story of an exercise, with nothing lit.
- */
-void
-drift_session_show_run (DriftSession *self, DriftRun *run, gboolean truth)
-{
-  drift_session_halt (self);
-  drift_session_set_run (self, run);
-  drift_session_set_light (self, DRIFT_LIGHT_NONE, drift_run_get_step (run), NULL);
-  drift_session_set_truth (self, truth);
-}
-
-/**
  * drift_session_show_stage:
  * @keep: whether the run that is there may stay, if @stage says so
  *

@@ -23,7 +23,6 @@ void drift_session_scrub (DriftSession *self);
 void drift_session_switch_future (DriftSession *self);
 void drift_session_discard_future (DriftSession *self);
 
-void drift_session_show_run (DriftSession *self, DriftRun *run, gboolean truth);
 gboolean drift_session_show_stage (DriftSession *self, const DriftStage *stage, gboolean keep);
 void drift_session_play_stage (DriftSession *self, const DriftStage *stage);
 void drift_session_play_stage_step (DriftSession *self, const DriftStage *stage);

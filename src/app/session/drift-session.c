@@ -161,7 +161,7 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
   if (self->worker != NULL)
     drift_worker_stop (self->worker);
   self->slices = 0;
-  drift_session_set_exercise (self, NULL, FALSE);
+  drift_session_end_exercise (self);
   forget_run (self);
   self->run = run;
   drift_code_cursor_set_run (self->code, run);

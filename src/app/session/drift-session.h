@@ -32,6 +32,7 @@ void drift_session_offer_future (DriftSession *self);
 void drift_session_refuse (DriftSession *self, const char *heading, const char *sentence);
 
 gboolean drift_session_activate_replica (DriftSession *self, DriftNode replica);
+gboolean drift_session_press_pin (DriftSession *self, guint number);
 gboolean drift_session_drop_copy (DriftSession *self, DriftNode from, DriftNode to);
 
 /* Time. */
@@ -66,7 +67,9 @@ guint32 drift_session_get_key (DriftSession *self);
 void drift_session_set_light (DriftSession *self, DriftLight light, guint step, const char *panel);
 DriftLight drift_session_get_light (DriftSession *self);
 const char *drift_session_get_panel (DriftSession *self);
-void drift_session_set_exercise (DriftSession *self, GListModel *pins, gboolean bare);
+void
+drift_session_show_exercise (DriftSession *self, DriftRun *run, GListModel *pins, gboolean bare);
+void drift_session_end_exercise (DriftSession *self);
 GListModel *drift_session_get_pins (DriftSession *self);
 gboolean drift_session_get_bare (DriftSession *self);
 void drift_session_open_code (DriftSession *self);

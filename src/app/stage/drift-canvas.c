@@ -3,15 +3,22 @@
 #include "drift-canvas.h"
 
 #include "drift-message-layer.h"
-#include "drift-pin-view.h"
+#include "drift-pin-row.h"
+#include "drift-place.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
 
 #include <math.h>
 #include <string.h>
 
-/* How much of a pin stands over the edge that it is at. */
-#define ON_EDGE 0.8
+/* So many pixels of a row of pins lie over the edge that it is at. */
+#define PIN_OVERLAP 6
+
+/* And so many are between them and what they are beside. */
+#define PIN_GAP 10
+
+/* The nodes have pins here; what is around the picture has its own. */
+#define N_PIN_ROWS (DRIFT_PLACE_CLIENT + 1)
 
 struct _DriftCanvas
 {
@@ -26,7 +33,7 @@ struct _DriftCanvas
   GtkWidget *coordinator;
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
   GtkWidget *messages;
-  GPtrArray *pins; /* owned (element-type DriftPinView): children, above all others */
+  GtkWidget *pins[N_PIN_ROWS]; /* by place, above all others */
 
   DriftPartContext context;
   gboolean animate;
@@ -156,31 +163,35 @@ box_of (DriftCanvas *self, guint place)
   return place == DRIFT_PLACE_COORDINATOR ? &layout->coordinator : &layout->replicas[place];
 }
 
-/* A pin sits on the upper edge of a replica, or hangs on the lower edge of what else it is about,
- * and stays within the canvas. */
+/* Pins sit on the upper edge of a replica, hang on the lower edge of the user's screen, and stand
+ * beside the coordinator, where there is room for many. All stay within the canvas. */
 static void
-allocate_pin (DriftCanvas *self, DriftPinView *view)
+allocate_pins (DriftCanvas *self, guint place)
 {
-  guint place = drift_pin_get_place (drift_pin_view_get_pin (view));
+  GtkWidget *row = self->pins[place];
   const DriftBox *box = box_of (self, place);
   double scale = self->context.layout.scale;
   int all_width = gtk_widget_get_width (GTK_WIDGET (self));
   int all_height = gtk_widget_get_height (GTK_WIDGET (self));
-  double middle = (box->x + box->width / 2.0) * scale;
-  GtkRequisition size;
-  int x, y;
+  gboolean beside = place == DRIFT_PLACE_COORDINATOR;
+  int end = (int)round ((box->x + box->width) * scale) + PIN_GAP;
+  int least, width, height, x, y;
 
-  gtk_widget_get_preferred_size (GTK_WIDGET (view), NULL, &size);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, &width, NULL, NULL);
+  width = MAX (MIN (width, beside ? all_width - end : all_width), least);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  x = beside ? end : (int)round ((box->x + box->width / 2.0) * scale - width / 2.0);
+  if (beside)
+    y = (int)round ((box->y + box->height / 2.0) * scale - height / 2.0);
+  else if (place == DRIFT_PLACE_CLIENT)
+    y = (int)round ((box->y + box->height) * scale) - PIN_OVERLAP;
+  else
+    y = (int)round (box->y * scale) - height + PIN_OVERLAP;
+  x = MAX (MIN (x, all_width - width), 0);
+  y = MAX (MIN (y, all_height - height), 0);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    middle = self->context.layout.width * scale - middle;
-  x = (int)round (middle - size.width / 2.0);
-  y = place < DRIFT_MAX_REPLICAS
-          ? (int)round (box->y * scale - size.height * ON_EDGE)
-          : (int)round ((box->y + box->height) * scale - size.height * (1.0 - ON_EDGE));
-  x = MAX (MIN (x, all_width - size.width), 0);
-  y = MAX (MIN (y, all_height - size.height), 0);
-  gtk_widget_size_allocate (GTK_WIDGET (view), &(GtkAllocation){ x, y, size.width, size.height },
-                            -1);
+    x = all_width - x - width;
+  gtk_widget_size_allocate (row, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
 static void
@@ -202,9 +213,15 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   allocate (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
   for (guint i = 0; i < n; i++)
     allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN);
-  for (guint i = 0; i < self->pins->len; i++)
-    if (gtk_widget_should_layout (g_ptr_array_index (self->pins, i)))
-      allocate_pin (self, g_ptr_array_index (self->pins, i));
+  for (guint place = 0; place < N_PIN_ROWS; place++)
+    if (gtk_widget_should_layout (self->pins[place]))
+      {
+        gboolean there = place >= DRIFT_MAX_REPLICAS || place < n;
+
+        gtk_widget_set_child_visible (self->pins[place], there);
+        if (there)
+          allocate_pins (self, place);
+      }
   update_parts (self);
   get_moment (self, &moment);
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
@@ -272,7 +289,8 @@ drift_canvas_dispose (GObject *object)
 {
   DriftCanvas *self = DRIFT_CANVAS (object);
 
-  g_clear_pointer (&self->pins, g_ptr_array_unref);
+  for (guint place = 0; place < N_PIN_ROWS; place++)
+    g_clear_pointer (&self->pins[place], gtk_widget_unparent);
   g_clear_pointer (&self->links, gtk_widget_unparent);
   g_clear_pointer (&self->client, gtk_widget_unparent);
   g_clear_pointer (&self->coordinator, gtk_widget_unparent);
@@ -359,7 +377,6 @@ drift_canvas_init (DriftCanvas *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->animate = TRUE;
-  self->pins = g_ptr_array_new_with_free_func ((GDestroyNotify)gtk_widget_unparent);
   self->links = drift_part_new (compose_links, &self->context);
   self->client = drift_part_new_image (compose_client, &self->context);
   self->coordinator = drift_part_new (compose_coordinator, &self->context);
@@ -371,6 +388,11 @@ drift_canvas_init (DriftCanvas *self)
   gtk_widget_set_parent (self->client, widget);
   gtk_widget_set_parent (self->coordinator, widget);
   gtk_widget_set_parent (self->messages, widget);
+  for (guint place = 0; place < N_PIN_ROWS; place++)
+    {
+      self->pins[place] = drift_pin_row_new ();
+      gtk_widget_set_parent (self->pins[place], widget);
+    }
 }
 
 /**
@@ -420,7 +442,6 @@ run_changed (DriftCanvas *self)
 {
   gboolean shown = run_of (self) != NULL;
 
-  g_ptr_array_set_size (self->pins, 0);
   memset (&self->context.picture, 0, sizeof self->context.picture);
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), NULL);
   show_moment (self);
@@ -431,29 +452,6 @@ run_changed (DriftCanvas *self)
   gtk_widget_set_visible (self->client, shown);
   gtk_widget_set_visible (self->coordinator, shown);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/* What an exercise says at the nodes. */
-static void
-update_pins (DriftCanvas *self)
-{
-  GListModel *pins = drift_session_get_pins (self->session);
-  guint n = pins != NULL ? g_list_model_get_n_items (pins) : 0;
-
-  g_ptr_array_set_size (self->pins, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);
-      guint place = drift_pin_get_place (pin);
-      GtkWidget *view;
-
-      if (place > DRIFT_PLACE_CLIENT ||
-          (place < DRIFT_MAX_REPLICAS && place >= count_replicas (self)))
-        continue;
-      view = drift_pin_view_new (pin);
-      gtk_widget_set_parent (view, GTK_WIDGET (self));
-      g_ptr_array_add (self->pins, view);
-    }
 }
 
 /* A copy can be dragged where there is something to be done with it. */
@@ -478,12 +476,11 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_pins), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::bare", G_CALLBACK (update_hands), self,
                            G_CONNECT_SWAPPED);
+  for (guint place = 0; place < N_PIN_ROWS; place++)
+    drift_pin_row_follow (DRIFT_PIN_ROW (self->pins[place]), session, place);
   run_changed (self);
-  update_pins (self);
   update_hands (self);
 }
 

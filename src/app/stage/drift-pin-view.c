@@ -27,14 +27,41 @@ update (DriftPinView *self)
     [DRIFT_TONE_ASKING] = "asking",
   };
   const char *words = drift_pin_get_words (self->pin);
+  const char *name = drift_pin_get_name (self->pin);
 
   for (guint i = 0; i < DRIFT_N_TONES; i++)
     if (classes[i] != NULL)
       drift_widget_set_class (self->child, classes[i], drift_pin_get_tone (self->pin) == i);
   gtk_label_set_text (self->words, words != NULL ? words : "");
-  if (self->child != GTK_WIDGET (self->words))
-    drift_widget_set_spoken_name (self->child, words != NULL ? words : "");
+  if (drift_pin_is_pressable (self->pin))
+    drift_widget_set_spoken_name (self->child, name != NULL ? name : words != NULL ? words : "");
+  gtk_widget_set_sensitive (self->child, drift_pin_is_open (self->pin));
   gtk_widget_set_visible (GTK_WIDGET (self), words != NULL);
+}
+
+/* A button, with the digit before its words that does the same. */
+static void
+make_button (DriftPinView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  guint number = drift_pin_get_number (self->pin);
+
+  self->child = gtk_button_new ();
+  if (number > 0)
+    {
+      g_autofree char *digit = g_strdup_printf ("%u", number);
+      GtkWidget *label = gtk_label_new (digit);
+
+      gtk_widget_add_css_class (label, "pin-number");
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->child),
+                                      GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, digit, -1);
+    }
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
+  gtk_button_set_child (GTK_BUTTON (self->child), box);
+  gtk_widget_set_tooltip_text (self->child, drift_pin_get_name (self->pin));
+  g_signal_connect_object (self->child, "clicked", G_CALLBACK (drift_pin_press), self->pin,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -81,12 +108,7 @@ drift_pin_view_new (DriftPin *pin)
                                          NULL));
   self->child = GTK_WIDGET (self->words);
   if (drift_pin_is_pressable (pin))
-    {
-      self->child = gtk_button_new ();
-      gtk_button_set_child (GTK_BUTTON (self->child), GTK_WIDGET (self->words));
-      g_signal_connect_object (self->child, "clicked", G_CALLBACK (drift_pin_press), pin,
-                               G_CONNECT_SWAPPED);
-    }
+    make_button (self);
   else
     gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (self->child, "pin");

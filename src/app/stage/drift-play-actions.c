@@ -206,6 +206,14 @@ choose_replica (GSimpleAction *action, GVariant *parameter, gpointer session)
     drift_session_activate_replica (session, (DriftNode)(number - 1));
 }
 
+/* A pin of an exercise by its number: as by a click on it. */
+static void
+press_pin (GSimpleAction *action, GVariant *parameter, gpointer session)
+{
+  if (g_variant_get_uint32 (parameter) > 0)
+    drift_session_press_pin (session, g_variant_get_uint32 (parameter));
+}
+
 static const GActionEntry entries[] = {
   { "play", NULL, NULL, "false", change_play },
   { "play-or-pause", play_or_pause },
@@ -228,6 +236,7 @@ static const GActionEntry entries[] = {
   { "scenario", NULL, "s", "''", change_scenario },
   { "show-me", show_me, "s" },
   { "replica", choose_replica, "u" },
+  { "pin", press_pin, "u" },
 };
 
 static GSimpleAction *
@@ -289,13 +298,15 @@ working_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
   update (session, map); /* the first slice is done: there is a way back from it */
 }
 
-/* There is something to do with a replica by hand, and nothing else may do it. */
+/* A number is a copy where an exercise shows the copies bare, and elsewhere a pin; and what shows
+ * them bare is for hands alone. */
 static void
-bare_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
+exercise_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
 {
   gboolean bare = drift_session_get_bare (session);
 
   set_enabled (map, "replica", bare);
+  set_enabled (map, "pin", !bare && drift_session_get_pins (session) != NULL);
   set_enabled (map, "scrub-now", !bare);
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     set_enabled (map, drift_setting_name (switches[i]), !bare);
@@ -330,9 +341,11 @@ drift_play_actions_add (GActionMap *map, DriftSession *session)
   g_action_map_add_action (map, G_ACTION (all));
   set_enabled (map, "stop", FALSE);
   set_enabled (map, "replica", FALSE);
+  set_enabled (map, "pin", FALSE);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), map, 0);
   g_signal_connect_object (session, "notify::playing", G_CALLBACK (playing_changed), map, 0);
   g_signal_connect_object (session, "notify::working", G_CALLBACK (working_changed), map, 0);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), map, 0);
-  g_signal_connect_object (session, "notify::bare", G_CALLBACK (bare_changed), map, 0);
+  g_signal_connect_object (session, "notify::bare", G_CALLBACK (exercise_changed), map, 0);
+  g_signal_connect_object (session, "notify::pins", G_CALLBACK (exercise_changed), map, 0);
 }

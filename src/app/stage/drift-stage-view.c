@@ -6,7 +6,8 @@
 #include "drift-breaks.h"
 #include "drift-canvas.h"
 #include "drift-clock.h"
-#include "drift-pin-view.h"
+#include "drift-pin-row.h"
+#include "drift-place.h"
 #include "drift-playback.h"
 #include "drift-status.h"
 #include "drift-time-bar.h"
@@ -29,8 +30,8 @@ struct _DriftStageView
   GtkLabel *step_label;
   GtkLabel *clock;
   DriftStatus *status;
-  GtkBox *status_pins;
-  GtkBox *time_pins;
+  DriftPinRow *status_pins;
+  DriftPinRow *time_pins;
   DriftCanvas *canvas;
   GtkRevealer *branch_revealer;
   GtkRevealer *work_revealer;
@@ -141,35 +142,6 @@ update_hint (DriftStageView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
 }
 
-static void
-add_pin (DriftStageView *self, DriftPin *pin)
-{
-  guint place = drift_pin_get_place (pin);
-
-  if (place >= DRIFT_PLACE_STATUS)
-    gtk_box_append (place == DRIFT_PLACE_TIME ? self->time_pins : self->status_pins,
-                    drift_pin_view_new (pin));
-}
-
-/* What an exercise says above and below the picture. */
-static void
-update_pins (DriftStageView *self)
-{
-  GListModel *pins = drift_session_get_pins (self->session);
-  guint n = pins != NULL ? g_list_model_get_n_items (pins) : 0;
-
-  drift_box_empty (self->status_pins);
-  drift_box_empty (self->time_pins);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);
-
-      add_pin (self, pin);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->time_pins),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->time_pins)) != NULL);
-}
-
 /* One thing at a time is offered over the picture. */
 static void
 update_offers (DriftStageView *self)
@@ -213,6 +185,8 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   drift_status_set_session (self->status, session);
   drift_time_bar_set_session (self->time_bar, session);
   drift_transport_set_session (self->transport, session);
+  drift_pin_row_follow (self->status_pins, session, DRIFT_PLACE_STATUS);
+  drift_pin_row_follow (self->time_pins, session, DRIFT_PLACE_TIME);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
                            G_CONNECT_SWAPPED);
@@ -221,8 +195,6 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::offers-future", G_CALLBACK (update_offers), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_pins), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "worked", G_CALLBACK (count_work), self, G_CONNECT_SWAPPED);
   update (self);
@@ -325,6 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (DRIFT_TYPE_BANNER);
   g_type_ensure (DRIFT_TYPE_CANVAS);
+  g_type_ensure (DRIFT_TYPE_PIN_ROW);
   g_type_ensure (DRIFT_TYPE_STATUS);
   g_type_ensure (DRIFT_TYPE_TIME_BAR);
   g_type_ensure (DRIFT_TYPE_TRANSPORT);

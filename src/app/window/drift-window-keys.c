@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-window-keys.h"
 
-#include "drift-node.h"
-
 /* Time runs the way the language is read, and so do the arrows. */
 static gboolean
 leads_forward (GtkWidget *widget, GVariant *right)
@@ -103,14 +101,21 @@ drift_window_keys_add (GtkWidget *window, GtkWidget *stage, GtkWidget *split)
     { GDK_KEY_F6, GDK_SHIFT_MASK, "win.previous-pane" },
     { GDK_KEY_Escape, 0, "win.stop" },
   };
+  /* Of which one at a time knows numbers. */
+  static const char *const numbered[] = { "win.replica", "win.pin" };
   static const char *const pages[] = { "lesson", "code", "log", "signals", "quiz" };
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     add_key (keys, table[i].key, table[i].modifiers, gtk_named_action_new (table[i].action), NULL);
-  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    add_key (keys, GDK_KEY_1 + i, 0, gtk_named_action_new ("win.replica"),
-             g_variant_new_uint32 (i + 1));
+  for (guint number = 1; number <= 9; number++)
+    for (guint i = 0; i < G_N_ELEMENTS (numbered); i++)
+      {
+        add_key (keys, GDK_KEY_0 + number, 0, gtk_named_action_new (numbered[i]),
+                 g_variant_new_uint32 (number));
+        add_key (keys, GDK_KEY_KP_0 + number, 0, gtk_named_action_new (numbered[i]),
+                 g_variant_new_uint32 (number));
+      }
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     add_key (keys, GDK_KEY_1 + i, GDK_ALT_MASK, gtk_named_action_new ("win.visit-panel"),
              g_variant_new_string (pages[i]));

@@ -456,7 +456,7 @@ drift_window_dispose (GObject *object)
   if (self->session != NULL)
     {
       /* An exercise that is on would clear the stage when half of those who hear of it are gone. */
-      drift_session_set_exercise (self->session, NULL, FALSE);
+      drift_session_end_exercise (self->session);
       remove_actions (self);
     }
   g_clear_object (&self->lecture_mode);

@@ -112,6 +112,58 @@ drift_alert_result_name (DriftAlertResult result)
   g_assert_not_reached ();
 }
 
+static gboolean
+fires_in (const DriftAlert *alert, const DriftWeek *week, guint night)
+{
+  DriftAlertResult result = drift_alert_judge (alert, week, night);
+
+  return result == DRIFT_ALERT_CAUGHT || result == DRIFT_ALERT_FALSE;
+}
+
+/**
+ * drift_alert_tell_night:
+ * @night: that has just passed, from 1; 0 if none has
+ * @fires: (out): whether it fires
+ *
+ * Returns: (transfer full): what an operator hears of it: that it fires, not whether it should have
+ */
+char *
+drift_alert_tell_night (const DriftAlert *alert,
+                        const DriftWeek *week,
+                        guint night,
+                        gboolean *fires)
+{
+  g_return_val_if_fail (night <= DRIFT_WEEK_NIGHTS, NULL);
+  *fires = night > 0 && fires_in (alert, week, night);
+  if (night == 0)
+    return g_strdup (_ ("Your alert is set"));
+  /* Translators: of an alert, in the night of that number */
+  return g_strdup_printf (*fires ? _ ("Night %u: your alert fires") : _ ("Night %u: quiet"), night);
+}
+
+/**
+ * drift_alert_tell_week:
+ *
+ * Returns: (transfer full): in which nights an operator has heard of it
+ */
+char *
+drift_alert_tell_week (const DriftAlert *alert, const DriftWeek *week)
+{
+  g_autoptr (GString) nights = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    if (fires_in (alert, week, night))
+      g_string_append_printf (nights, "%s%u", n++ == 0 ? "" : ", ", night);
+  if (n == 0)
+    return g_strdup (_ ("Your alert never fired"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       /* Translators: of an alert; the numbers of nights */
+                                       "Your alert fired in night %s",
+                                       "Your alert fired in nights %s", n),
+                          nights->str);
+}
+
 /* The figure a rule looked at, in words. */
 static char *
 print_value (const DriftAlert *alert, double value)

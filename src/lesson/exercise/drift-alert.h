@@ -41,6 +41,11 @@ drift_alert_measure (const DriftAlert *alert, const DriftWeek *week, guint night
 DriftAlertResult drift_alert_judge (const DriftAlert *alert, const DriftWeek *week, guint night);
 
 const char *drift_alert_result_name (DriftAlertResult result);
+char *drift_alert_tell_night (const DriftAlert *alert,
+                              const DriftWeek *week,
+                              guint night,
+                              gboolean *fires);
+char *drift_alert_tell_week (const DriftAlert *alert, const DriftWeek *week);
 char *drift_alert_explain (const DriftAlert *alert, const DriftWeek *week, guint night);
 char *drift_alert_sum_up (const DriftAlert *alert, const DriftWeek *week, gboolean *won);
 

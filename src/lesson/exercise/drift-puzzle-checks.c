@@ -52,15 +52,26 @@ count (const DriftPuzzleTrial *trial, DriftEventKind kind, DriftEvent *last)
 }
 
 static char *
+tell_failed_reads (guint failed)
+{
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u read timed out: until a health check has seen that a replica is down, reads "
+                   "are still sent to it.",
+                   "%u reads timed out: until a health check has seen that a replica is down, "
+                   "reads are still sent to it.",
+                   failed),
+      failed);
+}
+
+static char *
 tell_stale_reads (const DriftPuzzleTrial *trial, guint stale)
 {
-  gint64 r = setting (trial, DRIFT_SETTING_R);
-
-  if (r == 1)
+  if (setting (trial, DRIFT_SETTING_R) == 1)
     return g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE,
-                     "%u read came back stale: it asked one replica, and two of three are old.",
-                     "%u reads came back stale: each asked one replica, and two of three are old.",
+                     "%u read came back stale: it asked one replica, and that was an old one.",
+                     "%u reads came back stale: each asked one replica, and that was an old one.",
                      stale),
         stale);
   return g_strdup_printf (
@@ -69,6 +80,21 @@ tell_stale_reads (const DriftPuzzleTrial *trial, guint stale)
                    "%u reads came back stale: they asked R2 and R3, and neither knows the newest.",
                    stale),
       stale);
+}
+
+/* What was paid for reading right, with so many replicas left. */
+static char *
+tell_price (guint n_up)
+{
+  if (n_up == 1)
+    return g_strdup (_ ("Solved. Only R1 was left to ask, so every answer was the newest, and one "
+                        "more failure would have meant no answer at all. Can you do it without "
+                        "shutting anything down?"));
+  if (n_up == 2)
+    return g_strdup (_ ("Solved. With two replicas left and R = 2, every read asks R1 too. Can you "
+                        "do it without shutting anything down?"));
+  return g_strdup (_ ("Solved. With R = N every read asks every copy, and the newest answer wins. "
+                      "It costs three messages where one would do, at every read."));
 }
 
 /* Every read right while two copies stay stale. */
@@ -86,24 +112,11 @@ drift_puzzle_check_reads (const DriftPuzzleAttempt *attempt, char **reason)
     *reason = g_strdup (_ ("Copies were healed on the way. The task is to read right while two are "
                            "stale; no comparison may mend them."));
   else if (failed > 0)
-    *reason = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE,
-                     "%u read timed out: until a health check has seen that R2 and R3 are down, "
-                     "reads are still sent to them.",
-                     "%u reads timed out: until a health check has seen that R2 and R3 are down, "
-                     "reads are still sent to them.",
-                     failed),
-        failed);
+    *reason = tell_failed_reads (failed);
   else if (stale > 0)
     *reason = tell_stale_reads (trial, stale);
-  else if (drift_cluster_get_replicas_up (trial->cluster) < 3)
-    *reason =
-        g_strdup (_ ("Solved. Only R1 was left to ask, so every answer was the newest, and one "
-                     "more failure would have meant no answer at all. Can you do it without "
-                     "shutting anything down?"));
   else
-    *reason = g_strdup (_ ("Solved. With R = N every read asks every copy, and the newest answer "
-                           "wins. It costs three messages where one would do, at every read."));
+    *reason = tell_price (drift_cluster_get_replicas_up (trial->cluster));
   return behind == 2 && failed == 0 && stale == 0;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-alert.h"
+#include "drift-place.h"
 #include "drift-puzzle.h"
 
 G_BEGIN_DECLS
@@ -46,11 +47,16 @@ typedef struct
 
 /**
  * DriftPuzzleMove:
- * @commands: what it does, or %NULL where it is a rule
+ * @label: what it does
+ * @words: that in a word or two, where it acts
+ * @place: of the stage, where it acts: the number of a replica, or one of #DriftPlace
+ * @commands: what it does to the simulator, or %NULL where it is a rule
  */
 typedef struct
 {
   const char *label;
+  const char *words;
+  guint place;
   const char *commands;
   DriftAlert alert;
 } DriftPuzzleMove;
@@ -75,6 +81,26 @@ typedef struct
   guint n_trials;
   gboolean (*check) (const DriftPuzzleAttempt *attempt, char **reason);
 } DriftPuzzleDefinition;
+
+struct _DriftPuzzle
+{
+  GObject parent_instance;
+
+  const DriftPuzzleDefinition *definition;
+  guint chosen[DRIFT_PUZZLE_MAX_MOVES];
+  guint n_chosen;
+  gboolean won;
+  guint tries;
+  gboolean solved;
+
+  /* owned */
+  DriftProgress *progress;
+  char *group; /* of the progress file */
+  char *start;
+  char *reason;      /* %NULL while the attempt was not run */
+  guint shown;       /* which trial shows what came of the attempt */
+  GPtrArray *states; /* (element-type utf8): the copies after each move */
+};
 
 extern const DriftPuzzleDefinition drift_puzzles[];
 extern const guint drift_n_puzzles;

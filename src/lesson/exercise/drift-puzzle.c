@@ -14,26 +14,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-struct _DriftPuzzle
-{
-  GObject parent_instance;
-
-  const DriftPuzzleDefinition *definition;
-  guint chosen[DRIFT_PUZZLE_MAX_MOVES];
-  guint n_chosen;
-  gboolean won;
-  guint tries;
-  gboolean solved;
-
-  /* owned */
-  DriftProgress *progress;
-  char *group; /* of the progress file */
-  char *start;
-  char *reason;      /* %NULL while the attempt was not run */
-  guint shown;       /* which trial shows what came of the attempt */
-  GPtrArray *states; /* (element-type utf8): the copies after each move */
-};
-
 G_DEFINE_FINAL_TYPE (DriftPuzzle, drift_puzzle, G_TYPE_OBJECT)
 
 static void
@@ -74,12 +54,6 @@ print_copies (DriftCluster *cluster)
 {
   return drift_rehearse_print_copies (cluster, drift_keys_find (drift_cluster_get_keys (cluster),
                                                                 DRIFT_PUZZLE_KEY));
-}
-
-static const char *
-translate (const char *text)
-{
-  return g_dgettext (GETTEXT_PACKAGE, text);
 }
 
 /* The story so far as it is a situation to begin with. */
@@ -162,108 +136,6 @@ drift_puzzle_new (guint index, DriftProgress *progress)
 }
 
 /**
- * drift_puzzle_get_id:
- *
- * Returns: (transfer none): its name in a progress file, such as "read-right"
- */
-const char *
-drift_puzzle_get_id (DriftPuzzle *self)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return self->definition->id;
-}
-
-/**
- * drift_puzzle_get_title:
- *
- * Returns: (transfer none): what it is called, in the person's language
- */
-const char *
-drift_puzzle_get_title (DriftPuzzle *self)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return translate (self->definition->title);
-}
-
-/**
- * drift_puzzle_get_story:
- *
- * Returns: (transfer none): the situation in a few sentences, in the person's language
- */
-const char *
-drift_puzzle_get_story (DriftPuzzle *self)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return translate (self->definition->story);
-}
-
-/**
- * drift_puzzle_get_goal:
- *
- * Returns: (transfer none): what is to be reached, in the person's language
- */
-const char *
-drift_puzzle_get_goal (DriftPuzzle *self)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return translate (self->definition->goal);
-}
-
-/**
- * drift_puzzle_get_start:
- *
- * Returns: (transfer none): the situation, in one line
- */
-const char *
-drift_puzzle_get_start (DriftPuzzle *self)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  return self->start;
-}
-
-/**
- * drift_puzzle_get_n_moves:
- *
- * Returns: how many moves there are to choose from
- */
-guint
-drift_puzzle_get_n_moves (DriftPuzzle *self)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
-  while (n < DRIFT_PUZZLE_MAX_MOVES && self->definition->moves[n].label != NULL)
-    n++;
-  return n;
-}
-
-/**
- * drift_puzzle_get_move:
- * @move: from 0
- *
- * Returns: (transfer none): what the move does, in the person's language
- */
-const char *
-drift_puzzle_get_move (DriftPuzzle *self, guint move)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), "");
-  g_return_val_if_fail (move < drift_puzzle_get_n_moves (self), "");
-  return translate (self->definition->moves[move].label);
-}
-
-/**
- * drift_puzzle_get_max_moves:
- *
- * Returns: how many moves an attempt may have
- */
-guint
-drift_puzzle_get_max_moves (DriftPuzzle *self)
-{
-  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
-  return self->definition->max_moves;
-}
-
-/**
  * drift_puzzle_get_n_chosen:
  *
  * Returns: how many moves the attempt has so far
@@ -287,6 +159,34 @@ drift_puzzle_get_chosen (DriftPuzzle *self, guint place)
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
   g_return_val_if_fail (place < self->n_chosen, 0);
   return self->chosen[place];
+}
+
+/**
+ * drift_puzzle_has_chosen:
+ *
+ * Returns: whether the move is in the attempt
+ */
+gboolean
+drift_puzzle_has_chosen (DriftPuzzle *self, guint move)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  for (guint i = 0; i < self->n_chosen; i++)
+    if (self->chosen[i] == move)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * drift_puzzle_has_room:
+ *
+ * Returns: whether drift_puzzle_choose() may be called: where only one move is allowed, another
+ *   replaces it
+ */
+gboolean
+drift_puzzle_has_room (DriftPuzzle *self)
+{
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
+  return self->n_chosen < self->definition->max_moves || self->definition->max_moves == 1;
 }
 
 /* A changed attempt has no outcome yet. */
@@ -313,10 +213,10 @@ drift_puzzle_choose (DriftPuzzle *self, guint move)
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), FALSE);
   g_return_val_if_fail (move < drift_puzzle_get_n_moves (self), FALSE);
 
+  if (!drift_puzzle_has_room (self))
+    return FALSE;
   if (self->definition->max_moves == 1)
     self->n_chosen = 0;
-  if (self->n_chosen == self->definition->max_moves)
-    return FALSE;
   self->chosen[self->n_chosen++] = move;
   forget_outcome (self);
   return TRUE;
@@ -505,6 +405,31 @@ drift_puzzle_get_reason (DriftPuzzle *self)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
   return self->reason;
+}
+
+/**
+ * drift_puzzle_tell_alert:
+ * @now_us: where the week stands
+ * @fires: (out): whether it fires in the night that has just passed
+ *
+ * Returns: (transfer full) (nullable): what the rule that was tried has done so far, in a few
+ *   words; %NULL where no rule was tried
+ */
+char *
+drift_puzzle_tell_alert (DriftPuzzle *self, gint64 now_us, gboolean *fires)
+{
+  const DriftAlert *alert;
+  guint passed;
+
+  g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
+  *fires = FALSE;
+  if (self->definition->setup != NULL || self->reason == NULL)
+    return NULL;
+  alert = &self->definition->moves[self->chosen[0]].alert;
+  passed = drift_week_count_nights (drift_puzzle_week (), now_us);
+  return passed < DRIFT_WEEK_NIGHTS
+             ? drift_alert_tell_night (alert, drift_puzzle_week (), passed, fires)
+             : drift_alert_tell_week (alert, drift_puzzle_week ());
 }
 
 /**

@@ -24,11 +24,15 @@ const char *drift_puzzle_get_goal (DriftPuzzle *self);
 const char *drift_puzzle_get_start (DriftPuzzle *self);
 guint drift_puzzle_get_n_moves (DriftPuzzle *self);
 const char *drift_puzzle_get_move (DriftPuzzle *self, guint move);
+const char *drift_puzzle_get_move_words (DriftPuzzle *self, guint move);
+guint drift_puzzle_get_move_place (DriftPuzzle *self, guint move);
 guint drift_puzzle_get_max_moves (DriftPuzzle *self);
 
 /* The attempt. */
 guint drift_puzzle_get_n_chosen (DriftPuzzle *self);
 guint drift_puzzle_get_chosen (DriftPuzzle *self, guint place);
+gboolean drift_puzzle_has_chosen (DriftPuzzle *self, guint move);
+gboolean drift_puzzle_has_room (DriftPuzzle *self);
 gboolean drift_puzzle_choose (DriftPuzzle *self, guint move);
 gboolean drift_puzzle_undo (DriftPuzzle *self);
 void drift_puzzle_clear (DriftPuzzle *self);
@@ -40,6 +44,7 @@ guint drift_puzzle_get_setup_step (DriftPuzzle *self);
 gboolean drift_puzzle_is_run (DriftPuzzle *self);
 gboolean drift_puzzle_is_won (DriftPuzzle *self);
 const char *drift_puzzle_get_reason (DriftPuzzle *self);
+char *drift_puzzle_tell_alert (DriftPuzzle *self, gint64 now_us, gboolean *fires);
 guint drift_puzzle_get_n_states (DriftPuzzle *self);
 const char *drift_puzzle_get_state (DriftPuzzle *self, guint place);
 gboolean drift_puzzle_is_solved (DriftPuzzle *self);

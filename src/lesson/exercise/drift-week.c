@@ -260,6 +260,22 @@ drift_week_simulate (const DriftWeekPlan *plan)
 }
 
 /**
+ * drift_week_count_nights:
+ * @now_us: where a run of the week stands
+ *
+ * Returns: how many of its nights are over
+ */
+guint
+drift_week_count_nights (const DriftWeek *week, gint64 now_us)
+{
+  guint n = 0;
+
+  while (n < DRIFT_WEEK_NIGHTS && week->nights[n].sweep_us <= now_us)
+    n++;
+  return n;
+}
+
+/**
  * drift_week_free:
  * @week: (transfer full) (nullable): a week
  */

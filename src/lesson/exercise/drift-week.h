@@ -118,6 +118,7 @@ DriftRun *drift_week_make_run (const DriftWeekPlan *plan);
 guint drift_week_get_step (const DriftWeekPlan *plan, guint night);
 
 DriftWeek *drift_week_simulate (const DriftWeekPlan *plan);
+guint drift_week_count_nights (const DriftWeek *week, gint64 now_us);
 void drift_week_free (DriftWeek *week);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftWeek, drift_week_free)
 

@@ -1,10 +1,12 @@
-/* Tests of the puzzles' view: moves chosen by buttons, the run, the reason, and progress.
+/* Tests of the puzzles: moves chosen by pins on the stage, the run, the reason, and progress.
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle-view.h"
 
 #include "app-test.h"
 #include "drift-exercise.h"
 #include "drift-gate-view.h"
+#include "drift-pin.h"
+#include "drift-place.h"
 
 #include <glib/gstdio.h>
 
@@ -54,10 +56,19 @@ press (GtkWidget *button)
   g_signal_emit_by_name (button, "clicked");
 }
 
+static DriftPin *
+pin_of (Fixture *fixture, guint move)
+{
+  g_autoptr (DriftPin) pin =
+      g_list_model_get_item (drift_session_get_pins (fixture->session), move);
+
+  return pin;
+}
+
 static void
 choose (Fixture *fixture, guint move)
 {
-  press (child_at (fixture, "moves", move));
+  g_assert_true (drift_session_press_pin (fixture->session, move + 1));
 }
 
 static void
@@ -105,6 +116,19 @@ assert_line (Fixture *fixture, guint place, const char *text)
 }
 
 static void
+assert_situation (Fixture *fixture)
+{
+  DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (fixture->view);
+
+  g_assert_cmpstr (drift_scenario_get_title (drift_run_get_scenario (run_of (fixture))), ==,
+                   drift_puzzle_get_title (puzzle));
+  g_assert_cmpuint (drift_run_get_n_steps (run_of (fixture)), ==, 1);
+  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 1);
+  g_assert_true (drift_session_get_truth (fixture->session));
+  g_assert_false (drift_session_get_playing (fixture->session));
+}
+
+static void
 test_lose_and_win (Fixture *fixture, gconstpointer data)
 {
   drift_puzzle_view_open (fixture->view, 1);
@@ -133,15 +157,77 @@ test_lose_and_win (Fixture *fixture, gconstpointer data)
   assert_label (fixture, "score", "1 of 6 solved");
 }
 
+/* Each move is a pin at the place where it acts, and has its tick once it is chosen. What is played
+ * and what came of it are seen without them. */
+static void
+test_pins (Fixture *fixture, gconstpointer data)
+{
+  drift_puzzle_view_open (fixture->view, 1);
+  g_assert_cmpuint (drift_pin_get_place (pin_of (fixture, 0)), ==, 0);
+  g_assert_cmpuint (drift_pin_get_place (pin_of (fixture, 1)), ==, DRIFT_PLACE_COORDINATOR);
+  g_assert_cmpuint (drift_pin_get_place (pin_of (fixture, 5)), ==, DRIFT_PLACE_CLIENT);
+  g_assert_cmpstr (drift_pin_get_name (pin_of (fixture, 0)), ==, "Reconnect R1");
+  g_assert_cmpstr (drift_pin_get_words (pin_of (fixture, 0)), ==, "Reconnect");
+  g_assert_cmpint (drift_pin_get_tone (pin_of (fixture, 0)), ==, DRIFT_TONE_ASKING);
+  choose (fixture, 0);
+  g_assert_cmpstr (drift_pin_get_words (pin_of (fixture, 0)), ==, "✓ Reconnect");
+  g_assert_cmpint (drift_pin_get_tone (pin_of (fixture, 0)), ==, DRIFT_TONE_PLAIN);
+  g_assert_cmpstr (drift_pin_get_words (pin_of (fixture, 1)), ==, "Sweep");
+  press_part (fixture, "run_button");
+  g_assert_null (drift_pin_get_words (pin_of (fixture, 1)));
+  g_assert_false (drift_session_press_pin (fixture->session, 2));
+  press_part (fixture, "run_button");
+  g_assert_true (is_told (fixture));
+  g_assert_null (drift_pin_get_words (pin_of (fixture, 1)));
+  press_part (fixture, "undo");
+  g_assert_cmpstr (drift_pin_get_words (pin_of (fixture, 0)), ==, "Reconnect");
+}
+
+/* What was taken back is not what is to come: the stage has the situation, and nothing after it. */
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster;
+
+  choose (fixture, 1);
+  run_and_skip (fixture);
+  press_part (fixture, "undo");
+  assert_situation (fixture);
+  cluster = drift_run_get_cluster (run_of (fixture));
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, drift_cluster_get_position (cluster));
+  g_assert_false (drift_run_has_branch (run_of (fixture)));
+}
+
+/* Whoever has failed tries again, and who has not goes on to the next puzzle. */
+static void
+test_next (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, 0);
+  run_and_skip (fixture);
+  g_assert_cmpstr (gtk_button_get_label (app_test_child (fixture->view, "next")), ==, "_Try again");
+  press_part (fixture, "next");
+  assert_situation (fixture);
+  g_assert_null (child_at (fixture, "attempt", 0));
+  choose (fixture, 1);
+  run_and_skip (fixture);
+  g_assert_cmpstr (gtk_button_get_label (app_test_child (fixture->view, "next")), ==,
+                   "Next _puzzle");
+  press_part (fixture, "next");
+  g_assert_cmpstr (drift_puzzle_get_id (drift_puzzle_view_get_puzzle (fixture->view)), ==,
+                   "fewest-copies");
+  assert_situation (fixture);
+}
+
 static void
 test_room (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 3; i++)
     choose (fixture, i);
-  g_assert_false (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
+  g_assert_false (drift_pin_is_open (pin_of (fixture, 0)));
+  g_assert_false (drift_session_press_pin (fixture->session, 1));
   g_assert_true (app_test_has_focus (app_test_child (fixture->view, "run_button")));
   press_part (fixture, "undo");
-  g_assert_true (gtk_widget_is_sensitive (child_at (fixture, "moves", 0)));
+  g_assert_true (drift_pin_is_open (pin_of (fixture, 0)));
   g_assert_null (child_at (fixture, "attempt", 2));
 }
 
@@ -152,7 +238,7 @@ test_switch (Fixture *fixture, gconstpointer data)
   choose (fixture, 0);
   gtk_drop_down_set_selected (app_test_child (fixture->view, "choice"), 3);
   g_assert_cmpstr (drift_puzzle_get_id (drift_puzzle_view_get_puzzle (fixture->view)), ==, "alert");
-  assert_label (fixture, "moves_heading", "Choose one rule");
+  assert_label (fixture, "attempt_heading", "Your rule");
   choose (fixture, 0);
   choose (fixture, 5); /* in place of the other */
   g_assert_null (child_at (fixture, "attempt", 1));
@@ -207,9 +293,6 @@ test_accessible (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "choice")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Puzzle: Read right from stale copies");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "moves")),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Choose 3 moves at most, in order");
   app_test_assert_live (fixture->view, "reason");
 }
 
@@ -261,19 +344,6 @@ lose_three_moves (Fixture *fixture)
   choose (fixture, 1);
   choose (fixture, 0);
   choose (fixture, 1);
-}
-
-static void
-assert_situation (Fixture *fixture)
-{
-  DriftPuzzle *puzzle = drift_puzzle_view_get_puzzle (fixture->view);
-
-  g_assert_cmpstr (drift_scenario_get_title (drift_run_get_scenario (run_of (fixture))), ==,
-                   drift_puzzle_get_title (puzzle));
-  g_assert_cmpuint (drift_run_get_n_steps (run_of (fixture)), ==, 1);
-  g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 1);
-  g_assert_true (drift_session_get_truth (fixture->session));
-  g_assert_false (drift_session_get_playing (fixture->session));
 }
 
 /* The stage has the situation; then the attempt, move by move; and only at its end the verdict. */
@@ -371,18 +441,37 @@ test_still (Fixture *fixture, gconstpointer data)
   gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
-/* A week is played night by night, whatever the rule. */
+/* The pin of the alert, after those of the moves. */
+static const char *
+alert_of (Fixture *fixture)
+{
+  GListModel *pins = drift_session_get_pins (fixture->session);
+
+  return drift_pin_get_words (pin_of (fixture, g_list_model_get_n_items (pins) - 1));
+}
+
+/* A week is played night by night, whatever the rule, and the stage says when that fires. */
 static void
 test_week (Fixture *fixture, gconstpointer data)
 {
   drift_puzzle_view_open (fixture->view, 3);
   g_assert_cmpuint (drift_run_get_step (run_of (fixture)), ==, 0);
   g_assert_cmpuint (drift_run_get_n_steps (run_of (fixture)), >, 7);
-  choose (fixture, 0);
+  choose (fixture, 2);
+  g_assert_null (alert_of (fixture));
   press_part (fixture, "run_button");
   g_assert_false (is_told (fixture));
+  g_assert_cmpstr (alert_of (fixture), ==, "Your alert is set");
+  drift_session_go_to_step (fixture->session, 2);
+  wait_until (!drift_session_get_working (fixture->session));
+  g_assert_false (is_told (fixture));
+  g_assert_cmpstr (alert_of (fixture), ==, "Night 2: your alert fires");
   press_part (fixture, "run_button");
   g_assert_true (is_told (fixture));
+  wait_until (!drift_session_get_working (fixture->session));
+  g_assert_cmpstr (alert_of (fixture), ==, "Your alert fired in nights 1, 2, 3, 4, 5, 6, 7");
+  press_part (fixture, "undo");
+  g_assert_null (alert_of (fixture));
 }
 
 /* The rows of a list of which each is a label. */
@@ -442,6 +531,9 @@ main (int argc, char *argv[])
   ADD ("elsewhere", test_elsewhere);
   ADD ("still", test_still);
   ADD ("week", test_week);
+  ADD ("pins", test_pins);
+  ADD ("undo", test_undo);
+  ADD ("next", test_next);
   ADD ("room", test_room);
   ADD ("switch", test_switch);
   ADD ("progress", test_progress);

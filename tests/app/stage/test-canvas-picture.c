@@ -3,6 +3,7 @@
 #include "canvas-test.h"
 
 #include "drift-painter.h"
+#include "drift-pin.h"
 #include "drift-replica-view.h"
 
 #include <string.h>
@@ -151,10 +152,11 @@ put_badge (Fixture *fixture, guint replica, cairo_surface_t *paper)
 static void
 test_badge (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GListStore) pins = g_list_store_new (DRIFT_TYPE_PIN);
   static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
 
   go_to (fixture, 4);
-  drift_session_set_exercise (fixture->session, NULL, TRUE);
+  drift_session_show_exercise (fixture->session, fixture->run, G_LIST_MODEL (pins), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
     for (guint replica = 0; replica < 3; replica++)
       {

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-puzzle.h"
 
+#include "drift-place.h"
 #include "drift-rehearse.h"
+#include "drift-week.h"
 
 #include <glib/gstdio.h>
 
@@ -41,7 +43,8 @@ typedef struct
 #define R3 "Read from three replicas: R = 3"
 #define REPAIR "Switch read repair on"
 #define SWEEP "Sweep now"
-#define SHUT "Shut R2 and R3 down"
+#define SHUT_R2 "Shut R2 down"
+#define SHUT_R3 "Shut R3 down"
 #define CHECK "Wait for a health check"
 #define RECONNECT "Reconnect R1"
 #define REWRITE "Write the profile once more"
@@ -55,14 +58,14 @@ static const Attempt attempts[] = {
     "Solved. With R = N every read asks every copy, and the newest answer wins. It costs three "
     "messages where one would do, at every read." },
   { "read-right",
-    { SHUT, CHECK },
+    { SHUT_R2, SHUT_R3, CHECK },
     TRUE,
     "Solved. Only R1 was left to ask, so every answer was the newest, and one more failure would "
     "have meant no answer at all. Can you do it without shutting anything down?" },
   { "read-right",
     { "Write to three replicas: W = 3" },
     FALSE,
-    "14 reads came back stale: each asked one replica, and two of three are old." },
+    "14 reads came back stale: each asked one replica, and that was an old one." },
   { "read-right",
     { R2 },
     FALSE,
@@ -78,10 +81,15 @@ static const Attempt attempts[] = {
     "Copies were healed on the way. The task is to read right while two are stale; no comparison "
     "may mend them." },
   { "read-right",
-    { CHECK, SHUT },
+    { CHECK, SHUT_R2, SHUT_R3 },
     FALSE,
-    "14 reads timed out: until a health check has seen that R2 and R3 are down, reads are still "
-    "sent to them." },
+    "14 reads timed out: until a health check has seen that a replica is down, reads are still "
+    "sent to it." },
+  { "read-right",
+    { SHUT_R3, R2, CHECK },
+    TRUE,
+    "Solved. With two replicas left and R = 2, every read asks R1 too. Can you do it without "
+    "shutting anything down?" },
 
   { "fewest-copies",
     { RECONNECT, SWEEP },
@@ -197,7 +205,7 @@ static const Attempt attempts[] = {
     "Nothing is left of the key anywhere. R3 had taken the delete before the tombstones were "
     "collected." },
   { "zombie",
-    { "Restart R1 and R2" },
+    { "Restart R1", "Restart R2" },
     FALSE,
     "R1 and R2 still hold their tombstones, which are newer than the copy on R3. As long as they "
     "last, the delete wins." },
@@ -207,7 +215,7 @@ static const Attempt attempts[] = {
     "That was a new write, which a client asked for. The dead have to come back by themselves." },
 
   { "empty-sweep",
-    { "Cut R2 and R3 off", SWEEP },
+    { "Cut R2 off", "Cut R3 off", SWEEP },
     TRUE,
     "Solved, if that is the word. The sweep heard from 1 of 3 replicas. A count without its "
     "coverage "
@@ -412,6 +420,57 @@ test_situation (void)
     }
 }
 
+/* Every move has words of its own at the place where it acts. */
+static void
+test_places (void)
+{
+  for (guint i = 0; i < drift_puzzle_count (); i++)
+    {
+      g_autoptr (DriftPuzzle) puzzle = drift_puzzle_new (i, NULL);
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint move = 0; move < drift_puzzle_get_n_moves (puzzle); move++)
+        {
+          guint place = drift_puzzle_get_move_place (puzzle, move);
+
+          g_assert_true (place < 3 || (place >= DRIFT_PLACE_COORDINATOR && place < DRIFT_N_PLACES));
+          g_assert_true (
+              g_hash_table_add (seen,
+                                g_strdup_printf ("%u %s", place,
+                                                 drift_puzzle_get_move_words (puzzle, move))));
+        }
+    }
+}
+
+static void
+assert_alert (DriftPuzzle *puzzle, gint64 now_us, const char *told, gboolean fires)
+{
+  gboolean really;
+  g_autofree char *words = drift_puzzle_tell_alert (puzzle, now_us, &really);
+
+  g_assert_cmpstr (words, ==, told);
+  g_assert_cmpint (really, ==, fires);
+}
+
+/* A rule that was tried is heard of, night by night, and of the week as a whole. */
+static void
+test_alert (void)
+{
+  g_autoptr (DriftPuzzle) puzzle = open_puzzle ("alert");
+  const gint64 sweep_us = DRIFT_WEEK_SWEEP_US + 4 * DRIFT_MINUTE;
+
+  drift_puzzle_choose (puzzle, find_move (puzzle, "Repairs above the median of the nights before"));
+  assert_alert (puzzle, 0, NULL, FALSE);
+  drift_puzzle_run (puzzle, NULL);
+  assert_alert (puzzle, DRIFT_WEEK_SWEEP_US, "Your alert is set", FALSE);
+  assert_alert (puzzle, 3 * DRIFT_DAY + sweep_us, "Night 3: quiet", FALSE);
+  assert_alert (puzzle, 6 * DRIFT_DAY + sweep_us, "Night 6: your alert fires", TRUE);
+  assert_alert (puzzle, 7 * DRIFT_DAY + sweep_us, "Your alert fired in nights 4, 6", FALSE);
+  drift_puzzle_choose (puzzle, find_move (puzzle, "A replica is down"));
+  drift_puzzle_run (puzzle, NULL);
+  assert_alert (puzzle, 7 * DRIFT_DAY + sweep_us, "Your alert never fired", FALSE);
+}
+
 /* A rule is tried on a week of seven nights, one of them bad. */
 static void
 test_week (void)
@@ -485,6 +544,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/puzzle/states", test_states);
   g_test_add_func ("/puzzle/situation", test_situation);
+  g_test_add_func ("/puzzle/places", test_places);
+  g_test_add_func ("/puzzle/alert", test_alert);
   g_test_add_func ("/puzzle/week", test_week);
   g_test_add_func ("/puzzle/deleted-start", test_deleted_start);
   g_test_add_func ("/puzzle/progress", test_progress);
