@@ -574,8 +574,8 @@ drift_lesson_panel_show_row (DriftLessonPanel *self, guint row)
  * drift_lesson_panel_set_away:
  *
  * While the panel is away the gate of the page asks nothing, and what happens on the stage is
- * nobody's answer. It asks anew when the panel comes back. An exercise stays as it is: it goes on
- * on the stage.
+ * nobody's answer. It asks anew when the panel comes back. An exercise stays as it is, and has the
+ * stage again where that stands with the page.
  */
 void
 drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away)
@@ -584,13 +584,13 @@ drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away)
   if (self->away == away)
     return;
   self->away = away;
-  if (drift_lesson_gate_get_exercise (self->gate) != NULL)
-    return;
-  if (away)
+  if (drift_lesson_gate_get_exercise (self->gate) == NULL)
     {
-      drift_lesson_gate_clear (self->gate);
-      return;
+      if (away)
+        drift_lesson_gate_clear (self->gate);
+      else
+        show_page (self);
     }
-  show_page (self);
-  drift_lesson_panel_take_stage (self);
+  if (!away)
+    drift_lesson_panel_take_stage (self);
 }

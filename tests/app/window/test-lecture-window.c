@@ -315,6 +315,42 @@ test_leads_to_exercise (Fixture *fixture, gconstpointer data)
   g_assert_true (DRIFT_IS_GATE_VIEW (gate_child (fixture)));
 }
 
+static const char *
+scenario_of (Fixture *fixture)
+{
+  DriftRun *run = drift_session_get_run (drift_window_get_session (fixture->window));
+
+  return drift_scenario_get_id (drift_run_get_scenario (run));
+}
+
+/* What was done in an exercise is there after a lecture, whatever that had on the stage. */
+static void
+test_keeps_exercise (Fixture *fixture, gconstpointer data)
+{
+  gpointer exercise;
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  wait_until (g_str_equal (scenario_of (fixture), "week"));
+  act (fixture, "exercise", g_variant_new_string ("look copies"));
+  act (fixture, "exercise", g_variant_new_string ("alert trend 7.5"));
+  exercise = gate_child (fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      change (fixture, "lecture", g_variant_new_boolean (TRUE));
+      if (i == 1)
+        {
+          act (fixture, "lecture-back", NULL);
+          g_assert_cmpstr (scenario_of (fixture), !=, "week");
+        }
+      change (fixture, "lecture", g_variant_new_boolean (FALSE));
+      g_assert_true (gate_child (fixture) == exercise);
+      g_assert_cmpfloat (gtk_spin_button_get_value (app_test_child (exercise, "limit")), ==, 7.5);
+      g_assert_cmpstr (scenario_of (fixture), ==, "week");
+      g_assert_false (
+          gtk_widget_get_visible (app_test_child (lesson_panel (fixture), "elsewhere")));
+    }
+}
+
 /* The code stands beside the stage where the page speaks of it, and goes with it. */
 static void
 test_code (Fixture *fixture, gconstpointer data)
@@ -345,6 +381,8 @@ main (int argc, char **argv)
     }
   g_test_add ("/lecture-window/leaves", Fixture, NULL, set_up, test_leaves, tear_down);
   g_test_add ("/lecture-window/answers-nothing", Fixture, NULL, set_up, test_answers_nothing,
+              tear_down);
+  g_test_add ("/lecture-window/keeps-exercise", Fixture, NULL, set_up, test_keeps_exercise,
               tear_down);
   g_test_add ("/lecture-window/leads-to-exercise", Fixture, NULL, set_up, test_leads_to_exercise,
               tear_down);
