@@ -63,12 +63,13 @@ def tab_to(name, key="Tab"):
 
 
 def turn_to_the_incident():
-    """Come to the page anew, with nothing set and nothing told."""
+    """Come to the page anew, and set the alert to what it was at first, of which nothing was told."""
     program.set_state("lesson", GLib.Variant("s", "the-idea/1"))
     wait_for("another page", lambda: program.state("lesson") == "the-idea/1")
     program.set_state("lesson", GLib.Variant("s", PLACE))
     wait_for("the week on the stage", lambda: program.state("scenario") == "week")
     told("The user opens the app again. 22:16:00 GET user:42 → 200 OK, 90 ms. 3 of 3 up.")
+    program.activate("exercise", GLib.Variant("s", "alert repairs 0"))
 
 
 def starts():

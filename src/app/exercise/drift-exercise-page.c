@@ -35,16 +35,26 @@ on_investigated (DriftCourse *course, DriftIncident *incident)
     drift_course_set_gate_state (course, DRIFT_GATE_TRIED);
 }
 
+/* What was done in an exercise lasts as long as the course: who turns the page and comes back finds
+ * it as it was. */
+static void
+keep (DriftCourse *course, const char *name, gpointer exercise, GCallback on_changed)
+{
+  g_object_set_data_full (G_OBJECT (course), name, exercise, g_object_unref);
+  g_signal_connect_object (exercise, "changed", on_changed, course, G_CONNECT_SWAPPED);
+}
+
 static GtkWidget *
 make_scrubber (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
-  guint64 seed = (guint64)g_get_real_time ();
-  g_autoptr (DriftScrubber) scrubber = drift_scrubber_new (seed, progress);
-  GtkWidget *view = drift_scrubber_view_new (session, scrubber);
+  DriftScrubber *scrubber = g_object_get_data (G_OBJECT (course), "scrubber");
 
-  g_signal_connect_object (scrubber, "changed", G_CALLBACK (on_scrubbed), course,
-                           G_CONNECT_SWAPPED);
-  return view;
+  if (scrubber == NULL)
+    {
+      scrubber = drift_scrubber_new ((guint64)g_get_real_time (), progress);
+      keep (course, "scrubber", scrubber, G_CALLBACK (on_scrubbed));
+    }
+  return drift_scrubber_view_new (session, scrubber);
 }
 
 /* Whether the stage is where the page begins, or still where a view before this one had it. A
@@ -73,12 +83,15 @@ make_puzzles (DriftSession *session, DriftCourse *course, DriftProgress *progres
 static GtkWidget *
 make_incident (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
-  g_autoptr (DriftIncident) incident = drift_incident_new (progress);
+  DriftIncident *incident = g_object_get_data (G_OBJECT (course), "incident");
   GtkWidget *view = drift_incident_view_new (session);
 
+  if (incident == NULL)
+    {
+      incident = drift_incident_new (progress);
+      keep (course, "incident", incident, G_CALLBACK (on_investigated));
+    }
   drift_incident_view_set_incident (DRIFT_INCIDENT_VIEW (view), incident);
-  g_signal_connect_object (incident, "changed", G_CALLBACK (on_investigated), course,
-                           G_CONNECT_SWAPPED);
   return view;
 }
 

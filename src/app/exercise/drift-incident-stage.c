@@ -369,6 +369,7 @@ drift_incident_stage_new (DriftSession *session, DriftIncident *incident)
   self = g_object_new (DRIFT_TYPE_INCIDENT_STAGE, NULL);
   self->session = g_object_ref (session);
   self->incident = g_object_ref (incident);
+  self->passed = drift_incident_is_replayed (incident) ? DRIFT_WEEK_NIGHTS : 0;
   g_signal_connect_object (session, "stepped", G_CALLBACK (on_stepped), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);

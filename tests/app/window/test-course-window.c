@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "course-test.h"
 
+#include "drift-grade.h"
 #include "drift-lesson-panel.h"
 #include "drift-pitfall-list.h"
 
@@ -56,6 +57,38 @@ test_comes_back_to_exercise (Fixture *fixture, gconstpointer data)
   open_window (fixture);
   wait_until (lesson_panel (fixture) != NULL);
   g_assert_null (gtk_widget_get_next_sibling (lesson_panel (fixture)));
+}
+
+/* Who turns the page in the middle of an exercise, and comes back, goes on with it. */
+static void
+test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
+{
+  gpointer view;
+  g_autofree char *task = NULL;
+  g_autofree char *verdict = NULL;
+
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/7"));
+  exercise (fixture, "level 1");
+  exercise (fixture, "solution");
+  task = g_strdup (app_test_text (gate_child (fixture), "task"));
+  act (fixture, "lesson-back", NULL);
+  act (fixture, "lesson-next", NULL);
+  g_assert_cmpstr (app_test_text (gate_child (fixture), "task"), ==, task);
+  g_assert_true (drift_session_get_bare (drift_window_get_session (fixture->window)));
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  exercise (fixture, "alert trend 3");
+  exercise (fixture, "replay");
+  exercise (fixture, "replay");
+  view = gate_child (fixture);
+  verdict = g_strdup (drift_grade_get_sentence (app_test_child (view, "verdict")));
+  g_assert_cmpstr (verdict, !=, "");
+  act (fixture, "lesson-back", NULL);
+  act (fixture, "lesson-next", NULL);
+  view = gate_child (fixture);
+  g_assert_cmpfloat (gtk_spin_button_get_value (app_test_child (view, "limit")), ==, 3.0);
+  g_assert_cmpstr (drift_grade_get_sentence (app_test_child (view, "verdict")), ==, verdict);
+  g_assert_true (gtk_widget_get_visible (app_test_child (view, "lines")));
 }
 
 static void
@@ -441,6 +474,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/course-window/only-turning", Fixture, NULL, set_up, test_only_turning, tear_down);
   g_test_add ("/course-window/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
+  g_test_add ("/course-window/goes-on-with-exercise", Fixture, NULL, set_up,
+              test_goes_on_with_exercise, tear_down);
   g_test_add ("/course-window/comes-back-to-exercise", Fixture, NULL, set_up,
               test_comes_back_to_exercise, tear_down);
   g_test_add ("/course-window/few-controls", Fixture, NULL, set_up, test_few_controls, tear_down);
