@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define DRIFT_NODE_COORDINATOR 8
 #define DRIFT_NODE_CLIENT 9
 #define DRIFT_NODE_NONE 10
+#define DRIFT_N_NODES 10
 #define DRIFT_NAME_LENGTH 16
 
 /* A replica is its number from 0; the three names above stand for the others. */

@@ -88,7 +88,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   gboolean is_read = command->kind == DRIFT_COMMAND_READ;
   guint32 payload = is_read ? DRIFT_PAYLOAD_NONE : add_payload (self, command);
   guint32 number = drift_cluster_add_op (self, is_read ? DRIFT_OP_READ : DRIFT_OP_WRITE, key);
-  DriftHere client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
+  DriftHere *client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
   DriftOp *op = &self->ops[number];
 
   if (is_read)
@@ -100,7 +100,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
       if (command->nodes != 0)
         op->via = (DriftNode)__builtin_ctz (command->nodes);
     }
-  drift_here_send (&client, DRIFT_MESSAGE_REQUEST, op->via, number, key, payload);
+  drift_here_send (client, DRIFT_MESSAGE_REQUEST, op->via, number, key, payload);
 }
 
 /* The replica sends what it holds to others, as a sweep would have it do. */
@@ -110,11 +110,11 @@ copy (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   guint32 key = drift_cluster_intern (self, command->key);
   guint32 payload = drift_table_get (self->tables[command->source], key);
   guint32 op = drift_cluster_add_op (self, DRIFT_OP_COPY, key);
-  DriftHere source = drift_cluster_here (self, command->source, step);
+  DriftHere *source = drift_cluster_here (self, command->source, step);
 
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (command->nodes & DRIFT_NODE_BIT (node))
-      drift_here_send (&source, DRIFT_MESSAGE_COPY, node, op, key, payload);
+      drift_here_send (source, DRIFT_MESSAGE_COPY, node, op, key, payload);
 }
 
 /* Puts copies where they are said to be, or takes them away, without messages: how a story begins.
@@ -164,7 +164,7 @@ set_setting (DriftCluster *self,
              const DriftCommand *command,
              DriftInverse *inverse)
 {
-  DriftHere coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
+  DriftHere *coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
 
   self->state.settings.values[command->setting] = command->amount;
   self->policy = drift_policy_from_settings (&self->state.settings);
@@ -173,27 +173,27 @@ set_setting (DriftCluster *self,
       command->setting != DRIFT_SETTING_SWEEP_PHASE)
     return;
   remove_timer (self, &self->state.sweeps.timer, inverse);
-  drift_anti_entropy_schedule (&coordinator);
+  drift_anti_entropy_schedule (coordinator);
 }
 
 /* Starts traffic as @command says, or stops it; the caller has taken old timers away. */
 static void
 start_traffic (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
-  DriftHere client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
+  DriftHere *client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
 
-  client.traffic->every_us[0] = command->duration_us;
-  client.traffic->every_us[1] = command->duration2_us;
+  client->traffic->every_us[0] = command->duration_us;
+  client->traffic->every_us[1] = command->duration2_us;
   if (command->duration_us == 0 && command->duration2_us == 0)
     return;
-  client.traffic->n_keys = command->count;
+  client->traffic->n_keys = command->count;
   if (command->count == 1)
     drift_cluster_intern (self, DRIFT_STORY_KEY);
   else
     drift_cluster_intern_items (self, command->count);
-  for (guint which = 0; which < G_N_ELEMENTS (client.traffic->every_us); which++)
-    if (client.traffic->every_us[which] > 0)
-      drift_client_set_timer (&client, which);
+  for (guint which = 0; which < G_N_ELEMENTS (client->traffic->every_us); which++)
+    if (client->traffic->every_us[which] > 0)
+      drift_client_set_timer (client, which);
 }
 
 static DriftInverse *
@@ -218,7 +218,7 @@ void
 drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 {
   const DriftCommand *command = entry->command;
-  DriftHere coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
+  DriftHere *coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
   DriftInverse *inverse = new_inverse (self);
 
   step->kind = DRIFT_EVENT_DO;
@@ -255,7 +255,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       set_setting (self, step, command, inverse);
       break;
     case DRIFT_COMMAND_SCRUB:
-      drift_here_set_timer (&coordinator, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
+      drift_here_set_timer (coordinator, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
                             DRIFT_SWEEP_BY_HAND);
       break;
     case DRIFT_COMMAND_TRAFFIC:
@@ -264,8 +264,8 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       start_traffic (self, step, command);
       break;
     case DRIFT_COMMAND_WAIT:
-      drift_here_set_timer (&coordinator, DRIFT_MESSAGE_WAKE, self->now_us + command->duration_us,
-                            0, DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
+      drift_here_set_timer (coordinator, DRIFT_MESSAGE_WAKE, self->now_us + command->duration_us, 0,
+                            DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
       self->state.waits++;
       break;
     case DRIFT_COMMAND_ROT:

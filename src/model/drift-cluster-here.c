@@ -101,26 +101,35 @@ recall (gpointer world, DriftNode replica, guint32 key, gint64 time_us)
 
 static const DriftOracle oracle = { find_latest, sees_up, look_at, recall };
 
+/* Gives each node its place; what changes there is set by drift_cluster_here(). */
+void
+drift_cluster_make_places (DriftCluster *self)
+{
+  for (DriftNode node = 0; node < DRIFT_N_NODES; node++)
+    self->places[node] = (DriftHere){
+      .node = node,
+      .skew_us = &self->state.skews_us[node],
+      .copies = node < self->n_replicas ? self->tables[node] : NULL,
+      .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
+      .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
+      .common = &self->common,
+      .ways = &ways,
+      .oracle = &oracle,
+      .world = self,
+    };
+}
+
 /* Returns what is at @node, for a step that is being made there. */
-DriftHere
+DriftHere *
 drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step)
 {
-  gboolean is_replica = node < DRIFT_MAX_REPLICAS;
+  DriftHere *here = &self->places[node];
 
-  return (DriftHere){
-    .node = node,
-    .now_us = self->now_us,
-    .skew_us = is_replica ? self->state.skews_us[node] : 0,
-    .n_keys = self->n_keys,
-    .copies = is_replica ? self->tables[node] : NULL,
-    .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
-    .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
-    .common = &self->common,
-    .step = step,
-    .ways = &ways,
-    .oracle = &oracle,
-    .world = self,
-  };
+  here->now_us = self->now_us;
+  here->n_keys = self->n_keys;
+  here->op = NULL;
+  here->step = step;
+  return here;
 }
 
 /* Where a timer runs out. */
@@ -155,13 +164,13 @@ has_op (DriftMessageKind kind)
 }
 
 /* Returns what is given to the handler of @message, which has arrived where it was sent to. */
-DriftHere
+DriftHere *
 drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
   DriftNode node = drift_message_travels (message->kind) ? message->to : place_of (self, message);
-  DriftHere here = drift_cluster_here (self, node, step);
+  DriftHere *here = drift_cluster_here (self, node, step);
 
   if (has_op (message->kind))
-    here.op = &self->ops[message->op];
+    here->op = &self->ops[message->op];
   return here;
 }

@@ -17,9 +17,9 @@ typedef struct
   DriftSettings settings;
   DriftTraffic traffic;
   DriftSweeps sweeps;
-  guint32 waits;                       /* wake timers that wait */
-  guint32 removed;                     /* timers that were taken out of the queue */
-  gint64 skews_us[DRIFT_MAX_REPLICAS]; /* of the replicas' wall clocks */
+  guint32 waits;                  /* wake timers that wait */
+  guint32 removed;                /* timers that were taken out of the queue */
+  gint64 skews_us[DRIFT_N_NODES]; /* of their wall clocks; only those of replicas are ever wrong */
   guint32 ops[DRIFT_N_OPS];
 } DriftState;
 
@@ -116,7 +116,8 @@ struct _DriftCluster
   DriftState state;
   DriftPolicy policy; /* what the settings say of comparing */
   DriftCommon common; /* what the nodes have in common, where it stands */
-  DriftNodes down;    /* the replicas that are not up, at hand for every message */
+  DriftHere places[DRIFT_N_NODES];
+  DriftNodes down; /* the replicas that are not up, at hand for every message */
   DriftMetrics metrics;
   guint32 n_keys; /* with a row in every table */
   guint32 n_ops;
@@ -173,8 +174,10 @@ void drift_truth_undo_store (DriftCluster *self, guint32 key, const DriftTruthBe
 void drift_truth_undo (DriftCluster *self, const DriftMessage *message, const DriftStep *step);
 
 /* drift-cluster-here.c */
-DriftHere drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step);
-DriftHere drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step);
+void drift_cluster_make_places (DriftCluster *self);
+DriftHere *drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step);
+DriftHere *
+drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step);
 
 /* drift-cluster-send.c */
 void drift_cluster_note_health (DriftCluster *self);

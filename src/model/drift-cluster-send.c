@@ -75,13 +75,20 @@ void
 drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number)
 {
   DriftOp *op = &self->ops[number];
-  DriftHere here = drift_cluster_here (self, op->via, step);
   gint64 deadline_us = op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
+  const DriftMessage timeout = {
+    .time_us = MAX (deadline_us, self->now_us),
+    .sent_us = self->now_us,
+    .kind = DRIFT_MESSAGE_TIMEOUT,
+    .from = DRIFT_NODE_COORDINATOR,
+    .to = DRIFT_NODE_COORDINATOR,
+    .op = number,
+    .key = op->key,
+    .payload = DRIFT_PAYLOAD_NONE,
+  };
 
-  if (op->closed || op->timer != DRIFT_SEQUENCE_NONE)
-    return;
-  op->timer = drift_here_set_timer (&here, DRIFT_MESSAGE_TIMEOUT, MAX (deadline_us, self->now_us),
-                                    number, op->key, DRIFT_PAYLOAD_NONE);
+  if (!op->closed && op->timer == DRIFT_SEQUENCE_NONE)
+    op->timer = drift_cluster_set_timer (self, step, &timeout);
 }
 
 /* Sends a message, and decides here and now whether it will arrive. What the draws are

@@ -117,7 +117,7 @@ step_message (DriftCluster *self)
   guint32 cause = drift_queue_pop (self->queue);
   DriftMessage message = *drift_queue_message (self->queue, cause);
   DriftStep *step = begin_step (self, cause);
-  DriftHere here;
+  DriftHere *here;
 
   self->now_us = message.time_us;
   step->key = message.key;
@@ -135,7 +135,7 @@ step_message (DriftCluster *self)
         }
     }
   here = drift_cluster_here_for (self, &message, step);
-  kinds[message.kind].arrive (&here, &message);
+  kinds[message.kind].arrive (here, &message);
   drift_truth_note (self, &message, step);
   end_step (self, step);
 }
@@ -167,14 +167,14 @@ static void
 unstep_message (DriftCluster *self, DriftStep *step)
 {
   DriftMessage message = *drift_queue_message (self->queue, step->cause);
-  DriftHere here = drift_cluster_here_for (self, &message, step);
+  DriftHere *here = drift_cluster_here_for (self, &message, step);
 
   if (step->kind == DRIFT_EVENT_LOST)
     drift_unsilence (self, &message);
   else
     {
       drift_truth_undo (self, &message, step);
-      kinds[message.kind].undo (&here, &message);
+      kinds[message.kind].undo (here, &message);
     }
   if (drift_message_travels (message.kind))
     drift_bus_arrived (self->bus, -1);

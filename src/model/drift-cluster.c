@@ -94,8 +94,6 @@ DriftCluster *
 drift_cluster_new (const DriftConfig *config)
 {
   DriftCluster *self = g_object_new (DRIFT_TYPE_CLUSTER, NULL);
-  DriftHere coordinator;
-
   self->config = *config;
   self->n_replicas = config->names.n_replicas;
   self->now_us = config->start_us;
@@ -116,8 +114,8 @@ drift_cluster_new (const DriftConfig *config)
     .keys = self->keys,
     .payloads = self->payloads,
   };
-  coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, NULL);
-  drift_anti_entropy_schedule (&coordinator);
+  drift_cluster_make_places (self);
+  drift_anti_entropy_schedule (drift_cluster_here (self, DRIFT_NODE_COORDINATOR, NULL));
   return self;
 }
 

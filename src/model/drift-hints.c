@@ -23,7 +23,7 @@ void
 drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes)
 {
   gint64 window_us = drift_cluster_setting (self, DRIFT_SETTING_HINT_WINDOW);
-  DriftHere coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
+  DriftHere *coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
 
   if (!drift_cluster_setting (self, DRIFT_SETTING_HINTS))
     return;
@@ -44,7 +44,7 @@ drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes)
           {
             DriftMessage missed = *drift_queue_message (self->queue, self->steps[first].cause);
 
-            drift_here_send (&coordinator, DRIFT_MESSAGE_HINT, node, missed.op, missed.key,
+            drift_here_send (coordinator, DRIFT_MESSAGE_HINT, node, missed.op, missed.key,
                              missed.payload);
           }
     }

@@ -15,10 +15,10 @@ is_awaited (const DriftOp *op, const DriftMessage *message)
 static void
 settle_sweep (DriftCluster *self, DriftStep *step, guint32 number)
 {
-  DriftHere here = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
+  DriftHere *here = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
 
-  here.op = &self->ops[number];
-  drift_anti_entropy_settle (&here, number);
+  here->op = &self->ops[number];
+  drift_anti_entropy_settle (here, number);
 }
 
 /* A message breaks off. The coordinator does not learn of it; only its silence remains, and the

@@ -56,7 +56,7 @@ accept_write (DriftHere *here, const DriftMessage *message)
       return;
     }
   drift_payloads_stamp (here->common->payloads, op->payload, mint (here),
-                        here->now_us + here->skew_us);
+                        here->now_us + *here->skew_us);
   here->step->kind = DRIFT_EVENT_ACCEPT;
   here->step->payload = op->payload;
   here->step->a = n_replicas;

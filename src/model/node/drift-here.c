@@ -2,28 +2,6 @@
  * at. SPDX-License-Identifier: MIT */
 #include "drift-here.h"
 
-/* Sends a message, of which nobody here will learn what becomes of it. */
-guint32
-drift_here_send (DriftHere *here,
-                 DriftMessageKind kind,
-                 DriftNode to,
-                 guint32 op,
-                 guint32 key,
-                 guint32 payload)
-{
-  const DriftMessage message = {
-    .sent_us = here->now_us,
-    .kind = (guint8)kind,
-    .from = here->node,
-    .to = to,
-    .op = op,
-    .key = key,
-    .payload = payload,
-  };
-
-  return here->ways->send (here->world, here->step, &message);
-}
-
 guint32
 drift_here_set_timer (DriftHere *here,
                       DriftMessageKind kind,

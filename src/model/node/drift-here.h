@@ -84,7 +84,7 @@ struct _DriftHere
 {
   DriftNode node;
   gint64 now_us;
-  gint64 skew_us;
+  const gint64 *skew_us;
   guint32 n_keys;
   const DriftTable *copies;
   DriftOp *op;
@@ -114,12 +114,28 @@ drift_here_all (const DriftHere *here)
   return (DriftNodes)((1u << here->common->n_replicas) - 1);
 }
 
-guint32 drift_here_send (DriftHere *here,
-                         DriftMessageKind kind,
-                         DriftNode to,
-                         guint32 op,
-                         guint32 key,
-                         guint32 payload);
+/* Sends a message, of which nobody here will learn what becomes of it. */
+static inline guint32
+drift_here_send (DriftHere *here,
+                 DriftMessageKind kind,
+                 DriftNode to,
+                 guint32 op,
+                 guint32 key,
+                 guint32 payload)
+{
+  const DriftMessage message = {
+    .sent_us = here->now_us,
+    .kind = (guint8)kind,
+    .from = here->node,
+    .to = to,
+    .op = op,
+    .key = key,
+    .payload = payload,
+  };
+
+  return here->ways->send (here->world, here->step, &message);
+}
+
 guint32 drift_here_set_timer (DriftHere *here,
                               DriftMessageKind kind,
                               gint64 time_us,
