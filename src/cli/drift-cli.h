@@ -21,6 +21,7 @@ DriftCliStatus drift_cli_list (int argc, char **argv);
 DriftCliStatus drift_cli_run (int argc, char **argv);
 DriftCliStatus drift_cli_check (int argc, char **argv);
 DriftCliStatus drift_cli_render (int argc, char **argv);
+DriftCliStatus drift_cli_words (int argc, char **argv);
 DriftCliStatus drift_cli_digest (int argc, char **argv);
 
 /* What every command is given: where its words end, how it speaks, and how it refuses. */

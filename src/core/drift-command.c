@@ -313,28 +313,43 @@ static const struct
   const char *word;
   ReadFunc read;
   const char *takes; /* as in replica-drift-scenario(5) */
+  const char *help;  /* what it does */
 } actions[DRIFT_N_COMMANDS] = {
-  [DRIFT_COMMAND_WRITE] = { "write", read_write, "KEY VALUE [via REPLICA] [if VERSION]" },
-  [DRIFT_COMMAND_DELETE] = { "delete", read_delete, "KEY [via REPLICA] [if VERSION]" },
-  [DRIFT_COMMAND_READ] = { "read", read_read, "KEY [from REPLICAS]" },
+  [DRIFT_COMMAND_WRITE] = { "write", read_write, "KEY VALUE [via REPLICA] [if VERSION]",
+                            N_ ("The client sends a write") },
+  [DRIFT_COMMAND_DELETE] = { "delete", read_delete, "KEY [via REPLICA] [if VERSION]",
+                             N_ ("The client deletes a key") },
+  [DRIFT_COMMAND_READ] = { "read", read_read, "KEY [from REPLICAS]",
+                           N_ ("The client reads a key") },
   [DRIFT_COMMAND_STORE] = { "store", read_store,
-                            "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]" },
-  [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas, "REPLICAS" },
-  [DRIFT_COMMAND_HEAL] = { "heal", read_replicas, "REPLICAS" },
-  [DRIFT_COMMAND_CRASH] = { "crash", read_replicas, "REPLICAS" },
-  [DRIFT_COMMAND_RESTART] = { "restart", read_replicas, "REPLICAS" },
-  [DRIFT_COMMAND_DROP] = { "drop", read_drop, "[KIND] [PART]..." },
-  [DRIFT_COMMAND_DELAY] = { "delay", read_delay, "DURATION [KIND] [PART]..." },
-  [DRIFT_COMMAND_CLEAR_RULES] = { "clear-rules", read_nothing, "" },
-  [DRIFT_COMMAND_SET] = { "set", read_set, "SETTING VALUE" },
-  [DRIFT_COMMAND_SCRUB] = { "scrub", read_nothing, "" },
+                            "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]",
+                            N_ ("Puts a copy there, without any message") },
+  [DRIFT_COMMAND_PARTITION] = { "partition", read_replicas, "REPLICAS",
+                                N_ ("Cuts replicas off: every message to and from them is lost") },
+  [DRIFT_COMMAND_HEAL] = { "heal", read_replicas, "REPLICAS", N_ ("Ends a partition") },
+  [DRIFT_COMMAND_CRASH] = { "crash", read_replicas, "REPLICAS",
+                            N_ ("Stops replicas, which keep what they stored") },
+  [DRIFT_COMMAND_RESTART] = { "restart", read_replicas, "REPLICAS", N_ ("Starts them again") },
+  [DRIFT_COMMAND_DROP] = { "drop", read_drop, "[KIND] [PART]...",
+                           N_ ("Loses the messages that match, from now on") },
+  [DRIFT_COMMAND_DELAY] = { "delay", read_delay, "DURATION [KIND] [PART]...",
+                            N_ ("Delays the messages that match, from now on") },
+  [DRIFT_COMMAND_CLEAR_RULES] = { "clear-rules", read_nothing, "",
+                                  N_ ("Forgets all drop and delay rules") },
+  [DRIFT_COMMAND_SET] = { "set", read_set, "SETTING VALUE", N_ ("Changes a setting from now on") },
+  [DRIFT_COMMAND_SCRUB] = { "scrub", read_nothing, "", N_ ("Starts a sweep at once") },
   [DRIFT_COMMAND_TRAFFIC] = { "traffic", read_traffic,
-                              "[writes DURATION] [reads DURATION] [keys COUNT]" },
-  [DRIFT_COMMAND_WAIT] = { "wait", read_wait, "DURATION" },
-  [DRIFT_COMMAND_ROT] = { "rot", read_rot, "KEY on REPLICAS" },
-  [DRIFT_COMMAND_SKEW] = { "skew", read_skew, "REPLICAS behind|ahead DURATION" },
-  [DRIFT_COMMAND_PURGE] = { "purge", read_nothing, "" },
-  [DRIFT_COMMAND_COPY] = { "copy", read_copy, "KEY from REPLICA to REPLICAS" },
+                              "[writes DURATION] [reads DURATION] [keys COUNT]",
+                              N_ ("Lets the client write and read by itself, or stops that") },
+  [DRIFT_COMMAND_WAIT] = { "wait", read_wait, "DURATION", N_ ("Lets virtual time pass") },
+  [DRIFT_COMMAND_ROT] = { "rot", read_rot, "KEY on REPLICAS",
+                          N_ ("Changes a bit of the stored bytes") },
+  [DRIFT_COMMAND_SKEW] = { "skew", read_skew, "REPLICAS behind|ahead DURATION",
+                           N_ ("Sets wall clocks wrong") },
+  [DRIFT_COMMAND_PURGE] = { "purge", read_nothing, "",
+                            N_ ("Collects tombstones, as far as the settings let it") },
+  [DRIFT_COMMAND_COPY] = { "copy", read_copy, "KEY from REPLICA to REPLICAS",
+                           N_ ("Sends the copy of a replica to others") },
 };
 
 /**
@@ -347,6 +362,30 @@ drift_command_kind_name (DriftCommandKind kind)
 {
   g_return_val_if_fail (kind < DRIFT_N_COMMANDS, "");
   return actions[kind].word;
+}
+
+/**
+ * drift_command_kind_takes:
+ *
+ * Returns: (transfer none): what stands behind that word, as in replica-drift-scenario(5)
+ */
+const char *
+drift_command_kind_takes (DriftCommandKind kind)
+{
+  g_return_val_if_fail (kind < DRIFT_N_COMMANDS, "");
+  return actions[kind].takes;
+}
+
+/**
+ * drift_command_kind_help:
+ *
+ * Returns: (transfer none): what an action of @kind does, in one line without a full stop
+ */
+const char *
+drift_command_kind_help (DriftCommandKind kind)
+{
+  g_return_val_if_fail (kind < DRIFT_N_COMMANDS, "");
+  return _ (actions[kind].help);
 }
 
 /**

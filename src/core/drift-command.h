@@ -76,6 +76,8 @@ typedef struct
 
 GQuark drift_command_error_quark (void);
 const char *drift_command_kind_name (DriftCommandKind kind);
+const char *drift_command_kind_takes (DriftCommandKind kind);
+const char *drift_command_kind_help (DriftCommandKind kind);
 
 DriftCommand *drift_command_new (DriftCommandKind kind);
 DriftCommand *drift_command_new_set (DriftSetting setting, gint64 amount);

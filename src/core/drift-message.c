@@ -2,9 +2,34 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-message.h"
 
-static const char *const kind_names[DRIFT_N_MESSAGES] = {
-  "request", "write",   "ack",   "read",  "reply", "copy", "digests", "response", "compare",
-  "timeout", "traffic", "sweep", "swept", "wake",  "hint", "trees",   "copy-ack",
+#include <glib/gi18n-lib.h>
+
+/* The words for the kinds, and of those that travel on the bus what they say. */
+static const struct
+{
+  const char *name;
+  const char *help;
+} kinds[DRIFT_N_MESSAGES] = {
+  [DRIFT_MESSAGE_REQUEST] = { "request" },
+  [DRIFT_MESSAGE_WRITE] = { "write", N_ ("To a replica: store this") },
+  [DRIFT_MESSAGE_ACK] = { "ack", N_ ("From a replica: it is stored") },
+  [DRIFT_MESSAGE_READ] = { "read", N_ ("To a replica: what have you?") },
+  [DRIFT_MESSAGE_REPLY] = { "reply", N_ ("From a replica: this is what it has") },
+  [DRIFT_MESSAGE_COPY] = { "copy",
+                           N_ ("To a replica: a repair, which is stored over older copies") },
+  [DRIFT_MESSAGE_DIGESTS] = { "digests",
+                              N_ ("From a replica: the digests of its copies, for a sweep") },
+  [DRIFT_MESSAGE_RESPONSE] = { "response" },
+  [DRIFT_MESSAGE_COMPARE] = { "compare" },
+  [DRIFT_MESSAGE_TIMEOUT] = { "timeout" },
+  [DRIFT_MESSAGE_TRAFFIC] = { "traffic" },
+  [DRIFT_MESSAGE_SWEEP] = { "sweep" },
+  [DRIFT_MESSAGE_SWEPT] = { "swept" },
+  [DRIFT_MESSAGE_WAKE] = { "wake" },
+  [DRIFT_MESSAGE_HINT] = { "hint", N_ ("To a replica: a write that it missed while it was down") },
+  [DRIFT_MESSAGE_TREES] = { "trees" },
+  [DRIFT_MESSAGE_COPY_ACK] = { "copy-ack",
+                               N_ ("From a replica: a repair came, and this is what it has now") },
 };
 
 /**
@@ -16,7 +41,20 @@ const char *
 drift_message_kind_name (DriftMessageKind kind)
 {
   g_return_val_if_fail (kind < DRIFT_N_MESSAGES, "");
-  return kind_names[kind];
+  return kinds[kind].name;
+}
+
+/**
+ * drift_message_kind_help:
+ * @kind: one that travels on the bus
+ *
+ * Returns: (transfer none): what such a message says, in one line without a full stop
+ */
+const char *
+drift_message_kind_help (DriftMessageKind kind)
+{
+  g_return_val_if_fail (drift_message_on_bus (kind), "");
+  return _ (kinds[kind].help);
 }
 
 /**
@@ -30,7 +68,7 @@ gboolean
 drift_message_kind_parse (const char *name, DriftMessageKind *kind)
 {
   for (guint i = 0; i < DRIFT_N_MESSAGES; i++)
-    if (g_str_equal (name, kind_names[i]))
+    if (g_str_equal (name, kinds[i].name))
       {
         *kind = (DriftMessageKind)i;
         return TRUE;

@@ -94,6 +94,7 @@ drift_message_is_lost (const DriftMessage *message)
 }
 
 const char *drift_message_kind_name (DriftMessageKind kind);
+const char *drift_message_kind_help (DriftMessageKind kind);
 gboolean drift_message_kind_parse (const char *name, DriftMessageKind *kind);
 
 G_END_DECLS

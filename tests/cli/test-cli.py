@@ -223,6 +223,7 @@ REFUSALS = [
     (["rnu"], f'unknown command "rnu"; "{HELP}" lists them'),
     (["rnu\x1b[31m\nx"], f'unknown command "rnu?[31m?x"; "{HELP}" lists them'),
     (["list", "x"], 'list: unexpected argument "x"'),
+    (["words", "x"], 'words: unexpected argument "x"'),
     (["run"], "run: say one scenario"),
     (["run", "session-store", "three-copies"], "run: say one scenario"),
     (
@@ -317,7 +318,7 @@ def helps():
     text = output("--help")
     assert text == output("-h")
     commands = re.findall(r"^  ([a-z]+) ", text, re.MULTILINE)
-    assert {"list", "run", "check", "render", "digest"} <= set(commands), commands
+    assert {"list", "run", "check", "render", "words", "digest"} <= set(commands), commands
     for command in commands:
         text = output(command, "--help")
         assert text.startswith(f"Usage:\n  {NAME} {command} "), text
@@ -380,7 +381,7 @@ def closed_output():
     assert complaint == b"", complaint
 
     sentence = f"{NAME}: the output cannot be written\n".encode()
-    for words in (["run", "three-copies"], ["list"], ["check"], ["digest", "x"], ["--help"], ["run", "--help"]):
+    for words in (["run", "three-copies"], ["list"], ["check"], ["words"], ["digest", "x"], ["--help"], ["run", "--help"]):
         with open("/dev/full", "wb") as full:
             done = start(*words, stdout=full)
         assert (done.returncode, done.stderr) == (2, sentence), (words, done)

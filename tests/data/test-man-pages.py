@@ -22,9 +22,10 @@ CORE = ROOT / "src" / "core"
 CLI = sys.argv[1]
 
 
-def rendered(page):
+def rendered(page, indent=7):
     """The page as a reader sees it, but with each word whole and one blank between two, and groff's warnings."""
-    command = ["groff", "-man", "-ww", "-Tascii", "-P-cbou", "-rLL=100n", "-rHY=0", "-dAD=l", str(MAN / page)]
+    options = ["-man", "-ww", "-Tascii", "-P-cbou", "-rLL=100n", "-rHY=0", "-dAD=l", f"-rIN={indent}n"]
+    command = ["groff", *options, str(MAN / page)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout, done.stderr
 
@@ -42,6 +43,42 @@ def missing_from(page, words):
     return [f"{page} says nothing about {word}" for word in words if word not in named]
 
 
+def listed():
+    """What `words` prints: by heading, the words as (name, what it takes, what it is)."""
+    found = {}
+    for line in printed_by(CLI, "words").splitlines():
+        if line.startswith("["):
+            heading = found.setdefault(line.strip("[]"), [])
+        elif line:
+            name, rest = re.fullmatch(r"(\S+) +(.*)", line).groups()
+            *takes, what = re.split(r" {2,}", rest)
+            heading.append((name, *takes, what) if takes else (name, "", what))
+    return found
+
+
+def described(page, heading):
+    """What stands under a heading of the page: each tag, and what is said of it in one line."""
+    lines = rendered(page, indent=2)[0].splitlines()  # so little that every tag has a line to itself
+    start = [i for i, line in enumerate(lines) if re.fullmatch(rf"( {{3}})?{re.escape(heading)}", line, re.IGNORECASE)]
+    assert len(start) == 1, f"{page} has {len(start)} headings {heading}"
+    found = []
+    for line, below in zip(lines[start[0] + 1 :], lines[start[0] + 2 :]):
+        if re.match(r"( {3})?\S", line):  # the next heading
+            break
+        if re.match(r" {4}\S", line):
+            found[-1][1] += f" {line.strip()}"
+        elif re.match(r" {2}\S", line) and re.match(r" {4}\S", below):
+            found.append([line.strip(), ""])
+    assert found, f"nothing under {heading} in {page}"
+    return found
+
+
+def difference(page, told, known):
+    """What the page tells and the program does not know, and the other way round."""
+    yield from (f"{page} tells of {word}, which there is not" for word in told if word not in known)
+    yield from (f"{page} says nothing about {word}" for word in known if word not in told)
+
+
 def no_warnings():
     """groff has nothing to say about any page."""
     if not shutil.which("groff"):
@@ -52,23 +89,50 @@ def no_warnings():
 
 
 def every_action():
-    """replica-drift-scenario(5) names every action, and says of it what its refusal says that it takes."""
+    """replica-drift-scenario(5) describes every action, with what it takes as its refusal says it, and no other."""
     page = "replica-drift-scenario.5"
-    seen = "\n".join(" ".join(line.split()) for line in rendered(page)[0].splitlines())
-    actions = words_of("drift-command.c", r'= \{ "([\w-]+)",\s+read_\w+,\s+"(.*)" \}')
-    return [f"{page} says nothing about {word} {takes}" for word, takes in actions
-            if not re.search(rf"^{re.escape(f'{word} {takes}'.strip())}(?! \[| [A-Z]{2})", seen, re.MULTILINE)]
+    told = [tag for tag, _ in described(page, "ACTIONS")]
+    told = [tag for tag in told if tag != "traffic stop"]  # a traffic has two entries
+    return difference(page, told, [f"{name} {takes}".strip() for name, takes, _ in listed()["actions"]])
+
+
+def every_kind():
+    """replica-drift-scenario(5) names every kind of message that a rule can be about."""
+    heading = next(heading for heading in listed() if heading.startswith("kinds"))
+    return missing_from("replica-drift-scenario.5", [name for name, _, _ in listed()[heading]])
 
 
 def every_setting():
-    """replica-drift-scenario(5) names every setting."""
-    return missing_from("replica-drift-scenario.5", words_of("drift-settings.c", r'ROW \(DRIFT_SETTING_\w+,\s+"([\w-]+)"'))
+    """replica-drift-scenario(5) describes every setting under its heading, with its values and its initial one."""
+    page = "replica-drift-scenario.5"
+    for heading, words in listed().items():
+        if not heading.startswith("settings: "):
+            continue
+        told = dict(described(page, heading.removeprefix("settings: ")))
+        known = [(name, *takes_of(takes), re.search(r"; initially (\S+)$", what)[1]) for name, takes, what in words]
+        yield from difference(page, told, [f"{name}={takes}" for name, takes, _, _ in known])
+        for name, takes, within, initial in known:
+            text = told.get(f"{name}={takes}", "")
+            if f"Initially {initial}." not in text:
+                yield f"{page} does not say that {name} is initially {initial}"
+            if within not in text:
+                yield f"{page} does not say that {name} is {within}"
+
+
+def takes_of(takes):
+    """What stands behind a setting in the page, and the range that the text below has to name."""
+    if "|" in takes:
+        return f"{{{takes}}}", ""
+    within = re.match(r"(\d+ to \d+) ", takes)
+    return ("COUNT", f"from {within[1]}") if within else (takes, "")
 
 
 def every_metric():
-    """replica-drift-scenario(5) names every metric."""
-    words = words_of("drift-metrics.c", r'ROW \(DRIFT_METRIC_\w+,\s+"(\w+)"')
-    return missing_from("replica-drift-scenario.5", [word.replace("version_lag", "version_lag_REPLICA") for word in words])
+    """replica-drift-scenario(5) describes every metric under its heading, and no other."""
+    page = "replica-drift-scenario.5"
+    for heading, words in listed().items():
+        if heading.startswith("metrics "):
+            yield from difference(page, [tag for tag, _ in described(page, heading)], [name for name, _, _ in words])
 
 
 def every_filling():
@@ -113,6 +177,7 @@ if __name__ == "__main__":
     tap.run(
         no_warnings,
         every_action,
+        every_kind,
         every_setting,
         every_metric,
         every_filling,
