@@ -2,18 +2,19 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-compose.h"
 
+#include "drift-card-places.h"
 #include "drift-digest.h"
 
 #include <glib/gi18n-lib.h>
 
 #define RADIUS 12.0
-#define BADGE_HEIGHT 44.0
-#define BADGE_LETTERS 4
-#define BADGE_GAP 10.0  /* from the badge to what is beside it */
-#define WORD_ROOM 90.0  /* with less than this, the word beside the badge is a small one */
-#define FOOT 50.0       /* the room for the digest */
-#define NAMED_FOOT 68.0 /* and for words above it */
+#define BADGE_GAP 10.0   /* from the badge to what is beside it */
+#define WORD_ROOM 90.0   /* with less than this, the word beside the badge is a small one */
+#define FOOT 50.0        /* the room for the digest */
+#define NAMED_FOOT 68.0  /* and for words above it */
+#define LONG_WORDS 144.0 /* the room that a sentence of the dashboard takes at least */
 #define MAX_BARS 8u
+#define BAR_STEP 10.0
 #define MAX_LINES 3u
 
 /* What steps back where the step is about something else. Coloured text keeps its colour:
@@ -21,22 +22,14 @@
 #define DIMMED_SHAPE 0.72
 #define DIMMED_TEXT 0.78
 
-/* A card that is too narrow for all of it says less. */
-typedef enum
-{
-  FULL,
-  NARROW, /* the lag stands below the version, and the digest is its glyph and four digits */
-  TINY,   /* no value */
-} Density;
+#define FOUR_DIGITS 34.0 /* how wide they are */
 
 typedef struct
 {
   DriftScene *scene;
   const DriftBox *box;
   const DriftCard *card;
-  Density density;
-  double pad;
-  double badge_y;
+  DriftCardPlaces at;
 } Composer;
 
 static void
@@ -57,31 +50,27 @@ dim_nothing (const Composer *self)
   drift_scene_set_opacity (self->scene, 1.0);
 }
 
-static double
-inner_width (const Composer *self)
-{
-  return self->box->width - 2.0 * self->pad;
-}
-
 /* The lamp shows what the health check saw, whatever is true. */
 static void
 compose_head (const Composer *self)
 {
   const DriftBox *box = self->box;
-  double y = box->y + 25.0;
-  double end = box->x + box->width - self->pad;
+  double y = box->y + self->at.head;
+  double end = box->x + box->width - self->at.pad;
   gboolean up = self->card->seen_up;
 
   dim_text (self);
-  drift_scene_add_text (self->scene, box->x + self->pad, y,
-                        self->density == TINY ? inner_width (self) - 16.0 : inner_width (self) / 2,
+  drift_scene_add_text (self->scene, box->x + self->at.pad, y,
+                        self->at.density == DRIFT_CARD_TINY ? self->at.width - 16.0
+                                                            : self->at.width / 2,
                         DRIFT_ANCHOR_START, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT, self->card->name);
   dim_nothing (self);
   drift_scene_add_circle (self->scene, end - 5.0, y, 5.0, up ? DRIFT_COLOR_SYNC : DRIFT_COLOR_DROP,
                           DRIFT_COLOR_NONE, 0.0);
-  if (self->density == TINY)
+  if (self->at.density == DRIFT_CARD_TINY ||
+      (self->at.hall && self->at.density == DRIFT_CARD_NARROW))
     return;
-  drift_scene_add_text (self->scene, end - 18.0, y, inner_width (self) / 2 - 18.0, DRIFT_ANCHOR_END,
+  drift_scene_add_text (self->scene, end - 18.0, y, self->at.width / 2 - 18.0, DRIFT_ANCHOR_END,
                         DRIFT_STYLE_SMALL, up ? DRIFT_COLOR_DIM : DRIFT_COLOR_DROP,
                         /* Translators: beside a replica's lamp, what its health check saw. */
                         up ? _ ("up") : _ ("down"));
@@ -90,13 +79,14 @@ compose_head (const Composer *self)
 static void
 compose_lines (const Composer *self, char **lines, guint n_lines, DriftStyle style)
 {
-  double step = n_lines > 2 ? 17.0 : 20.0;
-  double y = n_lines > 2 ? 48.0 : 53.0;
+  gboolean many = n_lines > 2;
+  double step = !many ? 20.0 : self->at.hall ? 16.0 : 17.0;
+  double y = self->at.head + (!many ? 28.0 : self->at.hall ? 20.0 : 23.0);
 
   dim_text (self);
   for (guint i = 0; i < n_lines; i++)
-    drift_scene_add_text (self->scene, self->box->x + self->pad, self->box->y + y + i * step,
-                          inner_width (self), DRIFT_ANCHOR_START, style, DRIFT_COLOR_TEXT,
+    drift_scene_add_text (self->scene, self->box->x + self->at.pad, self->box->y + y + i * step,
+                          self->at.value_width, DRIFT_ANCHOR_START, style, DRIFT_COLOR_TEXT,
                           lines[i]);
 }
 
@@ -107,21 +97,22 @@ compose_value (const Composer *self)
   const DriftCard *card = self->card;
   g_auto (GStrv) words = NULL;
 
-  if (self->density == TINY)
+  if (self->at.density == DRIFT_CARD_TINY ||
+      (self->at.hall && self->at.density == DRIFT_CARD_NARROW))
     return;
   if (!card->has_copy || card->tombstone)
     {
       dim_nothing (self);
-      drift_scene_add_text (self->scene, self->box->x + self->pad, self->box->y + 53.0,
-                            inner_width (self), DRIFT_ANCHOR_START, DRIFT_STYLE_BODY,
-                            DRIFT_COLOR_DIM,
+      drift_scene_add_text (self->scene, self->box->x + self->at.pad,
+                            self->box->y + self->at.head + 28.0, self->at.value_width,
+                            DRIFT_ANCHOR_START, DRIFT_STYLE_BODY, DRIFT_COLOR_DIM,
                             /* Translators: on a replica's card in the place of its value. */
                             card->tombstone ? _ ("deleted") : _ ("no copy"));
       return;
     }
   words = g_strsplit (card->value, " ", (int)MAX_LINES);
   compose_lines (self, words, g_strv_length (words),
-                 self->density == NARROW ? DRIFT_STYLE_MONO_SMALL : DRIFT_STYLE_MONO);
+                 self->at.density == DRIFT_CARD_NARROW ? DRIFT_STYLE_MONO_SMALL : DRIFT_STYLE_MONO);
 }
 
 /* Filled and whole where the copy is sound; with a second one behind it where two values have the
@@ -129,33 +120,23 @@ compose_value (const Composer *self)
 static void
 compose_badge_shape (const Composer *self, double width, DriftColor color)
 {
-  double x = self->box->x + self->pad;
+  double x = self->box->x + self->at.pad;
   DriftCopyState state = self->card->truth ? self->card->state : DRIFT_COPY_SOUND;
 
   if (state == DRIFT_COPY_CONFLICT)
     {
-      drift_scene_add_outline (self->scene, x + 5.0, self->badge_y - 5.0, width, BADGE_HEIGHT,
-                               DRIFT_BADGE_RADIUS, DRIFT_COLOR_CARD, color, 1.5);
-      drift_scene_add_rect (self->scene, x - 1.5, self->badge_y - 1.5, width + 3.0,
-                            BADGE_HEIGHT + 3.0, 11.0, DRIFT_COLOR_CARD);
+      drift_scene_add_outline (self->scene, x + 5.0, self->at.badge.y - 5.0, width,
+                               self->at.badge_height, DRIFT_BADGE_RADIUS, DRIFT_COLOR_CARD, color,
+                               1.5);
+      drift_scene_add_rect (self->scene, x - 1.5, self->at.badge.y - 1.5, width + 3.0,
+                            self->at.badge_height + 3.0, 11.0, DRIFT_COLOR_CARD);
     }
   if (state == DRIFT_COPY_ROTTEN)
-    drift_scene_add_dashed_outline (self->scene, x, self->badge_y, width, BADGE_HEIGHT,
+    drift_scene_add_dashed_outline (self->scene, x, self->at.badge.y, width, self->at.badge_height,
                                     DRIFT_BADGE_RADIUS, DRIFT_COLOR_NONE, color, 2.0);
   else
-    drift_scene_add_rect (self->scene, x, self->badge_y, width, BADGE_HEIGHT, DRIFT_BADGE_RADIUS,
-                          color);
-}
-
-/* It grows with its word only as far as there is room beside it. */
-static double
-badge_width (const Composer *self, const char *text)
-{
-  glong length = g_utf8_strlen (text, -1);
-
-  if (self->density != FULL)
-    return inner_width (self);
-  return MAX (74.0, 24.0 + 15.0 * (double)MIN (length, BADGE_LETTERS));
+    drift_scene_add_rect (self->scene, x, self->at.badge.y, width, self->at.badge_height,
+                          DRIFT_BADGE_RADIUS, color);
 }
 
 /* A longer word is smaller. */
@@ -163,14 +144,15 @@ static double
 compose_badge (const Composer *self, const char *text, DriftColor color)
 {
   gboolean hollow = self->card->truth && self->card->state == DRIFT_COPY_ROTTEN;
-  gboolean small = self->density == TINY || g_utf8_strlen (text, -1) > BADGE_LETTERS;
-  double width = badge_width (self, text);
+  gboolean small =
+      self->at.density == DRIFT_CARD_TINY || g_utf8_strlen (text, -1) > DRIFT_BADGE_LETTERS;
+  double width = drift_card_places_get_badge_width (&self->at, text);
 
   dim_nothing (self);
   compose_badge_shape (self, width, color);
-  drift_scene_add_text (self->scene, self->box->x + self->pad + width / 2.0,
-                        self->badge_y + BADGE_HEIGHT / 2.0, width - 8.0, DRIFT_ANCHOR_MIDDLE,
-                        small ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
+  drift_scene_add_text (self->scene, self->box->x + self->at.pad + width / 2.0,
+                        self->at.badge.y + self->at.badge_height / 2.0, width - 8.0,
+                        DRIFT_ANCHOR_MIDDLE, small ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
                         hollow ? color : DRIFT_COLOR_ON_BADGE, text);
   return width;
 }
@@ -180,7 +162,8 @@ static void
 compose_bars (const Composer *self, double x, double y, guint lag)
 {
   for (guint i = 0; i < MIN (lag, MAX_BARS); i++)
-    drift_scene_add_rect (self->scene, x + i * 10.0, y - 7.0, 6.0, 14.0, 2.0, DRIFT_COLOR_STALE);
+    drift_scene_add_rect (self->scene, x + i * BAR_STEP, y - 7.0, 6.0, 14.0, 2.0,
+                          DRIFT_COLOR_STALE);
 }
 
 /* A sign, a word, and a detail below them, beside the badge. An empty detail keeps the
@@ -193,7 +176,7 @@ compose_state (const Composer *self,
                const char *word,
                const char *detail)
 {
-  double middle = self->badge_y + BADGE_HEIGHT / 2.0;
+  double middle = self->at.badge.y + self->at.badge_height / 2.0;
   double sign = mark >= 0 ? 18.0 : 0.0;
   double room = self->box->x + self->box->width - 6.0 - x;
   double y = detail != NULL ? middle - 9.0 : middle;
@@ -219,8 +202,8 @@ static void
 compose_lag (const Composer *self, double badge_width)
 {
   const DriftCard *card = self->card;
-  double x = self->box->x + self->pad + badge_width + BADGE_GAP;
-  double middle = self->badge_y + BADGE_HEIGHT / 2.0;
+  double x = self->box->x + self->at.pad + badge_width + BADGE_GAP;
+  double middle = self->at.badge.y + self->at.badge_height / 2.0;
   g_autofree char *word = NULL;
   g_autofree char *detail = NULL;
 
@@ -254,29 +237,35 @@ compose_lag (const Composer *self, double badge_width)
                    _ ("newest"), NULL);
 }
 
-/* In a narrow card the state is one line under the badge. */
+/* In a narrow card the state is one line. */
 static void
 compose_narrow_lag (const Composer *self)
 {
   const DriftCard *card = self->card;
-  double y = self->badge_y + BADGE_HEIGHT + 13.0;
-  double x = self->box->x + self->pad;
+  double x = self->at.state.x;
+  double y = self->at.state.y;
+  double room = self->box->x + self->box->width - self->at.pad - x;
   gboolean repaired = card->mark == DRIFT_CARD_REPAIRED && card->before > 0;
   g_autofree char *word = NULL;
 
   dim_nothing (self);
+  if (drift_card_is_behind (card) && self->at.hall && self->at.density == DRIFT_CARD_TINY)
+    {
+      compose_bars (self, x, y, MIN (card->lag, (guint)(room / BAR_STEP)));
+      return;
+    }
   if (drift_card_is_behind (card))
     {
       word = lag_word (card->lag);
-      drift_scene_add_text (self->scene, x, y, inner_width (self), DRIFT_ANCHOR_START,
-                            DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_STALE, word);
+      drift_scene_add_text (self->scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD,
+                            DRIFT_COLOR_STALE, word);
       return;
     }
   word = repaired ? g_strdup_printf (_ ("was v%u"), card->before) : g_strdup (_ ("newest"));
   drift_scene_add_mark (self->scene, x + 6.0, y, 11.0,
                         repaired ? DRIFT_MARK_REPAIR : DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
-  if (self->density == NARROW || repaired)
-    drift_scene_add_text (self->scene, x + 18.0, y, inner_width (self) - 18.0, DRIFT_ANCHOR_START,
+  if (self->at.density == DRIFT_CARD_NARROW || repaired)
+    drift_scene_add_text (self->scene, x + 18.0, y, room - 18.0, DRIFT_ANCHOR_START,
                           DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT, word);
 }
 
@@ -291,12 +280,13 @@ compose_trouble (const Composer *self, double badge_width)
                             /* Translators: on the card of a replica: another replica has other
                              * bytes under the same version. */
                             : _ ("conflict");
-  double x = self->box->x + self->pad;
-  double y = self->badge_y + BADGE_HEIGHT + 13.0;
+  double x = self->at.state.x;
+  double room = self->box->x + self->box->width - self->at.pad - x;
 
-  if (self->density == FULL)
+  if (self->at.density == DRIFT_CARD_FULL)
     {
-      compose_state (self, x + badge_width + BADGE_GAP, (int)mark, DRIFT_COLOR_DROP, word,
+      compose_state (self, self->box->x + self->at.pad + badge_width + BADGE_GAP, (int)mark,
+                     DRIFT_COLOR_DROP, word,
                      /* Translators: below "rotten" on a replica's card. */
                      rotten ? _ ("bad bytes")
                             /* Translators: below "conflict" on a replica's card. */
@@ -304,9 +294,9 @@ compose_trouble (const Composer *self, double badge_width)
       return;
     }
   dim_nothing (self);
-  drift_scene_add_mark (self->scene, x + 6.0, y, 11.0, mark, DRIFT_COLOR_DROP);
-  if (self->density == NARROW)
-    drift_scene_add_text (self->scene, x + 18.0, y, inner_width (self) - 18.0, DRIFT_ANCHOR_START,
+  drift_scene_add_mark (self->scene, x + 6.0, self->at.state.y, 11.0, mark, DRIFT_COLOR_DROP);
+  if (self->at.density == DRIFT_CARD_NARROW)
+    drift_scene_add_text (self->scene, x + 18.0, self->at.state.y, room - 18.0, DRIFT_ANCHOR_START,
                           DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, word);
 }
 
@@ -315,14 +305,23 @@ compose_separator (const Composer *self, double foot)
 {
   double y = self->box->y + self->box->height - foot;
 
+  if (self->at.hall)
+    return;
   dim_nothing (self);
-  drift_scene_add_line (self->scene, self->box->x + self->pad, y,
-                        self->box->x + self->box->width - self->pad, y, DRIFT_COLOR_LINE, 1.0);
+  drift_scene_add_line (self->scene, self->box->x + self->at.pad, y,
+                        self->box->x + self->box->width - self->at.pad, y, DRIFT_COLOR_LINE, 1.0);
+}
+
+static gboolean
+is_compared (const DriftCard *card)
+{
+  return card->mark == DRIFT_CARD_DIFFERS || card->mark == DRIFT_CARD_EQUAL;
 }
 
 static void
 compose_verdict (const Composer *self, double x, double y)
 {
+  dim_nothing (self);
   if (self->card->mark == DRIFT_CARD_DIFFERS)
     drift_scene_add_mark (self->scene, x, y, 18.0, DRIFT_MARK_DIFFER, DRIFT_COLOR_STALE);
   else if (self->card->mark == DRIFT_CARD_EQUAL)
@@ -330,25 +329,52 @@ compose_verdict (const Composer *self, double x, double y)
 }
 
 static void
+compose_digits (const Composer *self, double x, double y, double width, guint n)
+{
+  char digest[DRIFT_DIGEST_LENGTH];
+
+  drift_digest_print (self->card->checksum, digest);
+  digest[n] = '\0';
+  dim_text (self);
+  drift_scene_add_text (self->scene, x, y, width, DRIFT_ANCHOR_START, DRIFT_STYLE_MONO,
+                        DRIFT_COLOR_TEXT, digest);
+}
+
+/* In a hall the digest is a stamp: below the glyph stand four digits, or how it compares. */
+static void
+compose_below_glyph (const Composer *self)
+{
+  double middle = self->at.glyph.x + DRIFT_CARD_GLYPH / 2.0;
+  double y = self->at.glyph.y + DRIFT_CARD_GLYPH + 10.0;
+
+  if (is_compared (self->card))
+    compose_verdict (self, middle, y);
+  else if (self->at.pad == DRIFT_CARD_ROOMY_PAD)
+    compose_digits (self, middle - FOUR_DIGITS / 2.0, y, 0.0, 4);
+}
+
+static void
 compose_digest (const Composer *self)
 {
-  double y = self->box->y + self->box->height - 25.0;
-  double x = self->box->x + self->pad;
-  double end = self->box->x + self->box->width - self->pad;
-  char digest[DRIFT_DIGEST_LENGTH];
+  double y = self->at.glyph.y + DRIFT_CARD_GLYPH / 2.0;
+  double end = self->box->x + self->box->width - self->at.pad;
 
   if (!self->card->has_copy)
     return;
-  drift_digest_print (self->card->checksum, digest);
-  digest[self->density == FULL ? 8 : 4] = '\0';
   dim_shape (self);
-  drift_scene_add_glyph (self->scene, x, y - 15.0, 30.0, self->card->checksum);
-  dim_text (self);
-  if (self->density != TINY)
-    drift_scene_add_text (self->scene, x + 40.0, y, inner_width (self) - 64.0, DRIFT_ANCHOR_START,
-                          DRIFT_STYLE_MONO, DRIFT_COLOR_TEXT, digest);
-  dim_nothing (self);
-  compose_verdict (self, end - 9.0, y);
+  drift_scene_add_glyph (self->scene, self->at.glyph.x, self->at.glyph.y, DRIFT_CARD_GLYPH,
+                         self->card->checksum);
+  if (self->at.hall && self->at.density == DRIFT_CARD_FULL)
+    compose_below_glyph (self);
+  else if (self->at.hall)
+    compose_verdict (self, end - 28.0, self->box->y + self->at.head);
+  else
+    {
+      if (self->at.density != DRIFT_CARD_TINY)
+        compose_digits (self, self->at.glyph.x + 40.0, y, self->at.width - 64.0,
+                        self->at.density == DRIFT_CARD_FULL ? 8 : 4);
+      compose_verdict (self, end - 9.0, y);
+    }
 }
 
 /* Which of the two checksums it is: beside the glyph with its digits, or above it where there is
@@ -360,7 +386,7 @@ compose_sum (const Composer *self, double x, double width, guint64 checksum, con
   char digest[DRIFT_DIGEST_LENGTH];
 
   drift_scene_add_glyph (self->scene, x, y - 15.0, 30.0, checksum);
-  if (self->density != FULL)
+  if (self->at.density != DRIFT_CARD_FULL)
     {
       drift_scene_add_text (self->scene, x, y - 27.0, width - 3.0, DRIFT_ANCHOR_START,
                             DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, name);
@@ -379,8 +405,8 @@ compose_sum (const Composer *self, double x, double width, guint64 checksum, con
 static void
 compose_sums (const Composer *self)
 {
-  double x = self->box->x + self->pad;
-  double half = inner_width (self) / 2.0;
+  double x = self->box->x + self->at.pad;
+  double half = self->at.width / 2.0;
 
   dim_nothing (self);
   /* Translators: at the checksum noted with a copy; as short as can be. */
@@ -393,11 +419,12 @@ compose_sums (const Composer *self)
 static void
 compose_bare (const Composer *self)
 {
+  gboolean named_above = self->card->sum != 0 && self->at.density != DRIFT_CARD_FULL;
   char version[DRIFT_VERSION_LENGTH];
 
   drift_version_print (self->card->version, version);
   compose_value (self);
-  compose_separator (self, self->card->sum != 0 && self->density != FULL ? NAMED_FOOT : FOOT);
+  compose_separator (self, named_above ? NAMED_FOOT : FOOT);
   if (!self->card->has_copy)
     return;
   compose_badge (self, version, DRIFT_COLOR_ACCENT);
@@ -426,12 +453,12 @@ compose_truth (const Composer *self)
 
       if (trouble)
         compose_trouble (self, width);
-      else if (self->density == FULL)
+      else if (self->at.density == DRIFT_CARD_FULL)
         compose_lag (self, width);
       else
         compose_narrow_lag (self);
     }
-  if (self->density == FULL || !card->has_copy)
+  if (self->at.density == DRIFT_CARD_FULL || !card->has_copy)
     compose_separator (self, FOOT);
   compose_digest (self);
 }
@@ -449,32 +476,23 @@ compose_dashboard (const Composer *self)
   double y = self->box->y + self->box->height - 25.0;
   double width;
 
-  if (self->density == FULL)
+  if (self->at.density == DRIFT_CARD_FULL && self->at.width >= LONG_WORDS)
     compose_lines (self, lines, G_N_ELEMENTS (lines), DRIFT_STYLE_BODY);
   /* Translators: a big badge on a dashboard; as short as can be. */
   width = compose_badge (self, up ? _ ("OK") : _ ("down"), color);
-  if (self->density != FULL)
+  if (self->at.density != DRIFT_CARD_FULL)
     return;
-  compose_state (self, self->box->x + self->pad + width + BADGE_GAP,
+  compose_state (self, self->box->x + self->at.pad + width + BADGE_GAP,
                  up ? DRIFT_MARK_CHECK : DRIFT_MARK_CROSS, color,
                  /* Translators: on a dashboard, of one replica. */
                  up ? _ ("healthy") : _ ("failing"), NULL);
+  if (self->at.hall)
+    return;
   compose_separator (self, FOOT);
-  drift_scene_add_text (self->scene, self->box->x + self->pad, y, inner_width (self),
+  drift_scene_add_text (self->scene, self->box->x + self->at.pad, y, self->at.width,
                         DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
                         /* Translators: on a dashboard, of one replica. */
                         up ? _ ("no errors logged") : _ ("restart or replace it"));
-}
-
-static void
-begin (Composer *self, DriftScene *scene, const DriftBox *box, const DriftCard *card)
-{
-  self->scene = scene;
-  self->box = box;
-  self->card = card;
-  self->density = box->width >= 176.0 ? FULL : box->width >= 104.0 ? NARROW : TINY;
-  self->pad = self->density == FULL ? 18.0 : 10.0;
-  self->badge_y = box->y + box->height - (self->density == FULL ? 110.0 : 122.0);
 }
 
 /**
@@ -488,9 +506,9 @@ begin (Composer *self, DriftScene *scene, const DriftBox *box, const DriftCard *
 void
 drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card)
 {
-  Composer self;
+  Composer self = { .scene = scene, .box = box, .card = card };
 
-  begin (&self, scene, box, card);
+  drift_card_places_init (&self.at, box, card, drift_scene_get_hall (scene));
   drift_compose_frame (scene, box, RADIUS, card->subject);
   compose_head (&self);
   if (card->bare)
@@ -500,26 +518,4 @@ drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *car
   else
     compose_dashboard (&self);
   drift_scene_set_opacity (scene, 1.0);
-}
-
-/**
- * drift_card_place_badge:
- * @card: one that shows a copy
- * @box: where the card stands
- * @badge: (out): where the badge with the version stands, its corners round by %DRIFT_BADGE_RADIUS
- */
-void
-drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge)
-{
-  char version[DRIFT_VERSION_LENGTH];
-  Composer self;
-
-  begin (&self, NULL, box, card);
-  drift_version_print (card->version, version);
-  *badge = (DriftBox){
-    box->x + self.pad,
-    self.badge_y,
-    badge_width (&self, version),
-    BADGE_HEIGHT,
-  };
 }

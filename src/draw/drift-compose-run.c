@@ -111,11 +111,12 @@ drift_compose_run (DriftRun *run, gint64 time_us, gboolean truth, double width, 
   double scale;
   double canvas_height;
 
-  drift_layout_get_natural (1, 1.0, &natural_width, &natural_height);
+  drift_layout_get_natural (FALSE, 1.0, 1, &natural_width, &natural_height);
   scale = MIN (width / (natural_width + 2.0 * MARGIN), height / (natural_height + CHROME));
   canvas_height = height / scale - CHROME;
   drift_moment_init (&moment, run, time_us, truth);
-  drift_layout_init (&layout, width / scale - 2.0 * MARGIN, canvas_height, 1.0, 1, n_replicas);
+  drift_layout_init (&layout, width / scale - 2.0 * MARGIN, canvas_height, FALSE, 1.0, 1,
+                     n_replicas);
 
   scene = drift_scene_new (width / scale, height / scale, scale);
   compose_header (scene, run, moment.time_us, truth, width / scale);

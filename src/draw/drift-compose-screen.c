@@ -4,10 +4,9 @@
 
 #define RADIUS 14.0
 #define BEZEL 5.0
-#define PAD 11.0
 #define ROOMY 142.0  /* from this height on, four lines have the room to stand further apart */
 #define TAG_ROW 24.0 /* at the bottom: what was heard, or what is wrong with it */
-#define LETTER 7.2   /* how wide one is about, in a tag */
+#define LETTER 0.6   /* how wide one is about, in a tag, of how high it is */
 
 /* The roles of one theme. */
 typedef struct
@@ -35,10 +34,12 @@ typedef struct
   const Ink *ink;
   DriftBox glass; /* the device without its bezel */
   gboolean roomy;
-  double bar;   /* height of the title bar */
-  double pitch; /* from line to line */
-  double half;  /* of a line */
-  double y;     /* of the middle of the next line */
+  double pad;
+  double letter; /* how large the smallest are */
+  double bar;    /* height of the title bar */
+  double pitch;  /* from line to line */
+  double half;   /* of a line */
+  double y;      /* of the middle of the next line */
 } Composer;
 
 static double
@@ -65,11 +66,11 @@ compose_glass (const Composer *self)
 static void
 compose_title (const Composer *self)
 {
-  double x = self->glass.x + PAD;
+  double x = self->glass.x + self->pad;
   double y = self->glass.y + self->bar / 2.0;
 
   drift_scene_add_circle (self->scene, x + 4.0, y, 4.0, self->ink->dim, DRIFT_COLOR_NONE, 0.0);
-  drift_scene_add_text (self->scene, x + 14.0, y, self->glass.width - 2.0 * PAD - 14.0,
+  drift_scene_add_text (self->scene, x + 14.0, y, self->glass.width - 2.0 * self->pad - 14.0,
                         DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD, self->ink->text,
                         *self->screen->name != '\0' ? self->screen->name : self->words->title);
 }
@@ -93,8 +94,9 @@ has_room (const Composer *self)
 static void
 add_line (Composer *self, DriftStyle style, DriftColor color, const char *text)
 {
-  drift_scene_add_text (self->scene, self->glass.x + PAD, self->y, self->glass.width - 2.0 * PAD,
-                        DRIFT_ANCHOR_START, style, color, text);
+  drift_scene_add_text (self->scene, self->glass.x + self->pad, self->y,
+                        self->glass.width - 2.0 * self->pad, DRIFT_ANCHOR_START, style, color,
+                        text);
   self->y += self->pitch;
 }
 
@@ -113,7 +115,8 @@ compose_lines (Composer *self)
 {
   const DriftScreen *screen = self->screen;
   gboolean tagged = screen->stale > 0 || screen->rotten;
-  double x = tagged ? self->glass.x + PAD + 13.5 : self->glass.x + self->glass.width - PAD - 1.5;
+  double x = tagged ? self->glass.x + self->pad + 13.5
+                    : self->glass.x + self->glass.width - self->pad - 1.5;
   double y = bottom_of (&self->glass) - TAG_ROW / 2.0 - 2.0;
   guint i;
 
@@ -133,7 +136,7 @@ compose_blank (const Composer *self)
   static const double widths[] = { 64.0, 88.0, 76.0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    drift_scene_add_rect (self->scene, self->glass.x + PAD, self->y - 4.0 + i * self->pitch,
+    drift_scene_add_rect (self->scene, self->glass.x + self->pad, self->y - 4.0 + i * self->pitch,
                           widths[i], 8.0, 4.0, self->ink->bar);
 }
 
@@ -166,11 +169,11 @@ compose_page (Composer *self)
 static void
 compose_saved (const Composer *self)
 {
-  double x = self->glass.x + PAD;
+  double x = self->glass.x + self->pad;
   double y = bottom_of (&self->glass) - TAG_ROW / 2.0 - 2.0;
 
   drift_scene_add_mark (self->scene, x + 5.0, y, 10.0, DRIFT_MARK_CHECK, self->ink->text);
-  drift_scene_add_text (self->scene, x + 15.0, y, self->glass.width - 2.0 * PAD - 15.0,
+  drift_scene_add_text (self->scene, x + 15.0, y, self->glass.width - 2.0 * self->pad - 15.0,
                         DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD, self->ink->text,
                         self->words->saved);
 }
@@ -216,7 +219,7 @@ compose_truth (const Composer *self, const DriftBox *box)
     return;
   if (!self->roomy) /* lower, as the words reach further down here; above the bus it ends */
     y = bottom_of (box) - TAG_ROW - 2.0;
-  width = MIN (24.0 + LETTER * (double)g_utf8_strlen (text, -1), box->width);
+  width = MIN (24.0 + LETTER * self->letter * (double)g_utf8_strlen (text, -1), box->width);
   x = box->x + box->width + DRIFT_CARD_MARGIN - 1.0 - width;
   drift_scene_add_rect (self->scene, x, y, width, TAG_ROW, 8.0, color);
   drift_scene_add_text (self->scene, x + width / 2.0, y + TAG_ROW / 2.0, width - 8.0,
@@ -234,6 +237,7 @@ void
 drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen *screen)
 {
   gboolean roomy = box->height >= ROOMY;
+  gboolean hall = drift_scene_get_hall (scene);
   Composer self = {
     .scene = scene,
     .screen = screen,
@@ -243,11 +247,17 @@ drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen 
                box->height - 2.0 * BEZEL },
     .roomy = roomy,
     .bar = roomy ? 26.0 : 20.0,
-    .pitch = roomy ? 18.0 : 13.0,
-    .half = roomy ? 8.0 : 6.0,
+    .pad = hall ? 7.0 : 11.0,
+    .letter = hall ? 14.0 : 12.0,
+    .pitch = roomy  ? 18.0
+             : hall ? 16.0
+                    : 13.0,
+    .half = roomy  ? 8.0
+            : hall ? 7.0
+                   : 6.0,
   };
 
-  self.y = self.glass.y + self.bar + (roomy ? 20.0 : 8.0);
+  self.y = self.glass.y + self.bar + (roomy ? 20.0 : hall ? 11.0 : 8.0);
   drift_compose_frame (scene, box, RADIUS, screen->subject);
   compose_glass (&self);
   compose_title (&self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define LINK_WIDTH 2.0
+#define LABEL_LEAST 76.0 /* the room that a word beside a link takes */
 
 static double
 middle_of (const DriftBox *box)
@@ -80,6 +81,7 @@ compose_gap (DriftScene *scene, const DriftLayout *layout, guint i, gboolean los
   drift_scene_add_line (scene, x - 7.0, lower, x + 7.0, lower, DRIFT_COLOR_DIM, LINK_WIDTH);
 }
 
+/* On the side of the link that has room for them. */
 static void
 compose_link_labels (DriftScene *scene,
                      const DriftLayout *layout,
@@ -90,22 +92,26 @@ compose_link_labels (DriftScene *scene,
   const char *cut = cut_label (&picture->cards[i], link);
   double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
   double room = MIN (spacing - 20.0, layout->width - layout->stubs[i] - 12.0);
+  gboolean before = room < LABEL_LEAST && spacing > room;
+  DriftAnchor anchor = before ? DRIFT_ANCHOR_END : DRIFT_ANCHOR_START;
   gboolean has_pill = link->lost == DRIFT_N_MESSAGES && !link->cut &&
                       link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0;
-  double x = layout->stubs[i] + (has_pill ? 32.0 : 16.0);
+  double distance = has_pill ? 32.0 : 16.0;
+  double x = layout->stubs[i] + (before ? -distance : distance);
   double y = layout->gap;
 
+  if (before)
+    room = spacing - 20.0;
   if (link->lost != DRIFT_N_MESSAGES)
     {
       g_autofree char *label = lost_label (link);
 
-      drift_scene_add_text (scene, x, cut != NULL ? y - 8.0 : y, room, DRIFT_ANCHOR_START,
+      drift_scene_add_text (scene, x, cut != NULL ? y - 8.0 : y, room, anchor,
                             DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, label);
       y += 9.0;
     }
   if (cut != NULL)
-    drift_scene_add_text (scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
-                          cut);
+    drift_scene_add_text (scene, x, y, room, anchor, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, cut);
 }
 
 /* What came over the link last rests on it as a pill. */
@@ -177,36 +183,36 @@ compose_bus (DriftScene *scene, const DriftLayout *layout, const DriftPicture *p
 }
 
 static char *
-bubble_label (const DriftPicture *picture)
+bubble_label (DriftBubbleKind bubble, guint version)
 {
-  switch (picture->bubble)
+  switch (bubble)
     {
     case DRIFT_BUBBLE_WRITE_OK:
-      if (picture->bubble_version > 0)
+      if (version > 0)
         /* Translators: what the client of a store hears after a write; the number is the
          * version that the write made. */
-        return g_strdup_printf (_ ("OK · v%u"), picture->bubble_version);
+        return g_strdup_printf (_ ("OK · v%u"), version);
       /* Translators: what the client of a store hears after a write. */
       return g_strdup (_ ("write OK"));
     case DRIFT_BUBBLE_READ_OK:
-      if (picture->bubble_version > 0)
+      if (version > 0)
         /* Translators: what the client of a store hears after a read, as over HTTP; the
          * number is the version it got. */
-        return g_strdup_printf (_ ("200 OK · v%u"), picture->bubble_version);
+        return g_strdup_printf (_ ("200 OK · v%u"), version);
       /* Translators: what the client of a store hears after a read, as over HTTP. */
       return g_strdup (_ ("200 OK"));
     case DRIFT_BUBBLE_READ_NONE:
-      if (picture->bubble_version > 0)
+      if (version > 0)
         /* Translators: what the client of a store hears when it reads a key that was deleted;
          * the number is the version of the delete. */
-        return g_strdup_printf (_ ("not found · v%u"), picture->bubble_version);
+        return g_strdup_printf (_ ("not found · v%u"), version);
       /* Translators: what the client of a store hears when it reads a key that is not there. */
       return g_strdup (_ ("not found"));
     case DRIFT_BUBBLE_REFUSED:
-      if (picture->bubble_version > 0)
+      if (version > 0)
         /* Translators: what the client of a store hears when its write was for an older
          * version; the number is the version that there is by now. */
-        return g_strdup_printf (_ ("refused · now v%u"), picture->bubble_version);
+        return g_strdup_printf (_ ("refused · now v%u"), version);
       /* Translators: what the client of a store hears when its write was for an older version. */
       return g_strdup (_ ("refused"));
     case DRIFT_BUBBLE_FAILED:
@@ -218,19 +224,29 @@ bubble_label (const DriftPicture *picture)
     }
 }
 
+static double
+bubble_width (const char *label)
+{
+  return 28.0 + 8.0 * (double)g_utf8_strlen (label, -1);
+}
+
+/* Where there is no room for the version, the status says what was heard. */
 static void
 compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
 {
-  g_autofree char *label = bubble_label (picture);
+  g_autofree char *whole = bubble_label (picture->bubble, picture->bubble_version);
+  g_autofree char *status = bubble_label (picture->bubble, 0);
   const DriftBox *box = &layout->bubble;
+  const char *label;
   gboolean failed =
       picture->bubble == DRIFT_BUBBLE_FAILED || picture->bubble == DRIFT_BUBBLE_REFUSED;
   double width;
   double x;
 
-  if (label == NULL)
+  if (whole == NULL)
     return;
-  width = CLAMP (28.0 + 8.0 * (double)g_utf8_strlen (label, -1), 80.0, box->width);
+  label = bubble_width (whole) <= box->width ? whole : status;
+  width = CLAMP (bubble_width (label), 80.0, box->width);
   x = CLAMP (layout->bubble_tip, box->x + width / 2.0, box->x + box->width - width / 2.0);
   drift_scene_add_mark (scene, layout->bubble_tip, box->y - 3.0, 16.0, DRIFT_MARK_TIP,
                         failed ? DRIFT_COLOR_DROP : DRIFT_COLOR_ACCENT_SOFT);
@@ -433,11 +449,16 @@ drift_compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboo
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture)
 {
+  gboolean hall = drift_scene_get_hall (scene);
+
   drift_compose_frame (scene, box, 12.0, picture->coordinator_subject);
-  drift_scene_add_text (scene, middle_of (box), box->y + 22.0, box->width - 16.0,
-                        DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME, DRIFT_COLOR_TEXT,
+  drift_scene_add_text (scene, middle_of (box), hall ? center_of (box) : box->y + 22.0,
+                        box->width - (hall ? 8.0 : 16.0), DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_NAME,
+                        DRIFT_COLOR_TEXT,
                         /* Translators: the node that requests go to. */
                         _ ("coordinator"));
+  if (hall)
+    return;
   drift_scene_add_text (scene, middle_of (box), box->y + 42.0, box->width - 16.0,
                         DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM,
                         /* Translators: what the coordinator does, in a few words. */
@@ -484,6 +505,7 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
  * drift_compose_canvas:
  * @width: in device pixels
  * @height: in device pixels
+ * @hall: whether it is to be read from the last row of a hall
  * @text_scale: how much larger than usual text is to be
  *
  * Composes what the window's canvas shows at a moment.
@@ -491,14 +513,19 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
  * Returns: (transfer full): the scene
  */
 DriftScene *
-drift_compose_canvas (const DriftMoment *moment, double width, double height, double text_scale)
+drift_compose_canvas (const DriftMoment *moment,
+                      double width,
+                      double height,
+                      gboolean hall,
+                      double text_scale)
 {
   DriftLayout layout;
   DriftScene *scene;
 
-  drift_layout_init (&layout, width, height, text_scale, 1,
+  drift_layout_init (&layout, width, height, hall, text_scale, 1,
                      drift_cluster_get_n_replicas (moment->cluster));
   scene = drift_scene_new (layout.width, layout.height, layout.scale);
+  drift_scene_set_hall (scene, hall);
   drift_compose_parts (scene, &layout, moment);
   return scene;
 }

@@ -12,15 +12,12 @@ G_BEGIN_DECLS
 /* Room around a card for the ring that marks the subject or the keyboard focus. */
 #define DRIFT_CARD_MARGIN 6.0
 
-#define DRIFT_BADGE_RADIUS 10.0
-
 void
 drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
 void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen *screen);
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
-void drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge);
 /* What the hours below the lanes of the ribbon take. */
 #define DRIFT_AXIS_HEIGHT 24.0
 
@@ -39,8 +36,11 @@ void drift_compose_playhead (DriftScene *scene,
 
 void drift_compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean subject);
 void drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment);
-DriftScene *
-drift_compose_canvas (const DriftMoment *moment, double width, double height, double text_scale);
+DriftScene *drift_compose_canvas (const DriftMoment *moment,
+                                  double width,
+                                  double height,
+                                  gboolean hall,
+                                  double text_scale);
 DriftScene *
 drift_compose_run (DriftRun *run, gint64 time_us, gboolean truth, double width, double height);
 

@@ -7,20 +7,11 @@
 /* All in design units, on a grid of 8. */
 #define CARD_MIN_WIDTH 72.0
 #define CARD_MAX_WIDTH 248.0
-#define COORDINATOR_WIDTH 180.0
-#define COORDINATOR_HEIGHT 60.0
-#define CLIENT_WIDTH 160.0
-#define CLIENT_MIN_WIDTH 152.0
 #define CLIENT_GAP 8.0
-#define LINK_WIDTH 78.0
-#define LINK_MIN_WIDTH 72.0
 #define LANE 13.0 /* half of the height of a message */
 #define BUS_HEIGHT 6.0
 #define BUBBLE_HEIGHT 32.0
-#define BUBBLE_DROP 34.0 /* from the link to its top */
 #define BUBBLE_GAP 10.0
-
-#define NATURAL_WIDTH 744.0
 
 /* Of text of the usual size. */
 #define MIN_SCALE 0.75
@@ -45,66 +36,124 @@ enum
   N_STRETCHES
 };
 
-/* Of what lies between the boxes, the least that holds a message and the label beside it; of a
- * screen, the least that holds its words. */
-#define WAY_MIN_HEIGHT 40.0
-#define HEAD_MIN_HEIGHT 100.0
+/* The least of what lies between the boxes: it holds a message and the label beside it. */
+#define WAY_LEAST 40.0
 
-static const Stretch stretches[N_STRETCHES] = {
-  [TOP] = { 4, 8, 24 },     [HEAD] = { 108, 144, 168 }, [UPPER] = { 8, 12, 24 },
-  [LOWER] = { 52, 56, 96 }, [CARD] = { 208, 216, 232 }, [BOTTOM] = { 4, 8, 24 },
+/* What a picture is made of. Of two numbers, the second is what it may be down to where text is
+ * larger than usual. */
+typedef struct
+{
+  double natural_width;
+  Stretch stretches[N_STRETCHES];
+  double head_least; /* of a screen, what holds its words */
+  double coordinator_width;
+  double coordinator_height;
+  double client[2];
+  double link[2];
+  double bubble_drop;   /* from the link to its top */
+  double card_least[3]; /* where there are three at most, five at most, or more */
+} Measures;
+
+static const Measures at_desk = {
+  .natural_width = 744,
+  .stretches = { [TOP] = { 4, 8, 24 },
+                 [HEAD] = { 108, 144, 168 },
+                 [UPPER] = { 8, 12, 24 },
+                 [LOWER] = { 52, 56, 96 },
+                 [CARD] = { 208, 216, 232 },
+                 [BOTTOM] = { 4, 8, 24 } },
+  .head_least = 100,
+  .coordinator_width = 180,
+  .coordinator_height = 60,
+  .client = { 160, 152 },
+  .link = { 78, 72 },
+  .bubble_drop = 34,
+  .card_least = { 184, 112, CARD_MIN_WIDTH },
 };
+
+/* Boxes that say less need less, so that everything is larger. */
+static const Measures in_hall = {
+  .natural_width = 784,
+  .stretches = { [TOP] = { 4, 6, 16 },
+                 [HEAD] = { 104, 106, 132 },
+                 [UPPER] = { 8, 8, 20 },
+                 [LOWER] = { 40, 42, 72 },
+                 [CARD] = { 128, 134, 156 },
+                 [BOTTOM] = { 4, 6, 16 } },
+  .head_least = 104,
+  .coordinator_width = 114,
+  .coordinator_height = 40,
+  .client = { 176, 150 },
+  .link = { 64, 60 },
+  .bubble_drop = 30,
+  .card_least = { 148, 100, CARD_MIN_WIDTH },
+};
+
+/* What is to be laid out. */
+typedef struct
+{
+  const Measures *measures;
+  double text_scale;
+  guint n_clients;
+  guint n_replicas;
+} Task;
+
+static Task
+make_task (gboolean hall, double text_scale, guint n_clients, guint n_replicas)
+{
+  return (Task){ hall ? &in_hall : &at_desk, text_scale, n_clients, n_replicas };
+}
 
 /* What it is with so many clients, one below the other. */
 static Stretch
-stretch_of (guint which, guint n_clients)
+stretch_of (const Task *task, guint which)
 {
-  Stretch stretch = stretches[which];
-  double gaps = CLIENT_GAP * (n_clients - 1);
+  Stretch stretch = task->measures->stretches[which];
+  double gaps = CLIENT_GAP * (task->n_clients - 1);
 
   if (which != HEAD)
     return stretch;
-  return (Stretch){ stretch.min * n_clients + gaps, stretch.natural * n_clients + gaps,
-                    stretch.max * n_clients + gaps };
+  return (Stretch){ stretch.min * task->n_clients + gaps, stretch.natural * task->n_clients + gaps,
+                    stretch.max * task->n_clients + gaps };
 }
 
 /* Boxes grow with the text in them. The ways between them need not: where text is larger than
  * usual they keep their length on the screen, down to what a message takes. */
 static double
-shorten (double length, double least, double text_scale)
+shorten (const Task *task, double length, double least)
 {
-  return MAX (floor (length / MAX (text_scale, 1.0)), MIN (length, least));
+  return MAX (floor (length / MAX (task->text_scale, 1.0)), MIN (length, least));
 }
 
 static double
-least_height (guint which, guint n_clients, double text_scale)
+least_height (const Task *task, guint which)
 {
-  double least = stretch_of (which, n_clients).min;
+  double least = stretch_of (task, which).min;
 
   if (which == LOWER)
-    return shorten (least, WAY_MIN_HEIGHT, text_scale);
+    return shorten (task, least, WAY_LEAST);
   if (which == HEAD)
-    return shorten (least, HEAD_MIN_HEIGHT * n_clients, text_scale);
+    return shorten (task, least, task->measures->head_least * task->n_clients);
   return least;
 }
 
 static double
-sum_least_heights (guint n_clients, double text_scale)
+sum_least_heights (const Task *task)
 {
   double sum = BUS_HEIGHT;
 
   for (guint i = 0; i < N_STRETCHES; i++)
-    sum += least_height (i, n_clients, text_scale);
+    sum += least_height (task, i);
   return sum;
 }
 
 static double
-sum_natural_heights (guint n_clients)
+sum_natural_heights (const Task *task)
 {
   double sum = BUS_HEIGHT;
 
   for (guint i = 0; i < N_STRETCHES; i++)
-    sum += stretch_of (i, n_clients).natural;
+    sum += stretch_of (task, i).natural;
   return sum;
 }
 
@@ -115,25 +164,27 @@ card_gap (guint n_replicas)
 }
 
 static double
-link_width (double text_scale)
+least_gap (const Task *task)
 {
-  return shorten (LINK_WIDTH, LINK_MIN_WIDTH, text_scale);
+  return shorten (task, card_gap (task->n_replicas) / 2.0, 12.0);
 }
 
 static double
-client_width (double text_scale)
+link_width (const Task *task)
 {
-  return shorten (CLIENT_WIDTH, CLIENT_MIN_WIDTH, text_scale);
+  return shorten (task, task->measures->link[0], task->measures->link[1]);
 }
 
 /* The narrowest picture in which nothing touches. */
 static double
-least_width (guint n_replicas, double text_scale)
+least_width (const Task *task)
 {
-  double card = n_replicas <= 3 ? 184.0 : n_replicas <= 5 ? 112.0 : CARD_MIN_WIDTH;
-  double gap = shorten (card_gap (n_replicas) / 2.0, 12.0, text_scale);
-  double cards = n_replicas * card + (n_replicas - 1) * gap;
-  double heads = 2.0 * (client_width (text_scale) + link_width (text_scale)) + COORDINATOR_WIDTH;
+  const Measures *measures = task->measures;
+  guint n = task->n_replicas;
+  double card = measures->card_least[n <= 3 ? 0 : n <= 5 ? 1 : 2];
+  double cards = n * card + (n - 1) * least_gap (task);
+  double client = shorten (task, measures->client[0], measures->client[1]);
+  double heads = 2.0 * (client + link_width (task)) + measures->coordinator_width;
 
   return MAX (cards, heads);
 }
@@ -148,6 +199,7 @@ least_scale (double text_scale)
 
 /**
  * drift_layout_get_minimum:
+ * @hall: whether it is to be read from the last row of a hall
  * @text_scale: how much larger than usual text is to be
  * @width: (out): in device pixels
  * @height: (out): in device pixels
@@ -155,18 +207,22 @@ least_scale (double text_scale)
  * The size below which parts would be cut.
  */
 void
-drift_layout_get_minimum (guint n_clients,
-                          guint n_replicas,
+drift_layout_get_minimum (gboolean hall,
                           double text_scale,
+                          guint n_clients,
+                          guint n_replicas,
                           double *width,
                           double *height)
 {
-  *width = ceil (least_width (n_replicas, text_scale) * least_scale (text_scale));
-  *height = ceil (sum_least_heights (n_clients, text_scale) * least_scale (text_scale));
+  Task task = make_task (hall, text_scale, n_clients, n_replicas);
+
+  *width = ceil (least_width (&task) * least_scale (text_scale));
+  *height = ceil (sum_least_heights (&task) * least_scale (text_scale));
 }
 
 /**
  * drift_layout_get_natural:
+ * @hall: whether it is to be read from the last row of a hall
  * @text_scale: how much larger than usual text is to be
  * @width: (out): in device pixels
  * @height: (out): in device pixels
@@ -175,52 +231,58 @@ drift_layout_get_minimum (guint n_clients,
  * its room.
  */
 void
-drift_layout_get_natural (guint n_clients, double text_scale, double *width, double *height)
+drift_layout_get_natural (gboolean hall,
+                          double text_scale,
+                          guint n_clients,
+                          double *width,
+                          double *height)
 {
-  *width = NATURAL_WIDTH * text_scale;
-  *height = sum_natural_heights (n_clients) * text_scale;
+  Task task = make_task (hall, text_scale, n_clients, 1);
+
+  *width = task.measures->natural_width * text_scale;
+  *height = sum_natural_heights (&task) * text_scale;
 }
 
 /* Steps of an eighth above the wish, so that letters keep few sizes while a window is resized. */
 static double
-choose_scale (const DriftLayout *self, double width, double height, double text_scale)
+choose_scale (const Task *task, double width, double height)
 {
-  double scale = MIN (width / least_width (self->n_replicas, text_scale),
-                      height / sum_least_heights (self->n_clients, text_scale));
+  double wish = task->text_scale;
+  double scale = MIN (width / least_width (task), height / sum_least_heights (task));
 
-  if (scale > text_scale)
+  if (scale > wish)
     {
       double roomy =
-          MIN (width / NATURAL_WIDTH, height / (sum_natural_heights (self->n_clients) - 8.0));
+          MIN (width / task->measures->natural_width, height / (sum_natural_heights (task) - 8.0));
 
-      scale = floor (MAX (roomy / text_scale, 1.0) * 8.0) / 8.0 * text_scale;
+      scale = floor (MAX (roomy / wish, 1.0) * 8.0) / 8.0 * wish;
     }
-  return CLAMP (scale, least_scale (text_scale), MAX_SCALE * text_scale);
+  return CLAMP (scale, least_scale (wish), MAX_SCALE * wish);
 }
 
 /* Shares the height out: each stretch gets its natural part first, then the rest by
  * how much more it can take; what is left over is above and below. */
 static void
 share_height (const DriftLayout *self,
-              double text_scale,
+              const Task *task,
               double shares[N_STRETCHES],
               double *left_over)
 {
-  double minimum = sum_least_heights (self->n_clients, text_scale);
-  double natural = sum_natural_heights (self->n_clients);
+  double minimum = sum_least_heights (task);
+  double natural = sum_natural_heights (task);
   double missing = self->height - natural;
   double room = 0.0;
 
   for (guint i = 0; i < N_STRETCHES; i++)
     {
-      Stretch stretch = stretch_of (i, self->n_clients);
+      Stretch stretch = stretch_of (task, i);
 
       room += stretch.max - stretch.natural;
     }
   for (guint i = 0; i < N_STRETCHES; i++)
     {
-      Stretch stretch = stretch_of (i, self->n_clients);
-      double least = least_height (i, self->n_clients, text_scale);
+      Stretch stretch = stretch_of (task, i);
+      double least = least_height (task, i);
 
       if (missing < 0.0)
         shares[i] = least + (stretch.natural - least) * MAX (self->height - minimum, 0.0) /
@@ -233,7 +295,7 @@ share_height (const DriftLayout *self,
 }
 
 static void
-place_cards (DriftLayout *self, double text_scale, double top, double height)
+place_cards (DriftLayout *self, const Task *task, double top, double height)
 {
   guint n = self->n_replicas;
   double gap = card_gap (n);
@@ -241,9 +303,9 @@ place_cards (DriftLayout *self, double text_scale, double top, double height)
   double width;
   double x;
 
-  if (room < NATURAL_WIDTH)
-    gap -= (NATURAL_WIDTH - room) / 8.0;
-  gap = floor (MAX (gap, shorten (card_gap (n) / 2.0, 12.0, text_scale)));
+  if (room < task->measures->natural_width)
+    gap -= (task->measures->natural_width - room) / 8.0;
+  gap = floor (MAX (gap, least_gap (task)));
   width = floor (CLAMP ((room - gap * (n - 1)) / n, CARD_MIN_WIDTH, CARD_MAX_WIDTH));
   if (n > 1)
     gap = CLAMP (floor ((room - width * n) / (n - 1)), 4.0, 72.0);
@@ -258,52 +320,55 @@ place_cards (DriftLayout *self, double text_scale, double top, double height)
 
 /* The screens stand above the first card, edge to edge with it where they can. */
 static void
-place_clients (DriftLayout *self, double text_scale, double top, double height)
+place_clients (DriftLayout *self, const Task *task, double top, double height)
 {
-  double width = client_width (text_scale);
-  double room = self->coordinator.x - link_width (text_scale) - width;
+  const Measures *measures = task->measures;
+  double room = self->coordinator.x - link_width (task);
+  double width = CLAMP (room, measures->client[1], measures->client[0]);
   double share = floor ((height - CLIENT_GAP * (self->n_clients - 1)) / self->n_clients);
 
   for (guint i = 0; i < self->n_clients; i++)
     {
       DriftBox *box = &self->clients[i];
 
-      *box = (DriftBox){ MAX (MIN (self->replicas[0].x, room), 0.0), top + i * (share + CLIENT_GAP),
-                         width, share };
-      self->links[i] = box->y + self->coordinator.y + COORDINATOR_HEIGHT / 2.0 - top;
+      *box = (DriftBox){ MAX (MIN (self->replicas[0].x, room - width), 0.0),
+                         top + i * (share + CLIENT_GAP), width, share };
+      self->links[i] = box->y + self->coordinator.y + self->coordinator.height / 2.0 - top;
     }
 }
 
 /* The coordinator stands in the middle, so high that what the client heard has its room beside the
  * screen, below the link. */
 static void
-place_heads (DriftLayout *self, double text_scale, double top, double height)
+place_heads (DriftLayout *self, const Task *task, double top, double height)
 {
+  const Measures *measures = task->measures;
   double middle = floor (self->width / 2.0);
   double share = (height - CLIENT_GAP * (self->n_clients - 1)) / self->n_clients;
-  double needed = COORDINATOR_HEIGHT / 2.0 + BUBBLE_DROP + BUBBLE_HEIGHT;
+  double needed = measures->coordinator_height / 2.0 + measures->bubble_drop + BUBBLE_HEIGHT;
   const DriftBox *client = &self->clients[0];
   DriftBox *coordinator = &self->coordinator;
 
-  *coordinator =
-      (DriftBox){ middle - COORDINATOR_WIDTH / 2.0, top + floor (MAX (share - needed, 0.0) / 2.0),
-                  COORDINATOR_WIDTH, COORDINATOR_HEIGHT };
-  place_clients (self, text_scale, top, height);
+  *coordinator = (DriftBox){ middle - measures->coordinator_width / 2.0,
+                             top + floor (MAX (share - needed, 0.0) / 2.0),
+                             measures->coordinator_width, measures->coordinator_height };
+  place_clients (self, task, top, height);
   self->bubble.x = client->x + client->width + BUBBLE_GAP;
-  self->bubble.y = self->links[0] + BUBBLE_DROP;
+  self->bubble.y = self->links[0] + measures->bubble_drop;
   self->bubble.width = middle - BUBBLE_GAP - self->bubble.x;
   self->bubble.height = BUBBLE_HEIGHT;
   self->bubble_tip = floor ((client->x + client->width + coordinator->x) / 2.0);
-  self->note.x = coordinator->x + COORDINATOR_WIDTH + 24.0;
+  self->note.x = coordinator->x + coordinator->width + 24.0;
   self->note.y = coordinator->y;
   self->note.width = self->width - self->note.x;
-  self->note.height = COORDINATOR_HEIGHT;
+  self->note.height = coordinator->height;
 }
 
 /**
  * drift_layout_init:
  * @width: in device pixels
  * @height: in device pixels
+ * @hall: whether it is to be read from the last row of a hall
  * @text_scale: how much larger than usual text is to be: 1 for the usual size, as in files
  * @n_clients: from 1 to %DRIFT_MAX_CLIENTS
  *
@@ -313,10 +378,12 @@ void
 drift_layout_init (DriftLayout *self,
                    double width,
                    double height,
+                   gboolean hall,
                    double text_scale,
                    guint n_clients,
                    guint n_replicas)
 {
+  Task task = make_task (hall, text_scale, n_clients, n_replicas);
   double shares[N_STRETCHES];
   double left_over;
   double y;
@@ -327,20 +394,20 @@ drift_layout_init (DriftLayout *self,
   g_return_if_fail (n_clients >= 1 && n_clients <= DRIFT_MAX_CLIENTS);
   g_return_if_fail (text_scale > 0.0);
 
-  *self = (DriftLayout){ .n_clients = n_clients, .n_replicas = n_replicas };
-  drift_layout_get_minimum (n_clients, n_replicas, text_scale, &min_width, &min_height);
+  *self = (DriftLayout){ .hall = hall, .n_clients = n_clients, .n_replicas = n_replicas };
+  drift_layout_get_minimum (hall, text_scale, n_clients, n_replicas, &min_width, &min_height);
   width = MAX (width, min_width);
   height = MAX (height, min_height);
-  self->scale = choose_scale (self, width, height, text_scale);
+  self->scale = choose_scale (&task, width, height);
   self->width = floor (width / self->scale);
   self->height = floor (height / self->scale);
 
-  share_height (self, text_scale, shares, &left_over);
+  share_height (self, &task, shares, &left_over);
   y = shares[TOP] + floor (left_over / 2.0);
   self->bus.y = y + shares[HEAD] + shares[UPPER];
   self->bus.height = BUS_HEIGHT;
-  place_cards (self, text_scale, self->bus.y + BUS_HEIGHT + shares[LOWER], shares[CARD]);
-  place_heads (self, text_scale, y, shares[HEAD]);
+  place_cards (self, &task, self->bus.y + BUS_HEIGHT + shares[LOWER], shares[CARD]);
+  place_heads (self, &task, y, shares[HEAD]);
   self->bus.x = MIN (self->stubs[0], floor (self->width / 2.0)) - BUS_HEIGHT / 2.0;
   self->bus.width =
       MAX (self->stubs[n_replicas - 1], floor (self->width / 2.0)) + BUS_HEIGHT / 2.0 - self->bus.x;

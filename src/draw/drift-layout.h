@@ -39,6 +39,7 @@ typedef struct
 
 /**
  * DriftLayout:
+ * @hall: whether it is read from the last row of a hall: everything is larger, and says less
  * @scale: device pixels of one design unit; all that follows is in design units
  * @width: of the picture
  * @height: of the picture
@@ -55,6 +56,7 @@ typedef struct
  */
 typedef struct
 {
+  gboolean hall;
   double scale;
   double width;
   double height;
@@ -76,15 +78,21 @@ typedef struct
 void drift_layout_init (DriftLayout *self,
                         double width,
                         double height,
+                        gboolean hall,
                         double text_scale,
                         guint n_clients,
                         guint n_replicas);
-void drift_layout_get_minimum (guint n_clients,
-                               guint n_replicas,
+void drift_layout_get_minimum (gboolean hall,
                                double text_scale,
+                               guint n_clients,
+                               guint n_replicas,
                                double *width,
                                double *height);
-void drift_layout_get_natural (guint n_clients, double text_scale, double *width, double *height);
+void drift_layout_get_natural (gboolean hall,
+                               double text_scale,
+                               guint n_clients,
+                               double *width,
+                               double *height);
 
 void drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
 void drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);

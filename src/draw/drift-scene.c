@@ -14,6 +14,7 @@ struct _DriftScene
   double x;
   double y;
   double opacity;
+  gboolean hall;
   GArray *items;
 };
 
@@ -291,6 +292,41 @@ drift_scene_add_circle (DriftScene *self,
 }
 
 /**
+ * drift_scene_set_hall:
+ * @hall: whether it is read from the last row of a hall
+ *
+ * There it has no small letters: what would be written in them is written in those of the body. Who
+ * composes it says less, and gives what is left the room that it takes.
+ */
+void
+drift_scene_set_hall (DriftScene *self, gboolean hall)
+{
+  self->hall = hall;
+}
+
+gboolean
+drift_scene_get_hall (const DriftScene *self)
+{
+  return self->hall;
+}
+
+static DriftStyle
+enlarge (DriftStyle style)
+{
+  switch (style)
+    {
+    case DRIFT_STYLE_SMALL:
+      return DRIFT_STYLE_BODY;
+    case DRIFT_STYLE_SMALL_BOLD:
+      return DRIFT_STYLE_BODY_BOLD;
+    case DRIFT_STYLE_MONO_SMALL:
+      return DRIFT_STYLE_MONO;
+    default:
+      return style;
+    }
+}
+
+/**
  * drift_scene_add_text:
  * @y: the middle of its capitals
  * @width: the room it has, 0 for any; what does not fit is cut with an ellipsis
@@ -334,7 +370,7 @@ drift_scene_add_paragraph (DriftScene *self,
   item->width = width;
   item->height = line_height;
   item->anchor = anchor;
-  item->style = style;
+  item->style = self->hall ? enlarge (style) : style;
   item->fill = color;
   item->text = g_strdup (text);
 }

@@ -111,6 +111,8 @@ char *drift_scene_print (const DriftScene *self);
 /* What holds for the items added from now on. */
 void drift_scene_set_origin (DriftScene *self, double x, double y);
 void drift_scene_set_opacity (DriftScene *self, double opacity);
+void drift_scene_set_hall (DriftScene *self, gboolean hall);
+gboolean drift_scene_get_hall (const DriftScene *self);
 
 void drift_scene_add_rect (DriftScene *self,
                            double x,

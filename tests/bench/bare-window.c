@@ -17,7 +17,7 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer run)
   DriftMoment moment;
 
   drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)), TRUE);
-  scene = drift_compose_canvas (&moment, width, height, 1.0);
+  scene = drift_compose_canvas (&moment, width, height, FALSE, 1.0);
   drift_painter_paint_ground (cr, &paint);
   drift_painter_paint (cr, scene, &paint);
 }

@@ -146,7 +146,7 @@ compose_frames (const DriftMoment *moment)
   double start = bench_cpu_seconds ();
 
   for (guint i = 0; i < FRAMES; i++)
-    drift_scene_free (drift_compose_canvas (moment, WIDTH, HEIGHT, 1.0));
+    drift_scene_free (drift_compose_canvas (moment, WIDTH, HEIGHT, FALSE, 1.0));
   return (bench_cpu_seconds () - start) / FRAMES;
 }
 
@@ -158,7 +158,7 @@ paint_frames (cairo_surface_t *surface, const DriftMoment *moment)
 
   for (guint i = 0; i < FRAMES; i++)
     {
-      g_autoptr (DriftScene) scene = drift_compose_canvas (moment, WIDTH, HEIGHT, 1.0);
+      g_autoptr (DriftScene) scene = drift_compose_canvas (moment, WIDTH, HEIGHT, FALSE, 1.0);
       cairo_t *cr = cairo_create (surface);
 
       drift_painter_paint_ground (cr, &paint);
@@ -215,7 +215,7 @@ main (void)
   drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)) + 5000,
                      TRUE);
   {
-    g_autoptr (DriftScene) scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+    g_autoptr (DriftScene) scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, FALSE, 1.0);
 
     n_texts = count_texts (scene);
     g_print ("a canvas of %d by %d pixels, %u items, %u of them text; %u frames of play\n", WIDTH,

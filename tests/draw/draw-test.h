@@ -65,7 +65,7 @@ canvas_of (DriftRun *run, gboolean truth)
   DriftMoment moment;
 
   drift_moment_init (&moment, run, 0, truth);
-  return drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+  return drift_compose_canvas (&moment, WIDTH, HEIGHT, FALSE, 1.0);
 }
 
 static inline void

@@ -63,11 +63,14 @@ check_sizes (guint n_clients, guint n_replicas)
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
     for (gsize k = 0; k < G_N_ELEMENTS (text_scales); k++)
       {
-        DriftLayout layout;
+        for (guint hall = 0; hall < 2; hall++)
+          {
+            DriftLayout layout;
 
-        drift_layout_init (&layout, sizes[i].width, sizes[i].height, text_scales[k], n_clients,
-                           n_replicas);
-        check (&layout);
+            drift_layout_init (&layout, sizes[i].width, sizes[i].height, hall, text_scales[k],
+                               n_clients, n_replicas);
+            check (&layout);
+          }
       }
 }
 
@@ -88,7 +91,7 @@ test_clients (void)
     {
       DriftLayout layout;
 
-      drift_layout_init (&layout, 1, 1, 1.0, n, 3);
+      drift_layout_init (&layout, 1, 1, FALSE, 1.0, n, 3);
       for (guint i = 0; i < n; i++)
         {
           const DriftBox *box = &layout.clients[i];
@@ -110,10 +113,10 @@ test_text_scale (void)
       double width, height;
       DriftLayout layout;
 
-      drift_layout_get_natural (1, text_scales[i], &width, &height);
-      drift_layout_init (&layout, width, height, text_scales[i], 1, 3);
+      drift_layout_get_natural (FALSE, text_scales[i], 1, &width, &height);
+      drift_layout_init (&layout, width, height, FALSE, text_scales[i], 1, 3);
       g_assert_cmpfloat_with_epsilon (layout.scale, text_scales[i], 1e-9);
-      drift_layout_init (&layout, 2.0 * width, 2.0 * height, text_scales[i], 1, 3);
+      drift_layout_init (&layout, 2.0 * width, 2.0 * height, FALSE, text_scales[i], 1, 3);
       g_assert_cmpfloat (layout.scale, >, text_scales[i]);
     }
 }
@@ -129,8 +132,8 @@ test_text_scale_at_least (void)
       double width, height;
       DriftLayout layout;
 
-      drift_layout_get_minimum (1, 3, text_scales[i], &width, &height);
-      drift_layout_init (&layout, 1, 1, text_scales[i], 1, 3);
+      drift_layout_get_minimum (FALSE, text_scales[i], 1, 3, &width, &height);
+      drift_layout_init (&layout, 1, 1, FALSE, text_scales[i], 1, 3);
       g_assert_cmpfloat (layout.scale, >, last_scale);
       g_assert_cmpfloat (width, >, last_width);
       g_assert_cmpfloat (height, >, last_height);
@@ -146,7 +149,7 @@ test_rhythm (void)
 {
   DriftLayout layout;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
+  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
   g_assert_cmpfloat (layout.scale, ==, 1);
   g_assert_cmpfloat (layout.replicas[0].x, ==, 0);
   g_assert_cmpfloat (layout.replicas[2].x + layout.replicas[2].width, ==, 744);
@@ -166,7 +169,7 @@ test_scale_grows (void)
     {
       DriftLayout layout;
 
-      drift_layout_init (&layout, width, width * 0.6, 1.0, 1, 3);
+      drift_layout_init (&layout, width, width * 0.6, FALSE, 1.0, 1, 3);
       g_assert_cmpfloat (layout.scale, >=, last);
       last = layout.scale;
     }
@@ -205,7 +208,7 @@ test_ways (void)
   };
   DriftLayout layout;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
+  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       DriftWay way;
@@ -237,7 +240,7 @@ test_ways_pass (void)
   DriftWay there;
   DriftWay back;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
+  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
   drift_layout_way (&layout, DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR, &there);
   drift_layout_way (&layout, DRIFT_NODE_COORDINATOR, DRIFT_NODE_CLIENT, &back);
   g_assert_cmpfloat (drift_way_at (&there, 0.5).y + 26, <=, drift_way_at (&back, 0.5).y);
@@ -250,7 +253,7 @@ test_ways_lost (void)
   DriftLayout layout;
   DriftWay way;
 
-  drift_layout_init (&layout, 744, 436, 1.0, 1, 3);
+  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
   drift_layout_way_lost (&layout, DRIFT_NODE_COORDINATOR, 2, &way);
   g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[2]);
   g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);

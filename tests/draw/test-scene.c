@@ -142,7 +142,7 @@ test_golden_large (void)
   DriftMoment moment;
 
   drift_moment_init (&moment, run, 0, TRUE);
-  scene = drift_compose_canvas (&moment, 900, 560, 1.5);
+  scene = drift_compose_canvas (&moment, 900, 560, FALSE, 1.5);
   check_golden_scene ("session-store-5-large.scene", scene);
 }
 
@@ -172,7 +172,7 @@ lit_canvas_of (DriftRun *run, gboolean truth, gsize light)
   drift_moment_init (&moment, run, 0, truth);
   moment.lit = lights[light].nodes;
   moment.bus_lit = lights[light].bus;
-  return drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+  return drift_compose_canvas (&moment, WIDTH, HEIGHT, FALSE, 1.0);
 }
 
 /* Writes what stands in one list and not in the other, in its order. */
@@ -359,7 +359,7 @@ test_sweep_of_an_operator (void)
   until (run, DRIFT_EVENT_SWEEP);
   drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)) + 12000,
                      FALSE);
-  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, FALSE, 1.0);
   check_golden_scene ("session-store-sweep-operator.scene", scene);
 }
 

@@ -145,7 +145,7 @@ look_at_moment (Look *look)
   look_at_words (look, &moment);
   scene = drift_run_is_at_rest (look->run)
               ? drift_compose_run (look->run, now_us, look->truth, 960, 720)
-              : drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+              : drift_compose_canvas (&moment, WIDTH, HEIGHT, FALSE, 1.0);
   look_at_scene (look, scene);
 }
 

@@ -13,7 +13,7 @@ collect (GArray *tokens, DriftRun *run, gint64 later_us, gboolean truth)
   DriftLayout layout;
 
   drift_moment_init (&moment, run, now_us + later_us, truth);
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, FALSE, 1.0, 1, 3);
   drift_tokens_collect (tokens, &moment, &layout);
 }
 
@@ -32,7 +32,7 @@ test_writes (void)
   g_autoptr (GArray) tokens = drift_tokens_new ();
   DriftLayout layout;
 
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, FALSE, 1.0, 1, 3);
   until (run, DRIFT_EVENT_ACCEPT);
   collect (tokens, run, 0, TRUE);
   g_assert_cmpuint (tokens->len, ==, 3);
@@ -59,7 +59,7 @@ test_lost (void)
   DriftLayout layout;
   const DriftToken *lost;
 
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, FALSE, 1.0, 1, 3);
   until (run, DRIFT_EVENT_ACCEPT);
   collect (tokens, run, DRIFT_SECOND, TRUE);
   lost = token_at (tokens, 2);
@@ -83,11 +83,11 @@ overlaps (const DriftToken *token, const DriftBox *box)
 }
 
 static void
-check_clear (GArray *tokens, const DriftMoment *moment, double width, double height)
+check_clear (GArray *tokens, const DriftMoment *moment, double width, double height, gboolean hall)
 {
   DriftLayout layout;
 
-  drift_layout_init (&layout, width, height, 1.0, 1, 3);
+  drift_layout_init (&layout, width, height, hall, 1.0, 1, 3);
   drift_tokens_collect (tokens, moment, &layout);
   for (guint i = 0; i < tokens->len; i++)
     {
@@ -107,18 +107,20 @@ test_clear (void)
 {
   g_autoptr (DriftRun) run = run_at ("three-copies", "set anti-entropy on", 1);
   g_autoptr (GArray) tokens = drift_tokens_new ();
-  double width, height;
+  double width, height, hall_width, hall_height;
   guint n = 0;
 
-  drift_layout_get_minimum (1, 3, 1.0, &width, &height);
+  drift_layout_get_minimum (FALSE, 1.0, 1, 3, &width, &height);
+  drift_layout_get_minimum (TRUE, 1.0, 1, 3, &hall_width, &hall_height);
   for (guint i = 0; i < 400; i++, n += tokens->len)
     {
       DriftMoment moment;
 
       g_assert_true (drift_run_advance (run));
       drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)), TRUE);
-      check_clear (tokens, &moment, WIDTH, HEIGHT);
-      check_clear (tokens, &moment, width, height);
+      check_clear (tokens, &moment, WIDTH, HEIGHT, FALSE);
+      check_clear (tokens, &moment, hall_width, hall_height, TRUE);
+      check_clear (tokens, &moment, width, height, FALSE);
     }
   g_assert_cmpuint (n, >, 400);
 }
@@ -213,7 +215,7 @@ test_rest (void)
   until (run, DRIFT_EVENT_ACCEPT);
   drift_moment_init (&moment, run, 0, TRUE);
   moment.tokens = FALSE;
-  drift_layout_init (&layout, WIDTH, HEIGHT, 1.0, 1, 3);
+  drift_layout_init (&layout, WIDTH, HEIGHT, FALSE, 1.0, 1, 3);
   drift_tokens_collect (tokens, &moment, &layout);
   g_assert_cmpuint (tokens->len, ==, 0);
 }

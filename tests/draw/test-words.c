@@ -7,13 +7,20 @@
 /* More than any story has; of the scenarios with traffic, the first of them. */
 #define MANY_EVENTS 300
 
-/* In device pixels: the least there is, a low window with its panel, the default, without a panel.
- */
-static const struct
+/* In device pixels: the least there is, a low window with its panel, the default, without a panel,
+ * and in a hall. */
+typedef struct
 {
   double width;
   double height;
-} sizes[] = { { 1, 1 }, { 600, 320 }, { WIDTH, HEIGHT }, { 1180, 480 } };
+  gboolean hall;
+  double text_scale;
+} Size;
+
+static const Size sizes[] = {
+  { 1, 1, FALSE, 1.0 },      { 600, 320, FALSE, 1.0 },         { WIDTH, HEIGHT, FALSE, 1.0 },
+  { 1180, 480, FALSE, 1.0 }, { 1238, 425, TRUE, 20.0 / 14.0 },
+};
 
 /* Texts of one style and room are measured once. */
 typedef GHashTable Measured;
@@ -43,22 +50,26 @@ check_scene (Measured *measured, DriftScene *scene, const char *where)
 }
 
 static void
+check_size (Measured *measured, DriftRun *run, gboolean truth, const Size *size)
+{
+  g_autofree char *where =
+      g_strdup_printf ("%s, step %u, %s, %s, %.0f x %.0f",
+                       drift_scenario_get_id (drift_run_get_scenario (run)),
+                       drift_run_get_step (run), truth ? "truth" : "operator",
+                       size->hall ? "hall" : "desk", size->width, size->height);
+  g_autoptr (DriftScene) scene = NULL;
+  DriftMoment moment;
+
+  drift_moment_init (&moment, run, 0, truth);
+  scene = drift_compose_canvas (&moment, size->width, size->height, size->hall, size->text_scale);
+  check_scene (measured, scene, where);
+}
+
+static void
 check_moment (Measured *measured, DriftRun *run, gboolean truth)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *where =
-          g_strdup_printf ("%s, step %u, %s, %.0f x %.0f",
-                           drift_scenario_get_id (drift_run_get_scenario (run)),
-                           drift_run_get_step (run), truth ? "truth" : "operator", sizes[i].width,
-                           sizes[i].height);
-      g_autoptr (DriftScene) scene = NULL;
-      DriftMoment moment;
-
-      drift_moment_init (&moment, run, 0, truth);
-      scene = drift_compose_canvas (&moment, sizes[i].width, sizes[i].height, 1.0);
-      check_scene (measured, scene, where);
-    }
+    check_size (measured, run, truth, &sizes[i]);
 }
 
 /* What a scenario can be started with: nothing, or its cure. */
@@ -95,6 +106,28 @@ test_moments (void)
       }
   g_test_message ("%u texts", g_hash_table_size (measured));
   g_assert_cmpuint (g_hash_table_size (measured), >, 200);
+}
+
+/* In a hall the stories of a few versions leave room for the code. */
+static void
+test_beside_code (void)
+{
+  static const char *const ids[] = { "session-store", "pitfall-zombie" };
+  static const Size size = { 747, 425, TRUE, 20.0 / 14.0 };
+  g_autoptr (GHashTable) measured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    for (guint cured = 0; cured < 2; cured++)
+      {
+        g_autoptr (DriftRun) run = start (ids[i], cured);
+
+        do
+          {
+            check_size (measured, run, TRUE, &size);
+            check_size (measured, run, FALSE, &size);
+          }
+        while (!drift_run_is_over (run) && drift_run_advance (run));
+      }
 }
 
 /* The page of a file, with its ribbon, at each rest. */
@@ -166,7 +199,7 @@ test_screen (void)
               g_autoptr (DriftScene) scene = drift_scene_new (1000, 1000, 1.0);
               DriftLayout layout;
 
-              drift_layout_init (&layout, 1, 1, text_scales[i], 1, 3);
+              drift_layout_init (&layout, 1, 1, FALSE, text_scales[i], 1, 3);
               drift_compose_screen (scene, &layout.clients[0], &screen);
               check_scene (measured, scene, "the user's screen");
             }
@@ -177,6 +210,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/moments", test_moments);
+  g_test_add_func ("/words/beside-code", test_beside_code);
   g_test_add_func ("/words/screen", test_screen);
   g_test_add_func ("/words/pages", test_pages);
   g_test_add_func ("/words/many-versions", test_many_versions);

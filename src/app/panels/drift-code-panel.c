@@ -21,15 +21,19 @@ struct _DriftCodePanel
   DriftSession *session;
 
   gboolean busy; /* the switch is being set by the program */
+  gboolean hall; /* it is read from the last row */
 
   /* template */
   GtkScrolledWindow *scroller;
   GtkToggleButton *naive;
   GtkToggleButton *right;
+  GtkWidget *versions;
   DriftCodeView *code;
+  GtkWidget *steps;
   GtkLabel *sentence;
   GtkGrid *variables;
   GtkWidget *ahead;
+  GtkWidget *comparison;
   GtkBox *differences;
   GtkWidget *first;
   GtkWidget *back;
@@ -67,7 +71,8 @@ show_variables (DriftCodePanel *self, const DriftAlgorithmStep *step)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->variables))) != NULL)
     gtk_grid_remove (self->variables, child);
-  gtk_widget_set_visible (GTK_WIDGET (self->variables), step != NULL && step->variables->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->variables),
+                          !self->hall && step != NULL && step->variables->len > 0);
   for (guint i = 0; step != NULL && i < step->variables->len; i++)
     {
       const DriftAlgorithmVariable *variable =
@@ -153,7 +158,8 @@ update (DriftCodePanel *self)
                                           : _ ("Nothing compares the copies in this step. Read "
                                                "repair works inside a read that contacts two "
                                                "replicas or more, and inside a sweep."));
-  gtk_widget_set_visible (self->ahead, step == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), !self->hall || step != NULL);
+  gtk_widget_set_visible (self->ahead, !self->hall && step == NULL);
   show_variables (self, step);
   show_place (self);
 }
@@ -257,10 +263,13 @@ drift_code_panel_class_init (DriftCodePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, naive);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, right);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, versions);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, code);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, steps);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, sentence);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, variables);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, ahead);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, comparison);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, differences);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, first);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, back);
@@ -304,6 +313,23 @@ drift_code_panel_embed (DriftCodePanel *self)
   g_return_if_fail (DRIFT_IS_CODE_PANEL (self));
   drift_box_unscroll (GTK_BOX (self), self->scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self), "embedded");
+}
+
+/**
+ * drift_code_panel_set_hall:
+ *
+ * Makes it readable from the last row of a hall: of all that it says there is the listing, and a
+ * sentence on the line that runs.
+ */
+void
+drift_code_panel_set_hall (DriftCodePanel *self)
+{
+  g_return_if_fail (DRIFT_IS_CODE_PANEL (self));
+  self->hall = TRUE;
+  gtk_widget_set_visible (self->versions, FALSE);
+  gtk_widget_set_visible (self->steps, FALSE);
+  gtk_widget_set_visible (self->comparison, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->variables), FALSE);
 }
 
 /* The cursor follows the run, and play rests at each line, while the code is in view. */

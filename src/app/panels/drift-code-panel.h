@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DriftCodePanel, drift_code_panel, DRIFT, CODE_PANEL, GtkBo
 
 GtkWidget *drift_code_panel_new (DriftSession *session);
 void drift_code_panel_embed (DriftCodePanel *self);
+void drift_code_panel_set_hall (DriftCodePanel *self);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ struct _DriftCanvas
 
   DriftPartContext context;
   gboolean animate;
+  gboolean hall;
 };
 
 enum
@@ -89,6 +90,27 @@ count_replicas (DriftCanvas *self)
   return run != NULL ? drift_cluster_get_n_replicas (drift_run_get_cluster (run)) : 0;
 }
 
+/* Copies that are moved by hand are shown with all that tells them apart. */
+static gboolean
+is_in_hall (DriftCanvas *self)
+{
+  return self->hall && self->session != NULL && !drift_session_get_bare (self->session);
+}
+
+/* In a hall the smallest letters are as large as the text around the canvas. */
+static double
+get_text_scale (DriftCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const PangoFontDescription *font;
+
+  if (!is_in_hall (self))
+    return drift_text_scale_get (widget);
+  font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  return (double)pango_font_description_get_size (font) / PANGO_SCALE /
+         drift_style_get_size (DRIFT_STYLE_BODY);
+}
+
 static void
 drift_canvas_measure (GtkWidget *widget,
                       GtkOrientation orientation,
@@ -98,14 +120,16 @@ drift_canvas_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  guint n = MAX (count_replicas (DRIFT_CANVAS (widget)), 3);
-  double text_scale = drift_text_scale_get (widget);
+  DriftCanvas *self = DRIFT_CANVAS (widget);
+  guint n = MAX (count_replicas (self), 3);
+  gboolean hall = is_in_hall (self);
+  double text_scale = get_text_scale (self);
   double least[2];
   double best[2];
   gboolean height = orientation == GTK_ORIENTATION_VERTICAL;
 
-  drift_layout_get_minimum (1, n, text_scale, &least[0], &least[1]);
-  drift_layout_get_natural (1, text_scale, &best[0], &best[1]);
+  drift_layout_get_minimum (hall, text_scale, 1, n, &least[0], &least[1]);
+  drift_layout_get_natural (hall, text_scale, 1, &best[0], &best[1]);
   *minimum = (int)least[height];
   *natural = (int)MAX (best[height], least[height]);
 }
@@ -206,7 +230,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
-  drift_layout_init (layout, width, height, drift_text_scale_get (widget), 1, n);
+  drift_layout_init (layout, width, height, is_in_hall (self), get_text_scale (self), 1, n);
   all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
   allocate (self, self->links, &all, 0.0);
   allocate (self, self->client, &layout->clients[0], DRIFT_CARD_MARGIN);
@@ -462,6 +486,7 @@ update_hands (DriftCanvas *self)
     if (self->replicas[i] != NULL)
       drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->replicas[i]),
                                       drift_session_get_bare (self->session));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -519,6 +544,19 @@ drift_canvas_set_animate (DriftCanvas *self, gboolean animate)
   self->animate = animate;
   show_moment (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANIMATE]);
+}
+
+/**
+ * drift_canvas_set_hall:
+ * @hall: whether it is read from the last row of a hall: then it says less, in larger letters
+ */
+void
+drift_canvas_set_hall (DriftCanvas *self, gboolean hall)
+{
+  g_return_if_fail (DRIFT_IS_CANVAS (self));
+  self->hall = hall;
+  redraw_all (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

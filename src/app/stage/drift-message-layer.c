@@ -77,6 +77,7 @@ draw_look (DriftMessageLayer *self, Look *look)
   look->width = (int)ceil ((width + 2.0 * BLEED) * scale);
   look->height = (int)ceil ((height + 2.0 * BLEED) * scale);
   scene = drift_scene_new (look->width / scale, look->height / scale, scale);
+  drift_scene_set_hall (scene, self->context->layout.hall);
   drift_token_compose (&look->token, scene, look->width / scale / 2.0, look->height / scale / 2.0);
   surface =
       cairo_image_surface_create (CAIRO_FORMAT_ARGB32, look->width * factor, look->height * factor);

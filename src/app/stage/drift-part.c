@@ -192,6 +192,7 @@ drift_part_update (DriftPart *self)
   scene = drift_scene_new (gtk_widget_get_width (widget) / scale,
                            gtk_widget_get_height (widget) / scale, scale);
   drift_scene_set_origin (scene, -priv->x, -priv->y);
+  drift_scene_set_hall (scene, priv->context->layout.hall);
   DRIFT_PART_GET_CLASS (self)->compose (self, scene, priv->context);
   if (priv->shown != NULL && drift_scene_equal (scene, priv->shown))
     return;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-replica-view.h"
 
+#include "drift-card-places.h"
+
 struct _DriftReplicaView
 {
   DriftPart parent_instance;

@@ -213,15 +213,28 @@ drift_stage_view_focus_play (DriftStageView *self)
 }
 
 /**
- * drift_stage_view_show_controls:
- *
- * Shows the controls of play, or leaves all the room to what is looked at.
+ * drift_stage_view_set_hall:
+ * @hall: whether it is read from the last row of a hall: all the room is for what is looked at
  */
 void
-drift_stage_view_show_controls (DriftStageView *self, gboolean shown)
+drift_stage_view_set_hall (DriftStageView *self, gboolean hall)
 {
   g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->transport), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), !hall);
+  drift_canvas_set_hall (self->canvas, hall);
+}
+
+/**
+ * drift_stage_view_show_place:
+ *
+ * Shows which step it is, and what the clock says, or leaves their room to the counters.
+ */
+void
+drift_stage_view_show_place (DriftStageView *self, gboolean shown)
+{
+  g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->step_label), shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->clock), shown);
 }
 
 /**

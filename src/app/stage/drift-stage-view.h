@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DriftStageView, drift_stage_view, DRIFT, STAGE_VIEW, GtkBo
 
 void drift_stage_view_set_session (DriftStageView *self, DriftSession *session);
 void drift_stage_view_focus_play (DriftStageView *self);
-void drift_stage_view_show_controls (DriftStageView *self, gboolean shown);
+void drift_stage_view_set_hall (DriftStageView *self, gboolean hall);
+void drift_stage_view_show_place (DriftStageView *self, gboolean shown);
 GtkWidget *drift_stage_view_get_content (DriftStageView *self);
 gboolean drift_stage_view_has_frames (DriftStageView *self);
 

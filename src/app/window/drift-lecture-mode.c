@@ -114,6 +114,7 @@ show_code (DriftLectureMode *self)
   if (wanted && self->code == NULL)
     {
       self->code = drift_code_panel_new (self->parts.session);
+      drift_code_panel_set_hall (DRIFT_CODE_PANEL (self->code));
       gtk_box_append (self->parts.code_place, self->code);
     }
   else if (!wanted && self->code != NULL)
@@ -122,6 +123,7 @@ show_code (DriftLectureMode *self)
       self->code = NULL;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->parts.code_place), wanted);
+  drift_stage_view_show_place (self->parts.stage, !wanted);
   drift_widget_set_class (self->parts.window, "with-code", wanted);
 }
 
@@ -134,7 +136,7 @@ dress (DriftLectureMode *self, gboolean on)
   gtk_widget_set_visible (titlebar, !on);
   gtk_widget_set_visible (self->parts.bar, on);
   drift_split_set_alone (self->parts.split, on);
-  drift_stage_view_show_controls (self->parts.stage, !on);
+  drift_stage_view_set_hall (self->parts.stage, on);
   drift_side_panel_set_away (self->parts.panel, on);
 }
 

@@ -42,7 +42,7 @@ painted (Fixture *fixture)
   DriftMoment moment;
 
   drift_moment_init (&moment, fixture->run, 0, drift_session_get_truth (fixture->session));
-  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, 1.0);
+  scene = drift_compose_canvas (&moment, WIDTH, HEIGHT, FALSE, 1.0);
   drift_painter_paint_ground (cr, &paint);
   drift_painter_paint (cr, scene, &paint);
   cairo_destroy (cr);

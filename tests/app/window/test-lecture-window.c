@@ -2,9 +2,11 @@
  * answer. SPDX-License-Identifier: MIT */
 #include "course-test.h"
 
+#include "drift-layout.h"
 #include "drift-lecture-card.h"
 #include "drift-lesson-panel.h"
 #include "drift-replica-view.h"
+#include "drift-scene.h"
 #include "drift-split.h"
 #include "drift-text-scale.h"
 
@@ -140,6 +142,27 @@ check_ribbon (Fixture *fixture)
   g_assert_cmpfloat (gtk_widget_get_height (ribbon), >=, 84.0 / 16.0 * size - SLACK);
 }
 
+/* The letters of the picture, of which the smallest are the least style that it has in a hall. */
+static void
+check_picture (Fixture *fixture, const char *where)
+{
+  GtkWidget *canvas = app_test_stage_child (fixture->window, "canvas");
+  DriftSession *session = drift_window_get_session (fixture->window);
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (canvas));
+  double body = drift_style_get_size (DRIFT_STYLE_BODY);
+  double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
+  DriftLayout layout;
+
+  drift_layout_init (&layout, gtk_widget_get_width (canvas), gtk_widget_get_height (canvas), TRUE,
+                     size / body, 1,
+                     drift_cluster_get_n_replicas (drift_session_get_cluster (session)));
+  g_test_message ("%s: letters of %g pixels in a picture of %d × %d", where, layout.scale * body,
+                  gtk_widget_get_width (canvas), gtk_widget_get_height (canvas));
+  if (layout.scale * body * LINES < height_of (fixture) - SLACK * LINES)
+    g_test_fail ();
+}
+
 static float
 top_of_replicas (Fixture *fixture, GtkWidget *widget)
 {
@@ -193,6 +216,7 @@ check_page (Fixture *fixture, const Size *size)
   g_assert_cmpuint (check_labels (fixture, GTK_WIDGET (fixture->window), where), >, 5);
   check_in_sight (fixture, where);
   check_outcome (fixture, where);
+  check_picture (fixture, where);
   check_ribbon (fixture);
 }
 

@@ -1,0 +1,102 @@
+/* The places of a card: where its parts stand, at a desk and in a hall.
+ * SPDX-License-Identifier: MIT */
+#include "drift-card-places.h"
+
+#define GLYPH_GAP 8.0
+
+static void
+place_at_desk (DriftCardPlaces *self, const DriftBox *box)
+{
+  double bottom = box->y + box->height;
+  gboolean full = box->width >= 176.0;
+
+  self->density = full                  ? DRIFT_CARD_FULL
+                  : box->width >= 104.0 ? DRIFT_CARD_NARROW
+                                        : DRIFT_CARD_TINY;
+  self->pad = full ? DRIFT_CARD_ROOMY_PAD : 10.0;
+  self->head = 25.0;
+  self->badge = (DriftPoint){ box->x + self->pad, bottom - (full ? 110.0 : 122.0) };
+  self->badge_height = 44.0;
+  self->glyph = (DriftPoint){ box->x + self->pad, bottom - 40.0 };
+  self->state = (DriftPoint){ box->x + self->pad, self->badge.y + self->badge_height + 13.0 };
+}
+
+static void
+place_in_hall (DriftCardPlaces *self, const DriftBox *box)
+{
+  double end = box->x + box->width;
+  gboolean full = box->width >= 156.0;
+
+  self->density = full                  ? DRIFT_CARD_FULL
+                  : box->width >= 100.0 ? DRIFT_CARD_NARROW
+                                        : DRIFT_CARD_TINY;
+  self->pad = box->width >= 196.0 ? DRIFT_CARD_ROOMY_PAD : 10.0;
+  self->head = 20.0;
+  self->badge_height = 38.0;
+  self->badge =
+      (DriftPoint){ box->x + self->pad, box->y + box->height - 11.0 - self->badge_height };
+  self->glyph.x = full ? end - self->pad - DRIFT_CARD_GLYPH : box->x + self->pad;
+  self->glyph.y = box->y + self->head + 16.0;
+  self->state = (DriftPoint){ self->glyph.x + DRIFT_CARD_GLYPH + GLYPH_GAP,
+                              self->glyph.y + DRIFT_CARD_GLYPH / 2.0 };
+}
+
+/**
+ * drift_card_places_init:
+ * @box: where the card stands
+ * @hall: whether it is read from the last row of a hall
+ */
+void
+drift_card_places_init (DriftCardPlaces *self,
+                        const DriftBox *box,
+                        const DriftCard *card,
+                        gboolean hall)
+{
+  *self = (DriftCardPlaces){ .hall = hall };
+  if (hall)
+    place_in_hall (self, box);
+  else
+    place_at_desk (self, box);
+  self->width = box->width - 2.0 * self->pad;
+  self->value_width = self->width;
+  if (hall && card->has_copy)
+    self->value_width -= DRIFT_CARD_GLYPH + GLYPH_GAP;
+}
+
+/**
+ * drift_card_places_get_badge_width:
+ * @text: what it says
+ *
+ * The badge grows with its word only as far as there is room beside it.
+ */
+double
+drift_card_places_get_badge_width (const DriftCardPlaces *self, const char *text)
+{
+  double length = (double)MIN (g_utf8_strlen (text, -1), DRIFT_BADGE_LETTERS);
+
+  if (self->density != DRIFT_CARD_FULL)
+    return self->width;
+  return self->hall ? 18.0 + 16.0 * length : MAX (74.0, 24.0 + 15.0 * length);
+}
+
+/**
+ * drift_card_place_badge:
+ * @card: one that shows a copy, at a desk
+ * @box: where the card stands
+ * @badge: (out): where the badge with the version stands, its corners round by %DRIFT_BADGE_RADIUS
+ */
+void
+drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge)
+{
+  char version[DRIFT_VERSION_LENGTH];
+  DriftCardPlaces places;
+
+  drift_card_places_init (&places, box, card, FALSE);
+  drift_version_print (card->version, version);
+  *badge = (DriftBox){
+    places.badge.x,
+    places.badge.y,
+    drift_card_places_get_badge_width (&places, version),
+    places.badge_height,
+  };
+}
