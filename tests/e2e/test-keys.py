@@ -336,7 +336,9 @@ def gives_a_lecture():
     assert program.state("anti-entropy") == switch, "a hand was counted, and a switch turned as well"
     press("Page_Down")
     wait_for("the outcome", outcome)
+    press("a")
     assert hands() == [1, 0, 0, 2], "the tally did not stay beside the outcome"
+    assert program.state("anti-entropy") == switch, "a hand came late, and turned a switch"
     press("Page_Up")
     wait_for("the question to go", lambda: not hands())
     press("Right")

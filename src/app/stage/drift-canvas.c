@@ -478,14 +478,15 @@ run_changed (DriftCanvas *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* A copy can be dragged where there is something to be done with it. */
+/* A copy can be dragged where there is something to be done with it. With how much is said of it
+ * the room changes that it takes. */
 static void
 update_hands (DriftCanvas *self)
 {
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->replicas[i] != NULL)
       drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->replicas[i]),
-                                      drift_session_get_bare (self->session));
+                                      drift_session_get_bare (self->session) && !self->hall);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -555,8 +556,8 @@ drift_canvas_set_hall (DriftCanvas *self, gboolean hall)
 {
   g_return_if_fail (DRIFT_IS_CANVAS (self));
   self->hall = hall;
+  update_hands (self);
   redraw_all (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

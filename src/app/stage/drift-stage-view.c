@@ -43,6 +43,7 @@ struct _DriftStageView
   DriftTransport *transport;
 
   DriftPaletteId palette;
+  gboolean hall;
 };
 
 G_DEFINE_FINAL_TYPE (DriftStageView, drift_stage_view, GTK_TYPE_BOX)
@@ -132,6 +133,13 @@ update_light (DriftStageView *self)
   drift_widget_set_class (self->time_bar, "lit", light == DRIFT_LIGHT_TIMELINE);
 }
 
+/* In a hall nobody moves copies by hand: why a move is right or wrong stands beside the stage. */
+static gboolean
+keeps_hands_off (DriftStageView *self)
+{
+  return self->hall && drift_session_get_bare (self->session);
+}
+
 static void
 update_hint (DriftStageView *self)
 {
@@ -139,7 +147,7 @@ update_hint (DriftStageView *self)
 
   g_object_get (self->session, "hint", &hint, NULL);
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL && !keeps_hands_off (self));
 }
 
 /* One thing at a time is offered over the picture. */
@@ -167,6 +175,8 @@ count_work (DriftStageView *self)
 static void
 replica_activated (DriftStageView *self, guint replica)
 {
+  if (keeps_hands_off (self))
+    return;
   if (!drift_session_activate_replica (self->session, (DriftNode)replica))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "signals");
 }
@@ -221,7 +231,9 @@ drift_stage_view_set_hall (DriftStageView *self, gboolean hall)
 {
   g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
   gtk_widget_set_visible (GTK_WIDGET (self->transport), !hall);
+  self->hall = hall;
   drift_canvas_set_hall (self->canvas, hall);
+  update_hint (self);
 }
 
 /**

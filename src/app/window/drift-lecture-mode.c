@@ -165,17 +165,23 @@ active_changed (DriftLectureMode *self)
 
 /* Keys */
 
+/* A letter that comes late counts for nothing, and turns no switch. A digit means a hand or
+ * nothing: what the window has digits for is done by one person. */
 static gboolean
 count_hand (DriftLectureMode *self, guint key)
 {
-  if (key >= GDK_KEY_1 && key <= GDK_KEY_4)
-    return drift_lecture_count_hand (self->lecture, key - GDK_KEY_1);
-  if (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_4)
-    return drift_lecture_count_hand (self->lecture, key - GDK_KEY_KP_1);
+  gboolean asked = drift_lecture_get_hands (self->lecture) != DRIFT_HANDS_NONE;
+
   key = gdk_keyval_to_lower (key);
-  if (key >= GDK_KEY_a && key <= GDK_KEY_d)
-    return drift_lecture_count_hand (self->lecture, key - GDK_KEY_a);
-  return FALSE;
+  if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
+    key += GDK_KEY_0 - GDK_KEY_KP_0;
+  if (key >= GDK_KEY_1 && key <= GDK_KEY_4)
+    drift_lecture_count_hand (self->lecture, key - GDK_KEY_1);
+  else if (asked && key >= GDK_KEY_a && key <= GDK_KEY_d)
+    drift_lecture_count_hand (self->lecture, key - GDK_KEY_a);
+  else
+    return key >= GDK_KEY_0 && key <= GDK_KEY_9;
+  return GDK_EVENT_STOP;
 }
 
 /* Long work has Escape first. */

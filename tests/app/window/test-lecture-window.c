@@ -5,6 +5,7 @@
 #include "drift-layout.h"
 #include "drift-lecture-card.h"
 #include "drift-lesson-panel.h"
+#include "drift-pin.h"
 #include "drift-replica-view.h"
 #include "drift-scene.h"
 #include "drift-split.h"
@@ -393,6 +394,69 @@ test_code (Fixture *fixture, gconstpointer data)
   g_assert_null (gtk_widget_get_first_child (place));
 }
 
+/* Presses a key before whatever has the focus. */
+static gboolean
+press_first (Fixture *fixture, guint key)
+{
+  g_autoptr (GListModel) controllers =
+      gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !stopped; i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (keys) &&
+          gtk_event_controller_get_propagation_phase (keys) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (keys, "key-pressed", key, 0, 0, &stopped);
+    }
+  return stopped;
+}
+
+static char *
+words_of_pins (Fixture *fixture)
+{
+  GListModel *pins = drift_session_get_pins (drift_window_get_session (fixture->window));
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; pins != NULL && i < g_list_model_get_n_items (pins); i++)
+    {
+      g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);
+
+      g_string_append_printf (words, "%s;", drift_pin_get_words (pin));
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* The reasons of the scrubber's moves stand in the panel that is away, so no move is made, neither
+ * by digits nor by a click, and nothing asks for one. */
+static void
+test_keeps_hands_off (Fixture *fixture, gconstpointer data)
+{
+  DriftSession *session = drift_window_get_session (fixture->window);
+  gpointer canvas = app_test_stage_child (fixture->window, "canvas");
+  GtkWidget *hint = app_test_stage_child (fixture->window, "hint");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/7"));
+  wait_until (drift_session_get_bare (session) && gtk_widget_get_visible (hint));
+  before = words_of_pins (fixture);
+  g_assert_false (press_first (fixture, GDK_KEY_1));
+  change (fixture, "lecture", g_variant_new_boolean (TRUE));
+  g_assert_false (gtk_widget_get_visible (hint));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (press_first (fixture, GDK_KEY_1 + i));
+      g_assert_true (press_first (fixture, GDK_KEY_KP_1 + i));
+      g_signal_emit_by_name (canvas, "replica-activated", i);
+    }
+  after = words_of_pins (fixture);
+  g_assert_cmpstr (after, ==, before);
+  change (fixture, "lecture", g_variant_new_boolean (FALSE));
+  g_assert_true (gtk_widget_get_visible (hint));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,6 +473,8 @@ main (int argc, char **argv)
   g_test_add ("/lecture-window/keeps-exercise", Fixture, NULL, set_up, test_keeps_exercise,
               tear_down);
   g_test_add ("/lecture-window/leads-to-exercise", Fixture, NULL, set_up, test_leads_to_exercise,
+              tear_down);
+  g_test_add ("/lecture-window/keeps-hands-off", Fixture, NULL, set_up, test_keeps_hands_off,
               tear_down);
   g_test_add ("/lecture-window/code", Fixture, NULL, set_up, test_code, tear_down);
   return g_test_run ();
