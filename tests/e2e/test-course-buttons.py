@@ -15,7 +15,7 @@ import sys
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import course  # noqa: E402 (found by the line above)
 import tap  # noqa: E402 (likewise)
-from keyboard import click, press  # noqa: E402 (likewise)
+from keyboard import choose, press  # noqa: E402 (likewise)
 from program import BUTTONS, GROUPS, Atspi, GLib, Program, push, wait_for, window_of  # noqa: E402 (likewise)
 
 program = Program(sys.argv[1])
@@ -118,7 +118,7 @@ def predicts():
     """A prediction is made by choosing, saying how sure one is, and pushing the button; then it is made again."""
     turn_to("worked-example/3")
     answer = wait_for("the answers", lambda: program.find(Atspi.Role.RADIO_BUTTON, "v5.*"))[0]
-    click(answer)
+    choose(answer)
     set_the_mouse_aside()
     program.push("Certain")
     program.push("Predict")
@@ -163,7 +163,7 @@ def answers_on_the_page():
     turn_to("check-yourself/1")
     for place, on in (1, "Next question"), (2, "Summary"):
         wait_for("the question", lambda: program.find(Atspi.Role.LABEL, f"Question {place} of 2"))
-        click(wait_for("the answers", lambda: program.find(Atspi.Role.RADIO_BUTTON, wrong))[0])
+        choose(wait_for("the answers", lambda: program.find(Atspi.Role.RADIO_BUTTON, wrong))[0])
         set_the_mouse_aside()
         push_on_the_page("Certain")
         wait_for("the outcome", lambda: program.find(Atspi.Role.STATUS_BAR, "You were certain, and it is not so. .*"))

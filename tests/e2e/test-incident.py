@@ -12,7 +12,7 @@ import sys
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import course  # noqa: E402 (found by the line above)
 import tap  # noqa: E402 (likewise)
-from keyboard import click, press, turn  # noqa: E402 (likewise)
+from keyboard import click, corner_of, press, turn  # noqa: E402 (likewise)
 from program import Atspi, BUTTONS, GLib, Program, find, tree, wait_for, window_of  # noqa: E402 (likewise)
 
 PLACE = course.place_of("cost-and-signals", "night-on-call")
@@ -145,7 +145,8 @@ def raise_limit(limit):
     """Click on the plus at the end of the entry."""
     before = Atspi.Value.get_current_value(limit)
     box = Atspi.Component.get_extents(limit, Atspi.CoordType.WINDOW)
-    Atspi.generate_mouse_event(box.x + box.width - box.height // 2, box.y + box.height // 2, "abs")
+    x, y = corner_of(limit)
+    Atspi.generate_mouse_event(x + box.width - box.height // 2, y + box.height // 2, "abs")
     Atspi.generate_mouse_event(-1, -1, "b1c")
     wait_for("a higher limit", lambda: Atspi.Value.get_current_value(limit) == before + 1)
 

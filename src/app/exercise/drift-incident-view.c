@@ -109,6 +109,8 @@ add_evidence (DriftIncidentView *self, DriftEvidence evidence)
   add_label (GTK_BOX (box), conclusion, "exercise-dim");
   gtk_widget_add_css_class (box, "evidence-body");
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  /* A closed one leads the focus into its child, which stands in no window then. */
+  g_object_bind_property (expander, "expanded", box, "can-focus", G_BINDING_SYNC_CREATE);
   gtk_widget_add_css_class (expander, "evidence");
   gtk_box_append (self->evidence_box, expander);
   self->evidence[evidence] = GTK_EXPANDER (expander);
