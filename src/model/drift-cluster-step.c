@@ -519,3 +519,17 @@ drift_cluster_discard_branch (DriftCluster *self)
   g_return_if_fail (DRIFT_IS_CLUSTER (self));
   g_clear_pointer (&self->branch, g_array_unref);
 }
+
+/**
+ * drift_cluster_forget_future:
+ *
+ * Forgets the steps that are known to come after the position, and the kept future.
+ */
+void
+drift_cluster_forget_future (DriftCluster *self)
+{
+  g_return_if_fail (DRIFT_IS_CLUSTER (self));
+  drift_cluster_discard_branch (self);
+  g_array_set_size (self->tape, self->tape_next);
+  self->length = self->position;
+}

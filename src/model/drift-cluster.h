@@ -99,6 +99,7 @@ gboolean drift_cluster_has_branch (DriftCluster *self);
 guint drift_cluster_get_fork (DriftCluster *self);
 void drift_cluster_swap_branch (DriftCluster *self);
 void drift_cluster_discard_branch (DriftCluster *self);
+void drift_cluster_forget_future (DriftCluster *self);
 
 /* What there is. */
 guint drift_cluster_get_n_replicas (DriftCluster *self);

@@ -43,5 +43,7 @@ struct _DriftRun
 };
 
 guint drift_run_rests_below (DriftRun *self, guint position);
+void drift_run_end_early (DriftRun *self, char *trouble);
+void drift_run_keep_branch (DriftRun *self);
 
 G_END_DECLS

@@ -215,8 +215,8 @@ note_rest (DriftRun *self)
 
 /* The story ends before its end: at a command that is refused, or at a limit. %NULL takes
  * that back. */
-static void
-end_early (DriftRun *self, char *trouble)
+void
+drift_run_end_early (DriftRun *self, char *trouble)
 {
   g_free (self->trouble);
   self->trouble = trouble;
@@ -229,7 +229,7 @@ end_at_limit (DriftRun *self)
   g_autoptr (GError) error = NULL;
 
   if (!drift_cluster_has_room (self->cluster, NULL, &error))
-    end_early (self, g_strdup (error->message));
+    drift_run_end_early (self, g_strdup (error->message));
 }
 
 static void
@@ -242,7 +242,7 @@ do_scripted (DriftRun *self, const DriftCommand *command, guint step, guint inde
   if (drift_cluster_apply (self->cluster, command, &error))
     return;
   g_array_set_size (self->acts, self->acts->len - 1);
-  end_early (self, g_strdup_printf ("[Step %u] Do: %s", step, error->message));
+  drift_run_end_early (self, g_strdup_printf ("[Step %u] Do: %s", step, error->message));
 }
 
 static gboolean
@@ -367,8 +367,8 @@ copy_array (GArray *array)
 }
 
 /* The script's marks go with the cluster's branch: before the fork both futures share them. */
-static void
-keep_branch (DriftRun *self)
+void
+drift_run_keep_branch (DriftRun *self)
 {
   guint position = position_of (self);
 
@@ -440,7 +440,7 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
     {
       acts = g_steal_pointer (&self->branch_acts);
       rests = g_steal_pointer (&self->branch_rests);
-      keep_branch (self);
+      drift_run_keep_branch (self);
     }
   if (!drift_cluster_apply (self->cluster, command, error))
     {
@@ -455,58 +455,9 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
         }
       return FALSE;
     }
-  end_early (self, NULL);
+  drift_run_end_early (self, NULL);
   note_rest (self);
   return TRUE;
-}
-
-/**
- * drift_run_has_branch:
- *
- * Returns: whether a future is kept that was left when a person acted in the past
- */
-gboolean
-drift_run_has_branch (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
-  return drift_cluster_has_branch (self->cluster);
-}
-
-/**
- * drift_run_swap_branch:
- *
- * Makes the kept future the known one again, and keeps the other. The run then stands at
- * the fork, or before it if it stood before it.
- */
-void
-drift_run_swap_branch (DriftRun *self)
-{
-  GArray *acts, *rests;
-
-  g_return_if_fail (DRIFT_IS_RUN (self) && drift_run_has_branch (self));
-  drift_run_stop (self);
-  acts = self->acts;
-  rests = self->rests;
-  self->acts = self->branch_acts;
-  self->rests = self->branch_rests;
-  self->branch_acts = acts;
-  self->branch_rests = rests;
-  end_early (self, NULL);
-  drift_cluster_swap_branch (self->cluster);
-}
-
-/**
- * drift_run_discard_branch:
- *
- * Forgets the kept future, if there is one.
- */
-void
-drift_run_discard_branch (DriftRun *self)
-{
-  g_return_if_fail (DRIFT_IS_RUN (self));
-  drift_cluster_discard_branch (self->cluster);
-  g_clear_pointer (&self->branch_acts, g_array_unref);
-  g_clear_pointer (&self->branch_rests, g_array_unref);
 }
 
 /**

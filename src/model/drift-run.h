@@ -57,6 +57,7 @@ gboolean drift_run_do (DriftRun *self, const DriftCommand *command, GError **err
 gboolean drift_run_has_branch (DriftRun *self);
 void drift_run_swap_branch (DriftRun *self);
 void drift_run_discard_branch (DriftRun *self);
+void drift_run_forget_future (DriftRun *self);
 
 /* Where it stands. */
 guint drift_run_get_step (DriftRun *self);

@@ -309,6 +309,31 @@ test_act_within_a_step (void)
   assert_metric (drift_run_get_cluster (run), WRITES_ACKNOWLEDGED, 1);
 }
 
+/* What is forgotten leaves no trace: the run goes on as if it had never been further. */
+static void
+test_forget_future (void)
+{
+  g_autoptr (DriftRun) run = new_run (STORY);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint64 middle, end;
+
+  drift_run_go_to_step (run, 2);
+  middle = drift_cluster_hash (cluster);
+  drift_run_go_to_step (run, 3);
+  end = drift_cluster_hash (cluster);
+  drift_run_go_to_step (run, 2);
+  drift_run_forget_future (run);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, middle);
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, position_of (run));
+  g_assert_false (drift_run_has_branch (run));
+  assert_rests (run, "0:0 11:1 20:2");
+  drift_run_go_to_step (run, 1);
+  drift_run_forget_future (run);
+  drift_run_go_to_step (run, 3);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, end);
+  assert_rests (run, "0:0 11:1 20:2 26:3");
+}
+
 /* The old future is kept with its rests, and comes back with them. */
 static void
 test_act_in_the_past (void)
@@ -551,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run/person/switch", test_switch_is_a_beat);
   g_test_add_func ("/run/person/write", test_write_is_a_beat);
   g_test_add_func ("/run/person/within-a-step", test_act_within_a_step);
+  g_test_add_func ("/run/forget-future", test_forget_future);
   g_test_add_func ("/run/person/past", test_act_in_the_past);
   g_test_add_func ("/run/person/middle-of-the-past", test_act_in_the_middle_of_the_past);
   g_test_add_func ("/run/person/refused", test_refused_act);

@@ -24,9 +24,7 @@ struct _DriftScrubberView
 {
   GtkBox parent_instance;
 
-  gboolean taken_back; /* whether the run still knows what was undone last, as its future */
-  gboolean showing;    /* while the drop-down is brought to the level, not by hand */
-  guint now;           /* where the run stands since then */
+  gboolean showing; /* while the drop-down is brought to the level, not by hand */
   guint shown_level;
   guint shown_attempt;
 
@@ -251,7 +249,6 @@ set_the_stage (DriftScrubberView *self)
   g_clear_object (&self->run);
   self->run = drift_scrubber_make_run (self->scrubber);
   g_array_set_size (self->starts, 0);
-  self->taken_back = FALSE;
   g_list_store_remove_all (self->pins);
   for (guint i = 0; i < names->n_replicas; i++)
     {
@@ -267,11 +264,10 @@ static void
 go_to_now (DriftScrubberView *self)
 {
   DriftCluster *cluster = drift_run_get_cluster (self->run);
-  guint now = self->taken_back ? self->now : drift_cluster_get_length (cluster);
+  guint now = drift_cluster_get_length (cluster);
 
   if (drift_cluster_get_position (cluster) != now)
     drift_session_go_to (self->session, now);
-  self->taken_back = FALSE;
 }
 
 static void
@@ -298,9 +294,7 @@ play_moves (DriftScrubberView *self)
     return;
   if (n < self->starts->len)
     {
-      self->taken_back = TRUE;
-      self->now = g_array_index (self->starts, guint, n);
-      drift_session_go_to (self->session, self->now);
+      drift_session_take_back (self->session, g_array_index (self->starts, guint, n));
       g_array_set_size (self->starts, n);
     }
   else if (n > self->starts->len)

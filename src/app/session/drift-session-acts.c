@@ -198,6 +198,27 @@ drift_session_discard_future (DriftSession *self)
   drift_session_move_on (self);
 }
 
+static void
+forget_future (DriftSession *self, gconstpointer data)
+{
+  drift_run_forget_future (drift_session_get_run (self));
+  drift_session_move_on (self);
+}
+
+/**
+ * drift_session_take_back:
+ * @position: an event that is known
+ *
+ * Goes back to it, as if nothing had ever come after it.
+ */
+void
+drift_session_take_back (DriftSession *self, guint position)
+{
+  drift_session_halt (self);
+  drift_run_head_for_position (drift_session_get_run (self), position);
+  drift_session_go (self, forget_future, NULL);
+}
+
 /* Pages of the course */
 
 /* What a page lights and invites to, with the run at the end of @step. */

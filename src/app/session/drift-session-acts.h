@@ -22,6 +22,7 @@ void drift_session_scrub (DriftSession *self);
 
 void drift_session_switch_future (DriftSession *self);
 void drift_session_discard_future (DriftSession *self);
+void drift_session_take_back (DriftSession *self, guint position);
 
 gboolean drift_session_show_stage (DriftSession *self, const DriftStage *stage, gboolean keep);
 void drift_session_play_stage (DriftSession *self, const DriftStage *stage);

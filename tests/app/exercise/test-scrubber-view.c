@@ -161,6 +161,18 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drift_scrubber_get_slips (fixture->scrubber), ==, 1);
 }
 
+/* What was taken back is not what is to come. */
+static void
+assert_no_future (Fixture *fixture)
+{
+  DriftRun *run = drift_session_get_run (fixture->session);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, drift_cluster_get_position (cluster));
+  g_assert_true (drift_run_is_over (run));
+  g_assert_false (drift_run_has_branch (run));
+}
+
 /* What is taken back is taken back on the stage too, to the state it had. */
 static void
 test_undo (Fixture *fixture, gconstpointer data)
@@ -175,12 +187,14 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (version_on_stage (fixture, 0), ==, 35);
   press (fixture, "undo");
   g_assert_cmpuint (drift_cluster_hash (cluster), ==, hash);
+  assert_no_future (fixture);
   assert_pin (fixture, 0, NULL);
   assert_pin (fixture, 1, "✓ source");
   click (fixture, 0);
   g_assert_true (drift_session_get_playing (fixture->session));
   press (fixture, "undo"); /* while it is on its way */
   g_assert_cmpuint (drift_cluster_hash (cluster), ==, hash);
+  assert_no_future (fixture);
   press (fixture, "undo");
   assert_pin (fixture, 1, NULL);
   g_assert_false (is_shown (fixture, "reason"));

@@ -355,6 +355,35 @@ test_pins (Fixture *fixture, gconstpointer data)
   g_assert_null (drift_session_get_pins (fixture->session));
 }
 
+static graphene_rect_t
+bounds_of_pins (Fixture *fixture)
+{
+  graphene_rect_t bounds;
+
+  app_test_draw (fixture->canvas);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (pin_view (fixture)),
+                                            GTK_WIDGET (fixture->canvas), &bounds));
+  return bounds;
+}
+
+/* Beside the coordinator, on whichever side the language goes on. */
+static void
+test_pins_mirrored (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) pins = g_list_store_new (DRIFT_TYPE_PIN);
+  float middle = (float)gtk_widget_get_width (GTK_WIDGET (fixture->canvas)) / 2.0f;
+  graphene_rect_t to_right, to_left;
+
+  add_pin (pins, DRIFT_PLACE_COORDINATOR, TRUE, "First");
+  add_pin (pins, DRIFT_PLACE_COORDINATOR, TRUE, "Second");
+  drift_session_show_exercise (fixture->session, fixture->run, G_LIST_MODEL (pins), FALSE);
+  to_right = bounds_of_pins (fixture);
+  g_assert_cmpfloat (to_right.origin.x, >, middle);
+  gtk_widget_set_direction (GTK_WIDGET (fixture->canvas), GTK_TEXT_DIR_RTL);
+  to_left = bounds_of_pins (fixture);
+  g_assert_cmpfloat (to_left.origin.x + to_left.size.width, <, middle);
+}
+
 static gboolean
 note_drop (DriftSession *session, guint from, guint to, guint *dropped)
 {
@@ -434,6 +463,7 @@ main (int argc, char **argv)
   ADD ("/canvas/other-runs", test_other_runs);
   ADD ("/canvas/empty", test_empty);
   ADD ("/canvas/pins", test_pins);
+  ADD ("/canvas/pins-mirrored", test_pins_mirrored);
   ADD ("/canvas/hands", test_hands);
   ADD ("/canvas/empty-hands", test_empty_hands);
   return g_test_run ();
