@@ -203,6 +203,21 @@ show_verdict (DriftIncidentView *self, gboolean told)
   gtk_widget_set_visible (GTK_WIDGET (self->truth), told);
 }
 
+/* Where nobody sees the verdict beside the stage, it is said below it. */
+static void
+update_hint (DriftIncidentView *self)
+{
+  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
+  gboolean told;
+
+  if (self->stage == NULL || !drift_incident_stage_is_on (self->stage) ||
+      drift_session_get_playing (self->session))
+    return;
+  told = drift_incident_is_replayed (self->incident) && !self->waiting;
+  drift_session_set_hint (self->session,
+                          told && !seen ? drift_incident_get_verdict (self->incident) : NULL);
+}
+
 /* The replay has come to its end: what came of it is what there is to look at. */
 static void
 point_to_verdict (DriftIncidentView *self)
@@ -236,6 +251,7 @@ update (DriftIncidentView *self)
   if (!self->waiting)
     gtk_label_set_text (self->score,
                         drift_incident_is_solved (self->incident) ? _ ("✓ Solved") : "");
+  update_hint (self);
   if (waited != self->waiting)
     drift_gate_view_tell_asking (DRIFT_GATE_VIEW (self));
   if (over)
@@ -290,15 +306,6 @@ on_limit_changed (DriftIncidentView *self)
   set_alert (self);
 }
 
-static void
-scroll_to (gpointer part, gpointer head)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
-
-  if (scroller != NULL)
-    drift_scroll_to_end_of (GTK_SCROLLED_WINDOW (scroller), part, head);
-}
-
 /* Who does not wait for the end of the week is told at once, as is who wants nothing to move. */
 static void
 on_replay_clicked (DriftIncidentView *self)
@@ -314,7 +321,7 @@ on_replay_clicked (DriftIncidentView *self)
   drift_incident_stage_replay (self->stage, drift_widget_animates (GTK_WIDGET (self)), &error);
   drift_label_tell (self->notice, error == NULL ? NULL : error->message);
   if (self->waiting)
-    scroll_to (self->replay, self->week_box);
+    drift_scroll_page_to_end_of (self->replay, self->week_box);
 }
 
 /* Opens evidence, and brings it into view. */
@@ -326,7 +333,7 @@ look_at (DriftIncidentView *self, guint evidence)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "lesson");
   gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   gtk_widget_grab_focus (expander);
-  scroll_to (expander, expander);
+  drift_scroll_page_to_end_of (expander, expander);
 }
 
 static gboolean
@@ -501,6 +508,9 @@ drift_incident_view_new (DriftSession *session)
   DriftIncidentView *self = g_object_new (DRIFT_TYPE_INCIDENT_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  drift_widget_watch_sight (GTK_WIDGET (self), (DriftWidgetFunc)update_hint);
+  g_signal_connect_object (session, "notify::playing", G_CALLBACK (update_hint), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -7,6 +7,7 @@
 #include "drift-gate-view.h"
 #include "drift-grade.h"
 #include "drift-pin.h"
+#include "drift-scroll.h"
 #include "drift-session-acts.h"
 #include "drift-widgets.h"
 
@@ -180,11 +181,19 @@ name_hands (DriftScrubberStage stage)
   return NULL;
 }
 
+/* Where nobody sees the reason beside the stage, it is said below it. */
 static void
 update_hint (DriftScrubberView *self)
 {
-  if (is_on_stage (self) && !drift_session_get_playing (self->session))
-    drift_session_set_hint (self->session, name_hands (drift_scrubber_get_stage (self->scrubber)));
+  const char *hint = NULL;
+
+  if (!is_on_stage (self) || drift_session_get_playing (self->session))
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    hint = drift_scrubber_get_reason (self->scrubber);
+  if (hint == NULL)
+    hint = name_hands (drift_scrubber_get_stage (self->scrubber));
+  drift_session_set_hint (self->session, hint);
 }
 
 static void
@@ -193,10 +202,13 @@ update_reason (DriftScrubberView *self)
   const char *reason = drift_scrubber_get_reason (self->scrubber);
   gboolean right = drift_scrubber_get_grade (self->scrubber) == DRIFT_SCRUBBER_RIGHT;
 
-  if (reason != NULL)
-    drift_grade_show (self->reason, right ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG, reason);
-  else
-    drift_grade_hide (self->reason);
+  if (reason == NULL)
+    {
+      drift_grade_hide (self->reason);
+      return;
+    }
+  drift_grade_show (self->reason, right ? DRIFT_GRADED_RIGHT : DRIFT_GRADED_WRONG, reason);
+  drift_scroll_page_to_end_of (self->next, GTK_WIDGET (self->task));
 }
 
 static const char *
@@ -553,6 +565,7 @@ drift_scrubber_view_new (DriftSession *session, DriftScrubber *scrubber)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::playing", G_CALLBACK (update_hint), self,
                            G_CONNECT_SWAPPED);
+  drift_widget_watch_sight (GTK_WIDGET (self), (DriftWidgetFunc)update_hint);
   g_signal_connect_object (session, "copy-dropped", G_CALLBACK (on_copy_dropped), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-grade.h"
 
+#include "drift-scroll.h"
 #include "drift-widgets.h"
 
 struct _DriftGrade
@@ -81,7 +82,7 @@ drift_grade_get_sentence (DriftGrade *self)
   return gtk_label_get_text (self->sentence);
 }
 
-/* Once it has its place, the focus goes there, and what it stands in scrolls to it. */
+/* Once it has its place, the focus goes there, and the page that it stands in scrolls to it. */
 static gboolean
 take_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -91,17 +92,29 @@ take_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     return G_SOURCE_CONTINUE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_grab_focus (widget);
+  drift_scroll_page_to_end_of (widget, widget);
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_map (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (widget, on_map, NULL);
+  gtk_widget_add_tick_callback (widget, take_focus, NULL, NULL);
 }
 
 /**
  * drift_grade_point_to:
  *
- * Brings it into view, and the focus to it.
+ * Brings it into view, and the focus to it; where another page is in view, as soon as this one is.
  */
 void
 drift_grade_point_to (DriftGrade *self)
 {
   g_return_if_fail (DRIFT_IS_GRADE (self));
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), take_focus, NULL, NULL);
+  g_signal_handlers_disconnect_by_func (self, on_map, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), take_focus, NULL, NULL);
+  else
+    g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }

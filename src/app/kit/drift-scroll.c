@@ -103,3 +103,19 @@ drift_scroll_to_end_of (GtkScrolledWindow *scroller, GtkWidget *part, GtkWidget 
   g_return_if_fail (GTK_IS_WIDGET (part) && GTK_IS_WIDGET (head));
   ask (scroller, part, head);
 }
+
+/**
+ * drift_scroll_page_to_end_of:
+ * @part: of a page, if it stands in one by now
+ * @head: likewise
+ *
+ * Does what drift_scroll_to_end_of() does, for who does not know the page.
+ */
+void
+drift_scroll_page_to_end_of (GtkWidget *part, GtkWidget *head)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller != NULL)
+    drift_scroll_to_end_of (GTK_SCROLLED_WINDOW (scroller), part, head);
+}

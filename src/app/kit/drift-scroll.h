@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 void drift_scroll_to_top_of (GtkScrolledWindow *scroller, GtkWidget *part);
 void drift_scroll_to_end_of (GtkScrolledWindow *scroller, GtkWidget *part, GtkWidget *head);
+void drift_scroll_page_to_end_of (GtkWidget *part, GtkWidget *head);
 
 G_END_DECLS

@@ -256,3 +256,54 @@ drift_widget_animates (GtkWidget *widget)
   g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &animates, NULL);
   return animates;
 }
+
+/* Who is to be told, and of what. */
+typedef struct
+{
+  GtkWidget *widget; /* weak */
+  DriftWidgetFunc func;
+} Sight;
+
+static void
+sight_free (gpointer data)
+{
+  Sight *sight = data;
+
+  g_clear_weak_pointer (&sight->widget);
+  g_free (sight);
+}
+
+static gboolean
+tell_sight (gpointer data)
+{
+  Sight *sight = data;
+
+  if (sight->widget != NULL)
+    sight->func (sight->widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_sight (GtkWidget *widget, gpointer func)
+{
+  Sight *sight = g_new0 (Sight, 1);
+
+  g_set_weak_pointer (&sight->widget, widget);
+  sight->func = (DriftWidgetFunc)func;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_sight, sight, sight_free);
+}
+
+/**
+ * drift_widget_watch_sight:
+ * @func: is called with @widget after that came into sight or went out of it
+ *
+ * A widget may be mapped in the middle of a layout, where nothing else may change: so @func is
+ * called in a moment.
+ */
+void
+drift_widget_watch_sight (GtkWidget *widget, DriftWidgetFunc func)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && func != NULL);
+  g_signal_connect (widget, "map", G_CALLBACK (queue_sight), (gpointer)func);
+  g_signal_connect (widget, "unmap", G_CALLBACK (queue_sight), (gpointer)func);
+}

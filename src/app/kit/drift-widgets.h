@@ -18,4 +18,13 @@ void drift_drop_down_set_name (GtkDropDown *self, const char *name);
 void drift_widget_pass_focus (GtkWidget *from, GtkWidget *to);
 gboolean drift_widget_animates (GtkWidget *widget);
 
+/**
+ * DriftWidgetFunc:
+ *
+ * Is told of something about @widget.
+ */
+typedef void (*DriftWidgetFunc) (GtkWidget *widget);
+
+void drift_widget_watch_sight (GtkWidget *widget, DriftWidgetFunc func);
+
 G_END_DECLS

@@ -91,6 +91,71 @@ test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (app_test_child (view, "lines")));
 }
 
+/* Whether all of a part of the page can be read. */
+static gboolean
+is_in_sight (GtkWidget *part)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (part) && gtk_widget_compute_bounds (part, page, &bounds) &&
+         bounds.size.height > 0.0f && bounds.origin.y >= 0.0f &&
+         bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (page);
+}
+
+static gboolean
+says_hint (Fixture *fixture, const char *hint)
+{
+  GtkLabel *label = app_test_stage_child (fixture->window, "hint");
+
+  return g_str_equal (gtk_label_get_text (label), hint);
+}
+
+/* What a move came to is scrolled to; it is said on the stage while another page of the panel is
+ * open, and shown as soon as that of the lesson is. */
+static void
+check_verdict (Fixture *fixture, const char *name, const char *hint)
+{
+  DriftGrade *verdict = app_test_child (gate_child (fixture), name);
+
+  wait_until (says_hint (fixture, drift_grade_get_sentence (verdict)));
+  change (fixture, "panel", g_variant_new_string ("lesson"));
+  wait_until (is_in_sight (GTK_WIDGET (verdict)));
+  wait_until (says_hint (fixture, hint));
+}
+
+static void
+test_verdict_in_sight (Fixture *fixture, gconstpointer data)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 400);
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/7"));
+  exercise (fixture, "level 1");
+  for (guint i = 0; i < 3; i++)
+    app_test_draw (fixture->window);
+  /* Below the fold, where the reason will be, too. */
+  g_assert_false (is_in_sight (app_test_child (gate_child (fixture), "next")));
+  exercise (fixture, "conflict");
+  wait_until (is_in_sight (app_test_child (gate_child (fixture), "reason")));
+  g_assert_true (is_in_sight (app_test_child (gate_child (fixture), "next")));
+  change (fixture, "panel", g_variant_new_string ("log"));
+  exercise (fixture, "undo");
+  exercise (fixture, "conflict");
+  check_verdict (fixture, "reason", "Click the copy, or press its number.");
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  change (fixture, "panel", g_variant_new_string ("log"));
+  exercise (fixture, "alert trend 3");
+  exercise (fixture, "replay");
+  exercise (fixture, "replay");
+  wait_until (!drift_session_get_working (drift_window_get_session (fixture->window)));
+  check_verdict (fixture, "verdict", "");
+  /* Which the next window remembers. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+}
+
 static void
 test_few_controls (Fixture *fixture, gconstpointer data)
 {
@@ -476,6 +541,8 @@ main (int argc, char **argv)
   g_test_add ("/course-window/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
   g_test_add ("/course-window/goes-on-with-exercise", Fixture, NULL, set_up,
               test_goes_on_with_exercise, tear_down);
+  g_test_add ("/course-window/verdict-in-sight", Fixture, NULL, set_up, test_verdict_in_sight,
+              tear_down);
   g_test_add ("/course-window/comes-back-to-exercise", Fixture, NULL, set_up,
               test_comes_back_to_exercise, tear_down);
   g_test_add ("/course-window/few-controls", Fixture, NULL, set_up, test_few_controls, tear_down);
