@@ -52,7 +52,7 @@ append_via_and_if (GString *text, const DriftCommand *command, const DriftNames 
 {
   char version[DRIFT_VERSION_LENGTH];
 
-  append_nodes (text, "via", command->nodes, names);
+  append_nodes (text, "via", command->via, names);
   if (command->version.counter > 0)
     g_string_append_printf (text, " if %s", drift_version_print (command->version, version));
 }
@@ -135,6 +135,7 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
     case DRIFT_COMMAND_READ:
       append_quoted (text, command->key);
       append_nodes (text, "from", command->nodes, names);
+      append_nodes (text, "via", command->via, names);
       break;
     case DRIFT_COMMAND_STORE:
       append_quoted (text, command->key);

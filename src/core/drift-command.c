@@ -13,32 +13,49 @@ G_DEFINE_QUARK (drift_command_error, drift_command_error)
 
 typedef gboolean (*ReadFunc) (DriftReader *reader, DriftCommand *command, GError **error);
 
-/* What may follow a write or a delete: who takes it, and which version it is for. */
+/* Who is in charge of an operation. */
 static gboolean
-read_via_and_if (DriftReader *reader, DriftCommand *command, GError **error)
+read_via (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  if (drift_reader_accept (reader, "via"))
+  if (!drift_read_nodes (reader, TRUE, &command->via, error))
+    return FALSE;
+  return (command->via & (command->via - 1)) == 0 ||
+         refuse (error, _ ("\"via\" needs one replica"));
+}
+
+/* What may follow, once each and in any order: who is in charge, whom a read asks, and which
+ * version a write is for. */
+static gboolean
+read_parts (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  gboolean is_read = command->kind == DRIFT_COMMAND_READ;
+  gboolean ok = TRUE;
+
+  while (ok && reader->next < reader->n_words)
     {
-      if (!drift_read_nodes (reader, TRUE, &command->nodes, error))
-        return FALSE;
-      if ((command->nodes & (command->nodes - 1)) != 0)
-        return refuse (error, _ ("\"via\" needs one replica"));
+      if (command->via == 0 && drift_reader_accept (reader, "via"))
+        ok = read_via (reader, command, error);
+      else if (is_read && command->nodes == 0 && drift_reader_accept (reader, "from"))
+        ok = drift_read_nodes (reader, TRUE, &command->nodes, error);
+      else if (!is_read && command->version.counter == 0 && drift_reader_accept (reader, "if"))
+        ok = drift_read_version (reader, &command->version, error);
+      else
+        break;
     }
-  return !drift_reader_accept (reader, "if") ||
-         drift_read_version (reader, &command->version, error);
+  return ok;
 }
 
 static gboolean
 read_write (DriftReader *reader, DriftCommand *command, GError **error)
 {
   return drift_read_key (reader, command, error) && drift_read_value (reader, command, error) &&
-         read_via_and_if (reader, command, error);
+         read_parts (reader, command, error);
 }
 
 static gboolean
 read_delete (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  return drift_read_key (reader, command, error) && read_via_and_if (reader, command, error);
+  return drift_read_key (reader, command, error) && read_parts (reader, command, error);
 }
 
 static gboolean
@@ -90,9 +107,7 @@ read_skew (DriftReader *reader, DriftCommand *command, GError **error)
 static gboolean
 read_read (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  return drift_read_key (reader, command, error) &&
-         (!drift_reader_accept (reader, "from") ||
-          drift_read_nodes (reader, TRUE, &command->nodes, error));
+  return drift_read_key (reader, command, error) && read_parts (reader, command, error);
 }
 
 static gboolean
@@ -319,7 +334,7 @@ static const struct
                             N_ ("The client sends a write") },
   [DRIFT_COMMAND_DELETE] = { "delete", read_delete, "KEY [via REPLICA] [if VERSION]",
                              N_ ("The client deletes a key") },
-  [DRIFT_COMMAND_READ] = { "read", read_read, "KEY [from REPLICAS]",
+  [DRIFT_COMMAND_READ] = { "read", read_read, "KEY [from REPLICAS] [via REPLICA]",
                            N_ ("The client reads a key") },
   [DRIFT_COMMAND_STORE] = { "store", read_store,
                             "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]",
@@ -469,7 +484,7 @@ refuse_rest (const DriftReader *reader, const char *takes, GError **error)
     refuse (error, _ ("\"%s\" stands alone, without \"%s\""), reader->words[0], word);
   else
     /* Translators: an action, a word that does not belong there, and what the action takes, which
-     * stays in English: "read" takes KEY [from REPLICAS], and no "form" */
+     * stays in English: "rot" takes KEY on REPLICAS, and no "at" */
     refuse (error, _ ("\"%s\" takes %s, and no \"%s\""), reader->words[0], takes, word);
 }
 

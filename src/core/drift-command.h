@@ -45,8 +45,9 @@ typedef enum
  * @key: (nullable): of write, delete, read, store, drop and delay
  * @value: (nullable): of write and store; a store of a version without a value is of its
  *   tombstone, and one without either takes the copy away
- * @nodes: of read, store, partition, heal, crash, restart, rot and skew, those that copy writes
- *   to, and the one replica of `via`; 0 where none was named
+ * @nodes: of read, store, partition, heal, crash, restart, rot and skew, and those that copy writes
+ *   to; 0 where none was named
+ * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator
  * @source: of copy, the replica whose copy is sent
  * @version: of store, and of `if`
  * @duration_us: of wait; of skew, below 0 for a clock that is behind; of traffic, the mean time
@@ -64,6 +65,7 @@ typedef struct
   char *key;
   char *value;
   DriftNodes nodes;
+  DriftNodes via;
   DriftNode source;
   DriftVersion version;
   gint64 duration_us;

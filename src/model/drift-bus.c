@@ -132,7 +132,8 @@ ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
  *   set; a fate that is set already (its sender or receiver is down) is final
  * @about: what the draws are about: the operation's number and the key
  *
- * Decides when @message arrives, or whether and when it breaks off.
+ * Decides when @message arrives, or whether and when it breaks off. What a node tells itself does
+ * not travel: it is there at once.
  */
 void
 drift_bus_carry (DriftBus *self,
@@ -140,10 +141,11 @@ drift_bus_carry (DriftBus *self,
                  const DriftSettings *settings,
                  guint64 about)
 {
+  gboolean is_at_home = message->from == message->to;
   gint64 jitter_us = settings->values[DRIFT_SETTING_JITTER];
-  gint64 travel_us = settings->values[DRIFT_SETTING_LATENCY];
+  gint64 travel_us = is_at_home ? 0 : settings->values[DRIFT_SETTING_LATENCY];
 
-  if (jitter_us > 0)
+  if (jitter_us > 0 && !is_at_home)
     {
       guint64 which = (guint64)message->kind << 16 | (guint64)message->from << 8 | message->to;
       guint64 draw = drift_random (self->seed, "latency", about, which);
@@ -153,7 +155,7 @@ drift_bus_carry (DriftBus *self,
   message->time_us = message->sent_us + travel_us;
   if (message->fate == DRIFT_FATE_ARRIVES && self->places->len > 0 &&
       settings->values[DRIFT_SETTING_DROP_MESSAGES] && drift_message_on_bus (message->kind) &&
-      message->from != message->to)
+      !is_at_home)
     ask_rules (self, message, about);
   if (drift_message_is_lost (message))
     message->time_us = message->sent_us + travel_us / 2;

@@ -97,9 +97,9 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
     {
       op->payload = payload;
       op->wanted = command->version;
-      if (command->nodes != 0)
-        op->via = (DriftNode)__builtin_ctz (command->nodes);
     }
+  if (command->via != 0)
+    op->via = (DriftNode)__builtin_ctz (command->via);
   drift_here_send (client, DRIFT_MESSAGE_REQUEST, op->via, number, key, payload);
 }
 

@@ -132,45 +132,42 @@ drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step)
   return here;
 }
 
-/* Where a timer runs out. */
-static DriftNode
-place_of (DriftCluster *self, const DriftMessage *timer)
+/* Whether a message begins what has no operation yet, or is about none. */
+static gboolean
+is_of_no_op (DriftMessageKind kind)
 {
-  if (timer->kind == DRIFT_MESSAGE_TRAFFIC)
-    return DRIFT_NODE_CLIENT;
-  if (timer->kind == DRIFT_MESSAGE_TIMEOUT)
-    return self->ops[timer->op].via;
-  return DRIFT_NODE_COORDINATOR;
+  return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP || kind == DRIFT_MESSAGE_WAKE;
 }
 
-/* Whether a kind of message is one that whoever began the operation, or is in charge of it, waits
- * for; the others ask a replica to do something, or begin what has no operation yet. */
-static gboolean
-has_op (DriftMessageKind kind)
+/* Where a message arrives or a timer runs out; that of an operation does so where its charge is. */
+static DriftNode
+place_of (DriftCluster *self, const DriftMessage *message)
 {
-  switch (kind)
-    {
-    case DRIFT_MESSAGE_WRITE:
-    case DRIFT_MESSAGE_READ:
-    case DRIFT_MESSAGE_COPY:
-    case DRIFT_MESSAGE_HINT:
-    case DRIFT_MESSAGE_TRAFFIC:
-    case DRIFT_MESSAGE_SWEEP:
-    case DRIFT_MESSAGE_WAKE:
-      return FALSE;
-    default:
-      return TRUE;
-    }
+  if (drift_message_travels (message->kind))
+    return message->to;
+  if (message->kind == DRIFT_MESSAGE_TRAFFIC)
+    return DRIFT_NODE_CLIENT;
+  return is_of_no_op (message->kind) ? DRIFT_NODE_COORDINATOR : self->ops[message->op].via;
+}
+
+/* Whether a message asks a replica to do something, of which another node is in charge. */
+static gboolean
+asks_replica (DriftMessageKind kind)
+{
+  return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_READ || kind == DRIFT_MESSAGE_COPY ||
+         kind == DRIFT_MESSAGE_HINT;
 }
 
 /* Returns what is given to the handler of @message, which has arrived where it was sent to. */
 DriftHere *
 drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
-  DriftNode node = drift_message_travels (message->kind) ? message->to : place_of (self, message);
-  DriftHere *here = drift_cluster_here (self, node, step);
+  DriftHere *here = drift_cluster_here (self, place_of (self, message), step);
 
-  if (has_op (message->kind))
+  if (is_of_no_op (message->kind))
+    return here;
+  here->charge = self->ops[message->op].via;
+  if (!asks_replica (message->kind))
     here->op = &self->ops[message->op];
   return here;
 }

@@ -17,18 +17,26 @@ typedef struct
 
 /* The client and the coordinator */
 
+/* Whoever a request has reached. */
+static const char *
+name_charge (const Told *told)
+{
+  /* Translators: this begins a sentence, in place of the name of a replica */
+  return told->event.to < DRIFT_MAX_REPLICAS ? told->to : _ ("The coordinator");
+}
+
 static char *
 tell_accept (const Told *told)
 {
   guint n = told->event.a;
 
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   /* Translators: %1$s is a version, "v7"; %2$s a key, "user:42"; %3$u counts
-                      replicas */
-                   "The coordinator takes %1$s of %2$s and sends it to %3$u replica.",
-                   "The coordinator takes %1$s of %2$s and sends it to %3$u replicas.", n),
-      told->version, told->key, n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       /* Translators: %1$s is a replica or "The coordinator"; %2$s
+                                          a version, "v7"; %3$s a key, "user:42"; %4$u counts
+                                          replicas */
+                                       "%1$s takes %2$s of %3$s and sends it to %4$u replica.",
+                                       "%1$s takes %2$s of %3$s and sends it to %4$u replicas.", n),
+                          name_charge (told), told->version, told->key, n);
 }
 
 static char *
@@ -37,10 +45,11 @@ tell_route (const Told *told)
   guint n = told->event.a;
 
   return g_strdup_printf (
-      /* Translators: %1$u counts replicas; %2$s is a key, "user:42" */
-      g_dngettext (GETTEXT_PACKAGE, "The coordinator asks %1$u replica for %2$s.",
-                   "The coordinator asks %1$u replicas for %2$s.", n),
-      n, told->key);
+      /* Translators: %1$s is a replica or "The coordinator"; %2$u counts replicas; %3$s is a key,
+         "user:42" */
+      g_dngettext (GETTEXT_PACKAGE, "%1$s asks %2$u replica for %3$s.",
+                   "%1$s asks %2$u replicas for %3$s.", n),
+      name_charge (told), n, told->key);
 }
 
 static char *

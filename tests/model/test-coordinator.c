@@ -22,6 +22,26 @@ test_write_line_by_line (void)
   assert_copies (cluster, "user:42", "v1 v1 v1");
 }
 
+/* A replica in charge serves itself at the moment at which it accepts. */
+static void
+test_write_via (void)
+{
+  static const char *const expected[] = {
+    "1 0.000000 do write user:42 'theme=dark lang=fr' via R2",
+    "2 0.010000 accept client>R2 user:42 v1@2 b72d189fc7bb23bb sent to 3 replicas",
+    "3 0.010000 store R2>R2 user:42 v1@2 b72d189fc7bb23bb over v0",
+    "4 0.010000 ack R2>R2 user:42 v1@2 1 of 1 needed",
+    "5 0.020000 store R2>R1 user:42 v1@2 b72d189fc7bb23bb over v0",
+    "6 0.020000 store R2>R3 user:42 v1@2 b72d189fc7bb23bb over v0",
+    "7 0.020000 ok R2>client user:42 v1@2 acknowledged by 1 of 3",
+    "8 0.030000 ack R1>R2 user:42 v1@2 2 of 1 needed",
+    "9 0.030000 ack R3>R2 user:42 v1@2 3 of 1 needed",
+  };
+  g_autoptr (DriftCluster) cluster = new_cluster ("write user:42 'theme=dark lang=fr' via R2");
+
+  assert_lines (cluster, 0, expected, G_N_ELEMENTS (expected));
+}
+
 /* A write is acknowledged exactly if at least W replicas got it. */
 static void
 test_w (void)
@@ -387,6 +407,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/coordinator/write/line-by-line", test_write_line_by_line);
+  g_test_add_func ("/coordinator/write/via", test_write_via);
   g_test_add_func ("/coordinator/write/w", test_w);
   g_test_add_func ("/coordinator/write/w-above-n", test_w_above_n);
   g_test_add_func ("/coordinator/write/failed-stays", test_failed_write_stays);

@@ -73,6 +73,7 @@ typedef struct
  * @skew_us: how far the wall clock of the node is ahead of it
  * @n_keys: how many keys there are in a table
  * @copies: (nullable): what the node stores; only a replica does
+ * @charge: who is in charge of the operation that the message belongs to, and names
  * @op: (nullable): the operation that the message belongs to, if the node is in charge of it
  * @ops: where the node keeps the operations that it begins, by their number
  * @sweeps: (nullable): of the coordinator
@@ -87,6 +88,7 @@ struct _DriftHere
   const gint64 *skew_us;
   guint32 n_keys;
   const DriftTable *copies;
+  DriftNode charge;
   DriftOp *op;
   DriftSweeps *sweeps;
   DriftTraffic *traffic;

@@ -83,6 +83,6 @@ drift_storage_copy (DriftHere *here, const DriftMessage *message)
                 common->policy->order != DRIFT_ORDER_VERSION ||
                 here->copies->versions[key].counter >= here->step->a);
     }
-  drift_here_send (here, DRIFT_MESSAGE_COPY_ACK, DRIFT_NODE_COORDINATOR, message->op, key,
+  drift_here_send (here, DRIFT_MESSAGE_COPY_ACK, here->charge, message->op, key,
                    drift_table_get (here->copies, key));
 }
