@@ -4,7 +4,8 @@
 
 #define RADIUS 14.0
 #define BEZEL 5.0
-#define ROOMY 142.0  /* from this height on, four lines have the room to stand further apart */
+#define ROOMY 142.0 /* from this height on, four lines have the room to stand further apart */
+#define ROOMY_PITCH 18.0
 #define TAG_ROW 24.0 /* at the bottom: what was heard, or what is wrong with it */
 #define LETTER 0.6   /* how wide one is about, in a tag, of how high it is */
 
@@ -226,6 +227,29 @@ compose_truth (const Composer *self, const DriftBox *box)
                         DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_ON_BADGE, text);
 }
 
+/* How many lines the page has. */
+static guint
+count_lines (const DriftScreen *screen)
+{
+  if (screen->page == DRIFT_PAGE_EMPTY)
+    return 1;
+  return (*screen->name == '\0') + (screen->theme != DRIFT_THEME_NONE) +
+         (screen->language != DRIFT_LANGUAGE_NONE) + screen->n_lines;
+}
+
+/* On a low device four lines over a word at the foot stand close; fewer share the room there is,
+ * and the first keeps off the bar by more, too. */
+static void
+space_lines (Composer *self)
+{
+  double room = self->glass.height - self->bar - (has_foot (self->screen) ? TAG_ROW : 0.0);
+  double pitch = room / (count_lines (self->screen) + 0.75);
+  double more = CLAMP (pitch, self->pitch, ROOMY_PITCH) - self->pitch;
+
+  self->pitch += more;
+  self->y += 2.4 * more;
+}
+
 /**
  * drift_compose_screen:
  * @box: where the device stands
@@ -249,7 +273,7 @@ drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen 
     .bar = roomy ? 26.0 : 20.0,
     .pad = hall ? 7.0 : 11.0,
     .letter = hall ? 14.0 : 12.0,
-    .pitch = roomy  ? 18.0
+    .pitch = roomy  ? ROOMY_PITCH
              : hall ? 16.0
                     : 13.0,
     .half = roomy  ? 8.0
@@ -258,6 +282,7 @@ drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen 
   };
 
   self.y = self.glass.y + self.bar + (roomy ? 20.0 : hall ? 11.0 : 8.0);
+  space_lines (&self);
   drift_compose_frame (scene, box, RADIUS, screen->subject);
   compose_glass (&self);
   compose_title (&self);

@@ -361,6 +361,25 @@ test_name (void)
   g_assert_cmpstr (screen.name, ==, "");
 }
 
+/* On the lowest device, too, a greeting and two facts use the room that nothing else needs. */
+static void
+test_room_of_lines (void)
+{
+  static const char value[] = "theme=dark lang=en";
+  DriftScreen screen = { .reply = DRIFT_REPLY_ANSWER };
+  g_autoptr (DriftScene) scene = NULL;
+  double last = 0.0;
+
+  drift_screen_read (&screen, value, strlen (value));
+  scene = device_of (&screen, 100);
+  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+    if (drift_scene_get_item (scene, i)->kind == DRIFT_ITEM_TEXT)
+      {
+        g_assert_cmpfloat (drift_scene_get_item (scene, i)->y - last, >, 14.5);
+        last = drift_scene_get_item (scene, i)->y;
+      }
+}
+
 /* A line that the page has no words for is seen, or at least that there is one. */
 static void
 test_other_lines (void)
@@ -417,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screen/words", test_words);
   g_test_add_func ("/screen/no-profile", test_no_profile);
   g_test_add_func ("/screen/name", test_name);
+  g_test_add_func ("/screen/room-of-lines", test_room_of_lines);
   g_test_add_func ("/screen/other-lines", test_other_lines);
   g_test_add_func ("/screen/nothing-covered", test_nothing_covered);
   return g_test_run ();
