@@ -12,7 +12,7 @@
 #define TICK_HEIGHT 4.0
 
 /* From the lanes to the middle of the words, past the knob of the playhead. */
-#define WORD_DROP 18.0
+#define WORD_DROP 19.0
 
 /* A night narrower than this is not seen, and of more nights than this none is. */
 #define SPECK 2.0

@@ -375,5 +375,5 @@ drift_compose_playhead (DriftScene *scene,
 
   drift_scene_add_rect (scene, x - 1.0, box->y + MARK_ROW - 4.0, 2.0,
                         bottom - box->y - MARK_ROW + 8.0, 1.0, DRIFT_COLOR_TEXT);
-  drift_scene_add_circle (scene, x, bottom + 6.0, 5.0, DRIFT_COLOR_TEXT, DRIFT_COLOR_NONE, 0.0);
+  drift_scene_add_circle (scene, x, bottom + 4.0, 5.0, DRIFT_COLOR_TEXT, DRIFT_COLOR_NONE, 0.0);
 }

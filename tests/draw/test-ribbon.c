@@ -177,12 +177,42 @@ test_counts (void)
   g_assert_cmpuint (n, >, 10);
 }
 
+/* Wherever the playhead stands, its knob is above the words of the axis, and touches none. */
+static void
+test_knob (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 6);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+
+  drift_timeline_update (timeline, run);
+  for (guint height = 40; height <= 80; height += 10)
+    {
+      const DriftBox box = { 0, 0, WIDTH, height + DRIFT_AXIS_HEIGHT };
+      g_autoptr (DriftScene) scene = drift_scene_new (box.width, box.height, 1.0);
+      const DriftItem *knob;
+
+      drift_compose_playhead (scene, &box, timeline, 0);
+      knob = drift_scene_get_item (scene, drift_scene_get_n_items (scene) - 1);
+      g_assert_cmpint (knob->kind, ==, DRIFT_ITEM_CIRCLE);
+      drift_compose_axis (scene, &(DriftBox){ 0, 16, WIDTH, (height - 16) * 11.0 / 12 }, timeline);
+      for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+        {
+          const DriftItem *word = drift_scene_get_item (scene, i);
+
+          if (word->kind == DRIFT_ITEM_TEXT)
+            g_assert_cmpfloat (word->y - drift_style_get_size (word->style) / 3, >,
+                               knob->y + knob->size);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ribbon/long-run", test_long_run);
   g_test_add_func ("/ribbon/names", test_names);
+  g_test_add_func ("/ribbon/knob", test_knob);
   g_test_add_func ("/ribbon/counts", test_counts);
   return g_test_run ();
 }
