@@ -17,6 +17,9 @@
 #define SPECK 0.75
 #define PIXEL 1.0
 
+/* How much is seen of what is still to come. */
+#define PALE 0.45
+
 /* The lowest lane that can hold a word, and what is seen of a stretch beside its word. */
 #define TAG_HEIGHT 10.0
 #define TAG_SPACE 16.0
@@ -46,7 +49,16 @@ typedef struct
   double lane_height;
   guint position;
   gboolean truth;
+  GArray *tags; /* (element-type Tag), which are written at the end, as nothing may cross a word */
 } Ribbon;
+
+/* What a stretch is called, at its start. */
+typedef struct
+{
+  DriftBox box;
+  gboolean rotten;
+  double opacity;
+} Tag;
 
 static double
 x_of (const Ribbon *self, guint position)
@@ -96,25 +108,41 @@ look_of (const DriftTimelineLag *lag)
   return lag->lag > 1 ? FAR_BEHIND : lag->lag > 0 ? BEHIND : IN_SYNC;
 }
 
+static const char *
+word_of (gboolean rotten)
+{
+  return rotten ? _ ("rotten") : _ ("conflict");
+}
+
 /* Names what is wrong where there is room: a sign and a word at the start of the stretch, which
  * begins after them. */
 static void
-compose_tag (const Ribbon *self, double y, Stretch *stretch)
+add_tag (const Ribbon *self, double y, Stretch *stretch)
 {
   gboolean rotten = stretch->look == ROTTEN;
-  const char *word = rotten ? _ ("rotten") : _ ("conflict");
-  double width = 20.0 + 6.5 * (double)g_utf8_strlen (word, -1);
-  double middle = y + self->lane_height / 2.0;
+  double width = 20.0 + 6.5 * (double)g_utf8_strlen (word_of (rotten), -1);
+  Tag tag = { { stretch->x1, y, width, self->lane_height }, rotten, stretch->pale ? PALE : 1.0 };
 
   if (self->lane_height < TAG_HEIGHT || stretch->x2 - stretch->x1 < width + TAG_SPACE)
     return;
-  drift_scene_add_rect (self->scene, stretch->x1, y, width, self->lane_height, 0.0,
-                        DRIFT_COLOR_GROUND);
-  drift_scene_add_mark (self->scene, stretch->x1 + 6.0, middle, TAG_HEIGHT,
-                        rotten ? DRIFT_MARK_ROT : DRIFT_MARK_FORK, DRIFT_COLOR_DROP);
-  drift_scene_add_text (self->scene, stretch->x1 + 15.0, middle, width - 15.0, DRIFT_ANCHOR_START,
-                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DROP, word);
+  g_array_append_val (self->tags, tag);
   stretch->x1 += width;
+}
+
+static void
+compose_tag (const Ribbon *self, const Tag *tag)
+{
+  const DriftBox *box = &tag->box;
+  double middle = box->y + box->height / 2.0;
+
+  drift_scene_set_opacity (self->scene, tag->opacity);
+  drift_scene_add_rect (self->scene, box->x, box->y, box->width, box->height, 0.0,
+                        DRIFT_COLOR_GROUND);
+  drift_scene_add_mark (self->scene, box->x + 6.0, middle, TAG_HEIGHT,
+                        tag->rotten ? DRIFT_MARK_ROT : DRIFT_MARK_FORK, DRIFT_COLOR_DROP);
+  drift_scene_add_text (self->scene, box->x + 15.0, middle, box->width - 15.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DROP, word_of (tag->rotten));
+  drift_scene_set_opacity (self->scene, 1.0);
 }
 
 static void
@@ -141,9 +169,9 @@ compose_stretch (const Ribbon *self, guint lane, const Stretch *whole)
 
   if (stretch.x2 <= stretch.x1)
     return;
-  drift_scene_set_opacity (self->scene, stretch.pale ? 0.45 : 1.0);
+  drift_scene_set_opacity (self->scene, stretch.pale ? PALE : 1.0);
   if (stretch.look >= CONFLICT)
-    compose_tag (self, y, &stretch);
+    add_tag (self, y, &stretch);
   if (stretch.look == ROTTEN)
     drift_scene_add_dashes (self->scene, stretch.x1, y + height / 2.0, stretch.x2, y + height / 2.0,
                             DRIFT_COLOR_DROP, height);
@@ -288,7 +316,7 @@ compose_pile (const Ribbon *self, Pile *pile)
 {
   double x = x_of (self, pile->first);
 
-  drift_scene_set_opacity (self->scene, pile->first > self->position ? 0.45 : 1.0);
+  drift_scene_set_opacity (self->scene, pile->first > self->position ? PALE : 1.0);
   if (pile->counts[DRIFT_TIMELINE_SWEEP] > 0)
     drift_scene_add_dashes (self->scene, x, self->lanes.y - 2.0, x,
                             self->lanes.y + self->lanes.height, looks[DRIFT_TIMELINE_SWEEP].color,
@@ -338,12 +366,14 @@ drift_compose_ribbon (DriftScene *scene,
                       gboolean truth)
 {
   guint n = MAX (drift_timeline_get_n_replicas (timeline), 1);
+  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (Tag));
   Ribbon self = {
     .scene = scene,
     .timeline = timeline,
     .lanes = { box->x, box->y + MARK_ROW, box->width, box->height - MARK_ROW - DRIFT_AXIS_HEIGHT },
     .position = position,
     .truth = truth,
+    .tags = tags,
   };
 
   self.lane_step = self.lanes.height / n;
@@ -354,6 +384,8 @@ drift_compose_ribbon (DriftScene *scene,
     compose_lane (&self, i);
   compose_marks (&self);
   drift_compose_axis (scene, &self.lanes, timeline);
+  for (guint i = 0; i < tags->len; i++)
+    compose_tag (&self, &g_array_index (tags, Tag, i));
 }
 
 /**

@@ -177,6 +177,32 @@ test_counts (void)
   g_assert_cmpuint (n, >, 10);
 }
 
+/* The word for what is wrong can be read where hours were skipped, too: no tear crosses it. */
+static void
+test_tags (void)
+{
+  g_autoptr (DriftRun) run = run_at ("pitfall-split-brain", NULL, 4);
+  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  const DriftBox box = { 0, 0, 640, 60 + DRIFT_AXIS_HEIGHT };
+  g_autoptr (DriftScene) scene = drift_scene_new (box.width, box.height, 1.0);
+  guint n_words = 0;
+  guint n_tears = 0;
+
+  drift_timeline_update (timeline, run);
+  drift_compose_ribbon (scene, &box, timeline, drift_timeline_get_length (timeline), TRUE);
+  for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
+    {
+      const DriftItem *item = drift_scene_get_item (scene, i);
+      gboolean tear = item->kind == DRIFT_ITEM_LINE;
+
+      n_tears += tear;
+      n_words += g_strcmp0 (item->text, "conflict") == 0;
+      g_assert_false (tear && n_words > 0);
+    }
+  g_assert_cmpuint (n_words, ==, 3);
+  g_assert_cmpuint (n_tears, >, 0);
+}
+
 /* Wherever the playhead stands, its knob is above the words of the axis, and touches none. */
 static void
 test_knob (void)
@@ -212,6 +238,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ribbon/long-run", test_long_run);
   g_test_add_func ("/ribbon/names", test_names);
+  g_test_add_func ("/ribbon/tags", test_tags);
   g_test_add_func ("/ribbon/knob", test_knob);
   g_test_add_func ("/ribbon/counts", test_counts);
   return g_test_run ();
