@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lecture.h"
 
+#include "drift-quiz.h"
 #include "drift-session-acts.h"
-
-#include <string.h>
 
 struct _DriftLecture
 {
@@ -18,11 +17,11 @@ struct _DriftLecture
   DriftSession *session;
   GPtrArray *lessons;          /* of DriftLesson */
   GPtrArray *pages;            /* of their DriftLessonPage */
-  DriftPrediction *prediction; /* what is asked, or NULL */
+  DriftQuiz *quiz;             /* of the page, or NULL */
+  DriftHallQuestion *question; /* what is asked, or NULL */
 
   DriftHands state;
-  guint n_hands[DRIFT_PREDICTION_MAX_CHOICES];
-  int last; /* the choice of the last hand that was counted, or -1 */
+  guint n_asked; /* of the quiz of the page */
 };
 
 G_DEFINE_FINAL_TYPE (DriftLecture, drift_lecture, G_TYPE_OBJECT)
@@ -58,21 +57,42 @@ tell (DriftLecture *self)
 static void
 put_question_away (DriftLecture *self)
 {
-  g_clear_pointer (&self->prediction, drift_prediction_free);
-  memset (self->n_hands, 0, sizeof self->n_hands);
+  g_clear_pointer (&self->question, drift_hall_question_free);
   self->state = DRIFT_HANDS_NONE;
-  self->last = -1;
 }
 
-/* What the page asks where the story stands; or NULL. */
-static DriftPrediction *
-make_question (DriftLecture *self)
+/* A page that is shown anew asks its quiz from the beginning. */
+static void
+forget_page (DriftLecture *self)
+{
+  put_question_away (self);
+  g_clear_object (&self->quiz);
+  self->n_asked = 0;
+}
+
+/* The quiz of the page, whose questions are asked one after the other; or NULL. */
+static DriftQuiz *
+get_quiz (DriftLecture *self)
 {
   const DriftGate *gate = &drift_lecture_get_page (self)->gate;
 
-  return gate->kind == DRIFT_GATE_PREDICT
-             ? drift_prediction_new (run_of (self), gate->prediction, NULL)
-             : NULL;
+  if (self->quiz == NULL && gate->kind == DRIFT_GATE_QUIZ)
+    self->quiz = drift_quiz_load (gate->quiz, NULL);
+  return self->quiz;
+}
+
+/* What the page asks next where the story stands; or NULL. */
+static DriftHallQuestion *
+make_question (DriftLecture *self)
+{
+  const DriftGate *gate = &drift_lecture_get_page (self)->gate;
+  DriftQuiz *quiz = get_quiz (self);
+
+  if (quiz != NULL && self->n_asked < drift_quiz_get_n_questions (quiz))
+    return drift_hall_question_new_quiz (drift_quiz_get_question (quiz, self->n_asked), self->page);
+  if (gate->kind == DRIFT_GATE_PREDICT && self->state == DRIFT_HANDS_NONE)
+    return drift_hall_question_new_prediction (run_of (self), gate->prediction);
+  return NULL;
 }
 
 /* The story waits while it is told, and the truth shows why. */
@@ -81,7 +101,8 @@ show_outcome (DriftLecture *self)
 {
   self->state = DRIFT_HANDS_REVEALED;
   drift_session_halt (self->session);
-  drift_session_set_truth (self->session, TRUE);
+  if (drift_hall_question_is_of_stage (self->question))
+    drift_session_set_truth (self->session, TRUE);
   tell (self);
 }
 
@@ -91,8 +112,8 @@ follow (DriftLecture *self)
 {
   gboolean asked = self->state == DRIFT_HANDS_COUNTED || self->state == DRIFT_HANDS_WAITING;
 
-  if (self->active && asked && drift_prediction_needs_step (self->prediction) &&
-      drift_prediction_has_come_out (self->prediction, run_of (self)))
+  if (self->active && asked && drift_hall_question_needs_step (self->question) &&
+      drift_hall_question_has_come_out (self->question, run_of (self)))
     show_outcome (self);
 }
 
@@ -107,7 +128,7 @@ run_changed (DriftLecture *self)
 static void
 reveal (DriftLecture *self)
 {
-  if (!drift_prediction_needs_step (self->prediction))
+  if (!drift_hall_question_needs_step (self->question))
     {
       show_outcome (self);
       return;
@@ -138,11 +159,11 @@ drift_lecture_get_hands (DriftLecture *self)
  *
  * Returns: (transfer none) (nullable): what is asked, or was and has come out
  */
-const DriftPrediction *
+const DriftHallQuestion *
 drift_lecture_get_question (DriftLecture *self)
 {
   g_return_val_if_fail (DRIFT_IS_LECTURE (self), NULL);
-  return self->prediction;
+  return self->question;
 }
 
 /**
@@ -155,11 +176,8 @@ gboolean
 drift_lecture_count_hand (DriftLecture *self, guint choice)
 {
   g_return_val_if_fail (DRIFT_IS_LECTURE (self), FALSE);
-  if (self->state != DRIFT_HANDS_COUNTED ||
-      choice >= drift_prediction_get_n_choices (self->prediction))
+  if (self->state != DRIFT_HANDS_COUNTED || !drift_hall_question_count (self->question, choice))
     return FALSE;
-  self->n_hands[choice]++;
-  self->last = (int)choice;
   tell (self);
   return TRUE;
 }
@@ -175,19 +193,10 @@ gboolean
 drift_lecture_take_hand_back (DriftLecture *self)
 {
   g_return_val_if_fail (DRIFT_IS_LECTURE (self), FALSE);
-  if (self->state != DRIFT_HANDS_COUNTED || self->last < 0)
+  if (self->state != DRIFT_HANDS_COUNTED || !drift_hall_question_take_back (self->question))
     return FALSE;
-  self->n_hands[self->last]--;
-  self->last = -1;
   tell (self);
   return TRUE;
-}
-
-guint
-drift_lecture_get_n_hands (DriftLecture *self, guint choice)
-{
-  g_return_val_if_fail (DRIFT_IS_LECTURE (self) && choice < DRIFT_PREDICTION_MAX_CHOICES, 0);
-  return self->n_hands[choice];
 }
 
 /* The pages */
@@ -254,7 +263,7 @@ static void
 show_page (DriftLecture *self, guint page, gboolean from_before)
 {
   self->page = page;
-  put_question_away (self);
+  forget_page (self);
   drift_session_show_stage (self->session, &drift_lecture_get_page (self)->stage, from_before);
   tell (self);
 }
@@ -284,7 +293,7 @@ drift_lecture_take_lessons (DriftLecture *self, GPtrArray *lessons, guint lesson
         g_ptr_array_add (self->pages, (gpointer)drift_lesson_get_page (each, p));
     }
   self->path = FALSE;
-  put_question_away (self);
+  forget_page (self);
   tell (self);
 }
 
@@ -323,7 +332,7 @@ is_on_stage (DriftLecture *self)
 static gboolean
 can_ask (DriftLecture *self)
 {
-  g_autoptr (DriftPrediction) question = make_question (self);
+  g_autoptr (DriftHallQuestion) question = make_question (self);
 
   return question != NULL;
 }
@@ -342,8 +351,8 @@ ask_gate (DriftLecture *self)
     case DRIFT_GATE_FLIP:
       return drift_gate_is_met (&page->gate, run) ? DRIFT_NEXT_PAGE : DRIFT_NEXT_FLIP;
     case DRIFT_GATE_PREDICT:
-      return self->state == DRIFT_HANDS_NONE && can_ask (self) ? DRIFT_NEXT_QUESTION
-                                                               : DRIFT_NEXT_PAGE;
+    case DRIFT_GATE_QUIZ:
+      return can_ask (self) ? DRIFT_NEXT_QUESTION : DRIFT_NEXT_PAGE;
     default:
       return DRIFT_NEXT_PAGE;
     }
@@ -394,9 +403,12 @@ step (DriftLecture *self)
 static void
 ask (DriftLecture *self)
 {
+  DriftHallQuestion *question = make_question (self);
+
   put_question_away (self);
-  self->prediction = make_question (self);
+  self->question = question;
   self->state = DRIFT_HANDS_COUNTED;
+  self->n_asked++;
   tell (self);
 }
 
@@ -475,7 +487,7 @@ drift_lecture_set_active (DriftLecture *self, gboolean active)
   if (self->active == !!active)
     return;
   self->active = !!active;
-  put_question_away (self);
+  forget_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
   tell (self);
 }
@@ -510,7 +522,7 @@ drift_lecture_finalize (GObject *object)
 {
   DriftLecture *self = DRIFT_LECTURE (object);
 
-  put_question_away (self);
+  forget_page (self);
   g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_pointer (&self->lessons, g_ptr_array_unref);
   g_clear_object (&self->session);
@@ -544,7 +556,6 @@ drift_lecture_init (DriftLecture *self)
 {
   self->lessons = g_ptr_array_new_with_free_func (g_object_unref);
   self->pages = g_ptr_array_new ();
-  self->last = -1;
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-hall-question.h"
 #include "drift-session.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DRIFT_NEXT_STEP,     /* the story plays to its next rest, or is brought there if it plays */
-  DRIFT_NEXT_QUESTION, /* the page asks, and hands are counted */
+  DRIFT_NEXT_QUESTION, /* the page asks, or asks on, and hands are counted */
   DRIFT_NEXT_REVEAL,   /* the answer comes out */
   DRIFT_NEXT_FLIP,     /* what the page asks to set is set */
   DRIFT_NEXT_RETURN,   /* from another story to that of the page */
@@ -59,9 +60,8 @@ void drift_lecture_go_back (DriftLecture *self);
 
 /* The question. */
 DriftHands drift_lecture_get_hands (DriftLecture *self);
-const DriftPrediction *drift_lecture_get_question (DriftLecture *self);
+const DriftHallQuestion *drift_lecture_get_question (DriftLecture *self);
 gboolean drift_lecture_count_hand (DriftLecture *self, guint choice);
 gboolean drift_lecture_take_hand_back (DriftLecture *self);
-guint drift_lecture_get_n_hands (DriftLecture *self, guint choice);
 
 G_END_DECLS

@@ -561,6 +561,22 @@ drift_canvas_set_hall (DriftCanvas *self, gboolean hall)
 }
 
 /**
+ * drift_canvas_find_head:
+ * @head: (out): what is above the replicas
+ *
+ * Returns: whether there are any
+ */
+gboolean
+drift_canvas_find_head (DriftCanvas *self, GdkRectangle *head)
+{
+  const DriftLayout *layout = &self->context.layout;
+  double bottom = (layout->replicas[0].y - DRIFT_CARD_MARGIN) * layout->scale;
+
+  *head = (GdkRectangle){ 0, 0, gtk_widget_get_width (GTK_WIDGET (self)), (int)bottom };
+  return count_replicas (self) > 0;
+}
+
+/**
  * drift_canvas_get_replica_view:
  * @replica: its number, from 0
  *

@@ -250,6 +250,27 @@ drift_stage_view_show_place (DriftStageView *self, gboolean shown)
 }
 
 /**
+ * drift_stage_view_find_head:
+ * @target: in whose coordinates @head is
+ * @head: (out): what of the picture is above the replicas
+ *
+ * Returns: whether there is a picture
+ */
+gboolean
+drift_stage_view_find_head (DriftStageView *self, GtkWidget *target, GdkRectangle *head)
+{
+  graphene_rect_t bounds;
+
+  g_return_val_if_fail (DRIFT_IS_STAGE_VIEW (self), FALSE);
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->canvas), target, &bounds) ||
+      !drift_canvas_find_head (self->canvas, head))
+    return FALSE;
+  head->x += (int)bounds.origin.x;
+  head->y += (int)bounds.origin.y;
+  return TRUE;
+}
+
+/**
  * drift_stage_view_get_content:
  *
  * Returns: (transfer none): what scrolls where there is not room for all of it; the controls stand

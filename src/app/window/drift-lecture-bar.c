@@ -33,15 +33,21 @@ say_place (DriftLecture *lecture)
 }
 
 /* What the keys do now, where that is not plain; or NULL. */
-static const char *
+static char *
 say_keys (DriftLecture *lecture)
 {
   if (drift_lecture_get_hands (lecture) == DRIFT_HANDS_COUNTED)
-    /* Translators: while hands are counted; Page Down is a key, and so are A to D. */
-    return _ ("A–D count a hand, Page Down shows what happens");
-  if (drift_lecture_get_page (lecture)->gate.kind >= DRIFT_GATE_QUIZ)
-    /* Translators: at a page with questions or an exercise; F11 is a key. */
-    return _ ("For one person: F11 leads to it");
+    {
+      const DriftHallQuestion *question = drift_lecture_get_question (lecture);
+      char last = (char)('A' + drift_hall_question_get_n_choices (question) - 1);
+
+      /* Translators: while hands are counted; Page Down is a key, and so are A to %c, which is a
+       * letter such as D. */
+      return g_strdup_printf (_ ("A–%c count a hand, Page Down shows the answer"), last);
+    }
+  if (drift_lecture_get_page (lecture)->gate.kind > DRIFT_GATE_QUIZ)
+    /* Translators: at a page with an exercise; F11 is a key. */
+    return g_strdup (_ ("For one person: F11 leads to it"));
   return NULL;
 }
 
@@ -50,13 +56,15 @@ update (DriftLectureBar *self)
 {
   const DriftLessonPage *page = drift_lecture_get_page (self->lecture);
   g_autofree char *place = NULL;
+  g_autofree char *keys = NULL;
 
   if (page == NULL)
     return;
   place = say_place (self->lecture);
   gtk_label_set_text (self->title, page->title);
   gtk_label_set_text (self->place, place);
-  drift_label_tell (self->keys, say_keys (self->lecture));
+  keys = say_keys (self->lecture);
+  drift_label_tell (self->keys, keys);
 }
 
 /**

@@ -2,12 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lecture-card.h"
 
+#include "drift-columns.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A choice of so many characters fits in half the card. */
-#define SHORT 12
 
 /* A choice: its letter and its words, and a bar as long as its share of the hands. */
 typedef struct
@@ -25,14 +23,14 @@ struct _DriftLectureCard
   /* owned */
   DriftLecture *lecture;
 
-  const DriftPrediction *shown; /* borrowed: whose choices there are */
+  const DriftHallQuestion *shown; /* borrowed: whose choices there are */
 
   /* borrowed, children of choices */
-  Choice options[DRIFT_PREDICTION_MAX_CHOICES];
+  Choice options[DRIFT_QUIZ_MAX_OPTIONS];
 
   /* template */
   GtkLabel *question;
-  GtkGrid *choices;
+  DriftColumns *choices;
   GtkLabel *outcome;
 };
 
@@ -60,6 +58,8 @@ make_words (Choice *choice, const char *text, const char *note)
   choice->share = GTK_LEVEL_BAR (
       g_object_new (GTK_TYPE_LEVEL_BAR, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (choice->n_hands), "hands-count");
+  gtk_label_set_width_chars (choice->n_hands, 2);
+  gtk_label_set_xalign (choice->n_hands, 1.0f);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_box_append (GTK_BOX (line), value);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (choice->n_hands));
@@ -73,39 +73,8 @@ make_words (Choice *choice, const char *text, const char *note)
   return words;
 }
 
-static gboolean
-is_short (const DriftPrediction *question, gboolean with_notes)
-{
-  guint n = drift_prediction_get_n_choices (question);
-
-  for (guint i = 0; i < n; i++)
-    if ((with_notes && drift_prediction_get_note (question, i) != NULL) ||
-        g_utf8_strlen (drift_prediction_get_choice (question, i), -1) > SHORT)
-      return FALSE;
-  return TRUE;
-}
-
-/* Choices of a word stand two in a row. Once it has come out the stage is what there is to see, and
- * what the choices mean was read. */
 static void
-place_choices (DriftLectureCard *self, const DriftPrediction *question, gboolean revealed)
-{
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self->choices));
-  guint columns = is_short (question, !revealed) ? 2 : 1;
-
-  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
-    {
-      GtkLayoutChild *place = gtk_layout_manager_get_layout_child (layout, self->options[i].row);
-
-      gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (place), (int)(i % columns));
-      gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (place), (int)(i / columns));
-      if (self->options[i].note != NULL)
-        gtk_widget_set_visible (self->options[i].note, !revealed);
-    }
-}
-
-static void
-add_choice (DriftLectureCard *self, const DriftPrediction *question, guint index)
+add_choice (DriftLectureCard *self, const DriftHallQuestion *question, guint index)
 {
   const char letter[] = { (char)('A' + index), '\0' };
   Choice *choice = &self->options[index];
@@ -117,43 +86,44 @@ add_choice (DriftLectureCard *self, const DriftPrediction *question, guint index
   gtk_widget_add_css_class (badge, "hands-letter");
   gtk_box_append (GTK_BOX (content), badge);
   gtk_box_append (GTK_BOX (content),
-                  make_words (choice, drift_prediction_get_choice (question, index),
-                              drift_prediction_get_note (question, index)));
+                  make_words (choice, drift_hall_question_get_choice (question, index),
+                              drift_hall_question_get_note (question, index)));
   gtk_button_set_child (GTK_BUTTON (choice->row), content);
   gtk_widget_set_focus_on_click (choice->row, FALSE);
   g_signal_connect (choice->row, "clicked", G_CALLBACK (row_clicked), self);
-  gtk_grid_attach (self->choices, choice->row, 0, (int)index, 1, 1);
+  gtk_widget_set_parent (choice->row, GTK_WIDGET (self->choices));
 }
 
 static void
-make_choices (DriftLectureCard *self, const DriftPrediction *question)
+make_choices (DriftLectureCard *self, const DriftHallQuestion *question)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
-    gtk_grid_remove (self->choices, child);
-  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
+  drift_columns_empty (self->choices);
+  for (guint i = 0; i < drift_hall_question_get_n_choices (question); i++)
     add_choice (self, question, i);
-  gtk_label_set_text (self->question, drift_prediction_get_question (question));
+  gtk_label_set_text (self->question, drift_hall_question_get_text (question));
 }
 
 static void
-update_choice (DriftLectureCard *self, guint index, guint n_all)
+update_choice (DriftLectureCard *self, guint index)
 {
-  const DriftPrediction *question = self->shown;
+  const DriftHallQuestion *question = self->shown;
   Choice *choice = &self->options[index];
-  guint n = drift_lecture_get_n_hands (self->lecture, index);
+  guint n = drift_hall_question_get_n_hands (question, index);
+  guint n_all = drift_hall_question_get_n_all_hands (question);
   gboolean revealed = drift_lecture_get_hands (self->lecture) == DRIFT_HANDS_REVEALED;
-  gboolean right = revealed && index == drift_prediction_get_right (question);
+  gboolean right = revealed && index == drift_hall_question_get_right (question);
   g_autofree char *number = g_strdup_printf ("%u", n);
   /* Translators: how many people in the hall chose this. */
   g_autofree char *hands = g_strdup_printf (ngettext ("%u hand", "%u hands", n), n);
   /* Translators: a choice, with its letter, and how many chose it: "B, R3, 5 hands" */
   g_autofree char *name = g_strdup_printf (_ ("%c, %s, %s"), (char)('A' + index),
-                                           drift_prediction_get_choice (question, index), hands);
+                                           drift_hall_question_get_choice (question, index), hands);
 
   gtk_label_set_text (choice->n_hands, n_all > 0 ? number : "");
   gtk_level_bar_set_value (choice->share, n_all > 0 ? (double)n / n_all : 0.0);
+  /* Once it has come out, what a choice means was read. */
+  if (choice->note != NULL)
+    gtk_widget_set_visible (choice->note, !revealed);
   drift_widget_set_class (choice->row, "right", right);
   drift_widget_set_class (choice->row, "wrong", revealed && !right);
   drift_widget_set_spoken_name (choice->row, name);
@@ -163,10 +133,9 @@ update_choice (DriftLectureCard *self, guint index, guint n_all)
 static void
 update (DriftLectureCard *self)
 {
-  const DriftPrediction *question = drift_lecture_get_question (self->lecture);
+  const DriftHallQuestion *question = drift_lecture_get_question (self->lecture);
   gboolean revealed = drift_lecture_get_hands (self->lecture) == DRIFT_HANDS_REVEALED;
   g_autofree char *outcome = NULL;
-  guint n_all = 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self), question != NULL);
   if (question != NULL && question != self->shown)
@@ -174,16 +143,10 @@ update (DriftLectureCard *self)
   self->shown = question;
   if (question == NULL)
     return;
-  place_choices (self, question, revealed);
-  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
-    n_all += drift_lecture_get_n_hands (self->lecture, i);
-  for (guint i = 0; i < drift_prediction_get_n_choices (question); i++)
-    update_choice (self, i, n_all);
+  for (guint i = 0; i < drift_hall_question_get_n_choices (question); i++)
+    update_choice (self, i);
   if (revealed)
-    /* Translators: how a question to a hall came out; %s is one of the choices. */
-    outcome = g_strdup_printf (_ ("It was “%s”."),
-                               drift_prediction_get_choice (question,
-                                                            drift_prediction_get_right (question)));
+    outcome = drift_hall_question_tell_outcome (question);
   drift_label_tell (self->outcome, outcome);
 }
 
@@ -213,6 +176,7 @@ drift_lecture_card_class_init (DriftLectureCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_lecture_card_dispose;
+  g_type_ensure (DRIFT_TYPE_COLUMNS);
   drift_widget_class_set_template (widget_class, "window/drift-lecture-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftLectureCard, question);
   gtk_widget_class_bind_template_child (widget_class, DriftLectureCard, choices);

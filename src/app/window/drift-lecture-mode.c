@@ -6,10 +6,15 @@
 #include "drift-text-scale.h"
 #include "drift-widgets.h"
 
+#include <math.h>
+
 #define PATH "twenty-minutes"
 
 /* From the last row a letter can be read that is a 36th of the screen high. */
 #define LINES 36.0
+
+/* The question has room for so many large letters in a line, about. */
+#define LEAST_CARD 24
 
 struct _DriftLectureMode
 {
@@ -127,6 +132,70 @@ show_code (DriftLectureMode *self)
   drift_widget_set_class (self->parts.window, "with-code", wanted);
 }
 
+/* The question */
+
+static int
+font_size (DriftLectureMode *self)
+{
+  return (int)ceil (usual_font_size (self) * drift_text_scale_get (self->parts.card));
+}
+
+/* How high the card is that is so wide. */
+static int
+height_at (DriftLectureMode *self, int width)
+{
+  int height;
+
+  gtk_widget_measure (self->parts.card, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* What is seen on the stage leaves the replicas in sight: the card is as wide as it has to be to
+ * end above them. Beside the code there may be no other room for it than over the user's screen. */
+static void
+place_above_replicas (DriftLectureMode *self, const GdkRectangle *head, GdkRectangle *place)
+{
+  int step = font_size (self);
+  int width;
+
+  gtk_widget_measure (self->parts.card, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  width = MAX (width, step * LEAST_CARD);
+  while (width + step <= head->width && height_at (self, width) > head->y + head->height)
+    width += step;
+  *place = (GdkRectangle){ head->x, 0, width, height_at (self, width) };
+  if (gtk_widget_get_direction (self->parts.card) != GTK_TEXT_DIR_RTL)
+    place->x += head->width - width;
+}
+
+/* What a quiz asks is not about what is on the stage, and takes the room that it needs. */
+static void
+place_over_stage (DriftLectureMode *self, GtkWidget *overlay, GdkRectangle *place)
+{
+  int edge = font_size (self);
+  int width = gtk_widget_get_width (overlay) - 2 * edge;
+  int height = height_at (self, width);
+  int room = gtk_widget_get_height (overlay) - height;
+
+  *place = (GdkRectangle){ edge, MAX (room / 2, 0), width, height };
+}
+
+static gboolean
+place_card (DriftLectureMode *self, GtkWidget *child, GdkRectangle *place)
+{
+  const DriftHallQuestion *question = drift_lecture_get_question (self->lecture);
+  GtkWidget *overlay = GTK_WIDGET (self->parts.overlay);
+  GdkRectangle head;
+
+  if (child != self->parts.card || question == NULL)
+    return FALSE;
+  if (drift_hall_question_is_of_stage (question) &&
+      drift_stage_view_find_head (self->parts.stage, overlay, &head))
+    place_above_replicas (self, &head, place);
+  else
+    place_over_stage (self, overlay, place);
+  return TRUE;
+}
+
 static void
 dress (DriftLectureMode *self, gboolean on)
 {
@@ -170,17 +239,17 @@ active_changed (DriftLectureMode *self)
 static gboolean
 count_hand (DriftLectureMode *self, guint key)
 {
-  gboolean asked = drift_lecture_get_hands (self->lecture) != DRIFT_HANDS_NONE;
+  gboolean asked = drift_lecture_get_question (self->lecture) != NULL;
 
   key = gdk_keyval_to_lower (key);
   if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
     key += GDK_KEY_0 - GDK_KEY_KP_0;
-  if (key >= GDK_KEY_1 && key <= GDK_KEY_4)
+  if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
     drift_lecture_count_hand (self->lecture, key - GDK_KEY_1);
-  else if (asked && key >= GDK_KEY_a && key <= GDK_KEY_d)
+  else if (asked && key >= GDK_KEY_a && key < GDK_KEY_a + DRIFT_QUIZ_MAX_OPTIONS)
     drift_lecture_count_hand (self->lecture, key - GDK_KEY_a);
   else
-    return key >= GDK_KEY_0 && key <= GDK_KEY_9;
+    return key == GDK_KEY_0;
   return GDK_EVENT_STOP;
 }
 
@@ -263,6 +332,10 @@ add_actions (DriftLectureMode *self)
 static void
 changed (DriftLectureMode *self)
 {
+  const DriftHallQuestion *question = drift_lecture_get_question (self->lecture);
+
+  drift_widget_set_class (self->parts.window, "with-quiz",
+                          question != NULL && !drift_hall_question_is_of_stage (question));
   if (drift_lecture_get_active (self->lecture))
     show_code (self);
 }
@@ -311,6 +384,8 @@ drift_lecture_mode_new (DriftLecture *lecture, const DriftLectureParts *parts)
   g_signal_connect_object (lecture, "notify::active", G_CALLBACK (active_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lecture, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->overlay, "get-child-position", G_CALLBACK (place_card), self,
+                           G_CONNECT_SWAPPED);
   add_actions (self);
   return self;
 }

@@ -22,6 +22,8 @@ typedef struct
   DriftSplit *split;
   DriftStageView *stage;
   DriftSidePanel *panel;
+  GtkOverlay *overlay; /* over the stage */
+  GtkWidget *card;     /* of the question, in it */
   GtkWidget *bar;
   GtkBox *code_place;
 } DriftLectureParts;

@@ -44,6 +44,7 @@ struct _DriftWindow
   DriftStageView *stage;
   DriftSidePanel *panel;
   GtkBox *code_place;
+  GtkOverlay *overlay;
   DriftLectureCard *lecture_card;
   DriftLectureBar *lecture_bar;
 };
@@ -501,6 +502,7 @@ drift_window_class_init (DriftWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, code_place);
+  gtk_widget_class_bind_template_child (widget_class, DriftWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, lecture_card);
   gtk_widget_class_bind_template_child (widget_class, DriftWindow, lecture_bar);
   gtk_widget_class_bind_template_callback (widget_class, notice_dismissed);
@@ -542,6 +544,8 @@ make_lecture (DriftWindow *self)
     .split = self->split,
     .stage = self->stage,
     .panel = self->panel,
+    .overlay = self->overlay,
+    .card = GTK_WIDGET (self->lecture_card),
     .bar = GTK_WIDGET (self->lecture_bar),
     .code_place = self->code_place,
   };

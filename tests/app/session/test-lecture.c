@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lecture.h"
 
+#include "drift-quiz.h"
 #include "drift-session-acts.h"
+
+#include <string.h>
 
 #define FRAME_US 50000
 
@@ -141,7 +144,7 @@ test_step (Fixture *fixture, gconstpointer data)
 static void
 test_question (Fixture *fixture, gconstpointer data)
 {
-  const DriftPrediction *question;
+  const DriftHallQuestion *question;
 
   go_to_page (fixture, 3);
   g_assert_null (drift_lecture_get_question (fixture->lecture));
@@ -164,8 +167,8 @@ test_question (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (drift_lecture_get_hands (fixture->lecture), ==, DRIFT_HANDS_REVEALED);
   g_assert_true (drift_session_get_truth (fixture->session));
   g_assert_true (drift_lecture_get_question (fixture->lecture) == question);
-  g_assert_cmpuint (drift_lecture_get_n_hands (fixture->lecture, 1), ==, 3);
-  g_assert_cmpuint (drift_lecture_get_n_hands (fixture->lecture, 3), ==, 0);
+  g_assert_cmpuint (drift_hall_question_get_n_hands (question, 1), ==, 3);
+  g_assert_cmpuint (drift_hall_question_get_n_hands (question, 3), ==, 0);
   g_assert_false (drift_lecture_count_hand (fixture->lecture, 1));
 }
 
@@ -182,6 +185,49 @@ test_question_with_code (Fixture *fixture, gconstpointer data)
   g_assert_true (drift_session_get_truth (fixture->session));
   settle (fixture);
   g_assert_cmpint (drift_lecture_get_hands (fixture->lecture), ==, DRIFT_HANDS_REVEALED);
+}
+
+/* A quiz is asked question by question, and answered without a word of whose answers they are. */
+static void
+test_quiz (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DriftLesson) lesson = drift_lesson_load ("check-yourself", NULL);
+  g_autoptr (DriftQuiz) quiz = drift_quiz_load ("check-yourself", NULL);
+  g_autoptr (GPtrArray) lessons = g_ptr_array_new ();
+  guint n = drift_quiz_get_n_questions (quiz);
+
+  g_ptr_array_add (lessons, lesson);
+  drift_lecture_take_lessons (fixture->lecture, lessons, 0, 0);
+  drift_lecture_go_back (fixture->lecture);
+  settle (fixture);
+  drift_session_set_truth (fixture->session, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      const DriftQuizQuestion *asked = drift_quiz_get_question (quiz, i);
+      const DriftHallQuestion *question;
+      g_autofree char *outcome = NULL;
+
+      assert_next (fixture, DRIFT_NEXT_QUESTION);
+      go_on (fixture);
+      question = drift_lecture_get_question (fixture->lecture);
+      g_assert_false (drift_hall_question_is_of_stage (question));
+      g_assert_cmpstr (drift_hall_question_get_text (question), ==, asked->text);
+      g_assert_true (drift_lecture_count_hand (fixture->lecture, asked->n_options - 1));
+      g_assert_false (drift_lecture_count_hand (fixture->lecture, asked->n_options));
+      assert_next (fixture, DRIFT_NEXT_REVEAL);
+      go_on (fixture);
+      g_assert_cmpint (drift_lecture_get_hands (fixture->lecture), ==, DRIFT_HANDS_REVEALED);
+      g_assert_true (drift_lecture_get_question (fixture->lecture) == question);
+      g_assert_cmpuint (drift_hall_question_get_right (question), ==, asked->answer);
+      g_assert_cmpuint (drift_hall_question_get_n_all_hands (question), ==, 1);
+      outcome = drift_hall_question_tell_outcome (question);
+      g_assert_nonnull (strstr (outcome, asked->explain));
+      g_assert_false (drift_session_get_truth (fixture->session));
+    }
+  assert_next (fixture, DRIFT_NEXT_PAGE);
+  drift_lecture_go_back (fixture->lecture);
+  g_assert_null (drift_lecture_get_question (fixture->lecture));
+  assert_next (fixture, DRIFT_NEXT_QUESTION);
 }
 
 /* Who steps on past an open question has its answer told. */
@@ -304,6 +350,7 @@ main (int argc, char **argv)
   ADD ("/lecture/step", test_step);
   ADD ("/lecture/question", test_question);
   ADD ("/lecture/question-with-code", test_question_with_code);
+  ADD ("/lecture/quiz", test_quiz);
   ADD ("/lecture/stepped-past", test_stepped_past);
   ADD ("/lecture/back", test_back);
   ADD ("/lecture/elsewhere", test_elsewhere);
