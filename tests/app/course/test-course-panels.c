@@ -245,14 +245,14 @@ place_in (GtkWidget *widget, GtkWidget *around)
 static void
 test_lesson_exercises (Lesson *self, gconstpointer data)
 {
-  GtkWidget *exercise, *move;
+  GtkWidget *exercise, *hint;
   graphene_rect_t last, undo;
 
   go_to_page (self, "watch-out-for", 2);
   exercise = gtk_widget_get_first_child (app_test_child (self->panel, "gate"));
-  move = gtk_widget_get_last_child (app_test_child (exercise, "moves"));
-  wait_until (gtk_widget_get_height (move) > 0);
-  last = place_in (move, exercise);
+  hint = app_test_child (exercise, "attempt_hint");
+  wait_until (gtk_widget_get_height (hint) > 0);
+  last = place_in (hint, exercise);
   undo = place_in (app_test_child (exercise, "undo"), exercise);
   g_assert_cmpfloat (last.origin.y + last.size.height, <=, undo.origin.y);
   g_assert_cmpfloat (last.origin.y + last.size.height, >=, undo.origin.y - 48);
