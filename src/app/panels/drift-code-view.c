@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-code-view.h"
 
+#include "drift-text-scale.h"
+
 #include <glib/gi18n-lib.h>
 
 #define INDENT "  "
@@ -38,7 +40,7 @@ drift_code_make_badge (guint difference)
 }
 
 static GtkWidget *
-make_line (const DriftAlgorithmLine *line)
+make_line (DriftCodeView *self, const DriftAlgorithmLine *line)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                  "spacing", 8, NULL);
@@ -63,7 +65,8 @@ make_line (const DriftAlgorithmLine *line)
       gtk_label_set_xalign (GTK_LABEL (note), 0);
       gtk_label_set_wrap (GTK_LABEL (note), TRUE);
       gtk_widget_add_css_class (note, "code-comment");
-      gtk_widget_set_margin_start (note, (int)line->indent * 14);
+      gtk_widget_set_margin_start (note, (int)line->indent *
+                                             drift_text_scale_length (GTK_WIDGET (self), 14));
       gtk_widget_set_direction (note, GTK_TEXT_DIR_LTR);
       gtk_box_append (GTK_BOX (text), note);
     }
@@ -134,7 +137,7 @@ drift_code_view_set_version (DriftCodeView *self, DriftRepairPolicy version)
   lines = drift_algorithm_get_lines (version, &n_lines);
   for (guint i = 0; i < n_lines; i++)
     {
-      GtkWidget *row = make_line (&lines[i]);
+      GtkWidget *row = make_line (self, &lines[i]);
 
       gtk_widget_set_parent (row, GTK_WIDGET (self));
       g_ptr_array_add (self->lines, row);

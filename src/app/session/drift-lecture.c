@@ -2,8 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-lecture.h"
 
+#include "drift-algorithm.h"
 #include "drift-quiz.h"
 #include "drift-session-acts.h"
+
+/* In a comparison of three copies that ends with repairs code is run in so many events at most;
+ * where it runs oftener there are many of them, and a hall would wait for each. */
+#define FEW 9
 
 struct _DriftLecture
 {
@@ -135,11 +140,31 @@ reveal (DriftLecture *self)
     }
   self->state = DRIFT_HANDS_WAITING;
   /* Code that runs tells the truth line by line, of what is to be seen then. */
-  if (drift_lecture_get_page (self)->stage.panel == DRIFT_PANEL_CODE)
+  if (drift_lecture_will_run_code (self))
     drift_session_set_truth (self->session, TRUE);
   drift_session_move_on (self->session);
   drift_session_play_one_step (self->session);
   tell (self);
+}
+
+/**
+ * drift_lecture_will_run_code:
+ *
+ * Returns: whether the code is worth a look up to the next rest: the page speaks of it, or it runs
+ *   there a few times
+ */
+gboolean
+drift_lecture_will_run_code (DriftLecture *self)
+{
+  guint n;
+
+  g_return_val_if_fail (DRIFT_IS_LECTURE (self), FALSE);
+  if (run_of (self) == NULL || drift_lecture_get_page (self) == NULL)
+    return FALSE;
+  if (drift_lecture_get_page (self)->stage.panel == DRIFT_PANEL_CODE)
+    return TRUE;
+  n = drift_algorithm_count_ahead (run_of (self));
+  return n > 0 && n <= FEW;
 }
 
 /**
@@ -329,19 +354,12 @@ is_on_stage (DriftLecture *self)
   return drift_stage_is_on (&drift_lecture_get_page (self)->stage, run_of (self));
 }
 
-static gboolean
-can_ask (DriftLecture *self)
-{
-  g_autoptr (DriftHallQuestion) question = make_question (self);
-
-  return question != NULL;
-}
-
 /* What the page asks for, if it is something that is done on the stage and not done yet. */
 static DriftNext
 ask_gate (DriftLecture *self)
 {
   const DriftLessonPage *page = drift_lecture_get_page (self);
+  g_autoptr (DriftHallQuestion) question = make_question (self);
   DriftRun *run = run_of (self);
 
   switch (page->gate.kind)
@@ -352,7 +370,7 @@ ask_gate (DriftLecture *self)
       return drift_gate_is_met (&page->gate, run) ? DRIFT_NEXT_PAGE : DRIFT_NEXT_FLIP;
     case DRIFT_GATE_PREDICT:
     case DRIFT_GATE_QUIZ:
-      return can_ask (self) ? DRIFT_NEXT_QUESTION : DRIFT_NEXT_PAGE;
+      return question != NULL ? DRIFT_NEXT_QUESTION : DRIFT_NEXT_PAGE;
     default:
       return DRIFT_NEXT_PAGE;
     }

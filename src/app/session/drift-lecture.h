@@ -57,6 +57,7 @@ guint drift_lecture_get_place (DriftLecture *self, guint *n_pages);
 DriftNext drift_lecture_get_next (DriftLecture *self);
 void drift_lecture_go_on (DriftLecture *self);
 void drift_lecture_go_back (DriftLecture *self);
+gboolean drift_lecture_will_run_code (DriftLecture *self);
 
 /* The question. */
 DriftHands drift_lecture_get_hands (DriftLecture *self);

@@ -26,7 +26,10 @@ struct _DriftLectureMode
   /* borrowed */
   DriftLectureParts parts;
   DriftZoom *zoom;
-  GtkWidget *code; /* beside the stage, on a page that speaks of it; or NULL */
+  GtkWidget *code;             /* beside the stage, or NULL */
+  const DriftLessonPage *page; /* that is shown */
+
+  gboolean code_ran; /* on this page */
 
   int fitted_height;
   guint fit_id;
@@ -109,12 +112,13 @@ leave_at_page (DriftLectureMode *self)
     }
 }
 
+/* Once the code is there it stays for as long as the page does, so that it does not come and go. */
 static void
 show_code (DriftLectureMode *self)
 {
   const DriftLessonPage *page = drift_lecture_get_page (self->lecture);
   gboolean wanted = drift_lecture_get_active (self->lecture) && page != NULL &&
-                    page->stage.panel == DRIFT_PANEL_CODE;
+                    (page->stage.panel == DRIFT_PANEL_CODE || self->code_ran);
 
   if (wanted && self->code == NULL)
     {
@@ -196,6 +200,27 @@ place_card (DriftLectureMode *self, GtkWidget *child, GdkRectangle *place)
   return TRUE;
 }
 
+/* It comes when it is about to run, where what its lines tell may be seen. */
+static void
+expect_code (DriftLectureMode *self)
+{
+  DriftSession *session = self->parts.session;
+
+  if (self->code_ran || !drift_lecture_get_active (self->lecture) ||
+      !drift_session_get_playing (session) || !drift_session_get_truth (session) ||
+      !drift_run_is_at_rest (drift_session_get_run (session)))
+    return;
+  self->code_ran = drift_lecture_will_run_code (self->lecture);
+  show_code (self);
+}
+
+static void
+forget_code (DriftLectureMode *self)
+{
+  self->code_ran = FALSE;
+  show_code (self);
+}
+
 static void
 dress (DriftLectureMode *self, gboolean on)
 {
@@ -220,7 +245,7 @@ active_changed (DriftLectureMode *self)
   else if (!on && !drift_lecture_has_path (self->lecture))
     leave_at_page (self);
   dress (self, on);
-  show_code (self);
+  forget_code (self);
   self->fitted_height = 0;
   if (on)
     gtk_window_fullscreen (self->parts.window);
@@ -336,8 +361,9 @@ changed (DriftLectureMode *self)
 
   drift_widget_set_class (self->parts.window, "with-quiz",
                           question != NULL && !drift_hall_question_is_of_stage (question));
-  if (drift_lecture_get_active (self->lecture))
-    show_code (self);
+  if (self->page != drift_lecture_get_page (self->lecture))
+    forget_code (self);
+  self->page = drift_lecture_get_page (self->lecture);
 }
 
 static void
@@ -384,6 +410,12 @@ drift_lecture_mode_new (DriftLecture *lecture, const DriftLectureParts *parts)
   g_signal_connect_object (lecture, "notify::active", G_CALLBACK (active_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (lecture, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->session, "notify::playing", G_CALLBACK (expect_code), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->session, "stepped", G_CALLBACK (expect_code), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (parts->session, "notify::run", G_CALLBACK (forget_code), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (parts->overlay, "get-child-position", G_CALLBACK (place_card), self,
                            G_CONNECT_SWAPPED);
   add_actions (self);

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-algorithm-private.h"
 
+/* How much work is done to look ahead, in the units of a cluster: a few milliseconds of it. */
+#define LOOK_AHEAD 200000
+
 /* Where a story has a key in view, it is that one. */
 static gboolean
 is_about_focus (DriftRun *run, guint event)
@@ -104,6 +107,29 @@ drift_algorithm_find_next (DriftRun *run, guint event)
     if (drift_algorithm_concerns (run, i))
       return i;
   return DRIFT_ALGORITHM_NO_EVENT;
+}
+
+/**
+ * drift_algorithm_count_ahead:
+ *
+ * Returns: in how many events up to the next rest the algorithm is at work; 0 also where it is too
+ *   long to look there in a moment
+ */
+guint
+drift_algorithm_count_ahead (DriftRun *run)
+{
+  g_autoptr (DriftRun) copy = drift_run_copy_if_short (run);
+  guint event = DRIFT_ALGORITHM_NO_EVENT;
+  guint n = 0;
+
+  if (copy == NULL)
+    return 0;
+  drift_run_head_for_rest (copy);
+  if (drift_run_work (copy, LOOK_AHEAD))
+    return 0;
+  while ((event = drift_algorithm_find_next (copy, event)) != DRIFT_ALGORITHM_NO_EVENT)
+    n++;
+  return n;
 }
 
 /* A visit to the moment of an event. */

@@ -58,6 +58,7 @@ gboolean drift_algorithm_concerns (DriftRun *run, guint event);
 guint drift_algorithm_get_start (DriftRun *run);
 guint drift_algorithm_find_last (DriftRun *run);
 guint drift_algorithm_find_next (DriftRun *run, guint event);
+guint drift_algorithm_count_ahead (DriftRun *run);
 GPtrArray *drift_algorithm_at (DriftRun *run, guint event, DriftRepairPolicy *version);
 
 G_END_DECLS

@@ -482,6 +482,40 @@ test_keeps_hands_off (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (hint));
 }
 
+/* On a page that does not speak of it the code comes when it runs in the truth, and stays until the
+ * page goes. */
+static void
+test_code_that_runs (Fixture *fixture, gconstpointer data)
+{
+  DriftSession *session = drift_window_get_session (fixture->window);
+  GtkWidget *place = app_test_child (fixture->window, "code_place");
+
+  change (fixture, "lecture", g_variant_new_boolean (TRUE));
+  change (fixture, "scenario", g_variant_new_string ("pitfall-zombie"));
+  change (fixture, "truth", g_variant_new_boolean (FALSE));
+  drift_session_go_to_step (session, 4);
+  wait_until (!drift_session_get_working (session));
+  act (fixture, "lecture-next", NULL);
+  g_assert_true (drift_session_get_playing (session));
+  g_assert_false (gtk_widget_get_visible (place));
+  drift_session_halt (session);
+  drift_session_go_to_step (session, 3);
+  wait_until (!drift_session_get_working (session));
+  change (fixture, "truth", g_variant_new_boolean (TRUE));
+  go_on (fixture);
+  g_assert_cmpuint (drift_run_get_step (drift_session_get_run (session)), ==, 4);
+  g_assert_false (gtk_widget_get_visible (place));
+  act (fixture, "lecture-next", NULL);
+  g_assert_true (drift_session_get_playing (session));
+  g_assert_true (gtk_widget_get_mapped (place));
+  act (fixture, "lecture-next", NULL);
+  wait_until (!drift_session_get_working (session));
+  g_assert_cmpuint (drift_run_get_step (drift_session_get_run (session)), ==, 5);
+  g_assert_true (gtk_widget_get_mapped (place));
+  change (fixture, "scenario", g_variant_new_string ("session-store"));
+  g_assert_false (gtk_widget_get_visible (place));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -500,6 +534,8 @@ main (int argc, char **argv)
   g_test_add ("/lecture-window/keeps-exercise", Fixture, NULL, set_up, test_keeps_exercise,
               tear_down);
   g_test_add ("/lecture-window/leads-to-exercise", Fixture, NULL, set_up, test_leads_to_exercise,
+              tear_down);
+  g_test_add ("/lecture-window/code-that-runs", Fixture, NULL, set_up, test_code_that_runs,
               tear_down);
   g_test_add ("/lecture-window/keeps-hands-off", Fixture, NULL, set_up, test_keeps_hands_off,
               tear_down);
