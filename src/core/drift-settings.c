@@ -19,11 +19,10 @@
 #define CHOICE(...)                                                                                \
   DRIFT_SETTING_CHOICE, 0, 0, 0, NULL, (const DriftSettingChoice[])                                \
   {                                                                                                \
-    __VA_ARGS__, WORD (NULL, NULL)                                                                 \
-  }
-#define WORD(word, label)                                                                          \
-  {                                                                                                \
-    word, label                                                                                    \
+    __VA_ARGS__,                                                                                   \
+    {                                                                                              \
+      NULL, NULL                                                                                   \
+    }                                                                                              \
   }
 
 static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
@@ -68,15 +67,14 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_ORDER,
        "order",
        DRIFT_SETTINGS_OF_VERSIONS,
-       CHOICE (WORD ("version", N_ ("version")), WORD ("clock", N_ ("wall clock"))),
+       CHOICE ({ "version", N_ ("version") }, { "clock", N_ ("wall clock") }),
        /* Translators: before a colon and a word: "Newer by: wall clock" */
        N_ ("Newer by"),
        N_ ("What makes a copy newer: its version, or the clock of who took its write")),
   ROW (DRIFT_SETTING_MINT,
        "mint",
        DRIFT_SETTINGS_OF_VERSIONS,
-       CHOICE (WORD ("newest", N_ ("the newest anywhere")),
-               WORD ("local", N_ ("the copy at hand"))),
+       CHOICE ({ "newest", N_ ("the newest anywhere") }, { "local", N_ ("the copy at hand") }),
        /* Translators: before a colon: "A new version follows: the copy at hand" */
        N_ ("A new version follows"),
        N_ ("What a new version follows: the newest there is, or the copy at hand")),
@@ -102,13 +100,13 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_REPAIR,
        "repair",
        DRIFT_SETTINGS_OF_REPAIR,
-       CHOICE (WORD ("right", N_ ("the right one")), WORD ("naive", N_ ("naive"))),
+       CHOICE ({ "right", N_ ("the right one") }, { "naive", N_ ("naive") }),
        N_ ("Repair algorithm"),
        N_ ("How copies are compared and written back")),
   ROW (DRIFT_SETTING_SOURCE,
        "source",
        DRIFT_SETTINGS_OF_REPAIR,
-       CHOICE (WORD ("newest", N_ ("the newest")), WORD ("majority", N_ ("the majority’s"))),
+       CHOICE ({ "newest", N_ ("the newest") }, { "majority", N_ ("the majority’s") }),
        /* Translators: before a colon: "The copy that wins: the newest" */
        N_ ("The copy that wins"),
        N_ ("Which copy the others get: the newest, or the one that most have")),
@@ -121,8 +119,8 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_ENCODING,
        "encoding",
        DRIFT_SETTINGS_OF_REPAIR,
-       CHOICE (WORD ("as-is", N_ ("the bytes as they are")),
-               WORD ("canonical", N_ ("one canonical form"))),
+       CHOICE ({ "as-is", N_ ("the bytes as they are") },
+               { "canonical", N_ ("one canonical form") }),
        /* Translators: before a colon: "A digest is taken over: one canonical form" */
        N_ ("A digest is taken over"),
        N_ ("What a checksum is taken over: the bytes, or their words in one order")),
@@ -155,7 +153,7 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_COMPARE,
        "compare",
        DRIFT_SETTINGS_OF_SWEEPS,
-       CHOICE (WORD ("flat", N_ ("key by key")), WORD ("merkle", N_ ("trees of checksums"))),
+       CHOICE ({ "flat", N_ ("key by key") }, { "merkle", N_ ("trees of checksums") }),
        /* Translators: before a colon: "A sweep compares: key by key" */
        N_ ("A sweep compares"),
        N_ ("How a sweep finds the keys whose copies differ")),
@@ -163,15 +161,15 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_DELETE,
        "delete",
        DRIFT_SETTINGS_OF_DELETES,
-       CHOICE (WORD ("tombstone", N_ ("a tombstone")), WORD ("nothing", N_ ("nothing"))),
+       CHOICE ({ "tombstone", N_ ("a tombstone") }, { "nothing", N_ ("nothing") }),
        /* Translators: before a colon: "A delete leaves: a tombstone" */
        N_ ("A delete leaves"),
        N_ ("What a delete leaves behind: a record of the delete, or nothing at all")),
   ROW (DRIFT_SETTING_PURGE,
        "purge",
        DRIFT_SETTINGS_OF_DELETES,
-       CHOICE (WORD ("any-time", N_ ("at any time past their grace")),
-               WORD ("after-sweep", N_ ("when a sweep knows them everywhere"))),
+       CHOICE ({ "any-time", N_ ("at any time past their grace") },
+               { "after-sweep", N_ ("when a sweep knows them everywhere") }),
        /* Translators: before a colon: "Tombstones are purged: at any time past their grace" */
        N_ ("Tombstones are purged"),
        N_ ("When a tombstone past its grace may be collected")),
