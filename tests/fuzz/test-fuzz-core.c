@@ -18,8 +18,8 @@ static const char *const actions[] = {
   "delay 50ms write to R3 next 3; drop ack always; wait 18h",
   "set anti-entropy on; set w 2; set latency 20ms; set sweep-period 1d # nightly",
   "traffic writes 800ms reads 500ms keys 10; traffic stop",
-  "write user:42 x via R2 if v6@2; read user:42 via R3 from R1; delete user:42 via R1; set order "
-  "clock",
+  "write user:42 x via R2 if v6@2; delete user:42 via R1; set order clock",
+  "read user:42 via R3 from R1; read k via R2",
   "rot user:42 on R3; skew R2 behind 500ms; skew R1,R3 ahead 2s; purge",
   "copy user:42 from R1 to R2,R3; set repair naive",
 };
