@@ -215,11 +215,11 @@ test_knob (void)
     {
       const DriftBox box = { 0, 0, WIDTH, height + DRIFT_AXIS_HEIGHT };
       g_autoptr (DriftScene) scene = drift_scene_new (box.width, box.height, 1.0);
-      const DriftItem *knob;
+      DriftItem knob;
 
       drift_compose_playhead (scene, &box, timeline, 0);
-      knob = drift_scene_get_item (scene, drift_scene_get_n_items (scene) - 1);
-      g_assert_cmpint (knob->kind, ==, DRIFT_ITEM_CIRCLE);
+      knob = *drift_scene_get_item (scene, drift_scene_get_n_items (scene) - 1);
+      g_assert_cmpint (knob.kind, ==, DRIFT_ITEM_CIRCLE);
       drift_compose_axis (scene, &(DriftBox){ 0, 16, WIDTH, (height - 16) * 11.0 / 12 }, timeline);
       for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
         {
@@ -227,7 +227,7 @@ test_knob (void)
 
           if (word->kind == DRIFT_ITEM_TEXT)
             g_assert_cmpfloat (word->y - drift_style_get_size (word->style) / 3, >,
-                               knob->y + knob->size);
+                               knob.y + knob.size);
         }
     }
 }
