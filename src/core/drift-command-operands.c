@@ -3,7 +3,6 @@
 #include "drift-command-private.h"
 
 #include "drift-duration.h"
-#include "drift-error.h"
 #include "drift-keys.h"
 #include "drift-payloads.h"
 
@@ -11,9 +10,6 @@
 #include <string.h>
 
 #define MAX_COUNT 1000000
-
-#define refuse(error, ...)                                                                         \
-  drift_set_error (error, DRIFT_COMMAND_ERROR, DRIFT_COMMAND_ERROR_SYNTAX, __VA_ARGS__)
 
 /* Refuses a word of the action, and asks for the nearest word of those that were offered. */
 gboolean

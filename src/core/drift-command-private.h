@@ -1,11 +1,15 @@
-/* What the files of the command share: the words of one action, and how operands are read off them.
+/* What the files of the command share: the words of one action, and how they are read.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
 #include "drift-command.h"
+#include "drift-error.h"
 #include "drift-nearest.h"
 
 G_BEGIN_DECLS
+
+#define refuse(error, ...)                                                                         \
+  drift_set_error (error, DRIFT_COMMAND_ERROR, DRIFT_COMMAND_ERROR_SYNTAX, __VA_ARGS__)
 
 /* The words of one action, and how far they have been read. */
 typedef struct
@@ -16,7 +20,37 @@ typedef struct
   const DriftNames *names;
 } DriftReader;
 
-/* drift-command-operands.c */
+/* One kind of action. */
+typedef struct
+{
+  const char *word; /* that it begins with */
+  gboolean (*parse) (DriftReader *reader, DriftCommand *command, GError **error);
+  const char *takes; /* as in replica-drift-scenario(5) */
+  const char *help;  /* what it does */
+} DriftAction;
+
+/* drift-command-actions.c */
+const DriftAction *drift_command_action (DriftCommandKind kind);
+
+/* drift-command-parse.c: what stands behind the word of an action */
+gboolean drift_parse_write (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_delete (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_read (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_store (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_replicas (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_skew (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_traffic (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_wait (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_nothing (DriftReader *reader, DriftCommand *command, GError **error);
+
+/* drift-command-rule.c: and behind those that make a rule */
+gboolean drift_parse_drop (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_delay (DriftReader *reader, DriftCommand *command, GError **error);
+
+/* drift-command-operands.c: one operand */
 const char *drift_reader_next (DriftReader *reader, const char *expected, GError **error);
 gboolean drift_reader_accept (DriftReader *reader, const char *word);
 gboolean drift_reader_accept_version (DriftReader *reader, DriftVersion *version);

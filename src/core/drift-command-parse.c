@@ -1,0 +1,235 @@
+/* What stands behind the word of an action, read operand by operand into the command.
+ * SPDX-License-Identifier: MIT */
+#include "drift-command-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Who is in charge of an operation. */
+static gboolean
+read_via (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (!drift_read_nodes (reader, TRUE, &command->via, error))
+    return FALSE;
+  return (command->via & (command->via - 1)) == 0 ||
+         refuse (error, _ ("\"via\" needs one replica"));
+}
+
+/* What may follow, once each and in any order: who is in charge, whom a read asks, and which
+ * version a write is for. */
+static gboolean
+read_parts (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  gboolean is_read = command->kind == DRIFT_COMMAND_READ;
+  gboolean ok = TRUE;
+
+  while (ok && reader->next < reader->n_words)
+    {
+      if (command->via == 0 && drift_reader_accept (reader, "via"))
+        ok = read_via (reader, command, error);
+      else if (is_read && command->nodes == 0 && drift_reader_accept (reader, "from"))
+        ok = drift_read_nodes (reader, TRUE, &command->nodes, error);
+      else if (!is_read && command->version.counter == 0 && drift_reader_accept (reader, "if"))
+        ok = drift_read_version (reader, &command->version, error);
+      else
+        break;
+    }
+  return ok;
+}
+
+gboolean
+drift_parse_write (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_key (reader, command, error) && drift_read_value (reader, command, error) &&
+         read_parts (reader, command, error);
+}
+
+gboolean
+drift_parse_delete (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_key (reader, command, error) && read_parts (reader, command, error);
+}
+
+gboolean
+drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (!drift_read_key (reader, command, error))
+    return FALSE;
+  if (!drift_reader_accept (reader, "on"))
+    return refuse (error, _ ("\"rot\" needs \"on\" and a replica"));
+  return drift_read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+gboolean
+drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  DriftNodes source;
+
+  if (!drift_read_key (reader, command, error))
+    return FALSE;
+  if (!drift_reader_accept (reader, "from"))
+    return refuse (error, _ ("\"copy\" needs \"from\" and a replica"));
+  if (!drift_read_nodes (reader, TRUE, &source, error))
+    return FALSE;
+  if (__builtin_popcount (source) > 1)
+    return refuse (error, _ ("\"copy\" sends the copy of one replica"));
+  command->source = (DriftNode)__builtin_ctz (source);
+  if (!drift_reader_accept (reader, "to"))
+    return refuse (error, _ ("\"copy\" needs \"to\" and a replica"));
+  return drift_read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+gboolean
+drift_parse_skew (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  gboolean behind;
+
+  if (!drift_read_nodes (reader, TRUE, &command->nodes, error))
+    return FALSE;
+  behind = drift_reader_accept (reader, "behind");
+  if (!behind && !drift_reader_accept (reader, "ahead"))
+    return refuse (error, _ ("\"skew\" needs \"behind\" or \"ahead\" and a duration"));
+  if (!drift_read_duration (reader, &command->duration_us, error))
+    return FALSE;
+  if (behind)
+    command->duration_us = -command->duration_us;
+  return TRUE;
+}
+
+gboolean
+drift_parse_read (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_key (reader, command, error) && read_parts (reader, command, error);
+}
+
+static gboolean
+refuse_stored (DriftReader *reader, GError **error)
+{
+  const char *word = drift_reader_next (reader, _ ("a version, \"deleted\" or \"none\""), error);
+  g_autofree char *sentence = NULL;
+  g_autofree char *asking = NULL;
+
+  if (word == NULL)
+    return FALSE;
+  /* Translators: %s is a word of a file; deleted and none are words of the file as well */
+  sentence =
+      g_strdup_printf (_ ("\"%s\" is not a version such as v5, \"deleted\" or \"none\""), word);
+  asking = drift_nearest_suggest (sentence, word, (const char *[]){ "deleted", "none", NULL });
+  return refuse (error, "%s", asking);
+}
+
+/* What is stored: a value, the tombstone of a version, or nothing any more. */
+static gboolean
+read_stored (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (drift_reader_accept (reader, "none"))
+    return TRUE;
+  if (drift_reader_accept (reader, "deleted"))
+    return drift_read_version (reader, &command->version, error);
+  if (drift_reader_accept_version (reader, &command->version))
+    return drift_read_value (reader, command, error);
+  return refuse_stored (reader, error);
+}
+
+gboolean
+drift_parse_store (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_key (reader, command, error) && read_stored (reader, command, error) &&
+         (!drift_reader_accept (reader, "on") ||
+          drift_read_nodes (reader, TRUE, &command->nodes, error));
+}
+
+gboolean
+drift_parse_replicas (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+gboolean
+drift_parse_nothing (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+read_setting (DriftReader *reader, DriftSetting *setting, GError **error)
+{
+  const char *name = drift_reader_next (reader, _ ("a setting and its value"), error);
+
+  if (name == NULL)
+    return FALSE;
+  if (!drift_setting_parse (name, setting))
+    {
+      g_autofree char *unknown = drift_setting_print_unknown (name);
+
+      return refuse (error, "%s", unknown);
+    }
+  if (!drift_setting_may_change (*setting))
+    /* Translators: %s is the name of a setting; [Settings] is a group of a file */
+    return refuse (error, _ ("\"%s\" does not change while a run plays; it stands in [Settings]"),
+                   name);
+  return TRUE;
+}
+
+gboolean
+drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  g_autofree char *expected = NULL;
+  g_autofree char *unfit = NULL;
+  const char *value;
+
+  if (!read_setting (reader, &command->setting, error))
+    return FALSE;
+  expected = drift_setting_print_expected (command->setting);
+  value = drift_reader_next (reader, expected, error);
+  if (value == NULL)
+    return FALSE;
+  if (drift_setting_parse_value (command->setting, value, &command->amount))
+    return TRUE;
+  unfit = drift_setting_print_unfit (command->setting, value);
+  /* Translators: a setting, and a sentence about a value: w: "9" is not a number from 1 to 8 */
+  return refuse (error, _ ("%s: %s"), drift_setting_name (command->setting), unfit);
+}
+
+static gboolean
+refuse_traffic_part (const DriftReader *reader, GError **error)
+{
+  static const char *const words[] = { "writes", "reads", "keys", "stop" };
+  DriftNearest nearest = { reader->words[reader->next], "", 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    drift_nearest_offer (&nearest, words[i]);
+  return drift_reader_refuse (reader, &nearest, error);
+}
+
+gboolean
+drift_parse_traffic (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  command->count = 1;
+  if (drift_reader_accept (reader, "stop"))
+    return TRUE;
+  while (reader->next < reader->n_words)
+    {
+      gboolean ok;
+
+      if (drift_reader_accept (reader, "writes"))
+        ok = drift_read_duration (reader, &command->duration_us, error);
+      else if (drift_reader_accept (reader, "reads"))
+        ok = drift_read_duration (reader, &command->duration2_us, error);
+      else if (drift_reader_accept (reader, "keys"))
+        ok = drift_read_count (reader, &command->count, error);
+      else
+        ok = refuse_traffic_part (reader, error);
+      if (!ok)
+        return FALSE;
+    }
+  if (command->duration_us == 0 && command->duration2_us == 0)
+    return refuse (error,
+                   _ ("\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\""));
+  return TRUE;
+}
+
+gboolean
+drift_parse_wait (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_duration (reader, &command->duration_us, error);
+}
