@@ -19,6 +19,7 @@ static const struct
   { "run", "run a scenario and print each event in a line", drift_cli_run },
   { "check", "hold what scenarios expect against what they do", drift_cli_check },
   { "render", "draw a scenario's picture at a step", drift_cli_render },
+  { "new", "begin a scenario of your own", drift_cli_new },
   { "words", "name every word of a scenario, with what it is", drift_cli_words },
   { "digest", "print the checksum of a text", drift_cli_digest },
 };
