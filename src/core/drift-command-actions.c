@@ -40,6 +40,8 @@ static const DriftAction actions[DRIFT_N_COMMANDS] = {
                            N_ ("Sets wall clocks wrong") },
   [DRIFT_COMMAND_PURGE] = { "purge", drift_parse_nothing, "",
                             N_ ("Collects tombstones, as far as the settings let it") },
+  [DRIFT_COMMAND_LOSE] = { "lose", drift_parse_lose, "KEY|all on REPLICAS",
+                           N_ ("Takes copies away without a trace, as when a disk is gone") },
   [DRIFT_COMMAND_COPY] = { "copy", drift_parse_copy, "KEY from REPLICA to REPLICAS",
                            N_ ("Sends the copy of a replica to others") },
 };

@@ -60,6 +60,15 @@ drift_read_key (DriftReader *reader, DriftCommand *command, GError **error)
   return TRUE;
 }
 
+/* All keys are no key: a key that is called "all" is one of them. */
+gboolean
+drift_read_key_or_all (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (reader->next == reader->n_words)
+    return drift_reader_next (reader, _ ("a key or \"all\""), error) != NULL;
+  return drift_reader_accept (reader, "all") || drift_read_key (reader, command, error);
+}
+
 gboolean
 drift_read_value (DriftReader *reader, DriftCommand *command, GError **error)
 {

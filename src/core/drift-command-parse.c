@@ -49,14 +49,26 @@ drift_parse_delete (DriftReader *reader, DriftCommand *command, GError **error)
   return drift_read_key (reader, command, error) && read_parts (reader, command, error);
 }
 
+/* On which replicas it happens. */
+static gboolean
+read_place (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (!drift_reader_accept (reader, "on"))
+    /* Translators: %s is an action; on is a word of the file as well */
+    return refuse (error, _ ("\"%s\" needs \"on\" and a replica"), reader->words[0]);
+  return drift_read_nodes (reader, TRUE, &command->nodes, error);
+}
+
 gboolean
 drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  if (!drift_read_key (reader, command, error))
-    return FALSE;
-  if (!drift_reader_accept (reader, "on"))
-    return refuse (error, _ ("\"rot\" needs \"on\" and a replica"));
-  return drift_read_nodes (reader, TRUE, &command->nodes, error);
+  return drift_read_key (reader, command, error) && read_place (reader, command, error);
+}
+
+gboolean
+drift_parse_lose (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_key_or_all (reader, command, error) && read_place (reader, command, error);
 }
 
 gboolean

@@ -166,6 +166,10 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_quoted (text, command->key);
       append_nodes (text, "on", command->nodes, names);
       break;
+    case DRIFT_COMMAND_LOSE:
+      append_quoted (text, command->key != NULL ? command->key : "all");
+      append_nodes (text, "on", command->nodes, names);
+      break;
     case DRIFT_COMMAND_COPY:
       append_quoted (text, command->key);
       append_nodes (text, "from", DRIFT_NODE_BIT (command->source), names);

@@ -39,6 +39,7 @@ gboolean drift_parse_read (DriftReader *reader, DriftCommand *command, GError **
 gboolean drift_parse_store (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_replicas (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_lose (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_skew (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error);
@@ -57,6 +58,7 @@ gboolean drift_reader_accept_version (DriftReader *reader, DriftVersion *version
 gboolean
 drift_reader_refuse (const DriftReader *reader, const DriftNearest *nearest, GError **error);
 gboolean drift_read_key (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_read_key_or_all (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_read_value (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean
 drift_read_nodes (DriftReader *reader, gboolean replicas_only, DriftNodes *nodes, GError **error);

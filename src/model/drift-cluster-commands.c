@@ -132,6 +132,16 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
       drift_cluster_put_copy (self, i, key, payload);
 }
 
+/* Where nothing was ever stored of a key, there is nothing to lose. */
+static void
+lose (DriftCluster *self, const DriftCommand *command)
+{
+  guint32 key = command->key != NULL ? drift_keys_find (self->keys, command->key) : DRIFT_KEY_NONE;
+
+  if (command->key == NULL || key < self->n_keys)
+    drift_disk_lose (self, key, command->nodes);
+}
+
 static void
 set_health (DriftCluster *self, DriftNodes nodes, DriftHealth health)
 {
@@ -270,6 +280,9 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_ROT:
       drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes);
+      break;
+    case DRIFT_COMMAND_LOSE:
+      lose (self, command);
       break;
     case DRIFT_COMMAND_COPY:
       copy (self, step, command);

@@ -16,6 +16,15 @@
 #define KEY_SIZE (13 + 8 * sizeof (guint32))
 #define COPY_SIZE (sizeof (guint32) + sizeof (DriftVersion) + sizeof (guint64))
 
+/* How many copies a command changes at most, where those are many. */
+static guint64
+changes_of_command (DriftCluster *self, const DriftCommand *command)
+{
+  guint64 n_nodes = (guint64)__builtin_popcount (command->nodes);
+
+  return command->kind == DRIFT_COMMAND_LOSE && command->key == NULL ? n_nodes * self->n_keys : 0;
+}
+
 /* How many copies a command looks at, and steps of the history. */
 static guint64
 copies_of_command (DriftCluster *self, const DriftCommand *command)
@@ -24,6 +33,8 @@ copies_of_command (DriftCluster *self, const DriftCommand *command)
     {
     case DRIFT_COMMAND_TRAFFIC:
       return (guint64)command->count * self->n_replicas;
+    case DRIFT_COMMAND_LOSE:
+      return changes_of_command (self, command);
     case DRIFT_COMMAND_PURGE:
       return (guint64)self->n_keys * self->n_replicas + drift_tombstones_count_read (self);
     default:
@@ -116,12 +127,22 @@ drift_cluster_get_size (DriftCluster *self)
          drift_payloads_size (self->payloads);
 }
 
+/* How many bytes a command fills at most, where those are many. */
+static guint64
+size_of_command (DriftCluster *self, const DriftCommand *command)
+{
+  guint64 keys = command->kind == DRIFT_COMMAND_TRAFFIC ? command->count : 0;
+
+  return keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) +
+         changes_of_command (self, command) * sizeof (DriftChange);
+}
+
 /* Whether one more step is within the limits; @command is what it will do, or %NULL. */
 gboolean
 drift_cluster_has_room (DriftCluster *self, const DriftCommand *command, GError **error)
 {
-  guint64 keys = command != NULL && command->kind == DRIFT_COMMAND_TRAFFIC ? command->count : 0;
-  guint64 size = drift_cluster_get_size (self) + keys * (KEY_SIZE + self->n_replicas * COPY_SIZE);
+  guint64 size =
+      drift_cluster_get_size (self) + (command != NULL ? size_of_command (self, command) : 0);
 
   if (self->work >= self->config.max_work)
     return drift_set_error (

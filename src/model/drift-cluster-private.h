@@ -200,6 +200,9 @@ guint drift_tombstones_count_read (DriftCluster *self);
 /* drift-hints.c */
 void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);
 
+/* drift-disk.c */
+void drift_disk_lose (DriftCluster *self, guint32 key, DriftNodes nodes);
+
 /* drift-rot.c */
 void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes);
 

@@ -122,6 +122,10 @@ static const struct
   { "delete user:42 via R1 if v2", NULL },
   { "rot user:42 on R3", NULL },
   { "rot user:42 on R1,R2", NULL },
+  { "lose user:42 on R1,R2", NULL },
+  { "lose all on R3", NULL },
+  { "lose on on R3", NULL },
+  { "lose 'all' on R3,R1", "lose all on R1,R3" },
   { "copy user:42 from R1 to R2,R3", NULL },
   { "skew R2 behind 500ms", NULL },
   { "skew R1,R2 ahead 2s", NULL },
@@ -162,6 +166,7 @@ test_fields (void)
   g_autoptr (DriftCommand) set = parse ("set sweep-period 1h");
   g_autoptr (DriftCommand) made = drift_command_new_set (DRIFT_SETTING_SWEEP_PERIOD, DRIFT_HOUR);
   g_autoptr (DriftCommand) traffic = parse ("traffic writes 800ms reads 500ms keys 7");
+  g_autoptr (DriftCommand) lose = parse ("lose all on R1,R3");
 
   g_assert_cmpstr (write->key, ==, "user:42");
   g_assert_cmpstr (write->value, ==, "theme=dark lang=fr");
@@ -194,6 +199,8 @@ test_fields (void)
   g_assert_cmpint (traffic->duration_us, ==, 800 * DRIFT_MILLISECOND);
   g_assert_cmpint (traffic->duration2_us, ==, 500 * DRIFT_MILLISECOND);
   g_assert_cmpuint (traffic->count, ==, 7);
+  g_assert_null (lose->key);
+  g_assert_cmpuint (lose->nodes, ==, 5);
 }
 
 #define STORED "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]"
@@ -294,6 +301,13 @@ static const struct
   { "traffic writes 1s keys 2000000", "\"2000000\" is not a count from 1 to 1000000" },
   { "traffic stop now",
     "\"traffic\" takes [writes DURATION] [reads DURATION] [keys COUNT], and no \"now\"" },
+  { "rot user:42", "\"rot\" needs \"on\" and a replica" },
+  { "lose", "\"lose\" needs a key or \"all\"" },
+  { "lose all", "\"lose\" needs \"on\" and a replica" },
+  { "lose all on", "\"lose\" needs a replica" },
+  { "lose all on coordinator", "unknown replica \"coordinator\" (there are R1,R2,R3)" },
+  { "lose k from R1", "\"lose\" needs \"on\" and a replica" },
+  { "lose k on R1 R2", "\"lose\" takes KEY|all on REPLICAS, and no \"R2\"" },
   { "copy user:42 R1", "\"copy\" needs \"from\" and a replica" },
   { "copy user:42 from R1,R2 to R3", "\"copy\" sends the copy of one replica" },
   { "copy user:42 from R1", "\"copy\" needs \"to\" and a replica" },

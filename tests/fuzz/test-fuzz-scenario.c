@@ -50,6 +50,8 @@ static const char *const words[] = {
   "clear-rules; ",
   "rot user:42 on R1,R3; ",
   "copy user:42 from R1 to R2,R3; ",
+  "lose user:42 on R1; ",
+  "lose all on R2,R3; ",
   "skew R2 behind 36500d; ",
   "purge; ",
   "write user:42 'b a' via R2 if v5; ",

@@ -157,6 +157,19 @@ random_request (guint replica, guint number)
     }
 }
 
+/* What a disk loses. */
+static char *
+random_loss (guint replica, guint number)
+{
+  switch (draw_below (2))
+    {
+    case 0:
+      return g_strdup_printf ("lose k%u on R%u,R%u", draw_below (6), replica, replica % 3 + 1);
+    default:
+      return g_strdup_printf ("lose all on R%u", number < 90 ? replica : 1);
+    }
+}
+
 /* What befalls a replica, a clock, a copy or a message; and what ends it. */
 static char *
 random_trouble (guint replica, guint number)
@@ -165,7 +178,7 @@ random_trouble (guint replica, guint number)
                                        "copy",  "copy-ack", "digests", "any" };
   const char *kind = kinds[draw_below (G_N_ELEMENTS (kinds))];
 
-  switch (draw_below (11))
+  switch (draw_below (12))
     {
     case 0:
       return g_strdup_printf ("partition R%u", replica);
@@ -187,6 +200,8 @@ random_trouble (guint replica, guint number)
     case 9:
       return g_strdup_printf ("skew R%u %s %ums", replica, number % 2 == 0 ? "behind" : "ahead",
                               number + 1);
+    case 10:
+      return random_loss (replica, number);
     default:
       return g_strdup ("clear-rules");
     }
