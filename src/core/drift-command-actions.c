@@ -42,6 +42,8 @@ static const DriftAction actions[DRIFT_N_COMMANDS] = {
                             N_ ("Collects tombstones, as far as the settings let it") },
   [DRIFT_COMMAND_LOSE] = { "lose", drift_parse_lose, "KEY|all on REPLICAS",
                            N_ ("Takes copies away without a trace, as when a disk is gone") },
+  [DRIFT_COMMAND_REVERT] = { "revert", drift_parse_revert, "REPLICAS to DURATION ago",
+                             N_ ("Starts replicas with what they had stored then") },
   [DRIFT_COMMAND_COPY] = { "copy", drift_parse_copy, "KEY from REPLICA to REPLICAS",
                            N_ ("Sends the copy of a replica to others") },
 };

@@ -72,6 +72,19 @@ drift_parse_lose (DriftReader *reader, DriftCommand *command, GError **error)
 }
 
 gboolean
+drift_parse_revert (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (!drift_read_nodes (reader, TRUE, &command->nodes, error))
+    return FALSE;
+  if (!drift_reader_accept (reader, "to"))
+    return refuse (error, _ ("\"revert\" needs \"to\", a duration and \"ago\""));
+  if (!drift_read_duration (reader, &command->duration_us, error))
+    return FALSE;
+  return drift_reader_accept (reader, "ago") ||
+         refuse (error, _ ("\"revert\" needs \"ago\" behind the duration"));
+}
+
+gboolean
 drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **error)
 {
   DriftNodes source;

@@ -170,6 +170,11 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_quoted (text, command->key != NULL ? command->key : "all");
       append_nodes (text, "on", command->nodes, names);
       break;
+    case DRIFT_COMMAND_REVERT:
+      append_nodes (text, "", command->nodes, names);
+      append_duration (text, "to", command->duration_us);
+      g_string_append (text, " ago");
+      break;
     case DRIFT_COMMAND_COPY:
       append_quoted (text, command->key);
       append_nodes (text, "from", DRIFT_NODE_BIT (command->source), names);

@@ -40,6 +40,7 @@ gboolean drift_parse_store (DriftReader *reader, DriftCommand *command, GError *
 gboolean drift_parse_replicas (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_lose (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_revert (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_skew (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error);

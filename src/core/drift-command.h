@@ -38,6 +38,7 @@ typedef enum
   DRIFT_COMMAND_PURGE,       /* purge */
   DRIFT_COMMAND_COPY,        /* copy KEY from R1 to R2,R3 */
   DRIFT_COMMAND_LOSE,        /* lose KEY on R1,R2, lose all on R3 */
+  DRIFT_COMMAND_REVERT,      /* revert R1,R2 to 5min ago */
   DRIFT_N_COMMANDS
 } DriftCommandKind;
 
@@ -47,13 +48,13 @@ typedef enum
  *   is %NULL for all keys
  * @value: (nullable): of write and store; a store of a version without a value is of its
  *   tombstone, and one without either takes the copy away
- * @nodes: of read, store, partition, heal, crash, restart, rot, lose and skew, and those that copy
- *   writes to; 0 where none was named
+ * @nodes: of read, store, partition, heal, crash, restart, rot, lose, revert and skew, and those
+ *   that copy writes to; 0 where none was named
  * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator
  * @source: of copy, the replica whose copy is sent
  * @version: of store, and of `if`
- * @duration_us: of wait; of skew, below 0 for a clock that is behind; of traffic, the mean time
- * from write to write, 0 for none
+ * @duration_us: of wait; of revert, how long ago; of skew, below 0 for a clock that is behind; of
+ * traffic, the mean time from write to write, 0 for none
  * @duration2_us: of traffic, the mean time from read to read, 0 for none
  * @count: of traffic, how many keys
  * @setting: of set

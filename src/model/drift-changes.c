@@ -102,6 +102,25 @@ drift_changes_count_since (DriftCluster *self, guint32 key, guint position)
   return n;
 }
 
+/* How many changes had been made when the position was past @position. */
+guint32
+drift_changes_count_up_to (DriftCluster *self, guint position)
+{
+  guint32 low = 0;
+  guint32 high = self->n_changes;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (self->changes[middle].position <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Returns how many of the steps before the present one had been made at the end of @time_us. */
 guint
 drift_cluster_position_at (DriftCluster *self, gint64 time_us)

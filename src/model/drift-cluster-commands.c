@@ -153,6 +153,28 @@ set_health (DriftCluster *self, DriftNodes nodes, DriftHealth health)
   drift_cluster_note_health (self);
 }
 
+/* A replica that is down and comes back is sent what was kept for it. */
+static void
+bring_back (DriftCluster *self, DriftStep *step, DriftNodes nodes)
+{
+  drift_hints_replay (self, step, nodes);
+  set_health (self, nodes, DRIFT_HEALTH_UP);
+}
+
+/* A restart does not mend a network: who was cut off still is. */
+static void
+revert (DriftCluster *self, DriftStep *step, const DriftCommand *command)
+{
+  DriftNodes crashed = 0;
+
+  drift_disk_revert (self, command->nodes,
+                     drift_cluster_position_at (self, self->now_us - command->duration_us));
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (drift_replica_get_health (self->replicas[node]) == DRIFT_HEALTH_CRASHED)
+      crashed |= DRIFT_NODE_BIT (node);
+  bring_back (self, step, command->nodes & crashed);
+}
+
 static void
 add_rule (DriftCluster *self, const DriftCommand *command)
 {
@@ -251,8 +273,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_HEAL:
     case DRIFT_COMMAND_RESTART:
-      drift_hints_replay (self, step, command->nodes);
-      set_health (self, command->nodes, DRIFT_HEALTH_UP);
+      bring_back (self, step, command->nodes);
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
@@ -283,6 +304,9 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_LOSE:
       lose (self, command);
+      break;
+    case DRIFT_COMMAND_REVERT:
+      revert (self, step, command);
       break;
     case DRIFT_COMMAND_COPY:
       copy (self, step, command);

@@ -18,25 +18,6 @@ drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_
   return key < self->n_keys ? drift_column_get (&self->truth.newest, key) : DRIFT_PAYLOAD_NONE;
 }
 
-/* How many changes had been made when the position was past @position. */
-static guint32
-count_changes (DriftCluster *self, guint position)
-{
-  guint32 low = 0;
-  guint32 high = self->n_changes;
-
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (self->changes[middle].position <= position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /**
  * drift_cluster_get_copies_before:
  * @step: from 1 to the position
@@ -58,7 +39,7 @@ drift_cluster_get_copies_before (DriftCluster *self,
   gboolean changed = FALSE;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, FALSE);
-  for (guint32 i = count_changes (self, step - 1);
+  for (guint32 i = drift_changes_count_up_to (self, step - 1);
        i > 0 && self->changes[i - 1].position == step - 1; i--)
     {
       const DriftChange *change = &self->changes[i - 1];

@@ -22,7 +22,24 @@ changes_of_command (DriftCluster *self, const DriftCommand *command)
 {
   guint64 n_nodes = (guint64)__builtin_popcount (command->nodes);
 
-  return command->kind == DRIFT_COMMAND_LOSE && command->key == NULL ? n_nodes * self->n_keys : 0;
+  switch (command->kind)
+    {
+    case DRIFT_COMMAND_LOSE:
+      return command->key == NULL ? n_nodes * self->n_keys : 0;
+    case DRIFT_COMMAND_REVERT:
+      return n_nodes * MIN (self->n_keys, self->n_changes);
+    default:
+      return 0;
+    }
+}
+
+/* How many changes of the past are looked at to see what was stored so long ago. */
+static guint64
+changes_since (DriftCluster *self, gint64 duration_us)
+{
+  guint then = drift_cluster_position_at (self, self->now_us - duration_us);
+
+  return self->n_changes - (then > 0 ? drift_changes_count_up_to (self, then - 1) : 0);
 }
 
 /* How many copies a command looks at, and steps of the history. */
@@ -35,6 +52,9 @@ copies_of_command (DriftCluster *self, const DriftCommand *command)
       return (guint64)command->count * self->n_replicas;
     case DRIFT_COMMAND_LOSE:
       return changes_of_command (self, command);
+    case DRIFT_COMMAND_REVERT:
+      return (guint64)__builtin_popcount (command->nodes) *
+             (self->n_keys + changes_since (self, command->duration_us));
     case DRIFT_COMMAND_PURGE:
       return (guint64)self->n_keys * self->n_replicas + drift_tombstones_count_read (self);
     default:

@@ -155,6 +155,7 @@ void drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, gui
 void drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, guint32 tombstone);
 guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position);
 guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position);
+guint32 drift_changes_count_up_to (DriftCluster *self, guint position);
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
 
 /* drift-heard.c */
@@ -202,6 +203,7 @@ void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);
 
 /* drift-disk.c */
 void drift_disk_lose (DriftCluster *self, guint32 key, DriftNodes nodes);
+void drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position);
 
 /* drift-rot.c */
 void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes);

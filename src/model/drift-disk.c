@@ -1,4 +1,4 @@
-/* A replica's disk: what of it is gone, of which nobody is told, neither the replica nor another.
+/* A replica's disk: what of it is gone, and what is on it again; nobody is told of either.
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
@@ -21,4 +21,20 @@ drift_disk_lose (DriftCluster *self, guint32 key, DriftNodes nodes)
     if (nodes & DRIFT_NODE_BIT (node))
       for (guint32 i = first; i < end; i++)
         lose_copy (self, node, i);
+}
+
+/* Makes what @nodes store what they stored when @position steps had been made: tombstones and
+ * rotten bytes as they were then, and nothing of what came since. */
+void
+drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position)
+{
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (nodes & DRIFT_NODE_BIT (node))
+      for (guint32 key = 0; key < self->n_keys; key++)
+        {
+          guint32 then = drift_cluster_copy_at (self, node, key, position);
+
+          if (then != drift_table_get (self->tables[node], key))
+            drift_cluster_put_copy (self, node, key, then);
+        }
 }

@@ -22,16 +22,16 @@ static const char *const actions[] = {
   "read user:42 via R3 from R1; read k via R2",
   "rot user:42 on R3; skew R2 behind 500ms; skew R1,R3 ahead 2s; purge",
   "copy user:42 from R1 to R2,R3; set repair naive",
-  "lose user:42 on R1,R2; lose all on R3",
+  "lose user:42 on R1,R2; lose all on R3; revert R1,R3 to 5min ago",
 };
 
 static const char *const action_words[] = {
-  "write ",    "delete ",  "read ",   "store ",  " v7@2 ", "partition ", "heal ",
-  "crash ",    "restart ", "drop ",   "delay ",  "set ",   "scrub",      "traffic ",
-  "wait ",     " from ",   " to ",    " key ",   " for ",  " always ",   " next ",
-  "chance",    "R1,R2",    "36500d",  " 1us ",   " 0s ",   " any ",      "coordinator",
-  "client",    "w",        "timeout", "writes ", "reads ", " keys ",     "stop",
-  " deleted ", " none ",   "lose ",   "all ",    " on ",   NULL,
+  "write ",   "delete ", "read ",  "store ",      " v7@2 ", "partition ", "heal ",   "crash ",
+  "restart ", "drop ",   "delay ", "set ",        "scrub",  "traffic ",   "wait ",   " from ",
+  " to ",     " key ",   " for ",  " always ",    " next ", "chance",     "R1,R2",   "36500d",
+  " 1us ",    " 0s ",    " any ",  "coordinator", "client", "w",          "timeout", "writes ",
+  "reads ",   " keys ",  "stop",   " deleted ",   " none ", "lose ",      "all ",    " on ",
+  "revert ",  " ago ",   NULL,
 };
 
 /* Printed and read again, the commands are the same. */

@@ -52,6 +52,8 @@ static const char *const words[] = {
   "copy user:42 from R1 to R2,R3; ",
   "lose user:42 on R1; ",
   "lose all on R2,R3; ",
+  "revert R1 to 1s ago; ",
+  "revert R2,R3 to 36500d ago; ",
   "skew R2 behind 36500d; ",
   "purge; ",
   "write user:42 'b a' via R2 if v5; ",

@@ -1,0 +1,168 @@
+/* Commands of any kind over five keys of R1, R2 and R3, drawn alike in every run of a test.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-random.h"
+
+/* Draws that are the same in every run of the test. */
+static guint64 draws;
+
+static inline guint32
+draw_below (guint32 limit)
+{
+  return (guint32)drift_random_below (drift_random (11, "test-undo", draws++, 0), limit);
+}
+
+/* One of the policies that the pitfalls are about. */
+static inline char *
+random_policy (void)
+{
+  static const char *const policies[] = {
+    "repair right",       "repair naive",        "source newest",     "source majority",
+    "order version",      "order clock",         "verify on",         "verify off",
+    "encoding as-is",     "encoding canonical",  "mint newest",       "mint local",
+    "writer-ids on",      "writer-ids off",      "conditions on",     "conditions off",
+    "delete tombstone",   "delete nothing",      "purge any-time",    "purge after-sweep",
+    "tombstone-grace 1s", "tombstone-grace 9ms", "sweep-grace 200ms", "sweep-grace 0s",
+    "hints on",           "hints off",           "hint-window 1s",    "health-period 30ms",
+  };
+
+  return g_strdup_printf ("set %s", policies[draw_below (G_N_ELEMENTS (policies))]);
+}
+
+/* What a client sends, or a store holds, of one of five keys. */
+static inline char *
+random_request (guint replica, guint number)
+{
+  guint key = draw_below (5);
+
+  switch (draw_below (15))
+    {
+    case 0:
+      return g_strdup_printf ("delete k%u", key);
+    case 1:
+      return g_strdup_printf ("delete k%u via R%u", key, replica);
+    case 2:
+    case 3:
+      return g_strdup_printf ("read k%u", key);
+    case 4:
+      return g_strdup_printf ("read k%u from R%u,R%u", key, replica, replica % 3 + 1);
+    case 5:
+      return g_strdup_printf ("store k%u v%u x%u on R%u", key, number + 1, number, replica);
+    case 6:
+      return g_strdup_printf ("store k%u v%u all", key, number + 1);
+    case 13:
+      return g_strdup_printf ("store k%u deleted v%u@%u on R%u", key, number + 1, replica, replica);
+    case 14:
+      return g_strdup_printf ("store k%u none on R%u", key, replica);
+    case 7:
+      return g_strdup_printf ("write k%u 'value %u' via R%u", key, number, replica);
+    case 8:
+      return g_strdup_printf ("write k%u 'value %u' if v%u", key, number, number / 10 + 1);
+    default:
+      return g_strdup_printf ("write k%u 'value %u'", key, number);
+    }
+}
+
+/* What a disk loses, or has again. */
+static inline char *
+random_loss (guint replica, guint number)
+{
+  switch (draw_below (4))
+    {
+    case 0:
+      return g_strdup_printf ("revert R%u to %ums ago", replica, number * 20);
+    case 1:
+      return g_strdup_printf ("revert R%u,R%u to %us ago", replica, replica % 3 + 1, number);
+    case 2:
+      return g_strdup_printf ("lose k%u on R%u,R%u", draw_below (6), replica, replica % 3 + 1);
+    default:
+      return g_strdup_printf ("lose all on R%u", number < 90 ? replica : 1);
+    }
+}
+
+/* What befalls a replica, a clock, a copy or a message; and what ends it. */
+static inline char *
+random_trouble (guint replica, guint number)
+{
+  static const char *const kinds[] = { "write", "ack",      "read",    "reply",
+                                       "copy",  "copy-ack", "digests", "any" };
+  const char *kind = kinds[draw_below (G_N_ELEMENTS (kinds))];
+
+  switch (draw_below (12))
+    {
+    case 0:
+      return g_strdup_printf ("partition R%u", replica);
+    case 1:
+    case 2:
+      return g_strdup_printf ("heal R%u,R%u", replica, replica % 3 + 1);
+    case 3:
+      return g_strdup_printf ("crash R%u", replica);
+    case 4:
+    case 5:
+      return g_strdup ("restart R1,R2,R3");
+    case 6:
+      return g_strdup_printf ("drop %s to R%u next %u", kind, replica, number % 4 + 1);
+    case 7:
+      return g_strdup_printf ("delay %ums %s key k%u for 2s chance 0.5", number + 1, kind,
+                              draw_below (5));
+    case 8:
+      return g_strdup_printf ("rot k%u on R%u", draw_below (5), replica);
+    case 9:
+      return g_strdup_printf ("skew R%u %s %ums", replica, number % 2 == 0 ? "behind" : "ahead",
+                              number + 1);
+    case 10:
+      return random_loss (replica, number);
+    default:
+      return g_strdup ("clear-rules");
+    }
+}
+
+static inline char *
+random_setting (guint number)
+{
+  static const char *const switches[] = { "drop-messages", "read-repair", "anti-entropy" };
+  static const char *const times[] = { "latency", "jitter", "timeout", "sweep-period" };
+
+  switch (draw_below (4))
+    {
+    case 0:
+      return g_strdup_printf ("set %s %s", switches[number % 3], number < 60 ? "on" : "off");
+    case 1:
+      return g_strdup_printf ("set %s %u", number % 2 == 0 ? "w" : "r", draw_below (3) + 1);
+    case 2:
+      return g_strdup_printf ("set %s %ums", times[number % 4], number + 20);
+    default:
+      return random_policy ();
+    }
+}
+
+/* A command of any kind over five keys of R1, R2 and R3. */
+static inline char *
+random_command (void)
+{
+  guint replica = draw_below (3) + 1;
+  guint number = draw_below (100);
+  guint kind = draw_below (33);
+
+  if (kind < 13)
+    return random_request (replica, number);
+  if (kind < 24)
+    return random_trouble (replica, number);
+  if (kind < 28)
+    return random_setting (number);
+  switch (kind)
+    {
+    case 28:
+      return g_strdup ("scrub");
+    case 29:
+      return g_strdup ("purge");
+    case 30:
+      return g_strdup_printf ("traffic writes %ums reads %ums keys %u", number + 5, number + 7,
+                              draw_below (5) + 1);
+    case 31:
+      return g_strdup ("traffic stop");
+    default:
+      return g_strdup_printf ("wait %ums", number * 3);
+    }
+}
