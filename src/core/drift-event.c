@@ -56,6 +56,8 @@ static const struct
   [DRIFT_EVENT_WAKE] = { "wake", 0, "" },
   [DRIFT_EVENT_REFUSE] = { "refuse", LINK | KEY | VERSION, "the write was for v%a" },
   [DRIFT_EVENT_TREES] = { "trees", 0, "%a comparisons, %b of %c leaves differ" },
+  [DRIFT_EVENT_SEEN_DOWN] = { "seen-down", LINK, "" },
+  [DRIFT_EVENT_SEEN_UP] = { "seen-up", LINK, "" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

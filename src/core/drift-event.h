@@ -46,6 +46,8 @@ typedef enum
   DRIFT_EVENT_WAKE,     /* a wait is over */
   DRIFT_EVENT_REFUSE,   /* the coordinator refuses a write that was for version a */
   DRIFT_EVENT_TREES,    /* a pairs of nodes were compared; b of count leaves differ */
+  DRIFT_EVENT_SEEN_DOWN, /* a node's health check finds that a replica does not answer */
+  DRIFT_EVENT_SEEN_UP,   /* a node's health check finds that a replica answers again */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -30,6 +30,7 @@ static const struct
   [DRIFT_MESSAGE_TREES] = { "trees" },
   [DRIFT_MESSAGE_COPY_ACK] = { "copy-ack",
                                N_ ("From a replica: a repair came, and this is what it has now") },
+  [DRIFT_MESSAGE_CHECK] = { "check" },
 };
 
 /**

@@ -31,6 +31,7 @@ typedef enum
   DRIFT_MESSAGE_HINT,     /* coordinator -> replica: a write it missed while it was down */
   DRIFT_MESSAGE_TREES,    /* timer: the coordinator compares trees of digests */
   DRIFT_MESSAGE_COPY_ACK, /* replica -> coordinator: a repair came, and this is what it has now */
+  DRIFT_MESSAGE_CHECK,    /* timer: a health check that will see something new */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 

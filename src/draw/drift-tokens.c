@@ -14,7 +14,7 @@
 #define ENVELOPE_WIDTH 30.0
 #define ENVELOPE_HEIGHT 20.0
 
-#define N_WAYS ((DRIFT_MESSAGE_COPY_ACK + 1) * DRIFT_NODE_NONE * DRIFT_NODE_NONE * PLACES)
+#define N_WAYS (DRIFT_N_MESSAGES * DRIFT_NODE_NONE * DRIFT_NODE_NONE * PLACES)
 
 /* A token to be: the first of the messages that it stands for. */
 typedef struct

@@ -92,6 +92,8 @@ mix_state (guint64 hash, const DriftState *state)
                        state->sweeps.timer,
                        state->sweeps.full,
                        state->waits,
+                       state->check_timer,
+                       state->in_charge,
                        state->removed,
                        state->ops[0],
                        state->ops[1],
@@ -119,8 +121,21 @@ mix_replicas (guint64 hash, DriftCluster *self)
       hash = mix_column (hash, &table->payloads);
       hash = mix (hash, table->versions, self->n_keys * sizeof *table->versions);
       hash = mix (hash, table->digests, self->n_keys * sizeof *table->digests);
-      hash = mix_number (hash, (guint64)health.health << 1 | (guint64)health.seen_up_before);
+      hash = mix_number (hash, (guint64)health.health);
       hash = mix_number (hash, (guint64)health.since_us);
+    }
+  return hash;
+}
+
+static guint64
+mix_checks (guint64 hash, DriftCluster *self)
+{
+  for (DriftNode node = 0; node < G_N_ELEMENTS (self->checks); node++)
+    {
+      const DriftChecks *checks = &self->checks[node];
+
+      hash = mix_number (hash, checks->up);
+      hash = mix (hash, checks->since_us, sizeof checks->since_us);
     }
   return hash;
 }
@@ -160,6 +175,7 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->metrics.values, sizeof self->metrics.values);
   hash = mix (hash, self->truth.lags, self->n_replicas * sizeof *self->truth.lags);
   hash = mix_replicas (hash, self);
+  hash = mix_checks (hash, self);
   hash = mix_column (hash, &self->truth.latest);
   hash = mix_column (hash, &self->truth.acknowledged);
   hash = mix_column (hash, &self->truth.newest);

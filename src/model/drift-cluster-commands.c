@@ -50,19 +50,6 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
   return drift_cluster_has_room (self, command, error);
 }
 
-static void
-remove_timer (DriftCluster *self, guint32 *timer, DriftInverse *inverse)
-{
-  guint place = inverse->timers[0] == DRIFT_SEQUENCE_NONE ? 0 : 1;
-
-  if (*timer == DRIFT_SEQUENCE_NONE)
-    return;
-  inverse->timers[place] = *timer;
-  drift_queue_remove (self->queue, *timer);
-  self->state.removed++;
-  *timer = DRIFT_SEQUENCE_NONE;
-}
-
 /* The payload of a store is complete; that of a write gets its version and its stamp when the
  * coordinator accepts it. What comes without a value is a tombstone. */
 static guint32
@@ -100,6 +87,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
     }
   if (command->via != 0)
     op->via = (DriftNode)__builtin_ctz (command->via);
+  self->state.in_charge |= command->via;
   drift_here_send (client, DRIFT_MESSAGE_REQUEST, op->via, number, key, payload);
 }
 
@@ -143,14 +131,13 @@ lose (DriftCluster *self, const DriftCommand *command)
 }
 
 static void
-set_health (DriftCluster *self, DriftNodes nodes, DriftHealth health)
+set_health (DriftCluster *self, DriftStep *step, DriftNodes nodes, DriftHealth health)
 {
-  gint64 period_us = drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD);
-
   for (guint i = 0; i < self->n_replicas; i++)
     if (nodes & DRIFT_NODE_BIT (i))
-      drift_replica_set_health (self->replicas[i], health, self->now_us, period_us);
+      drift_replica_set_health (self->replicas[i], health, self->now_us);
   drift_cluster_note_health (self);
+  drift_health_plan (self, step);
 }
 
 /* A replica that is down and comes back is sent what was kept for it. */
@@ -158,7 +145,7 @@ static void
 bring_back (DriftCluster *self, DriftStep *step, DriftNodes nodes)
 {
   drift_hints_replay (self, step, nodes);
-  set_health (self, nodes, DRIFT_HEALTH_UP);
+  set_health (self, step, nodes, DRIFT_HEALTH_UP);
 }
 
 /* A restart does not mend a network: who was cut off still is. */
@@ -191,20 +178,19 @@ add_rule (DriftCluster *self, const DriftCommand *command)
 }
 
 static void
-set_setting (DriftCluster *self,
-             DriftStep *step,
-             const DriftCommand *command,
-             DriftInverse *inverse)
+set_setting (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
   DriftHere *coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
 
   self->state.settings.values[command->setting] = command->amount;
   self->policy = drift_policy_from_settings (&self->state.settings);
+  if (command->setting == DRIFT_SETTING_HEALTH_PERIOD)
+    drift_health_plan (self, step);
   if (command->setting != DRIFT_SETTING_ANTI_ENTROPY &&
       command->setting != DRIFT_SETTING_SWEEP_PERIOD &&
       command->setting != DRIFT_SETTING_SWEEP_PHASE)
     return;
-  remove_timer (self, &self->state.sweeps.timer, inverse);
+  drift_cluster_stop_timer (self, &self->state.sweeps.timer);
   drift_anti_entropy_schedule (coordinator);
 }
 
@@ -237,8 +223,6 @@ new_inverse (DriftCluster *self)
   inverse->n_keys = self->n_keys;
   inverse->n_ops = self->n_ops;
   inverse->n_payloads = drift_payloads_count (self->payloads);
-  inverse->timers[0] = DRIFT_SEQUENCE_NONE;
-  inverse->timers[1] = DRIFT_SEQUENCE_NONE;
   for (guint i = 0; i < self->n_replicas; i++)
     inverse->health[i] = drift_replica_peek_health (self->replicas[i]);
   return inverse;
@@ -266,10 +250,10 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       store (self, command, inverse);
       break;
     case DRIFT_COMMAND_PARTITION:
-      set_health (self, command->nodes, DRIFT_HEALTH_PARTITIONED);
+      set_health (self, step, command->nodes, DRIFT_HEALTH_PARTITIONED);
       break;
     case DRIFT_COMMAND_CRASH:
-      set_health (self, command->nodes, DRIFT_HEALTH_CRASHED);
+      set_health (self, step, command->nodes, DRIFT_HEALTH_CRASHED);
       break;
     case DRIFT_COMMAND_HEAL:
     case DRIFT_COMMAND_RESTART:
@@ -283,15 +267,15 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       inverse->rules = drift_bus_take_rules (self->bus);
       break;
     case DRIFT_COMMAND_SET:
-      set_setting (self, step, command, inverse);
+      set_setting (self, step, command);
       break;
     case DRIFT_COMMAND_SCRUB:
       drift_here_set_timer (coordinator, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
                             DRIFT_SWEEP_BY_HAND);
       break;
     case DRIFT_COMMAND_TRAFFIC:
-      remove_timer (self, &self->state.traffic.timer[0], inverse);
-      remove_timer (self, &self->state.traffic.timer[1], inverse);
+      drift_cluster_stop_timer (self, &self->state.traffic.timer[0]);
+      drift_cluster_stop_timer (self, &self->state.traffic.timer[1]);
       start_traffic (self, step, command);
       break;
     case DRIFT_COMMAND_WAIT:
@@ -347,8 +331,5 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   for (guint i = 0; i < self->n_replicas; i++)
     drift_replica_restore_health (self->replicas[i], inverse->health[i]);
   drift_cluster_note_health (self);
-  for (guint i = 0; i < G_N_ELEMENTS (inverse->timers); i++)
-    if (inverse->timers[i] != DRIFT_SEQUENCE_NONE)
-      drift_queue_restore (self->queue, inverse->timers[i]);
   free_inverse (inverse);
 }

@@ -79,12 +79,6 @@ find_latest (gpointer world, guint32 key)
   return drift_column_get (&self->truth.latest, key);
 }
 
-static gboolean
-sees_up (gpointer world, DriftNode replica)
-{
-  return drift_cluster_seen_up (world, replica);
-}
-
 static const DriftTable *
 look_at (gpointer world, DriftNode replica)
 {
@@ -99,7 +93,7 @@ recall (gpointer world, DriftNode replica, guint32 key, gint64 time_us)
   return drift_cluster_copy_at (world, replica, key, drift_cluster_position_at (world, time_us));
 }
 
-static const DriftOracle oracle = { find_latest, sees_up, look_at, recall };
+static const DriftOracle oracle = { find_latest, look_at, recall };
 
 /* Gives each node its place; what changes there is set by drift_cluster_here(). */
 void
@@ -110,6 +104,7 @@ drift_cluster_make_places (DriftCluster *self)
       .node = node,
       .skew_us = &self->state.skews_us[node],
       .copies = node < self->n_replicas ? self->tables[node] : NULL,
+      .checks = node <= DRIFT_NODE_COORDINATOR ? &self->checks[node] : NULL,
       .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
       .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
       .common = &self->common,
@@ -136,7 +131,8 @@ drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step)
 static gboolean
 is_of_no_op (DriftMessageKind kind)
 {
-  return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP || kind == DRIFT_MESSAGE_WAKE;
+  return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP ||
+         kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK;
 }
 
 /* Where a message arrives or a timer runs out; that of an operation does so where its charge is. */

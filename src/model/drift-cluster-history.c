@@ -78,6 +78,11 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
           event->from = self->ops[message->op].via;
           event->to = DRIFT_NODE_CLIENT;
         }
+      if (record->kind == DRIFT_EVENT_SEEN_UP || record->kind == DRIFT_EVENT_SEEN_DOWN)
+        {
+          event->from = (DriftNode)record->a;
+          event->to = (DriftNode)record->b;
+        }
       event->about = about_of (record, message);
       if (record->kind == DRIFT_EVENT_LOST)
         event->fate = (guint8)record->a;

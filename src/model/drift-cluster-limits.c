@@ -142,7 +142,8 @@ drift_cluster_get_size (DriftCluster *self)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   return self->position * sizeof (DriftStep) + self->n_ops * sizeof (DriftOp) +
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
-         self->n_changes * sizeof (DriftChange) + self->n_heard * sizeof (DriftHeard) +
+         self->n_changes * sizeof (DriftChange) + self->n_sights * sizeof (DriftSight) +
+         self->n_stopped * sizeof (DriftStopped) + self->n_heard * sizeof (DriftHeard) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          drift_payloads_size (self->payloads);
 }

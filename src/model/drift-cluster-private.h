@@ -18,6 +18,8 @@ typedef struct
   DriftTraffic traffic;
   DriftSweeps sweeps;
   guint32 waits;                  /* wake timers that wait */
+  guint32 check_timer;            /* of the health check that will see something new */
+  DriftNodes in_charge;           /* the replicas that have been so, of any operation */
   guint32 removed;                /* timers that were taken out of the queue */
   gint64 skews_us[DRIFT_N_NODES]; /* of their wall clocks; only those of replicas are ever wrong */
   guint32 ops[DRIFT_N_OPS];
@@ -34,6 +36,22 @@ typedef struct
   guint32 old_newest; /* the newest of the key that had been stored anywhere */
   guint32 before;     /* the change of the same key before this one */
 } DriftChange;
+
+/* One thing that a node's health checks came to see, and since when it had seen the contrary. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made */
+  DriftNode node;
+  DriftNode replica;
+  gint64 since_us;
+} DriftSight;
+
+/* A timer that a step took out of the queue. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made */
+  guint32 timer;
+} DriftStopped;
 
 /* One thing that the client heard of a key. */
 typedef struct
@@ -71,7 +89,6 @@ typedef struct
   guint32 n_keys;
   guint32 n_ops;
   guint32 n_payloads;
-  guint32 timers[2]; /* that the command took out of the queue */
   DriftTruthBefore truth;
   GPtrArray *rules; /* that the command cleared, or NULL */
 } DriftInverse;
@@ -101,6 +118,10 @@ struct _DriftCluster
   DriftColumn changed; /* by key: the last change of a copy of it */
   DriftChange *changes;
   gsize changes_room;
+  DriftSight *sights;
+  gsize sights_room;
+  DriftStopped *stopped;
+  gsize stopped_room;
   DriftColumn heard_last; /* by key: the last that the client heard of it */
   DriftHeard *heard;
   gsize heard_room;
@@ -118,10 +139,13 @@ struct _DriftCluster
   DriftCommon common; /* what the nodes have in common, where it stands */
   DriftHere places[DRIFT_N_NODES];
   DriftNodes down; /* the replicas that are not up, at hand for every message */
+  DriftChecks checks[DRIFT_NODE_COORDINATOR + 1]; /* of the replicas and of the coordinator */
   DriftMetrics metrics;
   guint32 n_keys; /* with a row in every table */
   guint32 n_ops;
   guint32 n_changes;
+  guint32 n_sights;
+  guint32 n_stopped;
   guint32 n_heard;
   guint64 work; /* of the steps up to the position */
   guint position;
@@ -182,13 +206,23 @@ drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftSt
 
 /* drift-cluster-send.c */
 void drift_cluster_note_health (DriftCluster *self);
+gboolean drift_cluster_runs (DriftCluster *self, DriftNode node);
 DriftFate drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to);
 guint32 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key);
 void drift_cluster_drop_op (DriftCluster *self);
 guint32 drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message);
 guint32 drift_cluster_set_timer (DriftCluster *self, DriftStep *step, const DriftMessage *timer);
 void drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number);
+void drift_cluster_stop_timer (DriftCluster *self, guint32 *timer);
+void drift_cluster_restart_timers (DriftCluster *self);
 void drift_cluster_unsend (DriftCluster *self, guint count);
+
+/* drift-health.c */
+void drift_health_init (DriftCluster *self);
+void drift_health_plan (DriftCluster *self, DriftStep *step);
+void drift_health_check (DriftHere *here, const DriftMessage *message);
+void drift_health_uncheck (DriftHere *here, const DriftMessage *message);
+void drift_health_undo (DriftCluster *self);
 
 /* drift-silence.c */
 void drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step);

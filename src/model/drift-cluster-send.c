@@ -37,6 +37,14 @@ drift_cluster_note_health (DriftCluster *self)
       self->down |= DRIFT_NODE_BIT (node);
 }
 
+/* Whether @node has not crashed. */
+gboolean
+drift_cluster_runs (DriftCluster *self, DriftNode node)
+{
+  return node >= self->n_replicas ||
+         drift_replica_get_health (self->replicas[node]) != DRIFT_HEALTH_CRASHED;
+}
+
 /* Whether a message from @from reaches @to as things are. A partition cuts a replica off the
  * bus; a client that talks to it directly still does, and so does the replica to itself. */
 DriftFate
@@ -117,6 +125,30 @@ drift_cluster_set_timer (DriftCluster *self, DriftStep *step, const DriftMessage
   if (step != NULL)
     step->sent++;
   return drift_queue_push (self->queue, timer);
+}
+
+/* Takes a timer out of the queue, if it is set, until the step is taken back. */
+void
+drift_cluster_stop_timer (DriftCluster *self, guint32 *timer)
+{
+  if (*timer == DRIFT_SEQUENCE_NONE)
+    return;
+  drift_queue_remove (self->queue, *timer);
+  self->state.removed++;
+  drift_grow (self->stopped, self->stopped_room, self->n_stopped + 1);
+  self->stopped[self->n_stopped++] = (DriftStopped){ self->position, *timer };
+  *timer = DRIFT_SEQUENCE_NONE;
+}
+
+/* Puts those back that the step at the position took out. */
+void
+drift_cluster_restart_timers (DriftCluster *self)
+{
+  while (self->n_stopped > 0 && self->stopped[self->n_stopped - 1].position == self->position)
+    {
+      drift_queue_restore (self->queue, self->stopped[--self->n_stopped].timer);
+      self->state.removed--;
+    }
 }
 
 /* Takes the @count newest messages and timers back. */

@@ -58,6 +58,7 @@ static const struct
   [DRIFT_MESSAGE_HINT] = { drift_storage_hint, nothing },
   [DRIFT_MESSAGE_COPY_ACK] = { drift_anti_entropy_copy_ack, drift_anti_entropy_uncopy_ack },
   [DRIFT_MESSAGE_TREES] = { drift_merkle_compare, drift_merkle_uncompare },
+  [DRIFT_MESSAGE_CHECK] = { drift_health_check, drift_health_uncheck },
 };
 
 static DriftTapeEntry *
@@ -191,6 +192,8 @@ drift_cluster_raw_step_back (DriftCluster *self)
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
   drift_cluster_unsend (self, step->sent);
   drift_changes_undo (self);
+  drift_health_undo (self);
+  drift_cluster_restart_timers (self);
   drift_heard_undo (self, step);
   if (step->cause == DRIFT_SEQUENCE_NONE)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);

@@ -27,6 +27,8 @@ drift_cluster_finalize (GObject *object)
   drift_truth_clear (&self->truth);
   drift_column_clear (&self->changed);
   g_free (self->changes);
+  g_free (self->sights);
+  g_free (self->stopped);
   drift_column_clear (&self->heard_last);
   g_free (self->heard);
   g_free (self->ops);
@@ -102,8 +104,7 @@ drift_cluster_new (const DriftConfig *config)
   self->bus = drift_bus_new (config->seed);
   for (guint i = 0; i < self->n_replicas; i++)
     {
-      self->replicas[i] =
-          drift_replica_new (config->names.replicas[i], (DriftNode)i, config->start_us);
+      self->replicas[i] = drift_replica_new (config->names.replicas[i], (DriftNode)i);
       self->tables[i] = drift_replica_get_table (self->replicas[i]);
     }
   self->common = (DriftCommon){
@@ -114,6 +115,7 @@ drift_cluster_new (const DriftConfig *config)
     .keys = self->keys,
     .payloads = self->payloads,
   };
+  drift_health_init (self);
   drift_cluster_make_places (self);
   drift_anti_entropy_schedule (drift_cluster_here (self, DRIFT_NODE_COORDINATOR, NULL));
   return self;
@@ -221,10 +223,22 @@ drift_cluster_get_next_time (DriftCluster *self)
                                      : drift_queue_message (self->queue, next)->time_us;
 }
 
+/* Whether the timer of a health check is set, and not for now: one of this very moment belongs to
+ * what has just happened. */
+static gboolean
+check_is_ahead (DriftCluster *self)
+{
+  guint32 timer = self->state.check_timer;
+
+  return timer != DRIFT_SEQUENCE_NONE &&
+         drift_queue_message (self->queue, timer)->time_us > self->now_us;
+}
+
 /**
  * drift_cluster_is_settled:
  *
- * Returns: whether no operation is under way; timers of traffic, sweeps and waits may be set
+ * Returns: whether no operation is under way; timers of traffic, sweeps, waits and of health checks
+ *   to come may be set
  */
 gboolean
 drift_cluster_is_settled (DriftCluster *self)
@@ -232,7 +246,7 @@ drift_cluster_is_settled (DriftCluster *self)
   const DriftState *state = &self->state;
   guint32 timers = state->waits + (state->sweeps.timer != DRIFT_SEQUENCE_NONE) +
                    (state->traffic.timer[0] != DRIFT_SEQUENCE_NONE) +
-                   (state->traffic.timer[1] != DRIFT_SEQUENCE_NONE);
+                   (state->traffic.timer[1] != DRIFT_SEQUENCE_NONE) + check_is_ahead (self);
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), TRUE);
   return drift_queue_waiting (self->queue) == timers;
@@ -489,35 +503,6 @@ drift_cluster_count_wrong_answers (DriftCluster *self)
 }
 
 /**
- * drift_cluster_seen_up:
- *
- * Returns: what the last health check of @replica saw, which is its lamp
- */
-gboolean
-drift_cluster_seen_up (DriftCluster *self, guint replica)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, FALSE);
-  return drift_replica_seen_up (self->replicas[replica], self->now_us,
-                                drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD));
-}
-
-/**
- * drift_cluster_get_replicas_up:
- *
- * Returns: how many replicas the last health check saw up
- */
-guint
-drift_cluster_get_replicas_up (DriftCluster *self)
-{
-  guint up = 0;
-
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  for (guint i = 0; i < self->n_replicas; i++)
-    up += (guint)drift_cluster_seen_up (self, i);
-  return up;
-}
-
-/**
  * drift_cluster_get_n_waiting:
  *
  * Returns: how many messages and timers wait in the event queue
@@ -566,6 +551,7 @@ drift_cluster_get_memory (DriftCluster *self)
          drift_column_memory (&self->truth.acknowledged) +
          drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
          drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
+         self->sights_room * sizeof (DriftSight) + self->stopped_room * sizeof (DriftStopped) +
          self->heard_room * sizeof (DriftHeard) + self->ops_room * sizeof (DriftOp) +
          self->steps_room * sizeof (DriftStep);
 }

@@ -34,8 +34,7 @@ drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes)
 
       if (!(nodes & DRIFT_NODE_BIT (node)) || health.health == DRIFT_HEALTH_UP)
         continue;
-      drift_replica_set_health (self->replicas[node], DRIFT_HEALTH_UP, self->now_us,
-                                drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD));
+      drift_replica_set_health (self->replicas[node], DRIFT_HEALTH_UP, self->now_us);
       drift_cluster_note_health (self);
       while (first > 0 && self->steps[first - 1].time_us >= health.since_us)
         first--;

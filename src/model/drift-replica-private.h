@@ -7,20 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Health checks are not events: what the last one saw follows from when the health last
- * changed and what had been seen before. */
 typedef struct
 {
   DriftHealth health;
   gint64 since_us;
-  gboolean seen_up_before;
 } DriftReplicaHealth;
 
-DriftReplica *drift_replica_new (const char *name, DriftNode node, gint64 start_us);
+DriftReplica *drift_replica_new (const char *name, DriftNode node);
 DriftTable *drift_replica_get_table (DriftReplica *self);
 DriftReplicaHealth drift_replica_peek_health (DriftReplica *self);
 void drift_replica_restore_health (DriftReplica *self, DriftReplicaHealth health);
-void
-drift_replica_set_health (DriftReplica *self, DriftHealth health, gint64 now_us, gint64 period_us);
+void drift_replica_set_health (DriftReplica *self, DriftHealth health, gint64 now_us);
 
 G_END_DECLS

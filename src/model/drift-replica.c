@@ -1,4 +1,4 @@
-/* A replica: its name, its health as it is and as the health check last saw it.
+/* A replica: its name, its copies, and its health as it is.
  * SPDX-License-Identifier: MIT */
 #include "drift-replica-private.h"
 
@@ -64,13 +64,12 @@ drift_replica_init (DriftReplica *self)
 }
 
 DriftReplica *
-drift_replica_new (const char *name, DriftNode node, gint64 start_us)
+drift_replica_new (const char *name, DriftNode node)
 {
   DriftReplica *self = g_object_new (DRIFT_TYPE_REPLICA, NULL);
 
   self->name = g_strdup (name);
   self->node = node;
-  self->health = (DriftReplicaHealth){ DRIFT_HEALTH_UP, start_us, TRUE };
   return self;
 }
 
@@ -110,25 +109,6 @@ drift_replica_get_health (DriftReplica *self)
   return self->health.health;
 }
 
-/**
- * drift_replica_seen_up:
- * @now_us: the virtual time
- * @period_us: from health check to health check, which run at whole multiples of it
- *
- * A failure that begins and ends between two checks is never seen.
- *
- * Returns: what the last health check saw
- */
-gboolean
-drift_replica_seen_up (DriftReplica *self, gint64 now_us, gint64 period_us)
-{
-  gint64 last_check_us = now_us - now_us % period_us;
-
-  g_return_val_if_fail (DRIFT_IS_REPLICA (self), FALSE);
-  return last_check_us >= self->health.since_us ? self->health.health == DRIFT_HEALTH_UP
-                                                : self->health.seen_up_before;
-}
-
 DriftTable *
 drift_replica_get_table (DriftReplica *self)
 {
@@ -148,11 +128,7 @@ drift_replica_restore_health (DriftReplica *self, DriftReplicaHealth health)
 }
 
 void
-drift_replica_set_health (DriftReplica *self, DriftHealth health, gint64 now_us, gint64 period_us)
+drift_replica_set_health (DriftReplica *self, DriftHealth health, gint64 now_us)
 {
-  self->health = (DriftReplicaHealth){
-    .health = health,
-    .since_us = now_us,
-    .seen_up_before = drift_replica_seen_up (self, now_us, period_us),
-  };
+  self->health = (DriftReplicaHealth){ health, now_us };
 }

@@ -21,6 +21,5 @@ G_DECLARE_FINAL_TYPE (DriftReplica, drift_replica, DRIFT, REPLICA, GObject)
 const char *drift_replica_get_name (DriftReplica *self);
 DriftNode drift_replica_get_node (DriftReplica *self);
 DriftHealth drift_replica_get_health (DriftReplica *self);
-gboolean drift_replica_seen_up (DriftReplica *self, gint64 now_us, gint64 period_us);
 
 G_END_DECLS

@@ -231,6 +231,22 @@ tell_lost (const Told *told)
                           name_message (told->event.about, told->event.tombstone), why);
 }
 
+/* Health checks */
+
+static char *
+tell_seen_down (const Told *told)
+{
+  /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
+  return g_strdup_printf (_ ("Health check by %1$s: %2$s does not answer."), told->from, told->to);
+}
+
+static char *
+tell_seen_up (const Told *told)
+{
+  /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
+  return g_strdup_printf (_ ("Health check by %1$s: %2$s answers again."), told->from, told->to);
+}
+
 /* Comparison and repair */
 
 static char *
@@ -441,6 +457,8 @@ static const struct
   [DRIFT_EVENT_WAKE] = { tell_wake, FALSE },
   [DRIFT_EVENT_REFUSE] = { tell_refuse, TRUE },
   [DRIFT_EVENT_TREES] = { tell_trees, TRUE },
+  [DRIFT_EVENT_SEEN_DOWN] = { tell_seen_down, TRUE },
+  [DRIFT_EVENT_SEEN_UP] = { tell_seen_up, TRUE },
 };
 
 static const char *

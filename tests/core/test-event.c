@@ -58,6 +58,8 @@ static const char *const lines[] = {
   "38 97200.020000 lost coordinator>R3 user:42 v8 2d06800538d394c2 deleted, copy: crash",
   "39 97200.020000 do store user:42 deleted v8@1 on R1,R3",
   "40 97200.020000 do store user:42 none on R2",
+  "41 97210.000000 seen-down coordinator>R3",
+  "42 97220.000000 seen-up R1>R2",
   "4294967295 3153600000.000000 wake",
 };
 

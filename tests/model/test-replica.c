@@ -68,6 +68,109 @@ test_period (void)
   g_assert_false (drift_cluster_seen_up (cluster, 1));
 }
 
+/* What checks see is an event where it is new, and nothing where it is not. */
+static void
+test_checks_are_no_events (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("wait 11s; crash R2; wait 18h; restart R2");
+  guint up;
+
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 7);
+  assert_event (cluster, "5 20.000000 seen-down coordinator>R2");
+  assert_event (cluster, "6 64811.000000 wake");
+  while (drift_cluster_step (cluster))
+    continue;
+  up = find_event (cluster, 0, "8 64820.000000 seen-up coordinator>R2");
+  g_assert_cmpuint (up, ==, drift_cluster_get_position (cluster));
+}
+
+/* A failure that no check sees leaves no timer behind. */
+static void
+test_flicker_is_no_event (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("wait 11s; partition R3; wait 8s; heal R3");
+
+  g_assert_cmpint (drift_cluster_get_next_time (cluster), ==, G_MAXINT64);
+  g_assert_cmpuint (count_events (cluster, "seen-"), ==, 0);
+}
+
+/* Each node goes by its own checks: who is cut off sees that nobody answers. */
+static void
+test_each_node_checks (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("set r 2; write k a via R1; wait 15s");
+  guint start = drift_cluster_get_position (cluster);
+  static const char *const seen[] = { "do partition R1", "do wait 10s",
+                                      "20.000000 seen-down coordinator>R1",
+                                      "20.000000 seen-down R1>R2", "20.000000 seen-down R1>R3" };
+
+  play (cluster, "partition R1; wait 10s");
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_cmpuint (find_event (cluster, start, seen[i]), ==, start + i + 1);
+  g_assert_cmpuint (drift_cluster_get_replicas_up (cluster), ==, 2);
+
+  start = drift_cluster_get_position (cluster);
+  play (cluster, "read k via R1; read k via R2");
+  assert_event_after (cluster, start, "route client>R1 k read sent to 1 replicas");
+  assert_event_after (cluster, start, "route client>R2 k read sent to 2 replicas");
+
+  start = drift_cluster_get_position (cluster);
+  play (cluster, "heal R1; wait 10s; read k via R1");
+  assert_event_after (cluster, start, "seen-up R1>R3");
+  assert_event_after (cluster, start, "seen-up R2>R1");
+  assert_event_after (cluster, start, "route client>R1 k read sent to 2 replicas");
+}
+
+/* A node that was never in charge has checked all along, and nobody was told. */
+static void
+test_silent_checks (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("set r 3; wait 15s; crash R3; wait 10s");
+
+  g_assert_cmpuint (count_events (cluster, "seen-down"), ==, 1);
+  play (cluster, "read k via R2");
+  assert_event (cluster, "route client>R2 k read sent to 2 replicas");
+}
+
+/* A node that has crashed checks nothing. Back again it sees what has happened meanwhile. */
+static void
+test_crashed_node_checks_nothing (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("write k a via R1; crash R1; wait 15s; crash R2; wait 20s");
+  guint start = drift_cluster_get_position (cluster);
+
+  assert_event (cluster, "seen-down coordinator>R2");
+  g_assert_cmpuint (count_events (cluster, "seen-down R1>"), ==, 0);
+  play (cluster, "restart R1; wait 10s");
+  assert_event_after (cluster, start, "seen-up coordinator>R1");
+  assert_event_after (cluster, start, "seen-down R1>R2");
+
+  /* Nor does one that comes back cut off, of which no other node sees anything new. */
+  start = drift_cluster_get_position (cluster);
+  play (cluster, "crash R3; wait 10s; partition R3; wait 10s");
+  assert_event_after (cluster, start, "seen-down coordinator>R3");
+  g_assert_cmpuint (find_event (cluster, start, "seen-down R3>R1"), >, 0);
+  g_assert_cmpint (drift_cluster_get_next_time (cluster), ==, G_MAXINT64);
+}
+
+/* The period of the checks may change while one is due. */
+static void
+test_period_changes (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("wait 11s; crash R2; wait 1s; set health-period 7s; wait 1999ms");
+  guint64 start;
+
+  g_assert_true (drift_cluster_seen_up (cluster, 1));
+  play (cluster, "wait 1ms");
+  g_assert_false (drift_cluster_seen_up (cluster, 1));
+  drift_cluster_seek (cluster, 0);
+  start = drift_cluster_hash (cluster);
+  drift_cluster_seek (cluster, drift_cluster_get_length (cluster));
+  assert_undo (cluster, start);
+}
+
 static void
 test_step_back (void)
 {
@@ -111,6 +214,12 @@ main (int argc, char **argv)
   g_test_add_func ("/replica/at-the-check", test_failure_at_the_moment_of_a_check);
   g_test_add_func ("/replica/unseen-recovery", test_recovery_that_is_not_seen);
   g_test_add_func ("/replica/period", test_period);
+  g_test_add_func ("/replica/period/changes", test_period_changes);
+  g_test_add_func ("/replica/checks/no-events", test_checks_are_no_events);
+  g_test_add_func ("/replica/checks/flicker", test_flicker_is_no_event);
+  g_test_add_func ("/replica/checks/each-node", test_each_node_checks);
+  g_test_add_func ("/replica/checks/silent", test_silent_checks);
+  g_test_add_func ("/replica/checks/crashed", test_crashed_node_checks_nothing);
   g_test_add_func ("/replica/step-back", test_step_back);
   g_test_add_func ("/replica/name-and-node", test_name_and_node);
   return g_test_run ();

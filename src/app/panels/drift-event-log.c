@@ -128,6 +128,8 @@ sort_of (DriftEventKind kind)
     case DRIFT_EVENT_FAIL:
     case DRIFT_EVENT_REFUSE:
     case DRIFT_EVENT_LOST:
+    case DRIFT_EVENT_SEEN_DOWN:
+    case DRIFT_EVENT_SEEN_UP:
       return DRIFT_LOG_TROUBLE;
     case DRIFT_EVENT_DO:
     case DRIFT_EVENT_TRAFFIC:

@@ -82,7 +82,7 @@ choose_replicas (DriftHere *here)
     {
       DriftNode replica = (DriftNode)((first + i) % n_replicas);
 
-      if (!here->oracle->sees_up (here->world, replica))
+      if (!drift_checks_see_up (here->checks, replica))
         continue;
       chosen |= DRIFT_NODE_BIT (replica);
       wanted--;

@@ -2,6 +2,7 @@
  * more. SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-checks.h"
 #include "drift-event.h"
 #include "drift-keys.h"
 #include "drift-message.h"
@@ -61,7 +62,6 @@ typedef struct
 typedef struct
 {
   guint32 (*find_latest) (gpointer world, guint32 key); /* the newest that was minted anywhere */
-  gboolean (*sees_up) (gpointer world, DriftNode replica);
   const DriftTable *(*look_at) (gpointer world, DriftNode replica);
   guint32 (*recall) (gpointer world, DriftNode replica, guint32 key, gint64 time_us);
 } DriftOracle;
@@ -76,6 +76,7 @@ typedef struct
  * @charge: who is in charge of the operation that the message belongs to, and names
  * @op: (nullable): the operation that the message belongs to, if the node is in charge of it
  * @ops: where the node keeps the operations that it begins, by their number
+ * @checks: (nullable): what the node's health checks see; the client makes none
  * @sweeps: (nullable): of the coordinator
  * @traffic: (nullable): of the client
  * @common: what all nodes have
@@ -90,6 +91,7 @@ struct _DriftHere
   const DriftTable *copies;
   DriftNode charge;
   DriftOp *op;
+  const DriftChecks *checks;
   DriftSweeps *sweeps;
   DriftTraffic *traffic;
   const DriftCommon *common;
