@@ -1,6 +1,6 @@
 /* replica-drift-cli run: runs a scenario, prints its events, then the copies and the counts.
  * SPDX-License-Identifier: MIT */
-#include "drift-cli.h"
+#include "drift-cli-run.h"
 
 #include "drift-digest.h"
 
@@ -124,18 +124,37 @@ run_to (DriftRun *run, guint until, gboolean csv)
   print_metrics (cluster);
 }
 
+/* Whether the options go together; if not, it refused. */
+static gboolean
+check_forms (gboolean csv, gboolean story, gboolean operator_view)
+{
+  if (csv && story)
+    drift_cli_refuse ("run: --csv and --story do not go together");
+  else if (operator_view && !story)
+    drift_cli_refuse ("run: --operator goes with --story");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 DriftCliStatus
 drift_cli_run (int argc, char **argv)
 {
   g_auto (DriftCliRunOptions) options = { 0 };
   g_autofree char *until_text = NULL;
   gboolean csv = FALSE;
+  gboolean story = FALSE;
+  gboolean operator_view = FALSE;
   const GOptionEntry entries[] = {
     { DRIFT_CLI_SET_ENTRY (options) },
     { DRIFT_CLI_SEED_ENTRY (options) },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text, "Stop after this step of the scenario",
       "STEP" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "Print the events as comma-separated values", NULL },
+    { "story", 0, 0, G_OPTION_ARG_NONE, &story,
+      "Tell each step in sentences, and what the user sees", NULL },
+    { "operator", 0, 0, G_OPTION_ARG_NONE, &operator_view,
+      "Tell the story as an operator knows it instead of the truth", NULL },
     { NULL },
   };
   g_autoptr (DriftRun) run = NULL;
@@ -148,6 +167,8 @@ drift_cli_run (int argc, char **argv)
     return DRIFT_CLI_REFUSED;
   if (argc != 2)
     return drift_cli_refuse ("run: say one scenario");
+  if (!check_forms (csv, story, operator_view))
+    return DRIFT_CLI_REFUSED;
   run = drift_cli_open_run (argv[1], &options);
   if (run == NULL)
     return DRIFT_CLI_REFUSED;
@@ -155,7 +176,10 @@ drift_cli_run (int argc, char **argv)
   if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
     return DRIFT_CLI_REFUSED;
   drift_cli_heed_interrupt ();
-  run_to (run, until, csv);
+  if (story)
+    drift_cli_tell_story (run, until, !operator_view);
+  else
+    run_to (run, until, csv);
   if (drift_cli_is_interrupted ())
     {
       drift_cli_refuse ("%s: interrupted at event %u", argv[1],

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cli.h"
 
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -253,7 +254,14 @@ close_output (void)
 int
 drift_cli_main (int argc, char **argv)
 {
+  /* From the build folder there are no installed translations; TEXTDOMAINDIR says where some are.
+   */
+  const char *translations = g_getenv ("TEXTDOMAINDIR");
+
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, translations != NULL ? translations : DRIFT_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   atexit (close_output);
   return (int)run_command (argc, argv);
 }

@@ -298,10 +298,10 @@ def plays_as_text():
         status, printed = checkout.run()
         picture = f"{checkout.home}/build/session-store.png"
         played, drawn = checkout.calls("replica-drift-cli")
-        expect(status == 0 and played == "replica-drift-cli run session-store", status, printed, played)
+        expect(status == 0 and played == "replica-drift-cli run --story session-store", status, printed, played)
         expect(drawn.startswith("replica-drift-cli render session-store --at "), drawn)
         expect(drawn.endswith(f" -o {picture}") and picture in printed, drawn, printed)
-        expect("replica-drift-cli plays run session-store" in printed, printed)
+        expect("replica-drift-cli plays run --story session-store" in printed, printed)
 
 
 def plays_what_is_named():
@@ -309,13 +309,13 @@ def plays_what_is_named():
     with Checkout() as checkout:
         status, printed = checkout.run("stories/my.drift")
         played, drawn = checkout.calls("replica-drift-cli")
-        expect(status == 0 and played == "replica-drift-cli run stories/my.drift", status, played)
+        expect(status == 0 and played == "replica-drift-cli run --story stories/my.drift", status, played)
         expect(drawn.endswith("/build/my.png"), drawn, printed)
     for arguments in (["--scenario", "three-copies"], ["--scenario=three-copies"], ["-s", "three-copies"]):
         with Checkout() as checkout:
             status, printed = checkout.run(*arguments)
             played, drawn = checkout.calls("replica-drift-cli")
-            expect(status == 0 and played == "replica-drift-cli run three-copies", arguments, status, played)
+            expect(status == 0 and played == "replica-drift-cli run --story three-copies", arguments, status, played)
 
 
 def prints_without_a_display():
