@@ -10,11 +10,14 @@
 
 /* One puzzle solved is a try; all of them pass the gate. */
 static void
-on_solved (DriftCourse *course, DriftPuzzleView *view)
+on_solved (DriftCourse *course)
 {
-  drift_course_set_gate_state (course, drift_puzzle_view_get_n_solved (view) < drift_puzzle_count ()
-                                           ? DRIFT_GATE_TRIED
-                                           : DRIFT_GATE_PASSED);
+  DriftPuzzles *puzzles = g_object_get_data (G_OBJECT (course), "puzzles");
+
+  drift_course_set_gate_state (course,
+                               drift_puzzles_count_solved (puzzles) < drift_puzzles_get_n (puzzles)
+                                   ? DRIFT_GATE_TRIED
+                                   : DRIFT_GATE_PASSED);
 }
 
 /* A case that was solved by hand passes the gate; one whose solution was asked for was shown. */
@@ -71,9 +74,15 @@ is_ours (DriftSession *session, DriftCourse *course, const char *prefix)
 static GtkWidget *
 make_puzzles (DriftSession *session, DriftCourse *course, DriftProgress *progress)
 {
-  GtkWidget *view = drift_puzzle_view_new (session);
+  DriftPuzzles *puzzles = g_object_get_data (G_OBJECT (course), "puzzles");
+  GtkWidget *view;
 
-  drift_puzzle_view_set_progress (DRIFT_PUZZLE_VIEW (view), progress);
+  if (puzzles == NULL)
+    {
+      puzzles = drift_puzzles_new (progress);
+      g_object_set_data_full (G_OBJECT (course), "puzzles", puzzles, g_object_unref);
+    }
+  view = drift_puzzle_view_new (session, puzzles);
   if (is_ours (session, course, DRIFT_PUZZLE_PREFIX))
     drift_gate_view_take_stage (DRIFT_GATE_VIEW (view));
   g_signal_connect_object (view, "solved", G_CALLBACK (on_solved), course, G_CONNECT_SWAPPED);

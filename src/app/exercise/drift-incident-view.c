@@ -79,19 +79,25 @@ is_listing (DriftEvidence evidence)
   return evidence == DRIFT_EVIDENCE_LOG || evidence == DRIFT_EVIDENCE_COPIES;
 }
 
+/* What lies open is looked at, and lies open still when the person comes back to the page. */
 static void
-on_expanded (DriftIncidentView *self, GParamSpec *pspec, GtkExpander *expander)
+unfold (DriftIncidentView *self, DriftEvidence evidence, gboolean unfolded)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->incident == NULL || !gtk_expander_get_expanded (expander))
+  drift_incident_set_unfolded (self->incident, evidence, unfolded);
+  if (!unfolded)
     return;
-  for (guint i = 0; i < DRIFT_N_EVIDENCE; i++)
+  drift_incident_open (self->incident, evidence, &error);
+  drift_label_tell (self->notice, error == NULL ? NULL : error->message);
+}
+
+static void
+on_expanded (DriftIncidentView *self, GParamSpec *pspec, GtkExpander *expander)
+{
+  for (guint i = 0; self->incident != NULL && i < DRIFT_N_EVIDENCE; i++)
     if (self->evidence[i] == expander)
-      {
-        drift_incident_open (self->incident, (DriftEvidence)i, &error);
-        drift_label_tell (self->notice, error == NULL ? NULL : error->message);
-      }
+      unfold (self, (DriftEvidence)i, gtk_expander_get_expanded (expander));
 }
 
 static void
@@ -109,6 +115,8 @@ add_evidence (DriftIncidentView *self, DriftEvidence evidence)
   add_label (GTK_BOX (box), conclusion, "exercise-dim");
   gtk_widget_add_css_class (box, "evidence-body");
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander),
+                             drift_incident_is_unfolded (self->incident, evidence));
   /* A closed one leads the focus into its child, which stands in no window then. */
   g_object_bind_property (expander, "expanded", box, "can-focus", G_BINDING_SYNC_CREATE);
   gtk_widget_add_css_class (expander, "evidence");

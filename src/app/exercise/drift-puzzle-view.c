@@ -25,13 +25,13 @@ struct _DriftPuzzleView
 {
   GtkBox parent_instance;
 
-  guint index;      /* of the puzzle in view */
   gboolean showing; /* while the drop-down is brought to the puzzle, not by hand */
   gboolean waiting; /* for the end of an attempt */
 
   /* owned */
+  DriftSession *session;
   DriftPuzzleStage *stage;
-  GPtrArray *puzzles; /* (element-type DriftPuzzle): all of them */
+  DriftPuzzles *puzzles;
 
   /* template */
   GtkScrolledWindow *scroller;
@@ -71,23 +71,13 @@ DriftPuzzle *
 drift_puzzle_view_get_puzzle (DriftPuzzleView *self)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE_VIEW (self), NULL);
-  return g_ptr_array_index (self->puzzles, self->index);
+  return drift_puzzles_get (self->puzzles, drift_puzzles_get_index (self->puzzles));
 }
 
-/**
- * drift_puzzle_view_get_n_solved:
- *
- * Returns: how many of the puzzles were ever solved
- */
-guint
-drift_puzzle_view_get_n_solved (DriftPuzzleView *self)
+static gboolean
+is_last (DriftPuzzleView *self)
 {
-  guint n = 0;
-
-  g_return_val_if_fail (DRIFT_IS_PUZZLE_VIEW (self), 0);
-  for (guint i = 0; i < self->puzzles->len; i++)
-    n += drift_puzzle_is_solved (g_ptr_array_index (self->puzzles, i));
-  return n;
+  return drift_puzzles_get_index (self->puzzles) + 1 == drift_puzzles_get_n (self->puzzles);
 }
 
 /* Whether what came of the attempt may be told. */
@@ -122,7 +112,7 @@ show_buttons (DriftPuzzleView *self, DriftPuzzle *puzzle)
   gboolean has_moves = drift_puzzle_get_n_chosen (puzzle) > 0;
   gboolean told = is_told (self, puzzle);
   gboolean won = drift_puzzle_is_won (puzzle);
-  gboolean leads_on = told && (!won || self->index + 1 < self->puzzles->len);
+  gboolean leads_on = told && (!won || !is_last (self));
 
   gtk_widget_set_sensitive (self->undo, has_moves);
   gtk_widget_set_sensitive (self->clear, has_moves);
@@ -141,10 +131,31 @@ show_score (DriftPuzzleView *self)
 {
   g_autofree char *score =
       /* Translators: how many puzzles of how many: "2 of 6 solved" */
-      g_strdup_printf (_ ("%u of %u solved"), drift_puzzle_view_get_n_solved (self),
-                       self->puzzles->len);
+      g_strdup_printf (_ ("%u of %u solved"), drift_puzzles_count_solved (self->puzzles),
+                       drift_puzzles_get_n (self->puzzles));
 
   gtk_label_set_text (self->score, score);
+}
+
+/* Where nobody sees what stands beside the stage, what came of the attempt is said below it; and
+ * before that, what it is all for. */
+static void
+update_hint (DriftPuzzleView *self)
+{
+  DriftPuzzle *puzzle;
+  g_autofree char *goal = NULL;
+
+  if (self->stage == NULL || !drift_puzzle_stage_is_on (self->stage) ||
+      drift_session_get_playing (self->session))
+    return;
+  puzzle = drift_puzzle_view_get_puzzle (self);
+  /* Translators: what a puzzle asks to bring about, a sentence */
+  goal = g_strdup_printf (_ ("The goal: %s"), drift_puzzle_get_goal (puzzle));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    drift_session_set_hint (self->session, NULL);
+  else
+    drift_session_set_hint (self->session,
+                            is_told (self, puzzle) ? drift_puzzle_get_reason (puzzle) : goal);
 }
 
 static void
@@ -155,6 +166,7 @@ update (DriftPuzzleView *self)
   show_attempt (self, puzzle);
   show_outcome (self, puzzle);
   show_buttons (self, puzzle);
+  update_hint (self);
   if (drift_puzzle_stage_is_playing (self->stage))
     return;
   show_score (self);
@@ -216,7 +228,7 @@ show_puzzle (DriftPuzzleView *self)
 static void
 show (DriftPuzzleView *self, guint index)
 {
-  self->index = index;
+  drift_puzzles_set_index (self->puzzles, index);
   self->waiting = FALSE;
   drift_puzzle_stage_set_puzzle (self->stage, drift_puzzle_view_get_puzzle (self));
   self->showing = TRUE;
@@ -230,7 +242,7 @@ on_puzzle_selected (DriftPuzzleView *self)
 {
   guint index = gtk_drop_down_get_selected (self->choice);
 
-  if (!self->showing && index < self->puzzles->len)
+  if (!self->showing && index < drift_puzzles_get_n (self->puzzles))
     drift_puzzle_view_open (self, index);
 }
 
@@ -282,20 +294,19 @@ on_next_clicked (DriftPuzzleView *self)
       on_clear_clicked (self);
       return;
     }
-  drift_puzzle_view_open (self, self->index + 1);
+  drift_puzzle_view_open (self, drift_puzzles_get_index (self->puzzles) + 1);
   gtk_widget_grab_focus (GTK_WIDGET (self->choice));
 }
 
 static gboolean
 open_by_id (DriftPuzzleView *self, const char *id)
 {
-  for (guint i = 0; i < self->puzzles->len; i++)
-    if (g_str_equal (drift_puzzle_get_id (g_ptr_array_index (self->puzzles, i)), id))
-      {
-        drift_puzzle_view_open (self, i);
-        return TRUE;
-      }
-  return FALSE;
+  guint index;
+
+  if (!drift_puzzles_find (self->puzzles, id, &index))
+    return FALSE;
+  drift_puzzle_view_open (self, index);
+  return TRUE;
 }
 
 static gboolean
@@ -355,6 +366,7 @@ static gboolean
 take_stage (DriftGateView *view)
 {
   drift_puzzle_stage_bring (DRIFT_PUZZLE_VIEW (view)->stage);
+  update_hint (DRIFT_PUZZLE_VIEW (view));
   return TRUE;
 }
 
@@ -380,16 +392,10 @@ drift_puzzle_view_dispose (GObject *object)
 {
   DriftPuzzleView *self = DRIFT_PUZZLE_VIEW (object);
 
-  g_ptr_array_set_size (self->puzzles, 0);
   g_clear_object (&self->stage);
+  g_clear_object (&self->puzzles);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_puzzle_view_parent_class)->dispose (object);
-}
-
-static void
-drift_puzzle_view_finalize (GObject *object)
-{
-  g_ptr_array_unref (DRIFT_PUZZLE_VIEW (object)->puzzles);
-  G_OBJECT_CLASS (drift_puzzle_view_parent_class)->finalize (object);
 }
 
 static void
@@ -398,7 +404,6 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_puzzle_view_dispose;
-  G_OBJECT_CLASS (klass)->finalize = drift_puzzle_view_finalize;
 
   /**
    * DriftPuzzleView::solved:
@@ -437,68 +442,49 @@ drift_puzzle_view_class_init (DriftPuzzleViewClass *klass)
 static void
 drift_puzzle_view_init (DriftPuzzleView *self)
 {
-  self->puzzles = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   drift_drop_down_set_name (self->choice, _ ("Puzzle"));
+}
+
+static void
+fill_choice (DriftPuzzleView *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < drift_puzzles_get_n (self->puzzles); i++)
+    gtk_string_list_append (titles, drift_puzzle_get_title (drift_puzzles_get (self->puzzles, i)));
+  self->showing = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
+  self->showing = FALSE;
 }
 
 /**
  * drift_puzzle_view_new:
  * @session: whose stage the puzzles are played on
+ * @puzzles: which it shows where they stand
  *
  * The stage is not told before a puzzle is opened, or the view is asked to come back.
  *
- * Returns: (transfer floating): a view of the first puzzle, which keeps no progress yet
+ * Returns: (transfer floating): a view
  */
 GtkWidget *
-drift_puzzle_view_new (DriftSession *session)
+drift_puzzle_view_new (DriftSession *session, DriftPuzzles *puzzles)
 {
-  DriftPuzzleView *self = g_object_new (DRIFT_TYPE_PUZZLE_VIEW, NULL);
+  DriftPuzzleView *self;
 
+  g_return_val_if_fail (DRIFT_IS_SESSION (session) && DRIFT_IS_PUZZLES (puzzles), NULL);
+  self = g_object_new (DRIFT_TYPE_PUZZLE_VIEW, NULL);
+  self->session = g_object_ref (session);
+  self->puzzles = g_object_ref (puzzles);
   self->stage = drift_puzzle_stage_new (session);
-  drift_puzzle_view_set_progress (self, NULL);
+  fill_choice (self);
+  show (self, drift_puzzles_get_index (puzzles));
   g_signal_connect_object (self->stage, "changed", G_CALLBACK (stage_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::playing", G_CALLBACK (update_hint), self,
+                           G_CONNECT_SWAPPED);
+  drift_widget_watch_sight (GTK_WIDGET (self), (DriftWidgetFunc)update_hint);
   return GTK_WIDGET (self);
-}
-
-/* The first puzzle that was not solved yet, or the first of all. */
-static guint
-first_open (DriftPuzzleView *self)
-{
-  for (guint i = 0; i < self->puzzles->len; i++)
-    if (!drift_puzzle_is_solved (g_ptr_array_index (self->puzzles, i)))
-      return i;
-  return 0;
-}
-
-/**
- * drift_puzzle_view_set_progress:
- * @progress: (nullable): where it is kept what was solved
- *
- * Begins all puzzles anew and has the first in view that @progress does not know as solved. The
- * stage is not told.
- */
-void
-drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress)
-{
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-
-  g_return_if_fail (DRIFT_IS_PUZZLE_VIEW (self));
-  g_return_if_fail (progress == NULL || DRIFT_IS_PROGRESS (progress));
-
-  g_ptr_array_set_size (self->puzzles, 0);
-  for (guint i = 0; i < drift_puzzle_count (); i++)
-    {
-      DriftPuzzle *puzzle = drift_puzzle_new (i, progress);
-
-      g_ptr_array_add (self->puzzles, puzzle);
-      gtk_string_list_append (titles, drift_puzzle_get_title (puzzle));
-    }
-  self->showing = TRUE;
-  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (titles));
-  self->showing = FALSE;
-  show (self, first_open (self));
 }
 
 /**
@@ -511,7 +497,7 @@ void
 drift_puzzle_view_open (DriftPuzzleView *self, guint index)
 {
   g_return_if_fail (DRIFT_IS_PUZZLE_VIEW (self));
-  g_return_if_fail (index < self->puzzles->len);
+  g_return_if_fail (index < drift_puzzles_get_n (self->puzzles));
 
   show (self, index);
   take_stage (DRIFT_GATE_VIEW (self));

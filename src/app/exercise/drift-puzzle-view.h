@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-puzzle.h"
+#include "drift-puzzles.h"
 #include "drift-session.h"
 
 #include <gtk/gtk.h>
@@ -12,10 +12,8 @@ G_BEGIN_DECLS
 #define DRIFT_TYPE_PUZZLE_VIEW (drift_puzzle_view_get_type ())
 G_DECLARE_FINAL_TYPE (DriftPuzzleView, drift_puzzle_view, DRIFT, PUZZLE_VIEW, GtkBox)
 
-GtkWidget *drift_puzzle_view_new (DriftSession *session);
-void drift_puzzle_view_set_progress (DriftPuzzleView *self, DriftProgress *progress);
+GtkWidget *drift_puzzle_view_new (DriftSession *session, DriftPuzzles *puzzles);
 void drift_puzzle_view_open (DriftPuzzleView *self, guint index);
 DriftPuzzle *drift_puzzle_view_get_puzzle (DriftPuzzleView *self);
-guint drift_puzzle_view_get_n_solved (DriftPuzzleView *self);
 
 G_END_DECLS

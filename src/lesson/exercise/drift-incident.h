@@ -3,20 +3,10 @@
 #pragma once
 
 #include "drift-alert.h"
+#include "drift-evidence.h"
 #include "drift-progress.h"
 
 G_BEGIN_DECLS
-
-/* What can be looked at. */
-typedef enum
-{
-  DRIFT_EVIDENCE_COMPLAINT,
-  DRIFT_EVIDENCE_DASHBOARD,
-  DRIFT_EVIDENCE_LOG,
-  DRIFT_EVIDENCE_SWEEPS,
-  DRIFT_EVIDENCE_COPIES,
-  DRIFT_N_EVIDENCE
-} DriftEvidence;
 
 /* The kinds of alert that can be set: on repairs, on their trend, on the age of sweeps. */
 #define DRIFT_INCIDENT_ALERTS 3
@@ -30,10 +20,10 @@ DriftRun *drift_incident_make_run (DriftIncident *self);
 guint drift_incident_get_bad_night (DriftIncident *self);
 
 /* The evidence. */
-const char *drift_evidence_title (DriftEvidence evidence);
-gboolean drift_evidence_parse (const char *name, DriftEvidence *evidence);
 gboolean drift_incident_is_open (DriftIncident *self, DriftEvidence evidence);
 gboolean drift_incident_open (DriftIncident *self, DriftEvidence evidence, GError **error);
+void drift_incident_set_unfolded (DriftIncident *self, DriftEvidence evidence, gboolean unfolded);
+gboolean drift_incident_is_unfolded (DriftIncident *self, DriftEvidence evidence);
 char *drift_incident_print_evidence (DriftIncident *self, DriftEvidence evidence);
 char *drift_incident_conclude (DriftIncident *self, DriftEvidence evidence);
 

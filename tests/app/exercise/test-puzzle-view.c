@@ -14,6 +14,7 @@ typedef struct
 {
   GtkWindow *window;
   DriftSession *session;
+  DriftPuzzles *puzzles;
   DriftPuzzleView *view;
   guint solved;
 } Fixture;
@@ -25,12 +26,35 @@ on_solved (Fixture *fixture)
 }
 
 static void
+open_view (Fixture *fixture)
+{
+  fixture->view = DRIFT_PUZZLE_VIEW (drift_puzzle_view_new (fixture->session, fixture->puzzles));
+  g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
+  fixture->window = app_test_show (fixture->view);
+}
+
+/* As who turns the page, and comes back. */
+static void
+come_back (Fixture *fixture)
+{
+  app_test_destroy (fixture->window);
+  open_view (fixture);
+}
+
+static void
+set_progress (Fixture *fixture, DriftProgress *progress)
+{
+  g_object_unref (fixture->puzzles);
+  fixture->puzzles = drift_puzzles_new (progress);
+  come_back (fixture);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->session = drift_session_new ();
-  fixture->view = DRIFT_PUZZLE_VIEW (drift_puzzle_view_new (fixture->session));
-  g_signal_connect_swapped (fixture->view, "solved", G_CALLBACK (on_solved), fixture);
-  fixture->window = app_test_show (fixture->view);
+  fixture->puzzles = drift_puzzles_new (NULL);
+  open_view (fixture);
   drift_puzzle_view_open (fixture->view, 0);
 }
 
@@ -38,6 +62,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   app_test_destroy (fixture->window);
+  g_assert_finalize_object (fixture->puzzles);
   g_assert_finalize_object (fixture->session);
 }
 
@@ -248,24 +273,31 @@ test_switch (Fixture *fixture, gconstpointer data)
   assert_line (fixture, 0, "1. Read from two replicas: R = 2");
 }
 
+/* A view that is made again has what was tried: the puzzle, its moves, and what came of them. */
 static void
-test_progress (Fixture *fixture, gconstpointer data)
+test_comes_back (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("drift-puzzles-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "progress.ini", NULL);
-  g_autoptr (DriftProgress) progress = drift_progress_new (path);
-  g_autoptr (DriftProgress) again = NULL;
-
-  drift_puzzle_view_set_progress (fixture->view, progress);
+  drift_puzzle_view_open (fixture->view, 2);
+  choose (fixture, 2);
+  drift_puzzle_view_open (fixture->view, 1);
+  choose (fixture, 1);
+  come_back (fixture);
+  g_assert_cmpstr (drift_puzzle_get_id (drift_puzzle_view_get_puzzle (fixture->view)), ==,
+                   "fewest-copies");
+  assert_label (fixture, "attempt_heading", "Your moves, 4 at most");
+  assert_line (fixture, 0, "1. Sweep now");
+  g_assert_true (drift_gate_view_take_stage (DRIFT_GATE_VIEW (fixture->view)));
+  assert_situation (fixture);
+  g_assert_cmpstr (drift_pin_get_words (pin_of (fixture, 1)), ==, "✓ Sweep");
+  choose (fixture, 0);
   choose (fixture, 1);
   run_and_skip (fixture);
-  again = drift_progress_new (path);
-  drift_puzzle_view_set_progress (fixture->view, again);
-  g_assert_cmpuint (drift_puzzle_view_get_n_solved (fixture->view), ==, 1);
-  g_assert_cmpstr (drift_puzzle_get_id (drift_puzzle_view_get_puzzle (fixture->view)), ==,
-                   "fewest-copies"); /* the first that is open */
-  g_unlink (path);
-  g_rmdir (folder);
+  come_back (fixture);
+  g_assert_true (is_told (fixture));
+  g_assert_true (drift_gate_view_take_stage (DRIFT_GATE_VIEW (fixture->view)));
+  g_assert_true (drift_run_is_over (run_of (fixture)));
+  drift_puzzle_view_open (fixture->view, 2);
+  assert_line (fixture, 0, "1. Switch read repair on");
 }
 
 static void
@@ -278,7 +310,8 @@ test_cannot_save (Fixture *fixture, gconstpointer data)
 
   g_file_set_contents (path, "x", -1, NULL);
   progress = drift_progress_new (below);
-  drift_puzzle_view_set_progress (fixture->view, progress);
+  set_progress (fixture, progress);
+  drift_puzzle_view_open (fixture->view, 0);
   choose (fixture, 1);
   run_and_skip (fixture);
   g_assert_true (gtk_widget_is_visible (app_test_child (fixture->view, "notice")));
@@ -536,7 +569,7 @@ main (int argc, char *argv[])
   ADD ("next", test_next);
   ADD ("room", test_room);
   ADD ("switch", test_switch);
-  ADD ("progress", test_progress);
+  ADD ("comes-back", test_comes_back);
   ADD ("cannot-save", test_cannot_save);
   ADD ("accessible", test_accessible);
   ADD ("names-of-puzzles", test_names_of_puzzles);

@@ -59,6 +59,14 @@ test_comes_back_to_exercise (Fixture *fixture, gconstpointer data)
   g_assert_null (gtk_widget_get_next_sibling (lesson_panel (fixture)));
 }
 
+/* Whether that piece of evidence of the incident lies open, by its place among them. */
+static gboolean
+is_unfolded (gpointer view, guint place)
+{
+  return gtk_expander_get_expanded (
+      app_test_child_at (app_test_child (view, "evidence_box"), place));
+}
+
 /* Who turns the page in the middle of an exercise, and comes back, goes on with it. */
 static void
 test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
@@ -77,6 +85,7 @@ test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
   g_assert_true (drift_session_get_bare (drift_window_get_session (fixture->window)));
 
   change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  exercise (fixture, "look log");
   exercise (fixture, "alert trend 3");
   exercise (fixture, "replay");
   exercise (fixture, "replay");
@@ -89,6 +98,19 @@ test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_spin_button_get_value (app_test_child (view, "limit")), ==, 3.0);
   g_assert_cmpstr (drift_grade_get_sentence (app_test_child (view, "verdict")), ==, verdict);
   g_assert_true (gtk_widget_get_visible (app_test_child (view, "lines")));
+  g_assert_false (is_unfolded (view, 0));
+  g_assert_true (is_unfolded (view, 2)); /* the access log */
+
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  exercise (fixture, "open fewest-copies");
+  exercise (fixture, "choose 2");
+  exercise (fixture, "run");
+  exercise (fixture, "run");
+  act (fixture, "lesson-back", NULL);
+  act (fixture, "lesson-next", NULL);
+  view = gate_child (fixture);
+  g_assert_cmpuint (gtk_drop_down_get_selected (app_test_child (view, "choice")), ==, 1);
+  g_assert_true (gtk_widget_get_visible (app_test_child (view, "reason")));
 }
 
 /* Whether all of a part of the page can be read. */
@@ -152,6 +174,17 @@ test_verdict_in_sight (Fixture *fixture, gconstpointer data)
   exercise (fixture, "replay");
   wait_until (!drift_session_get_working (drift_window_get_session (fixture->window)));
   check_verdict (fixture, "verdict", "");
+
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  exercise (fixture, "open fewest-copies");
+  change (fixture, "panel", g_variant_new_string ("log"));
+  wait_until (says_hint (fixture, "The goal: All copies agree on the newest version, and no copy "
+                                  "was written that need not have been."));
+  exercise (fixture, "choose 2");
+  exercise (fixture, "run");
+  g_assert_true (says_hint (fixture, ""));
+  exercise (fixture, "run");
+  check_verdict (fixture, "reason", "");
   /* Which the next window remembers. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
 }
