@@ -154,6 +154,8 @@ drift_incident_stage_show_evening (DriftIncidentStage *self)
   drift_session_set_truth (self->session, FALSE);
   drift_session_go_to_step (self->session,
                             drift_incident_get_week (self->incident)->story.stale_step);
+  drift_session_set_errand (self->session,
+                            _ ("The simulator is living through the week, up to that evening."));
 }
 
 /**
@@ -281,6 +283,8 @@ drift_incident_stage_end_replay (DriftIncidentStage *self)
     return;
   stop_replay (self, DRIFT_WEEK_NIGHTS);
   drift_session_go_to_step (self->session, drift_run_get_n_steps (self->run));
+  drift_session_set_errand (self->session,
+                            _ ("The simulator is living through the week, to its end."));
 }
 
 /**

@@ -112,6 +112,9 @@ static void
 go_to_end (DriftPuzzleStage *self)
 {
   drift_session_go_to_step (self->session, drift_run_get_n_steps (self->run));
+  /* Only a week is a long way. */
+  drift_session_set_errand (self->session,
+                            _ ("The simulator is living through the week, to its end."));
 }
 
 /* Shows the puzzle at the end of its situation, and tells the truth of it. */

@@ -22,6 +22,7 @@ struct _DriftSession
   DriftCodeCursor *code;
   DriftSessionFunc then; /* when the work is done, or NULL */
   gpointer then_data;
+  char *errand; /* what the work is for, or NULL */
   guint slices; /* of the work, so far */
 
   double speed;
@@ -50,6 +51,7 @@ enum
   PROP_PLAYING,
   PROP_WORKING,
   PROP_BUSY,
+  PROP_ERRAND,
   PROP_SPEED,
   PROP_TRUTH,
   PROP_ALL_CONTROLS,

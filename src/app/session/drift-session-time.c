@@ -79,9 +79,29 @@ drift_session_get_speed (DriftSession *self)
 
 /* Long ways */
 
+/**
+ * drift_session_set_errand:
+ * @errand: (nullable): a sentence
+ *
+ * Says what it is on a long way for, until that is done; nothing, where it has got there by now.
+ */
+void
+drift_session_set_errand (DriftSession *self, const char *errand)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self));
+  if (!drift_session_get_working (self))
+    errand = NULL;
+  if (g_strcmp0 (self->errand, errand) == 0)
+    return;
+  g_free (self->errand);
+  self->errand = g_strdup (errand);
+  drift_session_notify (self, PROP_ERRAND);
+}
+
 static void
 forget_errand (DriftSession *self)
 {
+  drift_session_set_errand (self, NULL);
   self->then = NULL;
   g_clear_pointer (&self->then_data, g_free);
 }

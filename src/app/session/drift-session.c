@@ -161,6 +161,7 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
   if (self->worker != NULL)
     drift_worker_stop (self->worker);
   self->slices = 0;
+  drift_session_set_errand (self, NULL);
   drift_session_end_exercise (self);
   forget_run (self);
   self->run = run;
@@ -306,6 +307,9 @@ drift_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_BUSY:
       g_value_set_boolean (value, self->slices >= SLICES_UNSEEN);
       break;
+    case PROP_ERRAND:
+      g_value_set_string (value, self->errand);
+      break;
     case PROP_SPEED:
       g_value_set_double (value, self->speed);
       break;
@@ -376,6 +380,7 @@ drift_session_dispose (GObject *object)
 static void
 drift_session_finalize (GObject *object)
 {
+  g_free (DRIFT_SESSION (object)->errand);
   g_free (DRIFT_SESSION (object)->hint);
   g_free (DRIFT_SESSION (object)->panel);
   G_OBJECT_CLASS (drift_session_parent_class)->finalize (object);
@@ -393,6 +398,7 @@ install_properties (GObjectClass *klass)
   properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, read);
   properties[PROP_WORKING] = g_param_spec_boolean ("working", NULL, NULL, FALSE, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+  properties[PROP_ERRAND] = g_param_spec_string ("errand", NULL, NULL, NULL, read);
   /* What others ask for is brought into the range by the setter, without a complaint. */
   properties[PROP_SPEED] = g_param_spec_double ("speed", NULL, NULL, -INFINITY, INFINITY, 1,
                                                 write | G_PARAM_LAX_VALIDATION);

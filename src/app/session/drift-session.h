@@ -44,6 +44,7 @@ void drift_session_pause (DriftSession *self);
 void drift_session_halt (DriftSession *self);
 void drift_session_stop (DriftSession *self);
 void drift_session_go (DriftSession *self, DriftSessionFunc then, gpointer data);
+void drift_session_set_errand (DriftSession *self, const char *errand);
 void drift_session_end_work (DriftSession *self);
 void drift_session_step_forward (DriftSession *self);
 void drift_session_step_back (DriftSession *self);

@@ -71,12 +71,27 @@ set_caption (DriftStageView *self, const char *caption)
   gtk_label_set_attributes (self->caption, breaks);
 }
 
+/* What happened and why it matters; or, while the way there is long, what it is for. */
+static void
+update_caption (DriftStageView *self)
+{
+  DriftRun *run = drift_session_get_run (self->session);
+  g_autofree char *caption = NULL;
+
+  if (run == NULL)
+    return;
+  g_object_get (self->session, "errand", &caption, NULL);
+  if (caption == NULL)
+    caption = drift_run_tell (run, drift_session_get_truth (self->session));
+  if (g_strcmp0 (gtk_label_get_text (self->caption), caption) != 0)
+    set_caption (self, caption);
+}
+
 static void
 update_step (DriftStageView *self, DriftRun *run)
 {
   guint step = drift_run_get_step (run);
   guint n_steps = drift_run_get_n_steps (run);
-  g_autofree char *caption = drift_run_tell (run, drift_session_get_truth (self->session));
   g_autofree char *text = NULL;
 
   if (step == 0)
@@ -86,8 +101,6 @@ update_step (DriftStageView *self, DriftRun *run)
     /* Translators: which step of a story is shown. */
     text = g_strdup_printf (_ ("Step %u of %u"), step, n_steps);
   set_label (self->step_label, text);
-  if (g_strcmp0 (gtk_label_get_text (self->caption), caption) != 0)
-    set_caption (self, caption);
 }
 
 static void
@@ -120,6 +133,7 @@ update (DriftStageView *self)
   if (run == NULL)
     return;
   update_step (self, run);
+  update_caption (self);
   update_clock (self);
   update_trouble (self, run);
 }
@@ -201,6 +215,8 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::hint", G_CALLBACK (update_hint), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::errand", G_CALLBACK (update_caption), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_offers), self,
                            G_CONNECT_SWAPPED);

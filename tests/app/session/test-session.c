@@ -416,6 +416,15 @@ test_code_plays (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+says_errand (Fixture *fixture, const char *errand)
+{
+  g_autofree char *said = NULL;
+
+  g_object_get (fixture->session, "errand", &said, NULL);
+  return g_strcmp0 (said, errand) == 0;
+}
+
 /* A long way can be called off, is told while it lasts, and what was to follow does not. */
 static void
 test_long_way (Fixture *fixture, gconstpointer data)
@@ -436,19 +445,27 @@ test_long_way (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (fixture->session, "worked", G_CALLBACK (count), &worked);
   drift_session_step_forward (fixture->session);
   g_assert_true (drift_session_get_working (fixture->session));
+  drift_session_set_errand (fixture->session, "Far away.");
+  g_assert_true (says_errand (fixture, "Far away."));
   g_assert_false (get (fixture, "busy")); /* it may be over before it can be read */
   while (!get (fixture, "busy"))
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (worked, >, 10);
+  g_assert_true (says_errand (fixture, "Far away."));
   drift_session_stop (fixture->session);
   g_assert_false (drift_session_get_working (fixture->session));
   g_assert_false (get (fixture, "busy"));
+  g_assert_true (says_errand (fixture, NULL));
+  drift_session_set_errand (fixture->session, "There is no way to go.");
+  g_assert_true (says_errand (fixture, NULL));
   g_assert_cmpuint (position_of (fixture), >, 0);
   /* Whatever else is shown ends it too. */
   drift_session_step_forward (fixture->session);
   g_assert_true (drift_session_get_working (fixture->session));
+  drift_session_set_errand (fixture->session, "Far away.");
   load (fixture, "session-store");
   g_assert_false (drift_session_get_working (fixture->session));
+  g_assert_true (says_errand (fixture, NULL));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (position_of (fixture), ==, 0);

@@ -1,0 +1,188 @@
+/* Tests of the exercises in the window: what lasts as the page is turned, and where it is told.
+ * SPDX-License-Identifier: MIT */
+#include "course-test.h"
+
+#include "drift-grade.h"
+
+/* An exercise brings a run of its own to the stage as it is made; there is one page with it all the
+ * same. */
+static void
+test_comes_back_to_exercise (Fixture *fixture, gconstpointer data)
+{
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  close_window (fixture);
+  open_window (fixture);
+  wait_until (lesson_panel (fixture) != NULL);
+  g_assert_null (gtk_widget_get_next_sibling (lesson_panel (fixture)));
+}
+
+static gboolean
+says_caption (Fixture *fixture, const char *text)
+{
+  GtkLabel *caption = app_test_stage_child (fixture->window, "caption");
+
+  return strstr (gtk_label_get_text (caption), text) != NULL;
+}
+
+/* The way to the evening of the incident is long, and the stage says what happens meanwhile. */
+static void
+test_says_what_it_waits_for (Fixture *fixture, gconstpointer data)
+{
+  static const char living[] = "The simulator is living through the week";
+  DriftSession *session = drift_window_get_session (fixture->window);
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  g_assert_true (drift_session_get_working (session));
+  g_assert_true (says_caption (fixture, living));
+  wait_until (!drift_session_get_working (session));
+  g_assert_true (says_caption (fixture, "GET user:42 → 200 OK"));
+  exercise (fixture, "replay");
+  exercise (fixture, "replay");
+  g_assert_true (says_caption (fixture, living));
+  wait_until (!drift_session_get_working (session));
+  g_assert_false (says_caption (fixture, living));
+}
+
+/* Whether that piece of evidence of the incident lies open, by its place among them. */
+static gboolean
+is_unfolded (gpointer view, guint place)
+{
+  return gtk_expander_get_expanded (
+      app_test_child_at (app_test_child (view, "evidence_box"), place));
+}
+
+/* Who turns the page in the middle of an exercise, and comes back, goes on with it. */
+static void
+test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
+{
+  gpointer view;
+  g_autofree char *task = NULL;
+  g_autofree char *verdict = NULL;
+
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/7"));
+  exercise (fixture, "level 1");
+  exercise (fixture, "solution");
+  task = g_strdup (app_test_text (gate_child (fixture), "task"));
+  act (fixture, "lesson-back", NULL);
+  act (fixture, "lesson-next", NULL);
+  g_assert_cmpstr (app_test_text (gate_child (fixture), "task"), ==, task);
+  g_assert_true (drift_session_get_bare (drift_window_get_session (fixture->window)));
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  exercise (fixture, "look log");
+  exercise (fixture, "alert trend 3");
+  exercise (fixture, "replay");
+  exercise (fixture, "replay");
+  view = gate_child (fixture);
+  verdict = g_strdup (drift_grade_get_sentence (app_test_child (view, "verdict")));
+  g_assert_cmpstr (verdict, !=, "");
+  act (fixture, "lesson-back", NULL);
+  act (fixture, "lesson-next", NULL);
+  view = gate_child (fixture);
+  g_assert_cmpfloat (gtk_spin_button_get_value (app_test_child (view, "limit")), ==, 3.0);
+  g_assert_cmpstr (drift_grade_get_sentence (app_test_child (view, "verdict")), ==, verdict);
+  g_assert_true (gtk_widget_get_visible (app_test_child (view, "lines")));
+  g_assert_false (is_unfolded (view, 0));
+  g_assert_true (is_unfolded (view, 2)); /* the access log */
+
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  exercise (fixture, "open fewest-copies");
+  exercise (fixture, "choose 2");
+  exercise (fixture, "run");
+  exercise (fixture, "run");
+  act (fixture, "lesson-back", NULL);
+  act (fixture, "lesson-next", NULL);
+  view = gate_child (fixture);
+  g_assert_cmpuint (gtk_drop_down_get_selected (app_test_child (view, "choice")), ==, 1);
+  g_assert_true (gtk_widget_get_visible (app_test_child (view, "reason")));
+}
+
+/* Whether all of a part of the page can be read. */
+static gboolean
+is_in_sight (GtkWidget *part)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (part) && gtk_widget_compute_bounds (part, page, &bounds) &&
+         bounds.size.height > 0.0f && bounds.origin.y >= 0.0f &&
+         bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (page);
+}
+
+static gboolean
+says_hint (Fixture *fixture, const char *hint)
+{
+  GtkLabel *label = app_test_stage_child (fixture->window, "hint");
+
+  return g_str_equal (gtk_label_get_text (label), hint);
+}
+
+/* What a move came to is scrolled to; it is said on the stage while another page of the panel is
+ * open, and shown as soon as that of the lesson is. */
+static void
+check_verdict (Fixture *fixture, const char *name, const char *hint)
+{
+  DriftGrade *verdict = app_test_child (gate_child (fixture), name);
+
+  wait_until (says_hint (fixture, drift_grade_get_sentence (verdict)));
+  change (fixture, "panel", g_variant_new_string ("lesson"));
+  wait_until (is_in_sight (GTK_WIDGET (verdict)));
+  wait_until (says_hint (fixture, hint));
+}
+
+static void
+test_verdict_in_sight (Fixture *fixture, gconstpointer data)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 400);
+  change (fixture, "lesson", g_variant_new_string ("how-it-works/7"));
+  exercise (fixture, "level 1");
+  for (guint i = 0; i < 3; i++)
+    app_test_draw (fixture->window);
+  /* Below the fold, where the reason will be, too. */
+  g_assert_false (is_in_sight (app_test_child (gate_child (fixture), "next")));
+  exercise (fixture, "conflict");
+  wait_until (is_in_sight (app_test_child (gate_child (fixture), "reason")));
+  g_assert_true (is_in_sight (app_test_child (gate_child (fixture), "next")));
+  change (fixture, "panel", g_variant_new_string ("log"));
+  exercise (fixture, "undo");
+  exercise (fixture, "conflict");
+  check_verdict (fixture, "reason", "Click the copy, or press its number.");
+
+  change (fixture, "lesson", g_variant_new_string ("cost-and-signals/5"));
+  change (fixture, "panel", g_variant_new_string ("log"));
+  exercise (fixture, "alert trend 3");
+  exercise (fixture, "replay");
+  exercise (fixture, "replay");
+  wait_until (!drift_session_get_working (drift_window_get_session (fixture->window)));
+  check_verdict (fixture, "verdict", "");
+
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  exercise (fixture, "open fewest-copies");
+  change (fixture, "panel", g_variant_new_string ("log"));
+  wait_until (says_hint (fixture, "The goal: All copies agree on the newest version, and no copy "
+                                  "was written that need not have been."));
+  exercise (fixture, "choose 2");
+  exercise (fixture, "run");
+  g_assert_true (says_hint (fixture, ""));
+  exercise (fixture, "run");
+  check_verdict (fixture, "reason", "");
+  /* Which the next window remembers. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/exercise-window/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("comes-back", test_comes_back_to_exercise);
+  ADD ("says-what-it-waits-for", test_says_what_it_waits_for);
+  ADD ("goes-on", test_goes_on_with_exercise);
+  ADD ("verdict-in-sight", test_verdict_in_sight);
+  return g_test_run ();
+}
