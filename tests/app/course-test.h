@@ -182,4 +182,16 @@ check_stage (Fixture *fixture, const DriftLessonPage *page)
   g_assert_true (drift_run_is_at_rest (run));
 }
 
+/* Whether all of a part of the page can be read. */
+static inline gboolean
+is_in_sight (GtkWidget *part)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (part) && gtk_widget_compute_bounds (part, page, &bounds) &&
+         bounds.size.height > 0.0f && bounds.origin.y >= 0.0f &&
+         bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (page);
+}
+
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-pitfall-list.h"
 
+#include "drift-scroll.h"
 #include "drift-session-acts.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,7 @@ struct _DriftPitfallList
 
   /* borrowed */
   DriftPitfallView *on_stage; /* what the stage shows, or NULL */
+  DriftRun *brought;          /* weak: of which the pitfall was brought into view last */
   GtkLabel *count;
 };
 
@@ -147,6 +149,19 @@ open_only (DriftPitfallList *self, DriftPitfallView *view)
     drift_pitfall_view_set_open (self->views->pdata[i], self->views->pdata[i] == view);
 }
 
+/* Whatever has brought a pitfall to the stage, the one that plays there lies open, and is in view.
+ * What a person does with it then is left to them. */
+static void
+bring_into_view (DriftPitfallList *self, DriftRun *run)
+{
+  if (run == self->brought || drift_cluster_get_position (drift_run_get_cluster (run)) == 0)
+    return;
+  g_set_weak_pointer (&self->brought, run);
+  open_only (self, self->on_stage);
+  drift_scroll_page_to_end_of (drift_pitfall_view_get_subject (self->on_stage),
+                               GTK_WIDGET (self->on_stage));
+}
+
 /* The switch of the pitfall that is played says what is in force, its question comes up in its
  * place, and what was played to its end was seen. */
 static void
@@ -172,6 +187,7 @@ update (DriftGateView *gate)
   cured = drift_scenario_get_cure (scenario, &setting, &amount) &&
           drift_cluster_get_setting (drift_run_get_cluster (run), setting) == amount;
   drift_pitfall_view_follow (view, run, cured);
+  bring_into_view (self, run);
   if (drift_run_get_step (run) >= drift_run_get_n_steps (run) && drift_run_is_at_rest (run))
     note_seen (self, view, cured ? DRIFT_PITFALL_CURE : DRIFT_PITFALL_TROUBLE);
 }
@@ -309,6 +325,7 @@ drift_pitfall_list_dispose (GObject *object)
 {
   DriftPitfallList *self = DRIFT_PITFALL_LIST (object);
 
+  g_clear_weak_pointer (&self->brought);
   g_clear_object (&self->session);
   g_clear_object (&self->course);
   g_clear_object (&self->progress);

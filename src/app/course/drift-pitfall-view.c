@@ -14,6 +14,8 @@ struct _DriftPitfallView
   gboolean under_way; /* whether the stage stands in the middle of it */
   gboolean over;      /* or at its end */
   gboolean open;
+  gboolean staged; /* whether it is the one on the stage */
+  DriftPitfallSeen so_far;
 
   /* owned */
   DriftScenario *scenario;
@@ -94,6 +96,39 @@ show_play (DriftPitfallView *self)
     drift_widget_pass_focus (self->play,
                              GTK_WIDGET (drift_pitfall_question_get_card (self->question)));
   gtk_widget_set_visible (self->play, !asks);
+}
+
+static const char *
+name_seen (DriftPitfallSeen seen)
+{
+  switch (seen)
+    {
+    case DRIFT_PITFALL_TROUBLE:
+      return _ ("trouble seen");
+    case DRIFT_PITFALL_CURE:
+      return _ ("cure seen");
+    case DRIFT_PITFALL_BOTH:
+      return _ ("trouble and cure seen");
+    case DRIFT_PITFALL_NEW:
+      break;
+    }
+  /* Translators: the state of a pitfall that was never played */
+  return _ ("not played yet");
+}
+
+static void
+show_state (DriftPitfallView *self)
+{
+  const char *seen = name_seen (self->so_far);
+  /* Translators: of the pitfall that the stage shows; %s is what was seen of it so far. */
+  g_autofree char *staged = g_strdup_printf (_ ("on the stage · %s"), seen);
+  const char *state = self->staged ? staged : seen;
+  g_autofree char *name = NULL;
+
+  gtk_label_set_text (self->state, state);
+  /* Translators: what a screen reader says of a pitfall: its title and its state */
+  name = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (self->title), state);
+  drift_widget_set_spoken_name (self->header, name);
 }
 
 static void
@@ -213,24 +248,6 @@ drift_pitfall_view_get_scenario (DriftPitfallView *self)
   return self->scenario;
 }
 
-static const char *
-name_seen (DriftPitfallSeen seen)
-{
-  switch (seen)
-    {
-    case DRIFT_PITFALL_TROUBLE:
-      return _ ("trouble seen");
-    case DRIFT_PITFALL_CURE:
-      return _ ("cure seen");
-    case DRIFT_PITFALL_BOTH:
-      return _ ("trouble and cure seen");
-    case DRIFT_PITFALL_NEW:
-      break;
-    }
-  /* Translators: the state of a pitfall that was never played */
-  return _ ("not played yet");
-}
-
 /**
  * drift_pitfall_view_set_seen:
  *
@@ -239,17 +256,13 @@ name_seen (DriftPitfallSeen seen)
 void
 drift_pitfall_view_set_seen (DriftPitfallView *self, DriftPitfallSeen seen)
 {
-  g_autofree char *name = NULL;
-
   g_return_if_fail (DRIFT_IS_PITFALL_VIEW (self));
+  self->so_far = seen;
   gtk_label_set_text (self->shape, seen == DRIFT_PITFALL_BOTH  ? "✓"
                                    : seen == DRIFT_PITFALL_NEW ? "○"
                                                                : "◐");
   drift_widget_set_class (self->shape, "done", seen == DRIFT_PITFALL_BOTH);
-  gtk_label_set_text (self->state, name_seen (seen));
-  /* Translators: what a screen reader says of a pitfall: its title and its state */
-  name = g_strdup_printf (_ ("%s: %s"), gtk_label_get_text (self->title), name_seen (seen));
-  drift_widget_set_spoken_name (self->header, name);
+  show_state (self);
 }
 
 void
@@ -316,6 +329,9 @@ drift_pitfall_view_follow (DriftPitfallView *self, DriftRun *run, gboolean cured
       run != NULL && !self->over && drift_cluster_get_position (drift_run_get_cluster (run)) > 0;
   /* The switch goes where the stage is, without playing anything. */
   self->cured = cured;
+  self->staged = run != NULL;
+  drift_widget_set_class (self, "staged", self->staged);
+  show_state (self);
   gtk_switch_set_active (self->cure, cured);
   drift_pitfall_question_follow (self->question, run);
   show_play (self);

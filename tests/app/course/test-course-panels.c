@@ -115,7 +115,7 @@ test_pitfalls (void)
                    amount);
   go_to_end (session);
   drift_gate_view_update (DRIFT_GATE_VIEW (list));
-  g_assert_cmpstr (app_test_text (first, "state"), ==, "trouble seen");
+  g_assert_cmpstr (app_test_text (first, "state"), ==, "on the stage · trouble seen");
 
   gtk_switch_set_active (app_test_child (first, "cure"), TRUE);
   g_assert_cmpint (drift_cluster_get_setting (drift_session_get_cluster (session), setting), ==,
@@ -123,7 +123,7 @@ test_pitfalls (void)
   g_assert_cmpuint (drift_run_get_step (drift_session_get_run (session)), ==, 0);
   go_to_end (session);
   drift_gate_view_update (DRIFT_GATE_VIEW (list));
-  g_assert_cmpstr (app_test_text (first, "state"), ==, "trouble and cure seen");
+  g_assert_cmpstr (app_test_text (first, "state"), ==, "on the stage · trouble and cure seen");
   g_assert_cmpstr (app_test_text (first, "shape"), ==, "✓");
   g_assert_cmpuint (drift_pitfall_list_count_seen (list), ==, 1);
   app_test_destroy (window);

@@ -156,6 +156,20 @@ pitfall_card (Fixture *fixture)
   return drift_gate_view_get_card (gate_child (fixture));
 }
 
+/* The view of a pitfall in the list that the page has. */
+static DriftPitfallView *
+find_pitfall (Fixture *fixture, const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (gate_child (fixture)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (DRIFT_IS_PITFALL_VIEW (child) &&
+        g_str_equal (drift_scenario_get_id (
+                         drift_pitfall_view_get_scenario (DRIFT_PITFALL_VIEW (child))),
+                     id))
+      return DRIFT_PITFALL_VIEW (child);
+  g_error ("there is no pitfall %s", id);
+}
+
 static gboolean
 is_playing (Fixture *fixture)
 {
@@ -288,6 +302,29 @@ test_pitfall_asks (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (app_test_child (lesson_panel (fixture), "next"),
                                             "suggested-action"));
   change (fixture, "speed", g_variant_new_double (1.0));
+}
+
+/* Whoever starts a pitfall, it is marked, open and in view; to close it is up to the person. */
+static void
+test_pitfall_in_sight (Fixture *fixture, gconstpointer data)
+{
+  DriftPitfallView *view;
+
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/2"));
+  view = find_pitfall (fixture, "pitfall-zombie");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (view), "staged"));
+  g_assert_false (drift_pitfall_view_get_open (view)); /* for nothing has moved */
+  act (fixture, "show-me", g_variant_new_string ("pitfall-failed-write/2"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (view), "staged"));
+  view = find_pitfall (fixture, "pitfall-failed-write");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (view), "staged"));
+  g_assert_cmpstr (app_test_text (view, "state"), ==, "on the stage · not played yet");
+  wait_until (drift_pitfall_view_get_open (view));
+  wait_until (is_in_sight (app_test_child (view, "header")));
+  app_test_press (view, "header");
+  g_assert_false (drift_pitfall_view_get_open (view));
+  act (fixture, "step-forward", NULL);
+  g_assert_false (drift_pitfall_view_get_open (view));
 }
 
 static const char *
@@ -442,6 +479,8 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/course-window/waits-at-gate", Fixture, NULL, set_up, test_waits_at_gate, tear_down);
   g_test_add ("/course-window/pitfall-asks", Fixture, NULL, set_up, test_pitfall_asks, tear_down);
+  g_test_add ("/course-window/pitfall-in-sight", Fixture, NULL, set_up, test_pitfall_in_sight,
+              tear_down);
   g_test_add ("/course-window/offers-to-play", Fixture, NULL, set_up, test_offers_to_play,
               tear_down);
   g_test_add ("/course-window/shows-outcome", Fixture, NULL, set_up, test_shows_outcome, tear_down);

@@ -97,18 +97,6 @@ test_goes_on_with_exercise (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (app_test_child (view, "reason")));
 }
 
-/* Whether all of a part of the page can be read. */
-static gboolean
-is_in_sight (GtkWidget *part)
-{
-  GtkWidget *page = gtk_widget_get_ancestor (part, GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t bounds;
-
-  return gtk_widget_get_mapped (part) && gtk_widget_compute_bounds (part, page, &bounds) &&
-         bounds.size.height > 0.0f && bounds.origin.y >= 0.0f &&
-         bounds.origin.y + bounds.size.height <= (float)gtk_widget_get_height (page);
-}
-
 static gboolean
 says_hint (Fixture *fixture, const char *hint)
 {
