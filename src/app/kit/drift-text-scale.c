@@ -40,3 +40,17 @@ drift_text_scale_length (GtkWidget *widget, int length)
 {
   return (int)ceil (length * drift_text_scale_get (widget));
 }
+
+/**
+ * drift_text_scale_get_size:
+ *
+ * Returns: how large the text of @widget is, as its style has it, in pixels
+ */
+double
+drift_text_scale_get_size (GtkWidget *widget)
+{
+  const PangoFontDescription *font =
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+
+  return (double)pango_font_description_get_size (font) / PANGO_SCALE;
+}

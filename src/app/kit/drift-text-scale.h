@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 double drift_text_scale_get (GtkWidget *widget);
 int drift_text_scale_length (GtkWidget *widget, int length);
+double drift_text_scale_get_size (GtkWidget *widget);
 
 G_END_DECLS

@@ -102,13 +102,10 @@ static double
 get_text_scale (DriftCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const PangoFontDescription *font;
 
   if (!is_in_hall (self))
     return drift_text_scale_get (widget);
-  font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-  return (double)pango_font_description_get_size (font) / PANGO_SCALE /
-         drift_style_get_size (DRIFT_STYLE_BODY);
+  return drift_text_scale_get_size (widget) / drift_style_get_size (DRIFT_STYLE_BODY);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "drift-ribbon.h"
 
 #include "drift-part.h"
+#include "drift-text-scale.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -40,15 +41,12 @@ here (DriftRibbon *self)
   return run != NULL ? drift_cluster_get_position (drift_run_get_cluster (run)) : 0;
 }
 
-/* The style gives it letters of 16 pixels at its usual size, larger ones before a hall, and smaller
- * ones where there is little height. */
+/* The style gives it letters of 16 pixels at its usual size, larger ones before a hall and where
+ * there is much room, and smaller ones where there is little height. */
 static double
 scale_of (GtkWidget *widget)
 {
-  const PangoFontDescription *font =
-      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-
-  return (double)pango_font_description_get_size (font) / PANGO_SCALE / EM;
+  return drift_text_scale_get_size (widget) / EM;
 }
 
 static DriftScene *

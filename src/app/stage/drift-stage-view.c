@@ -9,6 +9,7 @@
 #include "drift-pin-row.h"
 #include "drift-place.h"
 #include "drift-playback.h"
+#include "drift-roomy.h"
 #include "drift-status.h"
 #include "drift-time-bar.h"
 #include "drift-transport.h"
@@ -360,6 +361,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DRIFT_TYPE_BANNER);
   g_type_ensure (DRIFT_TYPE_CANVAS);
   g_type_ensure (DRIFT_TYPE_PIN_ROW);
+  g_type_ensure (DRIFT_TYPE_ROOMY);
   g_type_ensure (DRIFT_TYPE_STATUS);
   g_type_ensure (DRIFT_TYPE_TIME_BAR);
   g_type_ensure (DRIFT_TYPE_TRANSPORT);

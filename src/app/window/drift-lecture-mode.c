@@ -42,11 +42,8 @@ static double
 usual_font_size (DriftLectureMode *self)
 {
   GtkWidget *widget = GTK_WIDGET (self->parts.split);
-  const PangoFontDescription *font =
-      pango_context_get_font_description (gtk_widget_get_pango_context (widget));
 
-  return (double)pango_font_description_get_size (font) / PANGO_SCALE /
-         drift_text_scale_get (widget);
+  return drift_text_scale_get_size (widget) / drift_text_scale_get (widget);
 }
 
 static gboolean

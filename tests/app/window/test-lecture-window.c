@@ -7,6 +7,7 @@
 #include "drift-lecture-card.h"
 #include "drift-lesson-panel.h"
 #include "drift-pin.h"
+#include "drift-roomy.h"
 #include "drift-scene.h"
 #include "drift-split.h"
 #include "drift-text-scale.h"
@@ -115,6 +116,17 @@ check_labels (Fixture *fixture, GtkWidget *widget, const char *where)
   return n;
 }
 
+/* The text is as large as the hall asks for, and does not grow once more with the stage. */
+static void
+check_not_roomy (Fixture *fixture)
+{
+  GtkWidget *content = app_test_stage_child (fixture->window, "content");
+  guint steps = 99;
+
+  g_object_get (gtk_widget_get_ancestor (content, DRIFT_TYPE_ROOMY), "steps", &steps, NULL);
+  g_assert_cmpuint (steps, ==, 0);
+}
+
 /* Nothing of the stage is out of sight. */
 static void
 check_in_sight (Fixture *fixture, const char *where)
@@ -216,6 +228,7 @@ check_page (Fixture *fixture, const Size *size)
   check_card (fixture, where);
   check_picture (fixture, where);
   check_ribbon (fixture);
+  check_not_roomy (fixture);
 }
 
 /* Goes on without waiting for what is played: by stepping to its end. */
