@@ -1,4 +1,4 @@
-/* Line breaks: what of a caption stays together, wherever it is shown.
+/* Line breaks: what of a caption stays together, wherever it is shown, and how long its lines are.
  * SPDX-License-Identifier: MIT */
 #include "drift-breaks.h"
 
@@ -48,13 +48,27 @@ keep_together (PangoAttrList *breaks, const char *text, const char *start, const
   pango_attr_list_insert (breaks, together);
 }
 
+/* A word that is made of two, as "twenty-four" is, stays one. */
+static void
+keep_hyphens (PangoAttrList *breaks, const char *text)
+{
+  for (const char *hyphen = strchr (text, '-'); hyphen != NULL; hyphen = strchr (hyphen + 1, '-'))
+    {
+      const char *next = hyphen + 1;
+
+      if (hyphen > text && hyphen[-1] != ' ' && *next != ' ' && *next != '\0')
+        keep_together (breaks, text, hyphen, g_utf8_next_char (next));
+    }
+}
+
 /**
  * drift_breaks_new:
  * @text: a caption
  *
  * A number looks lost at the end of a line without its unit, as in "84 ms" or "3 up", and so does
- * one short word in the middle of a last line. What belongs together is kept so here, where it is
- * shown, and not by other blanks in the text, which is also read and compared.
+ * one short word in the middle of a last line, or half of a word with a hyphen. What belongs
+ * together is kept so here, where it is shown, and not by other blanks and hyphens in the text,
+ * which is also read and compared.
  *
  * Returns: (transfer full): where @text must not break, for a layout or a label
  */
@@ -72,6 +86,46 @@ drift_breaks_new (const char *text)
       if (blank > text && g_ascii_isdigit (blank[-1]) && end != NULL)
         keep_together (breaks, text, blank - 1, end);
     }
+  keep_hyphens (breaks, text);
   keep_together (breaks, text, last_words, text + strlen (text));
   return breaks;
+}
+
+/* Whether @layout, at that width, has no more lines than @n_lines, and none that stands out. */
+static gboolean
+fits (PangoLayout *layout, int width, int n_lines)
+{
+  PangoRectangle logical;
+
+  pango_layout_set_width (layout, width);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return pango_layout_get_line_count (layout) <= n_lines && logical.width <= width;
+}
+
+/**
+ * drift_breaks_balance:
+ * @layout: a caption, with the width that there is for it, which is not ellipsized
+ *
+ * Makes @layout as narrow as it can be without one more line. So its lines are about equally long,
+ * where they would otherwise fill the width and leave a few words to the last one.
+ */
+void
+drift_breaks_balance (PangoLayout *layout)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  int most = pango_layout_get_width (layout);
+  int least = most / MAX (n_lines, 1) / 2;
+
+  if (most <= 0 || n_lines < 2 || !fits (layout, most, n_lines))
+    return;
+  while (most - least > PANGO_SCALE)
+    {
+      int middle = least + (most - least) / 2;
+
+      if (fits (layout, middle, n_lines))
+        most = middle;
+      else
+        least = middle;
+    }
+  pango_layout_set_width (layout, most);
 }

@@ -232,6 +232,8 @@ set_room (Painter *self, PangoLayout *layout, const DriftItem *item)
   pango_layout_set_alignment (layout, alignment);
   pango_layout_set_text (layout, item->text, -1);
   pango_layout_set_attributes (layout, breaks);
+  if (breaks != NULL && wraps)
+    drift_breaks_balance (layout);
 }
 
 /* Each line is placed by its own extents, so that start is start in both directions. */

@@ -1,5 +1,5 @@
-/* Tests of line breaks: a caption has no line that ends in a bare number, and no lost last word.
- * SPDX-License-Identifier: MIT */
+/* Tests of line breaks: a caption has no line that ends in a bare number, no lost last word, and
+ * lines that are about equally long. SPDX-License-Identifier: MIT */
 #include "drift-breaks.h"
 
 #include <pango/pangocairo.h>
@@ -86,6 +86,109 @@ test_last_words (void)
     }
 }
 
+/* A word that is made of two is not taken apart. */
+static void
+test_hyphens (void)
+{
+  g_autoptr (PangoLayout) layout =
+      lay_out ("Twenty-four load-balanced reads are about to come - and one well-known write - so "
+               "read-repair and anti-entropy are off for now, as a last-write-wins store has it.");
+
+  for (int width = 120; width <= 800; width++)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      for (int i = 0; i < pango_layout_get_line_count (layout) - 1; i++)
+        if (end_of (layout, i)[-1] == '-' && end_of (layout, i)[-2] != ' ')
+          g_error ("at a width of %d a line ends before “%s”", width, end_of (layout, i));
+    }
+}
+
+static int
+measure_line (PangoLayout *layout, int index)
+{
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, index), NULL, &logical);
+  return logical.width;
+}
+
+/* Balances the caption in the width it has, and tells how long its shortest line is, of the
+ * longest. It has as many lines as before, and they keep within the width. */
+static double
+balance (PangoLayout *layout)
+{
+  int n = pango_layout_get_line_count (layout);
+  int width = pango_layout_get_width (layout);
+  int shortest = G_MAXINT;
+  int longest = 0;
+
+  drift_breaks_balance (layout);
+  g_assert_cmpint (pango_layout_get_width (layout), <=, width);
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, n);
+  for (int i = 0; i < n; i++)
+    {
+      shortest = MIN (shortest, measure_line (layout, i));
+      longest = MAX (longest, measure_line (layout, i));
+    }
+  g_assert_cmpint (longest, <=, width);
+  return (double)shortest / longest;
+}
+
+/* However wide it is, a caption's lines differ by no more than a long word or two. */
+static void
+test_balance (void)
+{
+  g_autoptr (PangoLayout) layout =
+      lay_out ("Three in the morning: the scrub. No two digests agree, so version 7 is copied from "
+               "R1 to R2 and R3. The repair count goes from 0 to 2, the first alert anyone gets.");
+
+  for (int width = 300; width <= 1400; width++)
+    {
+      double least;
+
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      least = balance (layout);
+      if (least < 0.7)
+        g_error ("at a width of %d the shortest line is %g of the longest", width, least);
+    }
+}
+
+/* What has one line, no width or no room keeps what it has. */
+static void
+test_balance_nothing (void)
+{
+  static const char *const texts[] = { "", "One line.", "Two words", "Unbreakable-as-it-is" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (PangoLayout) layout = lay_out (texts[i]);
+
+      drift_breaks_balance (layout);
+      g_assert_cmpint (pango_layout_get_width (layout), ==, -1);
+      pango_layout_set_width (layout, 400 * PANGO_SCALE);
+      drift_breaks_balance (layout);
+      g_assert_cmpint (pango_layout_get_width (layout), ==, 400 * PANGO_SCALE);
+      pango_layout_set_width (layout, 1);
+      drift_breaks_balance (layout);
+      g_assert_cmpint (pango_layout_get_width (layout), ==, 1);
+    }
+}
+
+/* Where there are no blanks between words, lines are of equal length to a character. */
+static void
+test_balance_no_blanks (void)
+{
+  g_autoptr (PangoLayout) layout =
+      lay_out ("写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写"
+               "写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写写");
+
+  for (int width = 150; width <= 500; width += 7)
+    {
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      g_assert_cmpfloat (balance (layout), >, 0.5);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +196,9 @@ main (int argc, char **argv)
   g_test_add_func ("/breaks/units", test_units);
   g_test_add_func ("/breaks/elsewhere", test_elsewhere);
   g_test_add_func ("/breaks/last-words", test_last_words);
+  g_test_add_func ("/breaks/hyphens", test_hyphens);
+  g_test_add_func ("/breaks/balance", test_balance);
+  g_test_add_func ("/breaks/balance-nothing", test_balance_nothing);
+  g_test_add_func ("/breaks/balance-no-blanks", test_balance_no_blanks);
   return g_test_run ();
 }

@@ -178,6 +178,47 @@ test_room (void)
   cairo_surface_destroy (paper.surface);
 }
 
+/* How wide what is painted of a scene is, wherever that is. */
+static double
+measure_ink (const DriftScene *scene)
+{
+  const DriftPaint how = { .palette = DRIFT_PALETTE_LIGHT };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, width, height;
+
+  drift_painter_paint (cr, scene, &how);
+  cairo_destroy (cr);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+  cairo_surface_destroy (surface);
+  return width;
+}
+
+/* A caption that needs a little more than a line has two, which share its words; other text fills
+ * its lines. */
+static void
+test_caption (void)
+{
+  static const DriftStyle styles[] = { DRIFT_STYLE_CAPTION, DRIFT_STYLE_NAME };
+  char text[] = "Three in the morning: the scrub. No two digests agree, and so on.";
+  double widths[G_N_ELEMENTS (styles)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      const DriftPaint how = { .palette = DRIFT_PALETTE_LIGHT };
+      DriftItem item = { .kind = DRIFT_ITEM_TEXT, .style = styles[i], .text = text };
+      double whole = drift_painter_measure_text (&item, &how);
+      g_autoptr (DriftScene) scene = drift_scene_new (SIDE, SIDE, 1);
+
+      drift_scene_add_paragraph (scene, 0, 0, 0.9 * whole, 26, DRIFT_ANCHOR_MIDDLE, styles[i],
+                                 DRIFT_COLOR_TEXT, text);
+      widths[i] = measure_ink (scene) / whole;
+    }
+  g_assert_cmpfloat (widths[0], >, 0.45);
+  g_assert_cmpfloat (widths[0], <, 0.65);
+  g_assert_cmpfloat (widths[1], >, 0.75);
+}
+
 /* A text of twice the size is twice as wide, and so is what is seen of it. */
 static void
 test_sizes (void)
@@ -295,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/mirrored", test_mirrored);
   g_test_add_func ("/painter/anchors", test_anchors);
   g_test_add_func ("/painter/room", test_room);
+  g_test_add_func ("/painter/caption", test_caption);
   g_test_add_func ("/painter/sizes", test_sizes);
   g_test_add_func ("/painter/middle", test_middle);
   g_test_add_func ("/painter/glyphs", test_glyphs);

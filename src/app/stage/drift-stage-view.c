@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-stage-view.h"
 
+#include "drift-balanced.h"
 #include "drift-banner.h"
 #include "drift-breaks.h"
 #include "drift-canvas.h"
@@ -38,6 +39,7 @@ struct _DriftStageView
   GtkRevealer *work_revealer;
   GtkLabel *work_label;
   GtkLabel *hint;
+  GtkWidget *caption_place;
   GtkLabel *caption;
   DriftBanner *trouble;
   DriftTimeBar *time_bar;
@@ -144,7 +146,7 @@ update_light (DriftStageView *self)
 {
   DriftLight light = drift_session_get_light (self->session);
 
-  drift_widget_set_class (self->caption, "lit", light == DRIFT_LIGHT_CAPTION);
+  drift_widget_set_class (self->caption_place, "lit", light == DRIFT_LIGHT_CAPTION);
   drift_widget_set_class (self->time_bar, "lit", light == DRIFT_LIGHT_TIMELINE);
 }
 
@@ -358,6 +360,7 @@ drift_stage_view_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DRIFT_TYPE_BALANCED);
   g_type_ensure (DRIFT_TYPE_BANNER);
   g_type_ensure (DRIFT_TYPE_CANVAS);
   g_type_ensure (DRIFT_TYPE_PIN_ROW);
@@ -378,6 +381,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_revealer);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_label);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, hint);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, caption_place);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, caption);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, trouble);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, time_bar);

@@ -1,4 +1,4 @@
-/* Tests of the stage: its text grows with the room it has, and by no more than is asked for.
+/* Tests of the stage: its text grows with the room it has, and its caption has even lines.
  * SPDX-License-Identifier: MIT */
 #include "stage-view-test.h"
 
@@ -119,6 +119,62 @@ test_zoomed (Fixture *fixture, gconstpointer data)
   app_test_set_text_scale (1.0);
 }
 
+static double
+measure_line (PangoLayout *layout, int index)
+{
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, index), NULL, &logical);
+  return (double)logical.width / PANGO_SCALE;
+}
+
+/* Its lines share its words, stand in the middle, and are as few as the width allows. */
+static void
+check_lines (Fixture *fixture)
+{
+  GtkWidget *caption = app_test_child (fixture->stage, "caption");
+  GtkWidget *place = app_test_child (fixture->stage, "caption_place");
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (caption));
+  g_autoptr (PangoLayout) whole = pango_layout_copy (layout);
+  int n = pango_layout_get_line_count (layout);
+  graphene_rect_t bounds;
+  double longest = 0.0;
+
+  g_assert_true (gtk_widget_compute_bounds (caption, place, &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2.0,
+                                  gtk_widget_get_width (place) / 2.0, 1.0);
+  g_assert_false (pango_layout_is_ellipsized (layout));
+  pango_layout_set_width (whole, gtk_widget_get_width (place) * PANGO_SCALE);
+  g_assert_cmpint (pango_layout_get_line_count (whole), ==, n);
+  for (int i = 0; i < n; i++)
+    longest = MAX (longest, measure_line (layout, i));
+  if (measure_line (layout, n - 1) < 0.6 * longest)
+    g_error ("in %d pixels the last line of “%s” has %g of %g", gtk_widget_get_width (place),
+             gtk_label_get_text (GTK_LABEL (caption)), measure_line (layout, n - 1), longest);
+}
+
+static void
+test_caption (Fixture *fixture, gconstpointer data)
+{
+  DriftRun *run = drift_session_get_run (fixture->session);
+  guint n_wrapped = 0;
+
+  for (int width = 616; width <= 1510; width += 223)
+    {
+      resize (fixture, width, 712);
+      for (guint step = 1; step <= drift_run_get_n_steps (run); step++)
+        {
+          drift_run_go_to_step (run, step);
+          drift_session_update (fixture->session);
+          settle (fixture);
+          check_lines (fixture);
+          n_wrapped += pango_layout_get_line_count (
+                           gtk_label_get_layout (app_test_child (fixture->stage, "caption"))) > 1;
+        }
+    }
+  g_assert_cmpuint (n_wrapped, >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +182,6 @@ main (int argc, char **argv)
   g_test_add ("/stage-view/grows", Fixture, NULL, set_up, test_grows, tear_down);
   g_test_add ("/stage-view/keeps", Fixture, NULL, set_up, test_keeps, tear_down);
   g_test_add ("/stage-view/zoomed", Fixture, NULL, set_up, test_zoomed, tear_down);
+  g_test_add ("/stage-view/caption", Fixture, NULL, set_up, test_caption, tear_down);
   return g_test_run ();
 }
