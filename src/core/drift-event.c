@@ -58,6 +58,9 @@ static const struct
   [DRIFT_EVENT_TREES] = { "trees", 0, "%a comparisons, %b of %c leaves differ" },
   [DRIFT_EVENT_SEEN_DOWN] = { "seen-down", LINK, "" },
   [DRIFT_EVENT_SEEN_UP] = { "seen-up", LINK, "" },
+  [DRIFT_EVENT_ASK] = { "ask", LINK | KEY | VERSION, "asked %a replicas first" },
+  [DRIFT_EVENT_PROMISE] = { "promise", LINK | KEY | VERSION, "has v%a" },
+  [DRIFT_EVENT_WITHHOLD] = { "withhold", LINK | KEY | VERSION, "has promised v%a" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

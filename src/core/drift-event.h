@@ -48,6 +48,9 @@ typedef enum
   DRIFT_EVENT_TREES,    /* a pairs of nodes were compared; b of count leaves differ */
   DRIFT_EVENT_SEEN_DOWN, /* a node's health check finds that a replica does not answer */
   DRIFT_EVENT_SEEN_UP,   /* a node's health check finds that a replica answers again */
+  DRIFT_EVENT_ASK,       /* the node in charge of a write asks a replicas before it is sent */
+  DRIFT_EVENT_PROMISE,   /* a replica, which has version a, will store nothing older than this */
+  DRIFT_EVENT_WITHHOLD,  /* a replica has promised to version a, and does not answer */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -31,6 +31,12 @@ static const struct
   [DRIFT_MESSAGE_COPY_ACK] = { "copy-ack",
                                N_ ("From a replica: a repair came, and this is what it has now") },
   [DRIFT_MESSAGE_CHECK] = { "check" },
+  [DRIFT_MESSAGE_PREPARE] = { "prepare",
+                              N_ ("To a replica: store nothing older than this, and what have "
+                                  "you?") },
+  [DRIFT_MESSAGE_PROMISE] = { "promise", N_ ("From a replica: it will not, and has this") },
+  [DRIFT_MESSAGE_PROPOSE] = { "propose", N_ ("To a replica: store what you promised to") },
+  [DRIFT_MESSAGE_DECIDE] = { "decide" },
 };
 
 /**

@@ -32,6 +32,11 @@ typedef enum
   DRIFT_MESSAGE_TREES,    /* timer: the coordinator compares trees of digests */
   DRIFT_MESSAGE_COPY_ACK, /* replica -> coordinator: a repair came, and this is what it has now */
   DRIFT_MESSAGE_CHECK,    /* timer: a health check that will see something new */
+  DRIFT_MESSAGE_PREPARE,  /* node in charge -> replica: store nothing older than this, and what have
+                             you? */
+  DRIFT_MESSAGE_PROMISE,  /* replica -> node in charge: I will not, and I have this */
+  DRIFT_MESSAGE_PROPOSE,  /* node in charge -> replica: store what you promised to */
+  DRIFT_MESSAGE_DECIDE,   /* timer: a majority has answered the node in charge of a write */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 
@@ -76,7 +81,15 @@ static inline gboolean
 drift_message_travels (DriftMessageKind kind)
 {
   return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_HINT ||
-         kind == DRIFT_MESSAGE_COPY_ACK;
+         kind == DRIFT_MESSAGE_COPY_ACK ||
+         (kind >= DRIFT_MESSAGE_PREPARE && kind <= DRIFT_MESSAGE_PROPOSE);
+}
+
+/* Whether it brings a new version to a replica. */
+static inline gboolean
+drift_message_writes (DriftMessageKind kind)
+{
+  return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_PROPOSE;
 }
 
 /* Whether it travels on the bus, where rules and partitions can lose it. */

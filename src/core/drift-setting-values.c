@@ -11,6 +11,25 @@
 /* The words of a switch, by its value. */
 static const char *const switch_words[] = { "off", "on" };
 
+/* Words that scenarios of before may have. */
+static const struct
+{
+  DriftSetting setting;
+  const char *word;
+} gone[] = {
+  { DRIFT_SETTING_MINT, "newest" },
+  { DRIFT_SETTING_CONDITIONS, "on" },
+};
+
+static gboolean
+is_gone (DriftSetting setting, const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    if (gone[i].setting == setting && g_str_equal (gone[i].word, word))
+      return TRUE;
+  return FALSE;
+}
+
 /* The word of value @i of a setting that takes words; %NULL past the last. */
 static const char *
 word_at (const DriftSettingRow *row, guint i)
@@ -156,6 +175,10 @@ drift_setting_print_unfit (DriftSetting setting, const char *text)
   DriftNearest nearest = { text, "", 0 };
   const char *word;
 
+  if (is_gone (setting, text))
+    /* Translators: a word that was taken out of the language of files, and those that took its
+       place: "newest" is gone; it is local or quorum now */
+    return g_strdup_printf (_ ("\"%s\" is gone; it is %s now"), quoted, expected);
   for (guint i = 0; (word = word_at (row, i)) != NULL; i++)
     drift_nearest_offer (&nearest, word);
   return drift_nearest_finish (&nearest, sentence);

@@ -10,14 +10,16 @@
 #include <glib/gi18n-lib.h>
 
 /* A row: the setting, its name, its group, what it takes, its label, its help, and TRUE if it must
- * not change while a run plays. What comes first of the words of a choice is the initial one. */
+ * not change while a run plays. What comes first of the words of a choice is the initial one,
+ * unless a number says which. */
 #define ROW(setting, ...) [setting] = { __VA_ARGS__ }
 #define SWITCH(initial) DRIFT_SETTING_SWITCH, initial, FALSE, TRUE, NULL, NULL
 #define COUNT(initial, least, most, unit) DRIFT_SETTING_COUNT, initial, least, most, unit, NULL
 #define DURATION(initial, least)                                                                   \
   DRIFT_SETTING_DURATION, initial, least, DRIFT_DURATION_MAX, NULL, NULL
-#define CHOICE(...)                                                                                \
-  DRIFT_SETTING_CHOICE, 0, 0, 0, NULL, (const DriftSettingChoice[])                                \
+#define CHOICE(...) CHOICE_FROM (0, __VA_ARGS__)
+#define CHOICE_FROM(initial, ...)                                                                  \
+  DRIFT_SETTING_CHOICE, initial, 0, 0, NULL, (const DriftSettingChoice[])                          \
   {                                                                                                \
     __VA_ARGS__,                                                                                   \
     {                                                                                              \
@@ -74,10 +76,10 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_MINT,
        "mint",
        DRIFT_SETTINGS_OF_VERSIONS,
-       CHOICE ({ "newest", N_ ("the newest anywhere") }, { "local", N_ ("the copy at hand") }),
-       /* Translators: before a colon: "A new version follows: the copy at hand" */
+       CHOICE ({ "local", N_ ("what the node knows") }, { "quorum", N_ ("what a majority has") }),
+       /* Translators: before a colon: "A new version follows: what the node knows" */
        N_ ("A new version follows"),
-       N_ ("What a new version follows: the newest there is, or the copy at hand")),
+       N_ ("What a new version follows: the newest its node knows, or a majority has")),
   ROW (DRIFT_SETTING_WRITER_IDS,
        "writer-ids",
        DRIFT_SETTINGS_OF_VERSIONS,
@@ -87,9 +89,13 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_CONDITIONS,
        "conditions",
        DRIFT_SETTINGS_OF_VERSIONS,
-       SWITCH (TRUE),
-       N_ ("Write only if the version is still the one read"),
-       N_ ("Whether a write for one version is refused at another")),
+       CHOICE_FROM (DRIFT_CONDITIONS_LOCAL,
+                    { "off", N_ ("nobody") },
+                    { "local", N_ ("the node in charge") },
+                    { "quorum", N_ ("a majority") }),
+       /* Translators: before a colon: "Who checks the version that a write is for: a majority" */
+       N_ ("Who checks the version that a write is for"),
+       N_ ("Who refuses a write that is for one version where there is another")),
 
   ROW (DRIFT_SETTING_READ_REPAIR,
        "read-repair",

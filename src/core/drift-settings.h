@@ -103,9 +103,17 @@ typedef enum
 /* What a new version follows. */
 typedef enum
 {
-  DRIFT_MINT_NEWEST, /* the newest version minted anywhere */
-  DRIFT_MINT_LOCAL,  /* the copy that the replica in charge happens to hold */
+  DRIFT_MINT_LOCAL,  /* the newest version that the node in charge knows */
+  DRIFT_MINT_QUORUM, /* the newest that a majority has, which is asked first */
 } DriftMintPolicy;
+
+/* Who checks the version that a write is for. */
+typedef enum
+{
+  DRIFT_CONDITIONS_OFF,
+  DRIFT_CONDITIONS_LOCAL,  /* the node in charge, by what it holds */
+  DRIFT_CONDITIONS_QUORUM, /* a majority, which stores nothing older from then on */
+} DriftConditionsPolicy;
 
 /* What a delete leaves behind. */
 typedef enum

@@ -42,7 +42,7 @@ find_pending (const DriftMoment *moment, guint replica, guint32 has)
       const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, NULL);
       guint32 version;
 
-      if (message->kind != DRIFT_MESSAGE_WRITE || message->to != replica ||
+      if (!drift_message_writes (message->kind) || message->to != replica ||
           message->key != moment->key)
         continue;
       version = drift_cluster_get_payload (moment->cluster, message->payload).version.counter;

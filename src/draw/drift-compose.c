@@ -26,18 +26,20 @@ static char *
 lost_label (const DriftLink *link)
 {
   if (link->lost_version > 0 &&
-      (link->lost == DRIFT_MESSAGE_WRITE || link->lost == DRIFT_MESSAGE_COPY))
+      (drift_message_writes (link->lost) || link->lost == DRIFT_MESSAGE_COPY))
     /* Translators: at a gap in a link: the message with this version was lost there. */
     return g_strdup_printf (_ ("v%u lost"), link->lost_version);
   switch (link->lost)
     {
     case DRIFT_MESSAGE_WRITE:
+    case DRIFT_MESSAGE_PROPOSE:
     case DRIFT_MESSAGE_COPY:
       return g_strdup (_ ("write lost"));
     case DRIFT_MESSAGE_ACK:
     case DRIFT_MESSAGE_COPY_ACK:
       return g_strdup (_ ("ack lost"));
     case DRIFT_MESSAGE_READ:
+    case DRIFT_MESSAGE_PREPARE:
       return g_strdup (_ ("read lost"));
     case DRIFT_MESSAGE_DIGESTS:
       return g_strdup (_ ("digests lost"));

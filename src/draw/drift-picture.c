@@ -76,7 +76,7 @@ fold_lost (Fold *fold, const DriftEvent *event)
   picture->links[replica].lost_version = event->version.counter;
   fold->missed |= DRIFT_NODE_BIT (replica);
   if (event->key == fold->moment->key &&
-      (event->about == DRIFT_MESSAGE_WRITE || event->about == DRIFT_MESSAGE_COPY))
+      (drift_message_writes (event->about) || event->about == DRIFT_MESSAGE_COPY))
     picture->cards[replica].mark = DRIFT_CARD_MISSED;
 }
 
@@ -267,6 +267,7 @@ fold_event (Fold *fold, const DriftEvent *event)
         fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
       fold_arrived (fold, event->to, DRIFT_MESSAGE_WRITE, version);
       break;
+    case DRIFT_EVENT_ASK:
     case DRIFT_EVENT_ROUTE:
       memset (fold->replies, 0, sizeof fold->replies);
       fold->compared = 0;

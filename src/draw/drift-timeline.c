@@ -133,10 +133,10 @@ static void
 fold_lost (DriftTimeline *self, const DriftEvent *event)
 {
   if (event->to >= self->names.n_replicas ||
-      (event->about != DRIFT_MESSAGE_WRITE && event->about != DRIFT_MESSAGE_COPY))
+      (!drift_message_writes (event->about) && event->about != DRIFT_MESSAGE_COPY))
     return;
   mark (self, event, DRIFT_TIMELINE_DROP, event->to);
-  if (event->about == DRIFT_MESSAGE_WRITE)
+  if (drift_message_writes (event->about))
     settle (self, event);
 }
 

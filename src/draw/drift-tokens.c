@@ -75,12 +75,15 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
       break;
     case DRIFT_MESSAGE_WRITE:
     case DRIFT_MESSAGE_HINT:
+    case DRIFT_MESSAGE_PROPOSE:
       token->kind = DRIFT_TOKEN_WRITE;
       break;
     case DRIFT_MESSAGE_READ:
+    case DRIFT_MESSAGE_PREPARE:
       token->kind = DRIFT_TOKEN_READ;
       break;
     case DRIFT_MESSAGE_REPLY:
+    case DRIFT_MESSAGE_PROMISE:
       token->kind = DRIFT_TOKEN_VALUE;
       break;
     case DRIFT_MESSAGE_COPY:

@@ -69,6 +69,7 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
                            op->timer,
                            (guint64)op->skipped << 32 | op->repaired,
                            (guint64)op->wanted.counter << 8 | op->via,
+                           (guint64)op->seen << 16 | (guint64)op->asking << 8 | op->asks,
                            (guint64)op->kind << 24 | (guint64)op->needed << 16 |
                                (guint64)op->answered << 8 | op->closed,
                            (guint64)op->contacted << 16 | op->replied };
@@ -156,6 +157,16 @@ mix_payloads (guint64 hash, const DriftPayloads *payloads)
   return hash;
 }
 
+static guint64
+mix_remembered (guint64 hash, const DriftRemembered *one)
+{
+  guint64 fields[] = { (guint64)one->position << 32 | one->key,
+                       (guint64)one->payload << 32 | one->old,
+                       (guint64)one->kind << 8 | one->node };
+
+  return mix (hash, fields, sizeof fields);
+}
+
 /**
  * drift_cluster_hash:
  *
@@ -180,6 +191,8 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix_column (hash, &self->truth.acknowledged);
   hash = mix_column (hash, &self->truth.newest);
   hash = mix (hash, self->changes, self->n_changes * sizeof *self->changes);
+  for (guint32 i = 0; i < self->n_remembered; i++)
+    hash = mix_remembered (hash, &self->remembered[i]);
   hash = mix_column (hash, &self->heard_last);
   hash = mix (hash, self->heard, self->n_heard * sizeof *self->heard);
   hash = mix_ops (hash, self->ops, self->n_ops);

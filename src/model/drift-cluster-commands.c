@@ -117,7 +117,10 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
   drift_truth_note_store (self, key, payload, &inverse->truth);
   for (guint i = 0; i < self->n_replicas; i++)
     if (nodes & DRIFT_NODE_BIT (i))
-      drift_cluster_put_copy (self, i, key, payload);
+      {
+        drift_cluster_put_copy (self, i, key, payload);
+        drift_memory_forget (self, (DriftNode)i, key);
+      }
 }
 
 /* Where nothing was ever stored of a key, there is nothing to lose. */

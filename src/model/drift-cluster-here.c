@@ -55,6 +55,12 @@ unbegin (gpointer world)
 }
 
 static void
+remember (gpointer world, DriftNode node, DriftMemoryKind kind, guint32 key, guint32 payload)
+{
+  drift_memory_put (world, node, kind, key, payload);
+}
+
+static void
 put_copy (gpointer world, DriftNode replica, guint32 key, guint32 payload)
 {
   drift_cluster_put_copy (world, replica, key, payload);
@@ -67,17 +73,9 @@ remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
 }
 
 static const DriftWays ways = { send,  set_timer, set_timeout, stop_timer, restart_timer,
-                                begin, unbegin,   put_copy,    remove_copy };
+                                begin, unbegin,   remember,    put_copy,   remove_copy };
 
 /* The cheats */
-
-static guint32
-find_latest (gpointer world, guint32 key)
-{
-  DriftCluster *self = world;
-
-  return drift_column_get (&self->truth.latest, key);
-}
 
 static const DriftTable *
 look_at (gpointer world, DriftNode replica)
@@ -93,7 +91,7 @@ recall (gpointer world, DriftNode replica, guint32 key, gint64 time_us)
   return drift_cluster_copy_at (world, replica, key, drift_cluster_position_at (world, time_us));
 }
 
-static const DriftOracle oracle = { find_latest, look_at, recall };
+static const DriftOracle oracle = { look_at, recall };
 
 /* Gives each node its place; what changes there is set by drift_cluster_here(). */
 void
@@ -105,6 +103,7 @@ drift_cluster_make_places (DriftCluster *self)
       .skew_us = &self->state.skews_us[node],
       .copies = node < self->n_replicas ? self->tables[node] : NULL,
       .checks = node <= DRIFT_NODE_COORDINATOR ? &self->checks[node] : NULL,
+      .memory = &self->memories[node],
       .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
       .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
       .common = &self->common,
@@ -151,7 +150,8 @@ static gboolean
 asks_replica (DriftMessageKind kind)
 {
   return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_READ || kind == DRIFT_MESSAGE_COPY ||
-         kind == DRIFT_MESSAGE_HINT;
+         kind == DRIFT_MESSAGE_HINT || kind == DRIFT_MESSAGE_PREPARE ||
+         kind == DRIFT_MESSAGE_PROPOSE;
 }
 
 /* Returns what is given to the handler of @message, which has arrived where it was sent to. */

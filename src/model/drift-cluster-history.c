@@ -83,6 +83,11 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
           event->from = (DriftNode)record->a;
           event->to = (DriftNode)record->b;
         }
+      if (message->kind == DRIFT_MESSAGE_DECIDE)
+        {
+          event->from = DRIFT_NODE_CLIENT;
+          event->to = self->ops[message->op].via;
+        }
       event->about = about_of (record, message);
       if (record->kind == DRIFT_EVENT_LOST)
         event->fate = (guint8)record->a;

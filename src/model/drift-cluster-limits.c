@@ -140,7 +140,8 @@ gsize
 drift_cluster_get_size (DriftCluster *self)
 {
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  return self->position * sizeof (DriftStep) + self->n_ops * sizeof (DriftOp) +
+  return self->n_remembered * sizeof (DriftRemembered) + self->position * sizeof (DriftStep) +
+         self->n_ops * sizeof (DriftOp) +
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
          self->n_changes * sizeof (DriftChange) + self->n_sights * sizeof (DriftSight) +
          self->n_stopped * sizeof (DriftStopped) + self->n_heard * sizeof (DriftHeard) +

@@ -53,6 +53,17 @@ typedef struct
   guint32 timer;
 } DriftStopped;
 
+/* One thing that a node took to memory, and what it had there before. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made */
+  guint32 key;
+  guint32 payload;
+  guint32 old;
+  DriftNode node;
+  guint8 kind;
+} DriftRemembered;
+
 /* One thing that the client heard of a key. */
 typedef struct
 {
@@ -122,6 +133,9 @@ struct _DriftCluster
   gsize sights_room;
   DriftStopped *stopped;
   gsize stopped_room;
+  DriftMemory memories[DRIFT_N_NODES];
+  DriftRemembered *remembered;
+  gsize remembered_room;
   DriftColumn heard_last; /* by key: the last that the client heard of it */
   DriftHeard *heard;
   gsize heard_room;
@@ -147,6 +161,7 @@ struct _DriftCluster
   guint32 n_sights;
   guint32 n_stopped;
   guint32 n_heard;
+  guint32 n_remembered;
   guint64 work; /* of the steps up to the position */
   guint position;
   guint length;
@@ -181,6 +196,19 @@ guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, g
 guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position);
 guint32 drift_changes_count_up_to (DriftCluster *self, guint position);
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
+
+/* drift-memory.c */
+void drift_memory_clear (DriftMemory *memory);
+gsize drift_memory_size (const DriftMemory *memory);
+void drift_memory_put (DriftCluster *self,
+                       DriftNode node,
+                       DriftMemoryKind kind,
+                       guint32 key,
+                       guint32 payload);
+void drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload);
+void drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key);
+void drift_memory_undo (DriftCluster *self);
+void drift_memory_truncate (DriftCluster *self, guint32 n_keys);
 
 /* drift-heard.c */
 void drift_heard_note (DriftCluster *self, const DriftStep *step);

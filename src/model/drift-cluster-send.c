@@ -12,6 +12,7 @@ drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
     .number = ++self->state.ops[kind],
     .key = key,
     .payload = DRIFT_PAYLOAD_NONE,
+    .seen = DRIFT_PAYLOAD_NONE,
     .kind = (guint8)kind,
     .timer = DRIFT_SEQUENCE_NONE,
     .via = DRIFT_NODE_COORDINATOR,
@@ -74,7 +75,8 @@ drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to)
 static gboolean
 is_waited_for (DriftMessageKind kind)
 {
-  return kind >= DRIFT_MESSAGE_WRITE && kind <= DRIFT_MESSAGE_REPLY;
+  return (kind >= DRIFT_MESSAGE_WRITE && kind <= DRIFT_MESSAGE_REPLY) ||
+         (kind >= DRIFT_MESSAGE_PREPARE && kind <= DRIFT_MESSAGE_PROPOSE);
 }
 
 /* Sets the timeout of an operation that may miss its deadline; most never can, and a timer

@@ -57,6 +57,10 @@ static const struct
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
   [DRIFT_MESSAGE_HINT] = { drift_storage_hint, nothing },
   [DRIFT_MESSAGE_COPY_ACK] = { drift_anti_entropy_copy_ack, drift_anti_entropy_uncopy_ack },
+  [DRIFT_MESSAGE_PREPARE] = { drift_storage_prepare, nothing },
+  [DRIFT_MESSAGE_PROMISE] = { drift_coordinator_hear, drift_coordinator_unhear },
+  [DRIFT_MESSAGE_PROPOSE] = { drift_storage_propose, nothing },
+  [DRIFT_MESSAGE_DECIDE] = { drift_coordinator_decide, drift_coordinator_undecide },
   [DRIFT_MESSAGE_TREES] = { drift_merkle_compare, drift_merkle_uncompare },
   [DRIFT_MESSAGE_CHECK] = { drift_health_check, drift_health_uncheck },
 };
@@ -194,6 +198,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
   drift_changes_undo (self);
   drift_health_undo (self);
   drift_cluster_restart_timers (self);
+  drift_memory_undo (self);
   drift_heard_undo (self, step);
   if (step->cause == DRIFT_SEQUENCE_NONE)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
@@ -457,6 +462,9 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
   g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
   drift_cluster_do (self, &entry, &step);
   drift_changes_forget (self);
+  if (command->version.counter > 0)
+    drift_memory_begin (self, drift_keys_find (self->keys, command->key),
+                        drift_payloads_count (self->payloads) - 1);
   g_clear_pointer (&entry.inverse, g_free);
 }
 

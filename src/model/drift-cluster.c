@@ -29,6 +29,9 @@ drift_cluster_finalize (GObject *object)
   g_free (self->changes);
   g_free (self->sights);
   g_free (self->stopped);
+  for (guint i = 0; i < DRIFT_N_NODES; i++)
+    drift_memory_clear (&self->memories[i]);
+  g_free (self->remembered);
   drift_column_clear (&self->heard_last);
   g_free (self->heard);
   g_free (self->ops);
@@ -164,6 +167,7 @@ void
 drift_cluster_forget_keys (DriftCluster *self, guint32 count)
 {
   drift_keys_truncate (self->keys, count);
+  drift_memory_truncate (self, count);
   resize_rows (self, count);
 }
 
@@ -546,12 +550,14 @@ drift_cluster_get_memory (DriftCluster *self)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   for (guint i = 0; i < self->n_replicas; i++)
     sum += drift_table_memory (self->tables[i]);
+  for (guint i = 0; i < DRIFT_N_NODES; i++)
+    sum += drift_memory_size (&self->memories[i]);
   return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
          drift_queue_memory (self->queue) + drift_column_memory (&self->truth.latest) +
          drift_column_memory (&self->truth.acknowledged) +
          drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
          drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
          self->sights_room * sizeof (DriftSight) + self->stopped_room * sizeof (DriftStopped) +
-         self->heard_room * sizeof (DriftHeard) + self->ops_room * sizeof (DriftOp) +
-         self->steps_room * sizeof (DriftStep);
+         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
 }

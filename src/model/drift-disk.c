@@ -7,6 +7,7 @@ lose_copy (DriftCluster *self, DriftNode node, guint32 key)
 {
   if (drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE)
     drift_cluster_put_copy (self, node, key, DRIFT_PAYLOAD_NONE);
+  drift_memory_forget (self, node, key);
 }
 
 /* Takes the copies of @key, or of all if it is %DRIFT_KEY_NONE, away from @nodes: tombstones too,

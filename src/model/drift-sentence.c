@@ -40,6 +40,19 @@ tell_accept (const Told *told)
 }
 
 static char *
+tell_ask (const Told *told)
+{
+  guint n = told->event.a;
+
+  return g_strdup_printf (
+      /* Translators: %1$s is a replica or "The coordinator"; %2$u counts replicas; %3$s is a key,
+         "user:42" */
+      g_dngettext (GETTEXT_PACKAGE, "%1$s asks %2$u replica before it writes %3$s.",
+                   "%1$s asks %2$u replicas before it writes %3$s.", n),
+      name_charge (told), n, told->key);
+}
+
+static char *
 tell_route (const Told *told)
 {
   guint n = told->event.a;
@@ -154,6 +167,22 @@ tell_ignore (const Told *told)
 }
 
 static char *
+tell_promise (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
+  return g_strdup_printf (_ ("%1$s promises to store nothing older than %2$s of %3$s."), told->to,
+                          told->version, told->key);
+}
+
+static char *
+tell_withhold (const Told *told)
+{
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
+  return g_strdup_printf (_ ("%1$s does not answer to %2$s of %3$s, as it has promised v%4$u."),
+                          told->to, told->version, told->key, told->event.a);
+}
+
+static char *
 tell_ack (const Told *told)
 {
   /* Translators: %1$s is a replica, %2$s a version, %3$s a key; the acknowledgement is number %4$u
@@ -204,6 +233,12 @@ name_message (DriftMessageKind kind, gboolean tombstone)
       return _ ("a response");
     case DRIFT_MESSAGE_HINT:
       return _ ("a hint");
+    case DRIFT_MESSAGE_PREPARE:
+      return _ ("a request for a promise");
+    case DRIFT_MESSAGE_PROMISE:
+      return _ ("a promise");
+    case DRIFT_MESSAGE_PROPOSE:
+      return _ ("a write that was promised to");
     default:
       return _ ("the acknowledgement of a repair");
     }
@@ -459,6 +494,9 @@ static const struct
   [DRIFT_EVENT_TREES] = { tell_trees, TRUE },
   [DRIFT_EVENT_SEEN_DOWN] = { tell_seen_down, TRUE },
   [DRIFT_EVENT_SEEN_UP] = { tell_seen_up, TRUE },
+  [DRIFT_EVENT_ASK] = { tell_ask, FALSE },
+  [DRIFT_EVENT_PROMISE] = { tell_promise, FALSE },
+  [DRIFT_EVENT_WITHHOLD] = { tell_withhold, FALSE },
 };
 
 static const char *

@@ -60,6 +60,9 @@ static const char *const lines[] = {
   "40 97200.020000 do store user:42 none on R2",
   "41 97210.000000 seen-down coordinator>R3",
   "42 97220.000000 seen-up R1>R2",
+  "43 97230.020000 ask client>R2 user:42 v6@2 asked 3 replicas first",
+  "44 97230.040000 promise R2>R3 user:42 v6@2 has v5",
+  "45 97230.040000 withhold R1>R3 user:42 v6@1 has promised v6",
   "4294967295 3153600000.000000 wake",
 };
 

@@ -144,7 +144,9 @@ test_unfit (void)
     { DRIFT_SETTING_PURGE, "late", "\"late\" is not any-time or after-sweep" },
     { DRIFT_SETTING_PURGE, "after-sweeps",
       "\"after-sweeps\" is not any-time or after-sweep; did you mean \"after-sweep\"?" },
-    { DRIFT_SETTING_MINT, "\xff\n", "\"\xef\xbf\xbd?\" is not newest or local" },
+    { DRIFT_SETTING_MINT, "\xff\n", "\"\xef\xbf\xbd?\" is not local or quorum" },
+    { DRIFT_SETTING_MINT, "newest", "\"newest\" is gone; it is local or quorum now" },
+    { DRIFT_SETTING_CONDITIONS, "on", "\"on\" is gone; it is off, local or quorum now" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

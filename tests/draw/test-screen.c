@@ -127,7 +127,7 @@ test_errors (void)
   until (run, DRIFT_EVENT_FAIL);
   assert_says (run, TRUE, "the user’s screen: theme dark, French; error, not loaded");
   act (run, "heal R1,R2,R3");
-  act (run, "set conditions on");
+  act (run, "set conditions local");
   act (run, "write user:42 'theme=light' if v5");
   until (run, DRIFT_EVENT_REFUSE);
   assert_says (run, FALSE, "the user’s screen: theme dark, French; error, not saved");

@@ -57,7 +57,7 @@ static const char *const words[] = {
   "skew R2 behind 36500d; ",
   "purge; ",
   "write user:42 'b a' via R2 if v5; ",
-  "set mint local; ",
+  "set mint quorum; ",
   "set repair naive; ",
   "set source majority; ",
   "set order clock; ",

@@ -50,6 +50,23 @@ settle (DriftCluster *cluster)
     g_assert_true (drift_cluster_step (cluster));
 }
 
+/* What @text puts in place first of all, every node knows of, as of what a story begins with. */
+static inline void
+prepare (DriftCluster *cluster, const char *text)
+{
+  g_autoptr (GPtrArray) commands =
+      drift_command_parse_list (text, drift_cluster_get_names (cluster), NULL);
+
+  for (guint i = 0; commands != NULL && i < commands->len; i++)
+    {
+      const DriftCommand *command = g_ptr_array_index (commands, i);
+
+      if (command->kind != DRIFT_COMMAND_STORE)
+        break;
+      drift_cluster_prepare (cluster, command);
+    }
+}
+
 /* Applies commands with ';' between them, lets each wait pass, and settles. */
 static inline void
 play (DriftCluster *cluster, const char *text)
@@ -59,6 +76,8 @@ play (DriftCluster *cluster, const char *text)
       drift_command_parse_list (text, drift_cluster_get_names (cluster), &error);
 
   g_assert_no_error (error);
+  if (drift_cluster_get_length (cluster) == 0)
+    prepare (cluster, text);
   for (guint i = 0; i < commands->len; i++)
     {
       drift_cluster_apply (cluster, g_ptr_array_index (commands, i), &error);

@@ -18,13 +18,14 @@ static inline char *
 random_policy (void)
 {
   static const char *const policies[] = {
-    "repair right",       "repair naive",        "source newest",     "source majority",
-    "order version",      "order clock",         "verify on",         "verify off",
-    "encoding as-is",     "encoding canonical",  "mint newest",       "mint local",
-    "writer-ids on",      "writer-ids off",      "conditions on",     "conditions off",
-    "delete tombstone",   "delete nothing",      "purge any-time",    "purge after-sweep",
-    "tombstone-grace 1s", "tombstone-grace 9ms", "sweep-grace 200ms", "sweep-grace 0s",
-    "hints on",           "hints off",           "hint-window 1s",    "health-period 30ms",
+    "repair right",       "repair naive",       "source newest",       "source majority",
+    "order version",      "order clock",        "verify on",           "verify off",
+    "encoding as-is",     "encoding canonical", "mint quorum",         "mint local",
+    "writer-ids on",      "writer-ids off",     "conditions quorum",   "conditions local",
+    "conditions off",     "delete tombstone",   "delete nothing",      "purge any-time",
+    "purge after-sweep",  "tombstone-grace 1s", "tombstone-grace 9ms", "sweep-grace 200ms",
+    "sweep-grace 0s",     "hints on",           "hints off",           "hint-window 1s",
+    "health-period 30ms",
   };
 
   return g_strdup_printf ("set %s", policies[draw_below (G_N_ELEMENTS (policies))]);
@@ -58,7 +59,8 @@ random_request (guint replica, guint number)
     case 7:
       return g_strdup_printf ("write k%u 'value %u' via R%u", key, number, replica);
     case 8:
-      return g_strdup_printf ("write k%u 'value %u' if v%u", key, number, number / 10 + 1);
+      return g_strdup_printf ("write k%u 'value %u' via R%u if v%u", key, number, replica,
+                              number / 10 + 1);
     default:
       return g_strdup_printf ("write k%u 'value %u'", key, number);
     }
@@ -85,8 +87,8 @@ random_loss (guint replica, guint number)
 static inline char *
 random_trouble (guint replica, guint number)
 {
-  static const char *const kinds[] = { "write", "ack",      "read",    "reply",
-                                       "copy",  "copy-ack", "digests", "any" };
+  static const char *const kinds[] = { "write",   "ack", "read",    "reply",   "copy",   "copy-ack",
+                                       "digests", "any", "prepare", "promise", "propose" };
   const char *kind = kinds[draw_below (G_N_ELEMENTS (kinds))];
 
   switch (draw_below (12))

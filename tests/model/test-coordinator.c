@@ -135,8 +135,9 @@ test_timeout_setting (void)
 static void
 test_versions_count_up (void)
 {
-  g_autoptr (DriftCluster) cluster =
-      new_cluster ("write a 1; write b 1; write a 2; delete a; wait 1s; store b v9 x; write b 2");
+  g_autoptr (DriftCluster) cluster = new_cluster (
+      "write a 1; write b 1; write a 2; delete a; wait 1s; store b v9 x; read b; wait 1s; "
+      "write b 2");
   DriftRecord record;
 
   assert_copies (cluster, "a", "v3 v3 v3");

@@ -116,7 +116,7 @@ test_errors (void)
   g_assert_cmpuint (after.last, >, before.last);
   g_assert_cmpuint (after.shown, ==, before.shown);
 
-  play (cluster, "set conditions on; write user:42 c if v1");
+  play (cluster, "set conditions local; write user:42 c if v1");
   after = heard (cluster, 0);
   g_assert_cmpint (kind_of (cluster, after.last), ==, DRIFT_EVENT_REFUSE);
   g_assert_cmpuint (after.shown, ==, before.shown);

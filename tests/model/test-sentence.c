@@ -81,7 +81,9 @@ make_trouble (void)
       "[Step 1]\nCaption=C.\n"
       "Do=partition R1; write user:42 z; wait 2s; heal R1; scrub; wait 60s; "
       "write user:42 x if v9; partition R1,R2,R3; write user:42 y; read user:42; wait 2s; "
-      "heal R1,R2,R3; rot user:42 on R1,R2,R3; scrub\n";
+      "heal R1,R2,R3; set conditions quorum; write user:42 a via R1 if v2@1; "
+      "write user:42 b via R2 if v2@1; wait 2s; set conditions local; rot user:42 on R1,R2,R3; "
+      "scrub\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario =

@@ -114,6 +114,9 @@ sort_of (DriftEventKind kind)
 {
   switch (kind)
     {
+    case DRIFT_EVENT_ASK:
+    case DRIFT_EVENT_PROMISE:
+    case DRIFT_EVENT_WITHHOLD:
     case DRIFT_EVENT_ACCEPT:
     case DRIFT_EVENT_STORE:
     case DRIFT_EVENT_IGNORE:

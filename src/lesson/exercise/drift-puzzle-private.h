@@ -63,7 +63,8 @@ typedef struct
 
 /**
  * DriftPuzzleDefinition:
- * @setup: commands that are done before the moves, or %NULL where a week is looked at
+ * @store: the copies that it begins with, or %NULL where a week is looked at
+ * @setup: commands that are done before the moves
  * @n_reads: how many reads follow the moves
  * @n_trials: on how many clusters it is tried
  * @check: says whether the goal is reached, and why or why not
@@ -74,6 +75,7 @@ typedef struct
   const char *title;
   const char *story;
   const char *goal;
+  const char *store;
   const char *setup;
   DriftPuzzleMove moves[DRIFT_PUZZLE_MAX_MOVES];
   guint max_moves;

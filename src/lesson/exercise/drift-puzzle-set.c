@@ -25,7 +25,8 @@ const DriftPuzzleDefinition drift_puzzles[] = {
           N_ ("R1 holds the newest profile. R2 and R3 missed the last write, and they may stay "
               "as they are. Twenty-four reads are about to come."),
       .goal = N_ ("Every read is answered with the newest version, and R2 and R3 stay stale."),
-      .setup = "store user:42 v6 " V6 "; store user:42 v7 " V7 " on R1; wait 3s",
+      .store = "store user:42 v6 " V6 "; store user:42 v7 " V7 " on R1",
+      .setup = "wait 3s",
       .moves = { { N_ ("Read from two replicas: R = 2"), NC_ ("move", "R = 2"),
                    DRIFT_PLACE_COORDINATOR, "set r 2" },
                  { N_ ("Read from three replicas: R = 3"), NC_ ("move", "R = 3"),
@@ -52,8 +53,9 @@ const DriftPuzzleDefinition drift_puzzles[] = {
               "Read repair is on. Bandwidth is scarce."),
       .goal = N_ ("All copies agree on the newest version, and no copy was written that need not "
                   "have been."),
-      .setup = "set read-repair on; store user:42 v5 " V5 "; store user:42 v6 " V6
-               " on R1,R2; store user:42 v7 " V7 " on R1; partition R1",
+      .store = "store user:42 v5 " V5 "; store user:42 v6 " V6 " on R1,R2; store user:42 v7 " V7
+               " on R1",
+      .setup = "set read-repair on; partition R1",
       .moves = { { N_ ("Reconnect R1"), NC_ ("move", "Reconnect"), R1, "heal R1" },
                  { N_ ("Sweep now"), NC_ ("move", "Sweep"), DRIFT_PLACE_COORDINATOR, "scrub" },
                  { N_ ("Read from R1 and R2"), NC_ ("move", "Ask R1, R2"), DRIFT_PLACE_COORDINATOR,
@@ -77,7 +79,8 @@ const DriftPuzzleDefinition drift_puzzles[] = {
               "where it likes."),
       .goal = N_ ("Whichever replicas it asks, that read notices the drift. It is tried on twelve "
                   "clusters."),
-      .setup = "store user:42 v6 " V6 "; store user:42 v7 " V7 " on R1",
+      .store = "store user:42 v6 " V6 "; store user:42 v7 " V7 " on R1",
+      .setup = "wait 3s",
       .moves = { { N_ ("Read from two replicas: R = 2"), NC_ ("move", "R = 2"),
                    DRIFT_PLACE_COORDINATOR, "set r 2" },
                  { N_ ("Read from three replicas: R = 3"), NC_ ("move", "R = 3"),
@@ -147,7 +150,8 @@ const DriftPuzzleDefinition drift_puzzles[] = {
               "they are ten days old."),
       .goal = N_ ("The deleted profile is back on all three replicas, with no error and no new "
                   "write."),
-      .setup = "store user:42 v5 " V5 "; partition R3; delete user:42; wait 1s; heal R3",
+      .store = "store user:42 v5 " V5,
+      .setup = "partition R3; delete user:42; wait 1s; heal R3",
       .moves = { { N_ ("Let five days pass"), NC_ ("move", "Wait five days"), DRIFT_PLACE_TIME,
                    "wait 5d" },
                  { N_ ("Collect old tombstones"), NC_ ("move", "Collect tombstones"),
@@ -169,7 +173,8 @@ const DriftPuzzleDefinition drift_puzzles[] = {
       .story = N_ ("R2 and R3 missed the last write. The manager wants to see a sweep that repairs "
                    "nothing, today."),
       .goal = N_ ("The last sweep reports 0 copies repaired, while the copies still differ."),
-      .setup = "store user:42 v6 " V6 "; store user:42 v7 " V7 " on R1",
+      .store = "store user:42 v6 " V6,
+      .setup = "drop write to R2,R3 next 2; write user:42 " V7 "; wait 1s; clear-rules",
       .moves = { { N_ ("Sweep now"), NC_ ("move", "Sweep"), DRIFT_PLACE_COORDINATOR, "scrub" },
                  { N_ ("Cut R2 off"), NC_ ("move", "Cut off"), R2, "partition R2" },
                  { N_ ("Cut R3 off"), NC_ ("move", "Cut off"), R3, "partition R3" },

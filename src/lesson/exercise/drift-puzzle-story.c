@@ -62,6 +62,7 @@ drift_puzzle_tell (const DriftPuzzleDefinition *definition,
   g_key_file_set_string (story, "Scenario", "Seed", seed);
   g_key_file_set_string (story, "Scenario", "Start", START);
   g_key_file_set_string (story, "Scenario", "Pace", PACE);
+  g_key_file_set_string (story, "Scenario", "Store", definition->store);
   drift_staging_add_step (story, situation, NULL, definition->setup);
   for (guint i = 0; i < n_chosen; i++)
     {

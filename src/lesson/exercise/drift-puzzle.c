@@ -124,7 +124,7 @@ drift_puzzle_new (guint index, DriftProgress *progress)
   g_set_object (&self->progress, progress);
   if (progress != NULL)
     recall (self);
-  if (self->definition->setup == NULL)
+  if (self->definition->store == NULL)
     self->start = print_week ();
   else
     {
@@ -289,7 +289,7 @@ run_attempt (DriftPuzzle *self)
   DriftPuzzleAttempt attempt = { .chosen = self->chosen, .n_chosen = self->n_chosen };
 
   attempt.n_trials = definition->n_trials;
-  if (definition->setup == NULL)
+  if (definition->store == NULL)
     attempt.alert = &definition->moves[self->chosen[0]].alert;
   for (guint i = 0; i < attempt.n_trials; i++)
     {
@@ -351,7 +351,7 @@ drift_puzzle_make_run (DriftPuzzle *self)
   DriftRun *run;
 
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
-  if (self->definition->setup == NULL)
+  if (self->definition->store == NULL)
     return drift_week_make_run (drift_puzzle_week_plan ());
   run = drift_puzzle_tell (self->definition, self->chosen,
                            self->reason != NULL ? self->n_chosen : 0, self->shown);
@@ -368,7 +368,7 @@ guint
 drift_puzzle_get_setup_step (DriftPuzzle *self)
 {
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), 0);
-  return self->definition->setup == NULL ? 0 : DRIFT_PUZZLE_SETUP_STEP;
+  return self->definition->store == NULL ? 0 : DRIFT_PUZZLE_SETUP_STEP;
 }
 
 /**
@@ -423,7 +423,7 @@ drift_puzzle_tell_alert (DriftPuzzle *self, gint64 now_us, gboolean *fires)
 
   g_return_val_if_fail (DRIFT_IS_PUZZLE (self), NULL);
   *fires = FALSE;
-  if (self->definition->setup != NULL || self->reason == NULL)
+  if (self->definition->store != NULL || self->reason == NULL)
     return NULL;
   alert = &self->definition->moves[self->chosen[0]].alert;
   passed = drift_week_count_nights (drift_puzzle_week (), now_us);

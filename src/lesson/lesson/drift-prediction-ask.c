@@ -126,7 +126,7 @@ missed_by (const DriftLookAhead *look, guint accept)
       const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
 
       if (drift_cluster_get_event_kind (look->cluster, i) != DRIFT_EVENT_LOST || cause->op != op ||
-          cause->kind != DRIFT_MESSAGE_WRITE)
+          !drift_message_writes (cause->kind))
         continue;
       missed |= DRIFT_NODE_BIT (cause->to);
       look->prediction->outcome = i;

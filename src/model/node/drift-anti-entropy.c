@@ -212,6 +212,7 @@ drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message)
 {
   here->step->kind = DRIFT_EVENT_COPY_ACK;
   here->step->payload = message->payload;
+  drift_here_learn (here, message->key, message->payload);
   if (here->op->kind != DRIFT_OP_SWEEP)
     return;
   here->op->outstanding--;

@@ -6,11 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* drift-coordinator.c: whoever is in charge of an operation */
+/* drift-coordinator.c, drift-coordinator-write.c and drift-coordinator-read.c: whoever is in charge
+ * of an operation */
 void drift_coordinator_request (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_unrequest (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_ack (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_unack (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_hear (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_unhear (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_decide (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_undecide (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_reply (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_unreply (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_timeout (DriftHere *here, const DriftMessage *message);
@@ -19,6 +24,8 @@ void drift_coordinator_compare (DriftHere *here, const DriftMessage *message);
 
 /* drift-storage.c: a replica */
 void drift_storage_write (DriftHere *here, const DriftMessage *message);
+void drift_storage_prepare (DriftHere *here, const DriftMessage *message);
+void drift_storage_propose (DriftHere *here, const DriftMessage *message);
 void drift_storage_read (DriftHere *here, const DriftMessage *message);
 void drift_storage_hint (DriftHere *here, const DriftMessage *message);
 void drift_storage_copy (DriftHere *here, const DriftMessage *message);

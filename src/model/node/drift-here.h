@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-checks.h"
+#include "drift-column.h"
 #include "drift-event.h"
 #include "drift-keys.h"
 #include "drift-message.h"
@@ -25,6 +26,20 @@ typedef struct
   const DriftKeys *keys;
   DriftPayloads *payloads;
 } DriftCommon;
+
+/* What a node remembers of a key, beside its copy of it. */
+typedef enum
+{
+  DRIFT_MEMORY_KNOWN,    /* the newest payload that it minted, or that reached it */
+  DRIFT_MEMORY_PROMISED, /* the newest that it was asked to promise to, and did */
+  DRIFT_N_MEMORIES
+} DriftMemoryKind;
+
+/* By key; a key that nothing is remembered of may have no row. */
+typedef struct
+{
+  DriftColumn columns[DRIFT_N_MEMORIES];
+} DriftMemory;
 
 /* What the seeded client remembers: its means, how often it acted, and its timers. Index 0 is for
  * writes, 1 for reads. */
@@ -54,6 +69,11 @@ typedef struct
   DriftOp *(
       *begin) (gpointer world, DriftOpKind kind, guint32 key, guint32 payload, guint32 *number);
   void (*unbegin) (gpointer world);
+  void (*remember) (gpointer world,
+                    DriftNode node,
+                    DriftMemoryKind kind,
+                    guint32 key,
+                    guint32 payload);
   void (*put_copy) (gpointer world, DriftNode replica, guint32 key, guint32 payload);
   void (*remove_copy) (gpointer world, DriftNode replica, guint32 key, guint32 tombstone);
 } DriftWays;
@@ -61,7 +81,6 @@ typedef struct
 /* What handlers ask and no node can know. Each of these is to go, with the cheat that it serves. */
 typedef struct
 {
-  guint32 (*find_latest) (gpointer world, guint32 key); /* the newest that was minted anywhere */
   const DriftTable *(*look_at) (gpointer world, DriftNode replica);
   guint32 (*recall) (gpointer world, DriftNode replica, guint32 key, gint64 time_us);
 } DriftOracle;
@@ -73,6 +92,7 @@ typedef struct
  * @skew_us: how far the wall clock of the node is ahead of it
  * @n_keys: how many keys there are in a table
  * @copies: (nullable): what the node stores; only a replica does
+ * @memory: what else it knows of keys
  * @charge: who is in charge of the operation that the message belongs to, and names
  * @op: (nullable): the operation that the message belongs to, if the node is in charge of it
  * @ops: where the node keeps the operations that it begins, by their number
@@ -89,6 +109,7 @@ struct _DriftHere
   const gint64 *skew_us;
   guint32 n_keys;
   const DriftTable *copies;
+  const DriftMemory *memory;
   DriftNode charge;
   DriftOp *op;
   const DriftChecks *checks;
@@ -146,6 +167,17 @@ guint32 drift_here_set_timer (DriftHere *here,
                               guint32 op,
                               guint32 key,
                               guint32 payload);
+/* What is remembered of @key, or %DRIFT_PAYLOAD_NONE. */
+static inline guint32
+drift_here_recall (const DriftHere *here, DriftMemoryKind kind, guint32 key)
+{
+  const DriftColumn *column = &here->memory->columns[kind];
+
+  return key < column->count ? drift_column_get (column, key) : DRIFT_PAYLOAD_NONE;
+}
+
+guint32 drift_here_known (const DriftHere *here, guint32 key);
+void drift_here_learn (DriftHere *here, guint32 key, guint32 payload);
 void drift_here_put_copy (DriftHere *here, guint32 key, guint32 payload);
 void drift_here_remove_copy (DriftHere *here, guint32 key, guint32 tombstone);
 guint32 drift_common_add_payload (const DriftCommon *common, DriftRecord *record);

@@ -25,6 +25,7 @@ typedef struct
   guint32 number; /* among the operations of its kind, from 1 */
   guint32 key;
   guint32 payload;     /* of a write */
+  guint32 seen;        /* of a write: the newest that its node knew of when it was minted */
   guint32 outstanding; /* messages that have neither arrived nor been lost */
   guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
   guint32 repaired;    /* copies, by a sweep */
@@ -32,6 +33,8 @@ typedef struct
   guint8 kind;
   guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
   guint8 answered;
+  guint8 asking; /* of a write that asks before it is sent: by which kind of message, */
+  guint8 asks;   /* and how many have to answer */
   guint8 closed; /* a client has its response; a sweep has compared its last key */
   DriftNode via; /* who is in charge: the coordinator, or the replica that a write named */
   DriftNodes contacted;

@@ -18,7 +18,8 @@ is_newer (const DriftHere *here, guint32 key, guint32 incoming)
 }
 
 /* Stores what a write or a hint brings if it is newer than what is there. A delete that leaves
- * nothing behind takes the copy away, and with it all memory that there was one. */
+ * nothing behind takes the copy away, and nobody who is asked for it will see that there was one.
+ */
 static void
 store_if_newer (DriftHere *here, const DriftMessage *message)
 {
@@ -29,7 +30,10 @@ store_if_newer (DriftHere *here, const DriftMessage *message)
   here->step->payload = incoming;
   here->step->kind = DRIFT_EVENT_IGNORE;
   if (!is_newer (here, key, incoming))
-    return;
+    {
+      drift_here_learn (here, key, incoming);
+      return;
+    }
   here->step->kind = DRIFT_EVENT_STORE;
   if (drift_here_setting (here, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
       drift_payloads_is_tombstone (here->common->payloads, incoming))
@@ -45,6 +49,56 @@ drift_storage_write (DriftHere *here, const DriftMessage *message)
   store_if_newer (here, message);
   drift_here_send (here, DRIFT_MESSAGE_ACK, message->from, message->op, message->key,
                    message->payload);
+}
+
+/* The newest that the replica has promised to. */
+static DriftVersion
+promised (const DriftHere *here, guint32 key)
+{
+  return drift_payloads_version (here->common->payloads,
+                                 drift_here_recall (here, DRIFT_MEMORY_PROMISED, key));
+}
+
+/* Whether the replica may not promise, or store, what @message brings: it has promised to something
+ * newer. It does not answer then. */
+static gboolean
+withhold (DriftHere *here, const DriftMessage *message, gboolean or_same)
+{
+  DriftVersion bound = promised (here, message->key);
+  int order =
+      drift_version_compare (drift_payloads_version (here->common->payloads, message->payload),
+                             bound);
+
+  if (order > 0 || (order == 0 && !or_same))
+    return FALSE;
+  here->step->kind = DRIFT_EVENT_WITHHOLD;
+  here->step->payload = message->payload;
+  here->step->a = bound.counter;
+  return TRUE;
+}
+
+/* A replica is asked to store nothing older than a version that is to come: it promises, and says
+ * what it has. */
+void
+drift_storage_prepare (DriftHere *here, const DriftMessage *message)
+{
+  if (withhold (here, message, TRUE))
+    return;
+  here->ways->remember (here->world, here->node, DRIFT_MEMORY_PROMISED, message->key,
+                        message->payload);
+  here->step->kind = DRIFT_EVENT_PROMISE;
+  here->step->payload = message->payload;
+  here->step->a = here->copies->versions[message->key].counter;
+  drift_here_send (here, DRIFT_MESSAGE_PROMISE, message->from, message->op, message->key,
+                   drift_table_get (here->copies, message->key));
+}
+
+/* What a majority has promised to lands; it is a write like others from here on. */
+void
+drift_storage_propose (DriftHere *here, const DriftMessage *message)
+{
+  if (!withhold (here, message, FALSE))
+    drift_storage_write (here, message);
 }
 
 /* A hint lands: a write that came too late, and that nobody waits for any more. */

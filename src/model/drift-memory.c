@@ -1,0 +1,111 @@
+/* The memories of the nodes: what each knows of keys beside its copies, and how that is taken back.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+void
+drift_memory_clear (DriftMemory *memory)
+{
+  for (guint kind = 0; kind < DRIFT_N_MEMORIES; kind++)
+    drift_column_clear (&memory->columns[kind]);
+}
+
+gsize
+drift_memory_size (const DriftMemory *memory)
+{
+  gsize sum = 0;
+
+  for (guint kind = 0; kind < DRIFT_N_MEMORIES; kind++)
+    sum += drift_column_memory (&memory->columns[kind]);
+  return sum;
+}
+
+static guint32
+get (const DriftColumn *column, guint32 key)
+{
+  return key < column->count ? drift_column_get (column, key) : DRIFT_PAYLOAD_NONE;
+}
+
+/* A column has rows as far as something was put there: most nodes remember nothing of most keys. */
+static void
+put (DriftCluster *self, DriftColumn *column, guint32 key, guint32 payload)
+{
+  if (key >= column->count)
+    drift_column_resize (column, self->n_keys);
+  drift_column_put (column, key, payload);
+}
+
+/* A node takes @payload of @key to memory. */
+void
+drift_memory_put (DriftCluster *self,
+                  DriftNode node,
+                  DriftMemoryKind kind,
+                  guint32 key,
+                  guint32 payload)
+{
+  DriftColumn *column = &self->memories[node].columns[kind];
+
+  drift_grow (self->remembered, self->remembered_room, self->n_remembered + 1);
+  self->remembered[self->n_remembered++] = (DriftRemembered){
+    .position = self->position,
+    .key = key,
+    .payload = payload,
+    .old = get (column, key),
+    .node = node,
+    .kind = (guint8)kind,
+  };
+  put (self, column, key, payload);
+}
+
+/* Every node knows of @payload: it was there before the story began, which has no past. */
+void
+drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload)
+{
+  for (DriftNode node = 0; node < DRIFT_N_NODES; node++)
+    {
+      DriftColumn *column = &self->memories[node].columns[DRIFT_MEMORY_KNOWN];
+      DriftVersion known = drift_payloads_version (self->payloads, get (column, key));
+      DriftVersion held =
+          node < self->n_replicas ? self->tables[node]->versions[key] : DRIFT_VERSION_NONE;
+      DriftVersion version = drift_payloads_version (self->payloads, payload);
+
+      if (drift_version_compare (version, known) > 0 && drift_version_compare (version, held) > 0)
+        put (self, column, key, payload);
+    }
+  self->n_remembered = 0;
+}
+
+/* A node loses what it remembered of @key; its disk did. */
+void
+drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key)
+{
+  for (guint kind = 0; kind < DRIFT_N_MEMORIES; kind++)
+    if (get (&self->memories[node].columns[kind], key) != DRIFT_PAYLOAD_NONE)
+      drift_memory_put (self, node, (DriftMemoryKind)kind, key, DRIFT_PAYLOAD_NONE);
+}
+
+/* Takes back what was taken to memory in the step at the position. */
+void
+drift_memory_undo (DriftCluster *self)
+{
+  while (self->n_remembered > 0 &&
+         self->remembered[self->n_remembered - 1].position == self->position)
+    {
+      const DriftRemembered *last = &self->remembered[--self->n_remembered];
+
+      drift_column_put (&self->memories[last->node].columns[last->kind], last->key, last->old);
+    }
+}
+
+/* Keys from @n_keys on are not named any more, and nothing is remembered of them. */
+void
+drift_memory_truncate (DriftCluster *self, guint32 n_keys)
+{
+  for (DriftNode node = 0; node < DRIFT_N_NODES; node++)
+    for (guint kind = 0; kind < DRIFT_N_MEMORIES; kind++)
+      {
+        DriftColumn *column = &self->memories[node].columns[kind];
+
+        if (column->count > n_keys)
+          drift_column_resize (column, n_keys);
+      }
+}
