@@ -1,13 +1,10 @@
-/* The layout: where each part of the picture stands, and the ways that messages go.
+/* The layout: where each part of the picture stands.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
 #include "drift-node.h"
 
 G_BEGIN_DECLS
-
-/* The most corners a way has: along the client's link, down to the bus, along it, down. */
-#define DRIFT_WAY_POINTS 8
 
 /* The most clients that a picture has room for. */
 #define DRIFT_MAX_CLIENTS 4
@@ -28,14 +25,6 @@ typedef struct
   double width;
   double height;
 } DriftBox;
-
-/* Polyline; @length is its whole length. */
-typedef struct
-{
-  guint n_points;
-  double length;
-  DriftPoint points[DRIFT_WAY_POINTS];
-} DriftWay;
 
 /**
  * DriftLayout:
@@ -93,11 +82,5 @@ void drift_layout_get_natural (gboolean hall,
                                guint n_clients,
                                double *width,
                                double *height);
-
-void drift_layout_way (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
-void drift_layout_way_lost (const DriftLayout *self, DriftNode from, DriftNode to, DriftWay *way);
-void drift_way_leave (DriftWay *self, double width, double height);
-void drift_way_arrive (DriftWay *self, double width, double height);
-DriftPoint drift_way_at (const DriftWay *self, double fraction);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-tokens.h"
 
+#include "drift-way.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A message about to be lost fades over this last part of its way. */
@@ -127,12 +129,12 @@ place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message
   drift_token_get_size (token, &width, &height);
   if (!drift_message_is_lost (message))
     {
-      drift_layout_way (layout, message->from, message->to, &way);
+      drift_way_init (&way, layout, message->from, message->to);
       drift_way_arrive (&way, width, height);
     }
   else
     {
-      drift_layout_way_lost (layout, message->from, message->to, &way);
+      drift_way_init_lost (&way, layout, message->from, message->to);
       token->opacity = MIN (1.0, (1.0 - fraction) / FADE);
     }
   drift_way_leave (&way, width, height);

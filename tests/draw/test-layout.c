@@ -1,8 +1,6 @@
-/* Tests of the layout: nothing overlaps or leaves the picture, and ways begin and end at boxes.
+/* Tests of the layout: nothing overlaps or leaves the picture, and text is as large as it can be.
  * SPDX-License-Identifier: MIT */
 #include "drift-layout.h"
-
-#include <math.h>
 
 static const struct
 {
@@ -176,95 +174,6 @@ test_scale_grows (void)
   g_assert_cmpfloat (last, >, 2);
 }
 
-static gboolean
-on_edge (const DriftBox *box, DriftPoint point)
-{
-  gboolean beside = point.x == box->x || point.x == box->x + box->width;
-  gboolean above = point.y == box->y || point.y == box->y + box->height;
-
-  return (beside && point.y >= box->y && point.y <= box->y + box->height) ||
-         (above && point.x >= box->x && point.x <= box->x + box->width);
-}
-
-static const DriftBox *
-box_of (const DriftLayout *layout, DriftNode node)
-{
-  if (node == DRIFT_NODE_CLIENT)
-    return &layout->clients[0];
-  return node == DRIFT_NODE_COORDINATOR ? &layout->coordinator : &layout->replicas[node];
-}
-
-static void
-test_ways (void)
-{
-  static const DriftNode ends[][2] = {
-    { DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR },
-    { DRIFT_NODE_COORDINATOR, DRIFT_NODE_CLIENT },
-    { DRIFT_NODE_COORDINATOR, 0 },
-    { DRIFT_NODE_COORDINATOR, 1 },
-    { 2, DRIFT_NODE_COORDINATOR },
-    { 0, 2 },
-    { 2, 1 },
-  };
-  DriftLayout layout;
-
-  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      DriftWay way;
-      DriftPoint last;
-      double sum = 0;
-
-      drift_layout_way (&layout, ends[i][0], ends[i][1], &way);
-      g_assert_true (on_edge (box_of (&layout, ends[i][0]), drift_way_at (&way, 0)));
-      g_assert_true (on_edge (box_of (&layout, ends[i][1]), drift_way_at (&way, 1)));
-      last = drift_way_at (&way, 0);
-      for (int k = 1; k <= 1000; k++)
-        {
-          DriftPoint point = drift_way_at (&way, k / 1000.0);
-          double step = fabs (point.x - last.x) + fabs (point.y - last.y);
-
-          g_assert_cmpfloat (step, <=, way.length / 1000 + 1e-6);
-          sum += step;
-          last = point;
-        }
-      g_assert_cmpfloat_with_epsilon (sum, way.length, 1e-6);
-    }
-}
-
-/* On the short link of the client two messages pass each other without a touch. */
-static void
-test_ways_pass (void)
-{
-  DriftLayout layout;
-  DriftWay there;
-  DriftWay back;
-
-  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
-  drift_layout_way (&layout, DRIFT_NODE_CLIENT, DRIFT_NODE_COORDINATOR, &there);
-  drift_layout_way (&layout, DRIFT_NODE_COORDINATOR, DRIFT_NODE_CLIENT, &back);
-  g_assert_cmpfloat (drift_way_at (&there, 0.5).y + 26, <=, drift_way_at (&back, 0.5).y);
-}
-
-/* What is lost on the way to a replica, or from it, breaks off at the gap in its link. */
-static void
-test_ways_lost (void)
-{
-  DriftLayout layout;
-  DriftWay way;
-
-  drift_layout_init (&layout, 744, 436, FALSE, 1.0, 1, 3);
-  drift_layout_way_lost (&layout, DRIFT_NODE_COORDINATOR, 2, &way);
-  g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[2]);
-  g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);
-  drift_layout_way_lost (&layout, 2, DRIFT_NODE_COORDINATOR, &way);
-  g_assert_cmpfloat (drift_way_at (&way, 0).y, ==, layout.replicas[2].y);
-  g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap + DRIFT_HALF_GAP);
-  drift_layout_way_lost (&layout, 0, 1, &way);
-  g_assert_cmpfloat (drift_way_at (&way, 1).x, ==, layout.stubs[1]);
-  g_assert_cmpfloat (drift_way_at (&way, 1).y, ==, layout.gap - DRIFT_HALF_GAP);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -275,8 +184,5 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/text-scale-at-least", test_text_scale_at_least);
   g_test_add_func ("/layout/rhythm", test_rhythm);
   g_test_add_func ("/layout/scale-grows", test_scale_grows);
-  g_test_add_func ("/layout/ways", test_ways);
-  g_test_add_func ("/layout/ways-pass", test_ways_pass);
-  g_test_add_func ("/layout/ways-lost", test_ways_lost);
   return g_test_run ();
 }
