@@ -16,6 +16,12 @@
 #define MIN_SCALE 0.75
 #define MAX_SCALE 3.0
 
+/* The least letters grow half as fast as those that are wished for where there is little width: a
+ * picture that stands beside its lesson says more than one with larger letters that has no room
+ * there. Where there is little height they give way further, but in a hall: what is said of the
+ * picture stands below it, and stays in view. */
+#define WIDTH_GROWTH 0.5
+
 /* A stretch of the height: what it is at least, what it is by nature, and at most. */
 typedef struct
 {
@@ -51,6 +57,7 @@ typedef struct
   double link[2];
   double bubble_drop;   /* from the link to its top */
   double card_least[3]; /* where there are three at most, five at most, or more */
+  double growth;        /* of the least letters where there is little height, of that of the text */
 } Measures;
 
 static const Measures at_desk = {
@@ -68,6 +75,7 @@ static const Measures at_desk = {
   .link = { 78, 72 },
   .bubble_drop = 34,
   .card_least = { 184, 112, CARD_MIN_WIDTH },
+  .growth = 1.0 / 6.0,
 };
 
 /* Boxes that say less need less, so that everything is larger. */
@@ -86,6 +94,7 @@ static const Measures in_hall = {
   .link = { 64, 60 },
   .bubble_drop = 30,
   .card_least = { 148, 100, CARD_MIN_WIDTH },
+  .growth = WIDTH_GROWTH,
 };
 
 /* What is to be laid out. */
@@ -188,12 +197,22 @@ least_width (const Task *task)
   return MAX (cards, heads);
 }
 
-/* The smallest letters grow half as fast as those that are wished for: a picture that stands beside
- * its lesson says more than one with larger letters that has no room there. */
 static double
-least_scale (double text_scale)
+least_scale (double text_scale, double growth)
 {
-  return MIN_SCALE * (text_scale > 1.0 ? (1.0 + text_scale) / 2.0 : text_scale);
+  return MIN_SCALE * (text_scale > 1.0 ? 1.0 + (text_scale - 1.0) * growth : text_scale);
+}
+
+/* The lowest picture in which nothing touches. Larger text, which shortens the ways, never needs
+ * less than text of the usual size does. */
+static double
+least_picture_height (const Task *task)
+{
+  Task usual = *task;
+
+  usual.text_scale = MIN (task->text_scale, 1.0);
+  return MAX (sum_least_heights (task) * least_scale (task->text_scale, task->measures->growth),
+              sum_least_heights (&usual) * least_scale (usual.text_scale, 0.0));
 }
 
 /**
@@ -215,8 +234,8 @@ drift_layout_get_minimum (gboolean hall,
 {
   Task task = make_task (hall, text_scale, n_clients, n_replicas);
 
-  *width = ceil (least_width (&task) * least_scale (text_scale));
-  *height = ceil (sum_least_heights (&task) * least_scale (text_scale));
+  *width = ceil (least_width (&task) * least_scale (text_scale, WIDTH_GROWTH));
+  *height = ceil (least_picture_height (&task));
 }
 
 /**
@@ -256,7 +275,7 @@ choose_scale (const Task *task, double width, double height)
 
       scale = floor (MAX (roomy / wish, 1.0) * 8.0) / 8.0 * wish;
     }
-  return CLAMP (scale, least_scale (wish), MAX_SCALE * wish);
+  return CLAMP (scale, least_scale (wish, task->measures->growth), MAX_SCALE * wish);
 }
 
 /* Shares the height out: each stretch gets its natural part first, then the rest by

@@ -300,6 +300,46 @@ test_time_stays (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+assert_in_view (Fixture *fixture, const char *name, guint step)
+{
+  GtkWidget *widget = app_test_stage_child (fixture->window, name);
+  graphene_rect_t bounds = bounds_of (widget, fixture);
+  graphene_rect_t frame =
+      bounds_of (gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW), fixture);
+
+  if (spans_within (bounds.origin.y, bounds.size.height, frame.origin.y, frame.size.height))
+    return;
+  g_test_message ("step %u: the %s reaches to %g, and what is in view to %g", step, name,
+                  bounds.origin.y + bounds.size.height, frame.origin.y + frame.size.height);
+  g_test_fail ();
+}
+
+/* At a zoom of two, what is said of the picture and when it is stay in view with it, whatever the
+ * step: the picture gives way. */
+static void
+test_zoom_keeps (Fixture *fixture, gconstpointer data)
+{
+  DriftRun *run;
+
+  change (fixture, "lesson", g_variant_new_string ("worked-example/1"));
+  change (fixture, "zoom", g_variant_new_double (2.0));
+  resize (fixture, sizes[0].width, sizes[0].height);
+  run = app_test_run (fixture->window);
+  for (guint step = 1; step <= drift_run_get_n_steps (run); step++)
+    for (guint truth = 0; truth < 2; truth++)
+      {
+        drift_run_go_to_step (run, step);
+        change (fixture, "truth", g_variant_new_boolean (truth));
+        drift_session_update (drift_window_get_session (fixture->window));
+        settle (fixture);
+        assert_in_view (fixture, "canvas", step);
+        assert_in_view (fixture, "caption", step);
+        assert_in_view (fixture, "time_bar", step);
+      }
+  change (fixture, "zoom", g_variant_new_double (1.0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,5 +353,6 @@ main (int argc, char **argv)
   g_test_add ("/text-size/beside", Fixture, NULL, set_up, test_beside, tear_down);
   g_test_add ("/text-size/controls-stay", Fixture, NULL, set_up, test_controls_stay, tear_down);
   g_test_add ("/text-size/time-stays", Fixture, NULL, set_up, test_time_stays, tear_down);
+  g_test_add ("/text-size/zoom-keeps", Fixture, NULL, set_up, test_zoom_keeps, tear_down);
   return g_test_run ();
 }
