@@ -58,7 +58,7 @@ typedef enum
  * @sent_us: when it was sent
  * @op: the operation it belongs to
  * @key: what it is about, or %DRIFT_KEY_NONE
- * @payload: what it carries, or %DRIFT_PAYLOAD_NONE
+ * @payload: what it carries, or %DRIFT_PAYLOAD_NONE; see drift_message_has_payload()
  *
  * Messages are numbered in the order in which they are sent and are never forgotten
  * while their run goes on; to step back is to truncate them.
@@ -98,6 +98,13 @@ drift_message_on_bus (DriftMessageKind kind)
 {
   return drift_message_travels (kind) && kind != DRIFT_MESSAGE_REQUEST &&
          kind != DRIFT_MESSAGE_RESPONSE;
+}
+
+/* Whether its payload is one; otherwise it is some other number that it carries. */
+static inline gboolean
+drift_message_has_payload (DriftMessageKind kind)
+{
+  return drift_message_travels (kind) && kind != DRIFT_MESSAGE_DIGESTS;
 }
 
 /* Whether it will never arrive; its time is then the moment at which it breaks off. */

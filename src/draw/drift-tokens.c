@@ -61,7 +61,7 @@ may_show (const DriftMoment *moment, const DriftMessage *message)
 static guint32
 version_of (const DriftMoment *moment, const DriftMessage *message)
 {
-  if (!(moment->truth || moment->bare) || message->payload == DRIFT_PAYLOAD_NONE)
+  if (!(moment->truth || moment->bare) || !drift_message_has_payload (message->kind))
     return 0;
   return drift_cluster_get_payload (moment->cluster, message->payload).version.counter;
 }
@@ -94,8 +94,7 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
     case DRIFT_MESSAGE_DIGESTS:
       token->kind = moment->truth ? DRIFT_TOKEN_DIGESTS : DRIFT_TOKEN_ENVELOPE;
       if (moment->truth && moment->key != DRIFT_KEY_NONE && message->from < DRIFT_MAX_REPLICAS)
-        token->digest =
-            drift_cluster_get_record (moment->cluster, message->from, moment->key).checksum;
+        token->digest = drift_cluster_get_digested (moment->cluster, message, moment->key).checksum;
       break;
     case DRIFT_MESSAGE_RESPONSE:
       token->kind = DRIFT_TOKEN_RESPONSE;

@@ -89,6 +89,25 @@ drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint pos
   return copy;
 }
 
+/* Returns how many changes had been made when @position steps had. */
+guint32
+drift_changes_count_before (DriftCluster *self, guint position)
+{
+  guint32 low = 0;
+  guint32 high = self->n_changes;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (self->changes[middle].position < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Returns how many changes of @key have been made since @position steps: what it costs to look back
  * at its copies. */
 guint
@@ -100,25 +119,6 @@ drift_changes_count_since (DriftCluster *self, guint32 key, guint position)
        i != CHANGE_NONE && self->changes[i].position >= position; i = self->changes[i].before)
     n++;
   return n;
-}
-
-/* How many changes had been made when the position was past @position. */
-guint32
-drift_changes_count_up_to (DriftCluster *self, guint position)
-{
-  guint32 low = 0;
-  guint32 high = self->n_changes;
-
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (self->changes[middle].position <= position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
 }
 
 /* Returns how many of the steps before the present one had been made at the end of @time_us. */

@@ -193,6 +193,7 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->changes, self->n_changes * sizeof *self->changes);
   for (guint32 i = 0; i < self->n_remembered; i++)
     hash = mix_remembered (hash, &self->remembered[i]);
+  hash = mix (hash, self->snapshots, self->n_snapshots * sizeof *self->snapshots);
   hash = mix_column (hash, &self->heard_last);
   hash = mix (hash, self->heard, self->n_heard * sizeof *self->heard);
   hash = mix_ops (hash, self->ops, self->n_ops);

@@ -39,7 +39,7 @@ drift_cluster_get_copies_before (DriftCluster *self,
   gboolean changed = FALSE;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, FALSE);
-  for (guint32 i = drift_changes_count_up_to (self, step - 1);
+  for (guint32 i = drift_changes_count_before (self, step);
        i > 0 && self->changes[i - 1].position == step - 1; i--)
     {
       const DriftChange *change = &self->changes[i - 1];

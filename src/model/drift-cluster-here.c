@@ -1,5 +1,5 @@
-/* What the cluster gives to a handler: the memory of one node, the ways out, and what is still a
- * cheat. SPDX-License-Identifier: MIT */
+/* What the cluster gives to a handler: the memory of one node, and the ways out.
+ * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
 static guint32
@@ -54,6 +54,22 @@ unbegin (gpointer world)
   drift_cluster_drop_op (world);
 }
 
+static guint32
+take_digests (gpointer world, DriftNode replica)
+{
+  return drift_snapshots_take (world, replica);
+}
+
+static void
+have_sent (gpointer world,
+           DriftStep *step,
+           DriftNode source,
+           const DriftMessage *copy,
+           DriftNodes to)
+{
+  drift_storage_send (drift_cluster_here (world, source, step), copy, to);
+}
+
 static void
 remember (gpointer world, DriftNode node, DriftMemoryKind kind, guint32 key, guint32 payload)
 {
@@ -72,26 +88,44 @@ remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
   drift_cluster_remove_copy (world, replica, key, tombstone);
 }
 
-static const DriftWays ways = { send,  set_timer, set_timeout, stop_timer, restart_timer,
-                                begin, unbegin,   remember,    put_copy,   remove_copy };
+static const DriftWays ways = { send,          set_timer, set_timeout, stop_timer,
+                                restart_timer, begin,     unbegin,     remember,
+                                take_digests,  have_sent, put_copy,    remove_copy };
 
-/* The cheats */
+/* What can be read of digests that have come */
 
-static const DriftTable *
-look_at (gpointer world, DriftNode replica)
+static guint32
+count_keys (gpointer world, guint32 digests)
 {
-  DriftCluster *self = world;
-
-  return self->tables[replica];
+  return drift_snapshots_count_keys (world, digests);
 }
 
 static guint32
-recall (gpointer world, DriftNode replica, guint32 key, gint64 time_us)
+get_copy (gpointer world, guint32 digests, guint32 key)
 {
-  return drift_cluster_copy_at (world, replica, key, drift_cluster_position_at (world, time_us));
+  return drift_snapshots_get_copy (world, digests, key);
 }
 
-static const DriftOracle oracle = { look_at, recall };
+static guint32
+get_old_copy (gpointer world, guint32 digests, guint32 key)
+{
+  return drift_snapshots_get_old_copy (world, digests, key);
+}
+
+static guint32
+next_unequal (gpointer world, guint32 a, guint32 b, guint32 key, guint32 end)
+{
+  return drift_snapshots_next_unequal (world, a, b, key, end);
+}
+
+static guint32
+next_rotten (gpointer world, guint32 digests, guint32 key, guint32 end)
+{
+  return drift_snapshots_next_rotten (world, digests, key, end);
+}
+
+static const DriftReading reading = { count_keys, get_copy, get_old_copy, next_unequal,
+                                      next_rotten };
 
 /* Gives each node its place; what changes there is set by drift_cluster_here(). */
 void
@@ -108,7 +142,7 @@ drift_cluster_make_places (DriftCluster *self)
       .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
       .common = &self->common,
       .ways = &ways,
-      .oracle = &oracle,
+      .reading = &reading,
       .world = self,
     };
 }

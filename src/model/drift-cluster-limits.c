@@ -39,7 +39,7 @@ changes_since (DriftCluster *self, gint64 duration_us)
 {
   guint then = drift_cluster_position_at (self, self->now_us - duration_us);
 
-  return self->n_changes - (then > 0 ? drift_changes_count_up_to (self, then - 1) : 0);
+  return self->n_changes - drift_changes_count_before (self, then);
 }
 
 /* How many copies a command looks at, and steps of the history. */
@@ -78,25 +78,21 @@ copies_of_sweep (DriftCluster *self, const DriftMessage *message, const DriftSte
   return self->policy.verify ? SUM_WORK * copies : copies;
 }
 
-/* How many steps had been made when the grace of a sweep that compares now began. */
-static guint
-start_of_grace (DriftCluster *self)
-{
-  return drift_cluster_position_at (self,
-                                    self->now_us -
-                                        drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE));
-}
-
-/* How many copies of the past a sweep looks at, to see what is too young to be judged. */
+/* How many copies of the past a sweep looks at: when it begins, all that have changed since its
+ * digests were sent, and then, to see what is too young to be judged, those of a key. */
 static guint64
-copies_of_grace (DriftCluster *self, const DriftMessage *message, const DriftStep *step)
+copies_of_past (DriftCluster *self, const DriftMessage *message, const DriftStep *step)
 {
-  if (self->ops[message->op].kind != DRIFT_OP_SWEEP ||
-      (step->kind != DRIFT_EVENT_MISMATCH && step->kind != DRIFT_EVENT_SKIP) ||
-      drift_cluster_setting (self, DRIFT_SETTING_SWEEP_GRACE) == 0)
+  const DriftOp *op = &self->ops[message->op];
+  guint64 changes = 0;
+
+  if (op->kind != DRIFT_OP_SWEEP)
     return 0;
-  return (guint64)self->n_replicas *
-         drift_changes_count_since (self, step->key, start_of_grace (self));
+  if (message->key == 0)
+    changes += self->n_changes - drift_snapshots_first_change (self, op);
+  if (step->kind == DRIFT_EVENT_MISMATCH || step->kind == DRIFT_EVENT_SKIP)
+    changes += drift_snapshots_count_changes (self, op, step->key);
+  return self->n_replicas * changes;
 }
 
 /* What the newest step costs, to make it as to take it back: the state must be that right after
@@ -114,7 +110,7 @@ drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
   if (message->kind != DRIFT_MESSAGE_COMPARE && message->kind != DRIFT_MESSAGE_TREES)
     return DRIFT_EVENT_WORK;
   return DRIFT_EVENT_WORK + copies_of_sweep (self, message, step) +
-         copies_of_grace (self, message, step);
+         copies_of_past (self, message, step);
 }
 
 /**
@@ -143,8 +139,9 @@ drift_cluster_get_size (DriftCluster *self)
   return self->n_remembered * sizeof (DriftRemembered) + self->position * sizeof (DriftStep) +
          self->n_ops * sizeof (DriftOp) +
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
-         self->n_changes * sizeof (DriftChange) + self->n_sights * sizeof (DriftSight) +
-         self->n_stopped * sizeof (DriftStopped) + self->n_heard * sizeof (DriftHeard) +
+         self->n_changes * sizeof (DriftChange) + self->n_snapshots * sizeof (DriftSnapshot) +
+         self->n_sights * sizeof (DriftSight) + self->n_stopped * sizeof (DriftStopped) +
+         self->n_heard * sizeof (DriftHeard) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          drift_payloads_size (self->payloads);
 }

@@ -63,6 +63,14 @@ typedef struct
   DriftNode node;
   guint8 kind;
 } DriftRemembered;
+/* What stands in the digests that a replica sent: its table, at a position of the history. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made when they were sent */
+  guint32 past;     /* and when the grace of the sweep had begun */
+  guint32 n_keys;
+  guint32 replica;
+} DriftSnapshot;
 
 /* One thing that the client heard of a key. */
 typedef struct
@@ -136,6 +144,8 @@ struct _DriftCluster
   DriftMemory memories[DRIFT_N_NODES];
   DriftRemembered *remembered;
   gsize remembered_room;
+  DriftSnapshot *snapshots;
+  gsize snapshots_room;
   DriftColumn heard_last; /* by key: the last that the client heard of it */
   DriftHeard *heard;
   gsize heard_room;
@@ -160,6 +170,7 @@ struct _DriftCluster
   guint32 n_changes;
   guint32 n_sights;
   guint32 n_stopped;
+  guint32 n_snapshots;
   guint32 n_heard;
   guint32 n_remembered;
   guint64 work; /* of the steps up to the position */
@@ -193,8 +204,8 @@ void drift_changes_forget (DriftCluster *self);
 void drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
 void drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, guint32 tombstone);
 guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position);
+guint32 drift_changes_count_before (DriftCluster *self, guint position);
 guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position);
-guint32 drift_changes_count_up_to (DriftCluster *self, guint position);
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);
 
 /* drift-memory.c */
@@ -209,6 +220,16 @@ void drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload);
 void drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key);
 void drift_memory_undo (DriftCluster *self);
 void drift_memory_truncate (DriftCluster *self, guint32 n_keys);
+/* drift-snapshots.c */
+guint32 drift_snapshots_take (DriftCluster *self, DriftNode replica);
+guint32 drift_snapshots_count_keys (DriftCluster *self, guint32 number);
+guint32 drift_snapshots_get_copy (DriftCluster *self, guint32 number, guint32 key);
+guint32 drift_snapshots_get_old_copy (DriftCluster *self, guint32 number, guint32 key);
+guint32 drift_snapshots_first_change (DriftCluster *self, const DriftOp *op);
+guint32 drift_snapshots_count_changes (DriftCluster *self, const DriftOp *op, guint32 key);
+guint32
+drift_snapshots_next_unequal (DriftCluster *self, guint32 a, guint32 b, guint32 key, guint32 end);
+guint32 drift_snapshots_next_rotten (DriftCluster *self, guint32 number, guint32 key, guint32 end);
 
 /* drift-heard.c */
 void drift_heard_note (DriftCluster *self, const DriftStep *step);

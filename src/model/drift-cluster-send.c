@@ -165,6 +165,8 @@ drift_cluster_unsend (DriftCluster *self, guint count)
 
       if (drift_message_travels (message->kind))
         drift_bus_uncarry (self->bus, message);
+      if (message->kind == DRIFT_MESSAGE_DIGESTS)
+        self->n_snapshots--;
       else if (message->kind == DRIFT_MESSAGE_TIMEOUT)
         self->ops[message->op].timer = DRIFT_SEQUENCE_NONE;
     }

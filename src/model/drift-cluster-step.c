@@ -16,6 +16,17 @@ compare (DriftHere *here, const DriftMessage *message)
     drift_coordinator_compare (here, message);
 }
 
+/* A sweep is due at all nodes at once: none tells the others. */
+static void
+sweep (DriftHere *here, const DriftMessage *message)
+{
+  DriftCluster *self = here->world;
+  guint32 op = drift_anti_entropy_sweep (here, message);
+
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    drift_storage_digest (drift_cluster_here (self, node, here->step), op);
+}
+
 /* A wait is nobody's but the story's. */
 static void
 wake (DriftHere *here, const DriftMessage *message)
@@ -52,7 +63,7 @@ static const struct
   [DRIFT_MESSAGE_COMPARE] = { compare, drift_anti_entropy_uncompare },
   [DRIFT_MESSAGE_TIMEOUT] = { drift_coordinator_timeout, drift_coordinator_untimeout },
   [DRIFT_MESSAGE_TRAFFIC] = { drift_client_traffic, drift_client_untraffic },
-  [DRIFT_MESSAGE_SWEEP] = { drift_anti_entropy_sweep, drift_anti_entropy_unsweep },
+  [DRIFT_MESSAGE_SWEEP] = { sweep, drift_anti_entropy_unsweep },
   [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
   [DRIFT_MESSAGE_HINT] = { drift_storage_hint, nothing },

@@ -32,6 +32,7 @@ drift_cluster_finalize (GObject *object)
   for (guint i = 0; i < DRIFT_N_NODES; i++)
     drift_memory_clear (&self->memories[i]);
   g_free (self->remembered);
+  g_free (self->snapshots);
   drift_column_clear (&self->heard_last);
   g_free (self->heard);
   g_free (self->ops);
@@ -557,7 +558,8 @@ drift_cluster_get_memory (DriftCluster *self)
          drift_column_memory (&self->truth.acknowledged) +
          drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
          drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
-         self->sights_room * sizeof (DriftSight) + self->stopped_room * sizeof (DriftStopped) +
-         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
-         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
+         self->snapshots_room * sizeof (DriftSnapshot) + self->sights_room * sizeof (DriftSight) +
+         self->stopped_room * sizeof (DriftStopped) + self->heard_room * sizeof (DriftHeard) +
+         self->remembered_room * sizeof (DriftRemembered) + self->ops_room * sizeof (DriftOp) +
+         self->steps_room * sizeof (DriftStep);
 }

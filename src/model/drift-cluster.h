@@ -150,6 +150,8 @@ guint drift_cluster_get_n_waiting (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);
 const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
 DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
+DriftRecord
+drift_cluster_get_digested (DriftCluster *self, const DriftMessage *message, guint32 key);
 
 guint64 drift_cluster_hash (DriftCluster *self);
 

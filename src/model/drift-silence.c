@@ -29,7 +29,8 @@ drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step)
   DriftOp *op = &self->ops[message->op];
 
   step->kind = DRIFT_EVENT_LOST;
-  step->payload = message->payload;
+  if (drift_message_has_payload (message->kind))
+    step->payload = message->payload;
   if (is_awaited (op, message))
     op->outstanding--;
   else if (message->kind != DRIFT_MESSAGE_REQUEST)

@@ -369,7 +369,7 @@ recount_copies (DriftCluster *cluster, gint64 counts[DRIFT_N_KEPT_METRICS])
   "set w 2; set read-repair on; set r 2; set jitter 15ms; set sweep-period 3s; "                   \
   "set anti-entropy on; drop any chance 0.15; store c v1 x; store c v1 y on R2; "                  \
   "traffic writes 60ms reads 90ms keys 6; wait 9s; partition R3; wait 6s; heal R3; "               \
-  "set compare merkle; set sweep-grace 20ms; wait 4s; read c; write item:1 z; crash R2; wait "     \
+  "set compare merkle; set sweep-grace 500ms; wait 4s; read c; write item:1 z; crash R2; wait "    \
   "2s; restart R2; "                                                                               \
   "set w 1; set r 1; wait 3s; traffic stop; wait 4s"
 

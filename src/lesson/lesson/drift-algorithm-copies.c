@@ -34,11 +34,12 @@ drift_algorithm_take_replies (DriftAlgorithmCopies *copies, DriftCluster *cluste
 /**
  * drift_algorithm_take_tables:
  * @copies: none yet
- * @event: an event just after which @cluster stands
+ * @event: an event of a sweep
  * @key: whose copies, or %DRIFT_KEY_NONE for none
  * @differed: (out): whether the sweep has told of a key that differs
  *
- * A sweep compares what stands in the tables, of the replicas whose digests came.
+ * A sweep compares what stood in the tables of the replicas whose digests came, when they were
+ * sent.
  *
  * Returns: %FALSE if @event belongs to no sweep; then @copies are none still
  */
@@ -50,7 +51,6 @@ drift_algorithm_take_tables (DriftAlgorithmCopies *copies,
                              gboolean *differed)
 {
   guint32 op = drift_cluster_get_cause (cluster, event)->op;
-  DriftNodes known = 0;
 
   *differed = FALSE;
   for (guint i = event; i > 0; i--)
@@ -65,13 +65,14 @@ drift_algorithm_take_tables (DriftAlgorithmCopies *copies,
       if (kind == DRIFT_EVENT_ROUTE || kind == DRIFT_EVENT_REPLY)
         return FALSE;
       if (kind == DRIFT_EVENT_DIGESTS)
-        known |= DRIFT_NODE_BIT (cause->from);
+        {
+          copies->known |= DRIFT_NODE_BIT (cause->from);
+          if (key != DRIFT_KEY_NONE)
+            copies->records[cause->from] = drift_cluster_get_digested (cluster, cause, key);
+        }
       else if (kind >= DRIFT_EVENT_MISMATCH && kind <= DRIFT_EVENT_SKIP)
         *differed = TRUE;
     }
-  copies->known = known;
-  for (guint i = 0; key != DRIFT_KEY_NONE && i < drift_cluster_get_n_replicas (cluster); i++)
-    copies->records[i] = drift_cluster_get_record (cluster, i, key);
   return TRUE;
 }
 

@@ -24,23 +24,9 @@ drift_anti_entropy_schedule (DriftHere *here)
                                               DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
 }
 
-/* Every replica sends the digests of all its keys to the comparator. That it is asked to is no
- * message of its own here. */
-static void
-gather_digests (DriftHere *here, guint32 op)
-{
-  for (DriftNode node = 0; node < here->common->n_replicas; node++)
-    {
-      DriftHere there = *here;
-
-      there.node = node;
-      drift_here_send (&there, DRIFT_MESSAGE_DIGESTS, here->node, op, DRIFT_KEY_NONE,
-                       DRIFT_PAYLOAD_NONE);
-    }
-}
-
-/* A sweep begins, by the clock or by hand, with the coordinator as the comparator. */
-void
+/* A sweep begins, by the clock or by hand, with the coordinator as the comparator. Returns its
+ * number. */
+guint32
 drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message)
 {
   guint32 number;
@@ -53,12 +39,12 @@ drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message)
   here->step->b = here->common->n_replicas;
   op->contacted = drift_here_all (here);
   op->outstanding = here->common->n_replicas;
-  gather_digests (here, number);
   if (message->payload != DRIFT_SWEEP_BY_HAND)
     {
       here->sweeps->timer = DRIFT_SEQUENCE_NONE;
       drift_anti_entropy_schedule (here);
     }
+  return number;
 }
 
 void
@@ -89,7 +75,8 @@ void
 drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message)
 {
   here->step->kind = DRIFT_EVENT_DIGESTS;
-  here->step->a = here->n_keys;
+  here->step->a = here->reading->count_keys (here->world, message->payload);
+  here->op->replies[message->from] = message->payload;
   here->op->replied |= DRIFT_NODE_BIT (message->from);
   here->op->outstanding--;
   drift_anti_entropy_settle (here, message->op);
@@ -98,52 +85,41 @@ drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message)
 void
 drift_anti_entropy_undigests (DriftHere *here, const DriftMessage *message)
 {
+  here->op->replies[message->from] = 0;
   here->op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
   here->op->outstanding++;
 }
 
-/* The first key from @key on, and before @end, whose bytes at @table no longer sum to their
- * checksum. */
-static guint32
-next_rotten (const DriftPayloads *payloads, const DriftTable *table, guint32 key, guint32 end)
+/* How many keys the digests are of that have come; those of a sweep are all of one moment. */
+guint32
+drift_anti_entropy_count_keys (DriftHere *here)
 {
-  while (key < end && (drift_table_get (table, key) == DRIFT_PAYLOAD_NONE ||
-                       drift_payloads_is_sound (payloads, drift_table_get (table, key))))
-    key++;
-  return key;
+  const DriftOp *op = here->op;
+
+  return op->replied != 0
+             ? here->reading->count_keys (here->world, op->replies[__builtin_ctz (op->replied)])
+             : here->n_keys;
 }
 
-/* The first key from @key on, and before @end, in which two tables differ: two straight
- * columns of memory each, and nothing else is read. */
-static guint32
-next_unequal (const DriftTable *a, const DriftTable *b, guint32 key, guint32 end)
-{
-  while (key < end && a->digests[key] == b->digests[key] &&
-         a->versions[key].counter == b->versions[key].counter &&
-         a->versions[key].writer == b->versions[key].writer)
-    key++;
-  return key;
-}
-
-/* The flat comparison. Returns the first key from @key on, and before @end, in which a compared
- * replica differs from the first or, with verification on, is rotten; or @end. */
+/* The flat comparison. Returns the first key from @key on, and before @end, in which the digests of
+ * a compared replica differ from those of the first or, with verification on, are of bytes that had
+ * rotted; or @end. */
 guint32
 drift_anti_entropy_next_difference (DriftHere *here, DriftNodes compared, guint32 key, guint32 end)
 {
-  const DriftCommon *common = here->common;
+  const DriftReading *reading = here->reading;
+  const guint32 *digests = here->op->replies;
   DriftNode first = (DriftNode)__builtin_ctz (compared);
   guint32 nearest = end;
 
-  for (DriftNode node = first; node < common->n_replicas; node++)
+  for (DriftNode node = first; node < here->common->n_replicas; node++)
     {
-      const DriftTable *table = here->oracle->look_at (here->world, node);
-
       if (!(compared & DRIFT_NODE_BIT (node)))
         continue;
       if (node != first)
-        nearest = next_unequal (here->oracle->look_at (here->world, first), table, key, nearest);
-      if (common->policy->verify)
-        nearest = next_rotten (common->payloads, table, key, nearest);
+        nearest = reading->next_unequal (here->world, digests[first], digests[node], key, nearest);
+      if (here->common->policy->verify)
+        nearest = reading->next_rotten (here->world, digests[node], key, nearest);
     }
   return nearest;
 }
@@ -158,31 +134,34 @@ report_coverage (DriftHere *here, guint32 number)
   step->key = DRIFT_KEY_NONE; /* the message's counted how far the comparison was */
   step->a = (guint32)__builtin_popcount (op->replied);
   step->b = here->common->n_replicas;
-  step->count = step->a > 1 ? here->n_keys - op->skipped : 0;
+  step->count = step->a > 1 ? drift_anti_entropy_count_keys (here) - op->skipped : 0;
   op->closed = TRUE;
   drift_anti_entropy_settle (here, number);
 }
 
-/* Compares the copies of one logical time: from the message's key on, finds the next that
+/* Compares the copies that the digests are of: from the message's key on, finds the next that
  * differs and sends its repairs; when no key is left it reports what was covered. */
 void
 drift_anti_entropy_compare (DriftHere *here, const DriftMessage *message)
 {
   DriftOp *op = here->op;
   guint32 copies[DRIFT_MAX_REPLICAS];
-  guint32 key = here->n_keys;
+  guint32 n_keys = drift_anti_entropy_count_keys (here);
+  guint32 key = n_keys;
 
   if (message->key == 0)
     op->needed++; /* from here on, the last arrival does not begin it again */
   if (__builtin_popcount (op->replied) > 1)
-    key = drift_anti_entropy_next_difference (here, op->replied, message->key, here->n_keys);
-  if (key == here->n_keys)
+    key = drift_anti_entropy_next_difference (here, op->replied, message->key, n_keys);
+  if (key == n_keys)
     {
       report_coverage (here, message->op);
       return;
     }
   for (DriftNode node = 0; node < here->common->n_replicas; node++)
-    copies[node] = drift_table_get (here->oracle->look_at (here->world, node), key);
+    copies[node] = op->replied & DRIFT_NODE_BIT (node)
+                       ? here->reading->get_copy (here->world, op->replies[node], key)
+                       : DRIFT_PAYLOAD_NONE;
   drift_report_verdict (here, message, key, op->replied, copies, TRUE);
   drift_here_set_timer (here, DRIFT_MESSAGE_COMPARE, here->now_us, message->op, key + 1,
                         DRIFT_PAYLOAD_NONE);

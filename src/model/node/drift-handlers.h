@@ -29,6 +29,8 @@ void drift_storage_propose (DriftHere *here, const DriftMessage *message);
 void drift_storage_read (DriftHere *here, const DriftMessage *message);
 void drift_storage_hint (DriftHere *here, const DriftMessage *message);
 void drift_storage_copy (DriftHere *here, const DriftMessage *message);
+void drift_storage_digest (DriftHere *here, guint32 op);
+void drift_storage_send (DriftHere *here, const DriftMessage *copy, DriftNodes to);
 
 /* Traffic of one key is about the story's; that of many is about the items of some catalogue. */
 #define DRIFT_STORY_KEY "user:42"
@@ -45,7 +47,7 @@ void drift_client_set_timer (DriftHere *here, guint which);
 
 /* drift-anti-entropy.c: the comparator of the sweeps */
 void drift_anti_entropy_schedule (DriftHere *here);
-void drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message);
+guint32 drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_unsweep (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_undigests (DriftHere *here, const DriftMessage *message);
@@ -56,6 +58,7 @@ void drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message
 void drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_unswept (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_settle (DriftHere *here, guint32 op);
+guint32 drift_anti_entropy_count_keys (DriftHere *here);
 guint32
 drift_anti_entropy_next_difference (DriftHere *here, DriftNodes compared, guint32 key, guint32 end);
 

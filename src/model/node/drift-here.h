@@ -74,16 +74,26 @@ typedef struct
                     DriftMemoryKind kind,
                     guint32 key,
                     guint32 payload);
+  guint32 (*take_digests) (gpointer world, DriftNode replica);
+  void (*have_sent) (gpointer world,
+                     DriftStep *step,
+                     DriftNode source,
+                     const DriftMessage *copy,
+                     DriftNodes to);
   void (*put_copy) (gpointer world, DriftNode replica, guint32 key, guint32 payload);
   void (*remove_copy) (gpointer world, DriftNode replica, guint32 key, guint32 tombstone);
 } DriftWays;
 
-/* What handlers ask and no node can know. Each of these is to go, with the cheat that it serves. */
+/* What stands in the digests that have come, by the number that their message carried: what the
+ * replica held that sent them, at that moment and when the grace of the sweep began. */
 typedef struct
 {
-  const DriftTable *(*look_at) (gpointer world, DriftNode replica);
-  guint32 (*recall) (gpointer world, DriftNode replica, guint32 key, gint64 time_us);
-} DriftOracle;
+  guint32 (*count_keys) (gpointer world, guint32 digests);
+  guint32 (*get_copy) (gpointer world, guint32 digests, guint32 key);
+  guint32 (*get_old_copy) (gpointer world, guint32 digests, guint32 key);
+  guint32 (*next_unequal) (gpointer world, guint32 a, guint32 b, guint32 key, guint32 end);
+  guint32 (*next_rotten) (gpointer world, guint32 digests, guint32 key, guint32 end);
+} DriftReading;
 
 /**
  * DriftHere:
@@ -119,7 +129,7 @@ struct _DriftHere
   DriftStep *step;
 
   const DriftWays *ways;
-  const DriftOracle *oracle;
+  const DriftReading *reading;
   gpointer world;
 };
 

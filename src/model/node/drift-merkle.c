@@ -7,20 +7,21 @@
 #define MOST_LEAVES 1024
 
 static guint
-count_leaves (const DriftHere *here)
+count_leaves (DriftHere *here)
 {
+  guint32 n_keys = drift_anti_entropy_count_keys (here);
   guint n = 1;
 
-  while (n < here->n_keys && n < MOST_LEAVES)
+  while (n < n_keys && n < MOST_LEAVES)
     n *= 2;
   return n;
 }
 
 /* The first key of @leaf: keys are dealt to leaves in their order, as evenly as may be. */
 static guint32
-first_key (const DriftHere *here, guint leaf, guint n_leaves)
+first_key (guint32 n_keys, guint leaf, guint n_leaves)
 {
-  return (guint32)((guint64)here->n_keys * leaf / n_leaves);
+  return (guint32)((guint64)n_keys * leaf / n_leaves);
 }
 
 static void
@@ -30,12 +31,13 @@ note_differing (DriftHere *here,
                 guint n_leaves,
                 gboolean differs[MOST_LEAVES])
 {
+  const guint32 n_keys = drift_anti_entropy_count_keys (here);
   const DriftNodes both = DRIFT_NODE_BIT (a) | DRIFT_NODE_BIT (b);
 
   for (guint leaf = 0; leaf < n_leaves; leaf++)
     {
-      guint32 end = first_key (here, leaf + 1, n_leaves);
-      guint32 key = first_key (here, leaf, n_leaves);
+      guint32 end = first_key (n_keys, leaf + 1, n_leaves);
+      guint32 key = first_key (n_keys, leaf, n_leaves);
 
       differs[leaf] = key < end && drift_anti_entropy_next_difference (here, both, key, end) < end;
     }

@@ -117,6 +117,42 @@ drift_storage_read (DriftHere *here, const DriftMessage *message)
                    drift_table_get (here->copies, message->key));
 }
 
+/* A sweep is due, by the clock that all go by or by hand. The replica sends the digests of what it
+ * holds to the coordinator, which is the comparator, and need not be asked to. */
+void
+drift_storage_digest (DriftHere *here, guint32 op)
+{
+  drift_here_send (here, DRIFT_MESSAGE_DIGESTS, DRIFT_NODE_COORDINATOR, op, DRIFT_KEY_NONE,
+                   here->ways->take_digests (here->world, here->node));
+}
+
+/* Whether the replica has what the digests promised that it sent, or better. */
+static gboolean
+may_send (const DriftHere *here, guint32 copy, guint32 promised)
+{
+  const DriftCommon *common = here->common;
+
+  if (drift_policy_compare (common->policy, common->payloads, copy, promised) < 0)
+    return FALSE;
+  return common->policy->repair == DRIFT_REPAIR_NAIVE ||
+         common->policy->source == DRIFT_SOURCE_MAJORITY ||
+         drift_payloads_is_sound (common->payloads, copy);
+}
+
+/* A comparison has found the copy here to be the one to send. What is sent is what stands here now,
+ * and nothing if that has become worse. */
+void
+drift_storage_send (DriftHere *here, const DriftMessage *copy, DriftNodes to)
+{
+  guint32 payload = drift_table_get (here->copies, copy->key);
+
+  if (!may_send (here, payload, copy->payload))
+    return;
+  for (DriftNode node = 0; node < here->common->n_replicas; node++)
+    if (to & DRIFT_NODE_BIT (node))
+      drift_here_send (here, DRIFT_MESSAGE_COPY, node, copy->op, copy->key, payload);
+}
+
 /* A repair lands: compare-and-set. Either way the replica says what it has now. */
 void
 drift_storage_copy (DriftHere *here, const DriftMessage *message)

@@ -20,18 +20,18 @@ event_of_verdict (DriftVerdictKind kind)
   g_assert_not_reached ();
 }
 
-/* The newest that any of @compared had of @key when the grace of a sweep began. */
+/* The newest that any of @compared had of @key when the grace of the sweep began, as its digests
+ * say. */
 static guint32
 newest_of_old (DriftHere *here, guint32 key, DriftNodes compared)
 {
   const DriftCommon *common = here->common;
-  gint64 then_us = here->now_us - drift_here_setting (here, DRIFT_SETTING_SWEEP_GRACE);
   guint32 newest = DRIFT_PAYLOAD_NONE;
 
   for (DriftNode node = 0; node < common->n_replicas; node++)
     if (compared & DRIFT_NODE_BIT (node))
       {
-        guint32 copy = here->oracle->recall (here->world, node, key, then_us);
+        guint32 copy = here->reading->get_old_copy (here->world, here->op->replies[node], key);
 
         if (drift_policy_compare (common->policy, common->payloads, copy, newest) > 0)
           newest = copy;
@@ -49,12 +49,9 @@ find_young (DriftHere *here,
             guint32 newest)
 {
   const DriftCommon *common = here->common;
+  guint32 old = newest_of_old (here, key, compared);
   DriftNodes young = 0;
-  guint32 old;
 
-  if (drift_here_setting (here, DRIFT_SETTING_SWEEP_GRACE) == 0)
-    return 0;
-  old = newest_of_old (here, key, compared);
   for (DriftNode node = 0; node < common->n_replicas; node++)
     if (compared & DRIFT_NODE_BIT (node) &&
         drift_policy_compare (common->policy, common->payloads, copies[node], newest) < 0 &&
@@ -95,7 +92,8 @@ skip (DriftHere *here, DriftNodes young)
 }
 
 /* The newest goes to each laggard: from the node that read it, or, in a sweep, which has seen
- * nothing but digests, from where it lies. That the source is told to is no message of its own. */
+ * nothing but digests, from where it lies. That the source is told to is no message of its own; it
+ * sends what it has by now. */
 static void
 send_copies (DriftHere *here,
              const DriftMessage *message,
@@ -103,13 +101,17 @@ send_copies (DriftHere *here,
              const DriftVerdict *verdict,
              gboolean by_sweep)
 {
-  DriftHere source = *here;
+  const DriftMessage copy = { .op = message->op, .key = key, .payload = verdict->newest };
 
   if (by_sweep)
-    source.node = verdict->source;
+    {
+      if (verdict->laggards != 0)
+        here->ways->have_sent (here->world, here->step, verdict->source, &copy, verdict->laggards);
+      return;
+    }
   for (DriftNode node = 0; node < here->common->n_replicas; node++)
     if (verdict->laggards & DRIFT_NODE_BIT (node))
-      drift_here_send (&source, DRIFT_MESSAGE_COPY, node, message->op, key, verdict->newest);
+      drift_here_send (here, DRIFT_MESSAGE_COPY, node, message->op, key, verdict->newest);
 }
 
 /* Compares one key's copies, says what was found, and sends the newest to each laggard: in

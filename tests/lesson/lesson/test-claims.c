@@ -64,7 +64,7 @@ static const Caption captions[] = {
     ALL_WELL },
   { "three-copies", 2, NULL, DRIFT_SETTING_ANTI_ENTROPY, TRUE, 200,
     "Anti-entropy is on: " COMPARED "The repair count tells which share of the messages is lost.",
-    ALL_WELL "; sweeps >= 5; copies_repaired >= 1" },
+    ALL_WELL "; sweeps >= 5; digest_mismatches >= 1" },
   { "three-copies", 3, NULL, DRIFT_SETTING_ANTI_ENTROPY, FALSE, 200,
     "Now the story has anti-entropy on. Every four seconds the copies are compared, and the newest "
     "goes to those behind. A repair is the first sign that an operator gets.",
