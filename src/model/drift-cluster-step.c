@@ -476,6 +476,7 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
   if (command->version.counter > 0)
     drift_memory_begin (self, drift_keys_find (self->keys, command->key),
                         drift_payloads_count (self->payloads) - 1);
+  self->n_remembered = 0;
   g_clear_pointer (&entry.inverse, g_free);
 }
 

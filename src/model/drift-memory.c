@@ -71,7 +71,6 @@ drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload)
       if (drift_version_compare (version, known) > 0 && drift_version_compare (version, held) > 0)
         put (self, column, key, payload);
     }
-  self->n_remembered = 0;
 }
 
 /* A node loses what it remembered of @key; its disk did. */
