@@ -314,9 +314,9 @@ test_pitfall_in_sight (Fixture *fixture, gconstpointer data)
   view = find_pitfall (fixture, "pitfall-zombie");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (view), "staged"));
   g_assert_false (drift_pitfall_view_get_open (view)); /* for nothing has moved */
-  act (fixture, "show-me", g_variant_new_string ("pitfall-failed-write/2"));
+  act (fixture, "show-me", g_variant_new_string ("pitfall-majority/1"));
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (view), "staged"));
-  view = find_pitfall (fixture, "pitfall-failed-write");
+  view = find_pitfall (fixture, "pitfall-majority");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (view), "staged"));
   g_assert_cmpstr (app_test_text (view, "state"), ==, "on the stage · not played yet");
   wait_until (drift_pitfall_view_get_open (view));
