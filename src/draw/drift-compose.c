@@ -129,8 +129,9 @@ compose_arrival (DriftScene *scene, double x, double y, const DriftLink *link)
     stroke = text = DRIFT_COLOR_ACCENT;
   else if (link->arrived == DRIFT_MESSAGE_COPY)
     stroke = text = DRIFT_COLOR_SYNC_TEXT;
-  drift_scene_add_outline (scene, x - width / 2.0, y - 13.0, width, 26.0, 13.0, DRIFT_COLOR_CARD,
-                           stroke, stroke == DRIFT_COLOR_LINE ? 1.5 : 2.0);
+  drift_scene_add_outline (scene, x - width / 2.0, y - DRIFT_HALF_TOKEN, width,
+                           2.0 * DRIFT_HALF_TOKEN, DRIFT_HALF_TOKEN, DRIFT_COLOR_CARD, stroke,
+                           stroke == DRIFT_COLOR_LINE ? 1.5 : 2.0);
   drift_scene_add_text (scene, x, y, width - 8.0, DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL_BOLD, text,
                         label);
 }

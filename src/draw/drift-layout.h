@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Half of a gap in a link, in design units. */
 #define DRIFT_HALF_GAP 12.0
 
+/* Half of the height of a message, likewise. */
+#define DRIFT_HALF_TOKEN 13.0
+
 typedef struct
 {
   double x;

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#define LANE 13.0 /* half of the height of a message */
-
 static void
 add_point (DriftWay *self, double x, double y)
 {
@@ -44,7 +42,7 @@ drift_way_init (DriftWay *self, const DriftLayout *layout, DriftNode from, Drift
 {
   double bus = layout->bus.y + layout->bus.height / 2.0;
   double client = layout->clients[0].x + layout->clients[0].width;
-  double y = layout->links[0] + (to == DRIFT_NODE_CLIENT ? LANE : -LANE);
+  double y = layout->links[0] + (to == DRIFT_NODE_CLIENT ? DRIFT_HALF_TOKEN : -DRIFT_HALF_TOKEN);
 
   *self = (DriftWay){ 0 };
   if (from == DRIFT_NODE_CLIENT)

@@ -3,19 +3,13 @@
 #include "drift-canvas.h"
 
 #include "drift-message-layer.h"
+#include "drift-pin-places.h"
 #include "drift-pin-row.h"
-#include "drift-place.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
 
 #include <math.h>
 #include <string.h>
-
-/* So many pixels of a row of pins lie over the edge that it is at. */
-#define PIN_OVERLAP 6
-
-/* And so many are between them and what they are beside. */
-#define PIN_GAP 10
 
 /* The nodes have pins here; what is around the picture has its own. */
 #define N_PIN_ROWS (DRIFT_PLACE_CLIENT + 1)
@@ -174,45 +168,21 @@ update_parts (DriftCanvas *self)
       drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
 }
 
-static const DriftBox *
-box_of (DriftCanvas *self, guint place)
-{
-  const DriftLayout *layout = &self->context.layout;
-
-  if (place == DRIFT_PLACE_CLIENT)
-    return &layout->clients[0];
-  return place == DRIFT_PLACE_COORDINATOR ? &layout->coordinator : &layout->replicas[place];
-}
-
-/* Pins sit on the upper edge of a replica, hang on the lower edge of the user's screen, and stand
- * beside the coordinator, where there is room for many. All stay within the canvas. */
 static void
 allocate_pins (DriftCanvas *self, guint place)
 {
   GtkWidget *row = self->pins[place];
-  const DriftBox *box = box_of (self, place);
-  double scale = self->context.layout.scale;
-  int all_width = gtk_widget_get_width (GTK_WIDGET (self));
-  int all_height = gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean beside = place == DRIFT_PLACE_COORDINATOR;
-  int end = (int)round ((box->x + box->width) * scale) + PIN_GAP;
-  int least, width, height, x, y;
+  const DriftLayout *layout = &self->context.layout;
+  int least, width, height;
+  GdkRectangle at;
 
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, &width, NULL, NULL);
-  width = MAX (MIN (width, beside ? all_width - end : all_width), least);
+  width = MAX (MIN (width, drift_pin_places_get_room (layout, place)), least);
   gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  x = beside ? end : (int)round ((box->x + box->width / 2.0) * scale - width / 2.0);
-  if (beside)
-    y = (int)round ((box->y + box->height / 2.0) * scale - height / 2.0);
-  else if (place == DRIFT_PLACE_CLIENT)
-    y = (int)round ((box->y + box->height) * scale) - PIN_OVERLAP;
-  else
-    y = (int)round (box->y * scale) - height + PIN_OVERLAP;
-  x = MAX (MIN (x, all_width - width), 0);
-  y = MAX (MIN (y, all_height - height), 0);
+  drift_pin_places_find (layout, &self->context.picture, place, width, height, &at);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = all_width - x - width;
-  gtk_widget_size_allocate (row, &(GtkAllocation){ x, y, width, height }, -1);
+    at.x = gtk_widget_get_width (GTK_WIDGET (self)) - at.x - width;
+  gtk_widget_size_allocate (row, &at, -1);
 }
 
 static void
@@ -259,6 +229,14 @@ name_user (DriftCanvas *self)
                                   name, -1);
 }
 
+/* Whether what pins keep clear of has come, or has gone. */
+static gboolean
+moves_pins (const DriftPicture *last, const DriftPicture *picture)
+{
+  return (last->note == DRIFT_NOTE_NONE) != (picture->note == DRIFT_NOTE_NONE) ||
+         (last->bubble == DRIFT_BUBBLE_NONE) != (picture->bubble == DRIFT_BUBBLE_NONE);
+}
+
 /* Draws again what looks different, and nothing else. */
 static void
 show_moment (DriftCanvas *self)
@@ -275,6 +253,8 @@ show_moment (DriftCanvas *self)
     name_user (self);
   if (!drift_picture_equal (&last, picture))
     update_parts (self);
+  if (drift_session_get_pins (self->session) != NULL && moves_pins (&last, picture))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
 }
 

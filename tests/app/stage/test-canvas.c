@@ -384,6 +384,29 @@ test_pins_mirrored (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (to_left.origin.x + to_left.size.width, <, middle);
 }
 
+/* What a sweep has found is told beside the coordinator: a pin that stood there makes room. */
+static void
+test_pins_make_room (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) pins = g_list_store_new (DRIFT_TYPE_PIN);
+  graphene_rect_t before, after;
+
+  add_pin (pins, DRIFT_PLACE_COORDINATOR, TRUE, "Access log");
+  drift_session_show_exercise (fixture->session, fixture->run, G_LIST_MODEL (pins), FALSE);
+  go_to (fixture, 4);
+  before = bounds_of_pins (fixture);
+  act (fixture->run, "scrub");
+  while (!drift_run_is_at_rest (fixture->run))
+    drift_run_advance (fixture->run);
+  drift_session_update (fixture->session);
+  after = bounds_of_pins (fixture);
+  g_assert_cmpfloat (after.origin.x, ==, before.origin.x);
+  g_assert_cmpfloat (after.origin.y, >=, before.origin.y + 20);
+  go_to (fixture, 4);
+  after = bounds_of_pins (fixture);
+  g_assert_cmpfloat (after.origin.y, ==, before.origin.y);
+}
+
 static gboolean
 note_drop (DriftSession *session, guint from, guint to, guint *dropped)
 {
@@ -464,6 +487,7 @@ main (int argc, char **argv)
   ADD ("/canvas/empty", test_empty);
   ADD ("/canvas/pins", test_pins);
   ADD ("/canvas/pins-mirrored", test_pins_mirrored);
+  ADD ("/canvas/pins-make-room", test_pins_make_room);
   ADD ("/canvas/hands", test_hands);
   ADD ("/canvas/empty-hands", test_empty_hands);
   return g_test_run ();
