@@ -9,8 +9,9 @@
 #define LAST_WORDS 12
 #define LONG_WORD 36
 
-/* A unit is no longer than this. */
+/* A unit is no longer than this, and neither is a number that says which of something. */
 #define UNIT 3
+#define NUMBER 3
 
 /* Where the last few words of @text begin; its end if they cannot be told apart. */
 static const char *
@@ -36,6 +37,17 @@ find_unit_end (const char *text)
   glong length = g_utf8_strlen (text, end - text);
 
   return length > 0 && length <= UNIT ? end : NULL;
+}
+
+/* The end of a number that may begin at @text; %NULL if that is a longer one, as of a clock. */
+static const char *
+find_number_end (const char *text)
+{
+  const char *end = text + strspn (text, "0123456789");
+
+  if (end == text || end - text > NUMBER || *end == ':' || g_ascii_isalnum (*end))
+    return NULL;
+  return end;
 }
 
 static void
@@ -65,10 +77,10 @@ keep_hyphens (PangoAttrList *breaks, const char *text)
  * drift_breaks_new:
  * @text: a caption
  *
- * A number looks lost at the end of a line without its unit, as in "84 ms" or "3 up", and so does
- * one short word in the middle of a last line, or half of a word with a hyphen. What belongs
- * together is kept so here, where it is shown, and not by other blanks and hyphens in the text,
- * which is also read and compared.
+ * A number looks lost at the end of a line without its unit, as in "84 ms" or "3 up", or at the
+ * start of one without what it counts, as in "version 6". So does one short word in the middle of a
+ * last line, or half of a word with a hyphen. What belongs together is kept so here, where it is
+ * shown, and not by other blanks and hyphens in the text, which is also read and compared.
  *
  * Returns: (transfer full): where @text must not break, for a layout or a label
  */
@@ -81,10 +93,13 @@ drift_breaks_new (const char *text)
   for (const char *blank = strchr (text, ' '); blank != NULL && blank < last_words;
        blank = strchr (blank + 1, ' '))
     {
-      const char *end = find_unit_end (blank + 1);
+      const char *unit_end = find_unit_end (blank + 1);
+      const char *number_end = find_number_end (blank + 1);
 
-      if (blank > text && g_ascii_isdigit (blank[-1]) && end != NULL)
-        keep_together (breaks, text, blank - 1, end);
+      if (blank > text && g_ascii_isdigit (blank[-1]) && unit_end != NULL)
+        keep_together (breaks, text, blank - 1, unit_end);
+      else if (blank > text && g_ascii_isalpha (blank[-1]) && number_end != NULL)
+        keep_together (breaks, text, blank - 1, number_end);
     }
   keep_hyphens (breaks, text);
   keep_together (breaks, text, last_words, text + strlen (text));
