@@ -7,67 +7,55 @@
 #include <stdio.h>
 #include <string.h>
 
-static void
-append_csv_field (GString *text, const char *field)
+/* How a run is printed. */
+typedef enum
 {
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *doubled = NULL;
+  FORM_TRACE,
+  FORM_CSV,
+  FORM_JSON,
+  FORM_STORY,
+} Form;
 
-  if (strpbrk (field, ",\"\n") == NULL)
-    {
-      g_string_append (text, field);
-      return;
-    }
-  parts = g_strsplit (field, "\"", -1);
-  doubled = g_strjoinv ("\"\"", parts);
-  g_string_append_printf (text, "\"%s\"", doubled);
-}
+/* A run that prints its events as they happen. */
+typedef struct
+{
+  DriftRun *run;
+  Form form;
+} Printer;
 
 static const char *
 name_of (DriftCluster *cluster, DriftNode node)
 {
-  return node == DRIFT_NODE_NONE ? "" : drift_names_get (drift_cluster_get_names (cluster), node);
+  return drift_names_get (drift_cluster_get_names (cluster), node);
 }
 
 static void
-print_csv (DriftCluster *cluster, guint step)
+print_event (const Printer *self, DriftCluster *cluster, guint step)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_autoptr (GString) note = g_string_new (NULL);
-  char version[DRIFT_VERSION_LENGTH] = "";
-  char checksum[DRIFT_DIGEST_LENGTH] = "";
-  DriftEvent event;
+  g_autofree char *line = NULL;
 
-  drift_cluster_get_event (cluster, step, &event);
-  drift_event_print_note (&event, note);
-  if (event.version.counter > 0)
+  switch (self->form)
     {
-      drift_version_print (event.version, version);
-      drift_digest_print (event.checksum, checksum);
+    case FORM_CSV:
+      drift_cli_print_csv (self->run, step);
+      break;
+    case FORM_JSON:
+      drift_cli_print_json (self->run, step);
+      break;
+    case FORM_TRACE:
+    case FORM_STORY:
+    default:
+      line = drift_cluster_print_event (cluster, step);
+      drift_cli_print ("%s\n", line);
     }
-  g_string_append_printf (line, "%u,%" G_GINT64_FORMAT ",%s,%s,%s,", event.step, event.time_us,
-                          drift_event_kind_name (event.kind), name_of (cluster, event.from),
-                          name_of (cluster, event.to));
-  if (event.key != DRIFT_KEY_NONE)
-    append_csv_field (line, drift_keys_name (drift_cluster_get_keys (cluster), event.key));
-  g_string_append_printf (line, ",%s,%s,", version, checksum);
-  append_csv_field (line, note->str);
-  drift_cli_print ("%s\n", line->str);
 }
 
 /* Said as it happens: who waits for a long run sees it go on. */
 static void
-print_events (DriftCluster *cluster, guint from, gpointer csv)
+print_events (DriftCluster *cluster, guint from, gpointer data)
 {
   for (guint step = from + 1; step <= drift_cluster_get_position (cluster); step++)
-    if (GPOINTER_TO_INT (csv))
-      print_csv (cluster, step);
-    else
-      {
-        g_autofree char *line = drift_cluster_print_event (cluster, step);
-
-        drift_cli_print ("%s\n", line);
-      }
+    print_event (data, cluster, step);
   fflush (stdout);
 }
 
@@ -109,31 +97,34 @@ print_metrics (DriftCluster *cluster)
 }
 
 static void
-run_to (DriftRun *run, guint until, gboolean csv)
+run_to (DriftRun *run, guint until, Form form)
 {
-  DriftCluster *cluster = drift_run_get_cluster (run);
+  Printer printer = { run, form };
 
-  if (csv)
-    drift_cli_print ("step,time_us,event,from,to,key,version,checksum,text\n");
+  if (form == FORM_CSV)
+    drift_cli_print_csv_head ();
   while (drift_run_get_step (run) < until)
-    if (!drift_cli_go_on (run, print_events, GINT_TO_POINTER (csv)))
+    if (!drift_cli_go_on (run, print_events, &printer))
       break;
-  if (csv)
+  if (form != FORM_TRACE)
     return;
-  print_state (cluster);
-  print_metrics (cluster);
+  print_state (drift_run_get_cluster (run));
+  print_metrics (drift_run_get_cluster (run));
 }
 
-/* Whether the options go together; if not, it refused. */
+/* The one form that was asked for; if there are two, or a view of none, it refused. */
 static gboolean
-check_forms (gboolean csv, gboolean story, gboolean operator_view)
+choose_form (gboolean csv, gboolean json, gboolean story, gboolean operator_view, Form *form)
 {
-  if (csv && story)
-    drift_cli_refuse ("run: --csv and --story do not go together");
+  if (csv + json + story > 1)
+    drift_cli_refuse ("run: --csv, --json and --story do not go together");
   else if (operator_view && !story)
     drift_cli_refuse ("run: --operator goes with --story");
   else
-    return TRUE;
+    {
+      *form = csv ? FORM_CSV : json ? FORM_JSON : story ? FORM_STORY : FORM_TRACE;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -143,6 +134,7 @@ drift_cli_run (int argc, char **argv)
   g_auto (DriftCliRunOptions) options = { 0 };
   g_autofree char *until_text = NULL;
   gboolean csv = FALSE;
+  gboolean json = FALSE;
   gboolean story = FALSE;
   gboolean operator_view = FALSE;
   const GOptionEntry entries[] = {
@@ -151,6 +143,8 @@ drift_cli_run (int argc, char **argv)
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text, "Stop after this step of the scenario",
       "STEP" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "Print the events as comma-separated values", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print each event as an object of JSON in a line",
+      NULL },
     { "story", 0, 0, G_OPTION_ARG_NONE, &story,
       "Tell each step in sentences, and what the user sees", NULL },
     { "operator", 0, 0, G_OPTION_ARG_NONE, &operator_view,
@@ -158,6 +152,7 @@ drift_cli_run (int argc, char **argv)
     { NULL },
   };
   g_autoptr (DriftRun) run = NULL;
+  Form form;
   guint until;
 
   if (!drift_cli_parse ("SCENARIO - run a scenario",
@@ -167,7 +162,7 @@ drift_cli_run (int argc, char **argv)
     return DRIFT_CLI_REFUSED;
   if (argc != 2)
     return drift_cli_refuse ("run: say one scenario");
-  if (!check_forms (csv, story, operator_view))
+  if (!choose_form (csv, json, story, operator_view, &form))
     return DRIFT_CLI_REFUSED;
   run = drift_cli_open_run (argv[1], &options);
   if (run == NULL)
@@ -176,10 +171,10 @@ drift_cli_run (int argc, char **argv)
   if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
     return DRIFT_CLI_REFUSED;
   drift_cli_heed_interrupt ();
-  if (story)
+  if (form == FORM_STORY)
     drift_cli_tell_story (run, until, !operator_view);
   else
-    run_to (run, until, csv);
+    run_to (run, until, form);
   if (drift_cli_is_interrupted ())
     {
       drift_cli_refuse ("%s: interrupted at event %u", argv[1],

@@ -144,6 +144,32 @@ drift_event_print_note (const DriftEvent *event, GString *text)
 }
 
 /**
+ * drift_event_says:
+ * @what: one of the letters that stand for something in a note: a, b, c, w, f and t
+ *
+ * Returns: whether the note of such an event says that, so that it means something there
+ */
+gboolean
+drift_event_says (const DriftEvent *event, char what)
+{
+  const char sign[] = { '%', what, '\0' };
+
+  return strstr (grammar[event->kind].note, sign) != NULL;
+}
+
+/**
+ * drift_event_print_fate:
+ * @event: of a lost message
+ *
+ * Appends why it was lost: "partition", "crash" or the rule, as in "rule 1".
+ */
+void
+drift_event_print_fate (const DriftEvent *event, GString *text)
+{
+  print_fate (event->fate, text);
+}
+
+/**
  * drift_event_print:
  *
  * Appends @event as one line without its end:

@@ -97,6 +97,8 @@ void drift_event_print (const DriftEvent *event,
                         const DriftKeys *keys,
                         GString *text);
 void drift_event_print_note (const DriftEvent *event, GString *text);
+gboolean drift_event_says (const DriftEvent *event, char what);
+void drift_event_print_fate (const DriftEvent *event, GString *text);
 gboolean drift_event_parse (const char *text,
                             const DriftNames *names,
                             DriftKeys *keys,

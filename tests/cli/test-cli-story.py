@@ -123,7 +123,9 @@ def until():
 def goes_with_nothing_else():
     """It is one of the forms of a run, and --operator is a form of it."""
     for words, sentence in (
-        (["--story", "--csv"], "run: --csv and --story do not go together"),
+        (["--story", "--csv"], "run: --csv, --json and --story do not go together"),
+        (["--json", "--story"], "run: --csv, --json and --story do not go together"),
+        (["--json", "--csv"], "run: --csv, --json and --story do not go together"),
         (["--operator"], "run: --operator goes with --story"),
         (["--operator", "--csv"], "run: --operator goes with --story"),
     ):
@@ -152,9 +154,12 @@ def interrupt():
         lines.append(program.stdout.readline().decode())
         assert lines[-1], lines
     program.send_signal(signal.SIGINT)
-    rest, complaint = program.communicate(timeout=60)
-    assert program.returncode == 130, program.returncode
-    assert "Two." not in rest.decode() and "\nSo far, " in rest.decode(), rest
+    rest = program.stdout.read().decode()
+    complaint = program.stderr.read()
+    program.stdout.close()
+    program.stderr.close()
+    assert program.wait(60) == 130, program.returncode
+    assert "Two." not in rest and "\nSo far, " in rest, rest
     assert re.fullmatch(rf"{NAME}: {name}: interrupted at event \d+\n", complaint.decode()), complaint
 
 

@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import golden  # noqa: E402 (found by the line above)
 import tap  # noqa: E402 (likewise)
 
+COLUMNS = "step,time_us,event,from,to,key,version,checksum,text,scenario_step".split(",")
 NAMES = ["session-store", "three-copies"]
 
 DELETES = """[Scenario]
@@ -107,10 +108,10 @@ def csv_columns():
     for words in (["session-store", "--set", "anti-entropy=on"], ["three-copies"], [write("small.drift", SMALL)]):
         lines = [line for line in output("run", *words).splitlines() if line[0].isdigit()]
         rows = list(csv.reader(io.StringIO(output("run", "--csv", *words))))
-        assert rows[0] == "step,time_us,event,from,to,key,version,checksum,text".split(","), rows[0]
+        assert rows[0] == COLUMNS, rows[0]
         assert len(rows) == len(lines) + 1, (len(rows), len(lines))
         for row, line in zip(rows[1:], lines):
-            step, time_us, event, _, _, key, version, _, text = row
+            step, time_us, event, _, _, key, version, _, text, _ = row
             parts = line.split(" ")
             assert parts[:3] == [step, f"{int(time_us) / 1e6:.6f}", event], (row, line)
             assert line.endswith(f" {text}" if text else event) or not text, (row, line)
@@ -137,8 +138,8 @@ def deletes():
         "state R3 k none 0000000000000000",
     ], states
     rows = list(csv.reader(io.StringIO(output("run", "--csv", name))))
-    assert rows[3] == ["3", "20000", "repair", "R1", "R2", "k", "v6@1", digest, "deleted, over v5"], rows
-    assert rows[4][6:] == ["v6@1", digest, "deleted"], rows
+    assert rows[3] == ["3", "20000", "repair", "R1", "R2", "k", "v6@1", digest, "deleted, over v5", "1"], rows
+    assert rows[4][6:] == ["v6@1", digest, "deleted", "1"], rows
 
 
 def until():
