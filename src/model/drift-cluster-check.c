@@ -101,6 +101,7 @@ mix_state (guint64 hash, const DriftState *state)
                        state->ops[2] };
 
   hash = mix (hash, state->settings.values, sizeof state->settings.values);
+  hash = mix (hash, state->sweeps.heard, sizeof state->sweeps.heard);
   hash = mix (hash, state->skews_us, sizeof state->skews_us);
   return mix (hash, fields, sizeof fields);
 }

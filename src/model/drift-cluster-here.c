@@ -113,6 +113,12 @@ get_old_copy (gpointer world, guint32 digests, guint32 key)
 }
 
 static guint32
+next_news (gpointer world, guint32 digests, guint32 before, guint32 *place)
+{
+  return drift_snapshots_next_news (world, digests, before, place);
+}
+
+static guint32
 next_unequal (gpointer world, guint32 a, guint32 b, guint32 key, guint32 end)
 {
   return drift_snapshots_next_unequal (world, a, b, key, end);
@@ -124,8 +130,8 @@ next_rotten (gpointer world, guint32 digests, guint32 key, guint32 end)
   return drift_snapshots_next_rotten (world, digests, key, end);
 }
 
-static const DriftReading reading = { count_keys, get_copy, get_old_copy, next_unequal,
-                                      next_rotten };
+static const DriftReading reading = { count_keys, get_copy,     get_old_copy,
+                                      next_news,  next_unequal, next_rotten };
 
 /* Gives each node its place; what changes there is set by drift_cluster_here(). */
 void

@@ -225,6 +225,9 @@ guint32 drift_snapshots_take (DriftCluster *self, DriftNode replica);
 guint32 drift_snapshots_count_keys (DriftCluster *self, guint32 number);
 guint32 drift_snapshots_get_copy (DriftCluster *self, guint32 number, guint32 key);
 guint32 drift_snapshots_get_old_copy (DriftCluster *self, guint32 number, guint32 key);
+guint32
+drift_snapshots_next_news (DriftCluster *self, guint32 number, guint32 before, guint32 *place);
+guint32 drift_snapshots_count_news (DriftCluster *self, guint32 number, guint32 before);
 guint32 drift_snapshots_first_change (DriftCluster *self, const DriftOp *op);
 guint32 drift_snapshots_count_changes (DriftCluster *self, const DriftOp *op, guint32 key);
 guint32

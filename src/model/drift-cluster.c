@@ -68,6 +68,8 @@ drift_cluster_init (DriftCluster *self)
   g_array_set_clear_func (self->tape, (GDestroyNotify)drift_tape_entry_clear);
   self->state.sweeps.timer = DRIFT_SEQUENCE_NONE;
   self->state.sweeps.full = DRIFT_OP_NONE;
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    self->state.sweeps.heard[i] = DRIFT_PAYLOAD_NONE;
   self->state.traffic.timer[0] = DRIFT_SEQUENCE_NONE;
   self->state.traffic.timer[1] = DRIFT_SEQUENCE_NONE;
 }

@@ -43,6 +43,38 @@ drift_snapshots_get_old_copy (DriftCluster *self, guint32 number, guint32 key)
   return drift_cluster_copy_at (self, snapshot->replica, key, snapshot->past);
 }
 
+/* The changes from which on the digests @number may say what @before, earlier ones of the same
+ * replica, did not; without those, what happened since the story began. */
+static guint32
+first_news (DriftCluster *self, guint32 number, guint32 before)
+{
+  return before == DRIFT_PAYLOAD_NONE || before > number
+             ? 0
+             : drift_changes_count_before (self, self->snapshots[before].position);
+}
+
+/* How many changes those are. */
+guint32
+drift_snapshots_count_news (DriftCluster *self, guint32 number, guint32 before)
+{
+  return drift_changes_count_before (self, self->snapshots[number].position) -
+         first_news (self, number, before);
+}
+
+/* The next key of which the digests @number may say what @before did not, or %DRIFT_KEY_NONE;
+ * @place, 0 at first, is where to go on. */
+guint32
+drift_snapshots_next_news (DriftCluster *self, guint32 number, guint32 before, guint32 *place)
+{
+  const DriftSnapshot *snapshot = &self->snapshots[number];
+  guint32 end = drift_changes_count_before (self, snapshot->position);
+
+  for (*place = MAX (*place, first_news (self, number, before)); *place < end; ++*place)
+    if (self->changes[*place].replica == snapshot->replica)
+      return self->changes[(*place)++].key;
+  return DRIFT_KEY_NONE;
+}
+
 /* The first change since the earliest of the digests of @op was sent; the number of all changes if
  * there was none. */
 guint32

@@ -244,7 +244,7 @@ test_units_of_the_past (void)
   twice = drift_cluster_get_work (cluster) - start;
   g_assert_cmpuint (twice, >=, once + 10);
 
-  play (cluster, "store k v90 a on R1; scrub; wait 1s");
+  play (cluster, "store k v90 a on R1; scrub; wait 1s; scrub; wait 1s");
   play (cluster, "set sweep-grace 1h; drop write to R3 always; write k b; write k c; wait 1s");
   start = drift_cluster_get_work (cluster);
   play (cluster, "scrub; wait 1s");

@@ -71,11 +71,29 @@ drift_anti_entropy_settle (DriftHere *here, guint32 number)
                           here->now_us, number, 0, DRIFT_PAYLOAD_NONE);
 }
 
+/* The coordinator knows of the versions that digests bring. */
+static void
+learn (DriftHere *here, const DriftMessage *message)
+{
+  const DriftReading *reading = here->reading;
+  guint32 *heard = &here->sweeps->heard[message->from];
+  guint32 digests = message->payload;
+  guint32 place = 0;
+  guint32 key;
+
+  while ((key = reading->next_news (here->world, digests, *heard, &place)) != DRIFT_KEY_NONE)
+    drift_here_learn (here, key, reading->get_copy (here->world, digests, key));
+  here->step->count = *heard;
+  if (*heard == DRIFT_PAYLOAD_NONE || *heard < digests)
+    *heard = digests;
+}
+
 void
 drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message)
 {
   here->step->kind = DRIFT_EVENT_DIGESTS;
   here->step->a = here->reading->count_keys (here->world, message->payload);
+  learn (here, message);
   here->op->replies[message->from] = message->payload;
   here->op->replied |= DRIFT_NODE_BIT (message->from);
   here->op->outstanding--;
@@ -85,6 +103,7 @@ drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message)
 void
 drift_anti_entropy_undigests (DriftHere *here, const DriftMessage *message)
 {
+  here->sweeps->heard[message->from] = here->step->count;
   here->op->replies[message->from] = 0;
   here->op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
   here->op->outstanding++;

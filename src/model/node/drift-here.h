@@ -56,6 +56,7 @@ typedef struct
 {
   guint32 timer; /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
   guint32 full;  /* the last sweep that reached all replicas, or DRIFT_OP_NONE */
+  guint32 heard[DRIFT_MAX_REPLICAS]; /* by replica: its last digests that came, or none */
 } DriftSweeps;
 
 /* The ways out: what a handler has the world do. The world notes what it takes to undo it. */
@@ -91,6 +92,7 @@ typedef struct
   guint32 (*count_keys) (gpointer world, guint32 digests);
   guint32 (*get_copy) (gpointer world, guint32 digests, guint32 key);
   guint32 (*get_old_copy) (gpointer world, guint32 digests, guint32 key);
+  guint32 (*next_news) (gpointer world, guint32 digests, guint32 before, guint32 *place);
   guint32 (*next_unequal) (gpointer world, guint32 a, guint32 b, guint32 key, guint32 end);
   guint32 (*next_rotten) (gpointer world, guint32 digests, guint32 key, guint32 end);
 } DriftReading;
