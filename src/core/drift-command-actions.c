@@ -44,8 +44,8 @@ static const DriftAction actions[DRIFT_N_COMMANDS] = {
                            N_ ("Takes copies away without a trace, as when a disk is gone") },
   [DRIFT_COMMAND_REVERT] = { "revert", drift_parse_revert, "REPLICAS to DURATION ago",
                              N_ ("Starts replicas with what they had stored then") },
-  [DRIFT_COMMAND_COPY] = { "copy", drift_parse_copy, "KEY from REPLICA to REPLICAS",
-                           N_ ("Sends the copy of a replica to others") },
+  [DRIFT_COMMAND_COPY] = { "copy", drift_parse_copy, "KEY|all from REPLICA to REPLICAS",
+                           N_ ("Sends what a replica has to others, in place of what they have") },
 };
 
 /**

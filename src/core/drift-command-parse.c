@@ -89,14 +89,14 @@ drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **error)
 {
   DriftNodes source;
 
-  if (!drift_read_key (reader, command, error))
+  if (!drift_read_key_or_all (reader, command, error))
     return FALSE;
   if (!drift_reader_accept (reader, "from"))
     return refuse (error, _ ("\"copy\" needs \"from\" and a replica"));
   if (!drift_read_nodes (reader, TRUE, &source, error))
     return FALSE;
   if (__builtin_popcount (source) > 1)
-    return refuse (error, _ ("\"copy\" sends the copy of one replica"));
+    return refuse (error, _ ("\"copy\" sends what one replica has"));
   command->source = (DriftNode)__builtin_ctz (source);
   if (!drift_reader_accept (reader, "to"))
     return refuse (error, _ ("\"copy\" needs \"to\" and a replica"));

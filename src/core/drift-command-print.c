@@ -18,6 +18,12 @@ append_quoted (GString *text, const char *word)
 }
 
 static void
+append_key_or_all (GString *text, const DriftCommand *command)
+{
+  append_quoted (text, command->key != NULL ? command->key : "all");
+}
+
+static void
 append_nodes (GString *text, const char *word, DriftNodes nodes, const DriftNames *names)
 {
   if (nodes == 0)
@@ -167,7 +173,7 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_nodes (text, "on", command->nodes, names);
       break;
     case DRIFT_COMMAND_LOSE:
-      append_quoted (text, command->key != NULL ? command->key : "all");
+      append_key_or_all (text, command);
       append_nodes (text, "on", command->nodes, names);
       break;
     case DRIFT_COMMAND_REVERT:
@@ -176,7 +182,7 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       g_string_append (text, " ago");
       break;
     case DRIFT_COMMAND_COPY:
-      append_quoted (text, command->key);
+      append_key_or_all (text, command);
       append_nodes (text, "from", DRIFT_NODE_BIT (command->source), names);
       append_nodes (text, "to", command->nodes, names);
       break;

@@ -36,7 +36,7 @@ typedef enum
   DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
   DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
   DRIFT_COMMAND_PURGE,       /* purge */
-  DRIFT_COMMAND_COPY,        /* copy KEY from R1 to R2,R3 */
+  DRIFT_COMMAND_COPY,        /* copy KEY from R1 to R2,R3, copy all from R1 to R2 */
   DRIFT_COMMAND_LOSE,        /* lose KEY on R1,R2, lose all on R3 */
   DRIFT_COMMAND_REVERT,      /* revert R1,R2 to 5min ago */
   DRIFT_N_COMMANDS
@@ -44,14 +44,14 @@ typedef enum
 
 /**
  * DriftCommand:
- * @key: (nullable): of write, delete, read, store, copy, rot, drop and delay, and of lose, where it
- *   is %NULL for all keys
+ * @key: (nullable): of write, delete, read, store, rot, drop and delay, and of lose and copy, where
+ *   it is %NULL for all keys
  * @value: (nullable): of write and store; a store of a version without a value is of its
  *   tombstone, and one without either takes the copy away
  * @nodes: of read, store, partition, heal, crash, restart, rot, lose, revert and skew, and those
  *   that copy writes to; 0 where none was named
  * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator
- * @source: of copy, the replica whose copy is sent
+ * @source: of copy, the replica whose copies are sent
  * @version: of store, and of `if`
  * @duration_us: of wait; of revert, how long ago; of skew, below 0 for a clock that is behind; of
  * traffic, the mean time from write to write, 0 for none

@@ -49,6 +49,7 @@ static const struct
   [DRIFT_EVENT_REPAIR] = { "repair", LINK | COPY, "over v%a" },
   [DRIFT_EVENT_CANCEL] = { "cancel", LINK | COPY, "has v%a" },
   [DRIFT_EVENT_COPY_ACK] = { "copy-ack", LINK | COPY, "" },
+  [DRIFT_EVENT_REPLACE] = { "replace", LINK | COPY, "over v%a" },
   [DRIFT_EVENT_SWEEP] = { "sweep", 0, "%a begins with %b replicas" },
   [DRIFT_EVENT_DIGESTS] = { "digests", LINK, "of %a keys" },
   [DRIFT_EVENT_COMPARED] = { "compared", 0, "%a of %b replicas, %c keys" },

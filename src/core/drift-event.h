@@ -39,6 +39,7 @@ typedef enum
   DRIFT_EVENT_REPAIR,   /* a replica takes a repair over version a (0: nothing) */
   DRIFT_EVENT_CANCEL,   /* a replica has version a, not older, and refuses a repair */
   DRIFT_EVENT_COPY_ACK, /* the coordinator hears that a repair came, and what is there now */
+  DRIFT_EVENT_REPLACE,  /* a replica takes what was copied by hand over version a (0: nothing) */
   DRIFT_EVENT_SWEEP,    /* sweep a begins; b replicas send digests */
   DRIFT_EVENT_DIGESTS,  /* the digests of a keys arrive */
   DRIFT_EVENT_COMPARED, /* a replicas out of b were compared, over count keys */

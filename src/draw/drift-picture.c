@@ -153,6 +153,20 @@ fold_compared (Fold *fold, const DriftEvent *event)
       }
 }
 
+/* A copy has come, from a comparison or by hand. */
+static void
+fold_copied (Fold *fold, const DriftEvent *event)
+{
+  DriftCard *card = &fold->picture->cards[event->to];
+
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
+  if (event->key != fold->moment->key)
+    return;
+  fold->repaired |= DRIFT_NODE_BIT (event->to);
+  card->mark = DRIFT_CARD_REPAIRED;
+  card->before = event->a;
+}
+
 static void
 fold_repair (Fold *fold, const DriftEvent *event)
 {
@@ -162,12 +176,7 @@ fold_repair (Fold *fold, const DriftEvent *event)
     picture->note_count++;
   else
     set_note (fold, DRIFT_NOTE_REPAIRED, 1, picture->note_of);
-  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
-  if (event->key != fold->moment->key)
-    return;
-  fold->repaired |= DRIFT_NODE_BIT (event->to);
-  picture->cards[event->to].mark = DRIFT_CARD_REPAIRED;
-  picture->cards[event->to].before = event->a;
+  fold_copied (fold, event);
 }
 
 static void
@@ -277,6 +286,9 @@ fold_event (Fold *fold, const DriftEvent *event)
       fold->replies[event->from] = version;
       fold->compared |= DRIFT_NODE_BIT (event->from);
       fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, version);
+      break;
+    case DRIFT_EVENT_REPLACE:
+      fold_copied (fold, event);
       break;
     case DRIFT_EVENT_LOST:
       fold_lost (fold, event);

@@ -98,7 +98,8 @@ mix_state (guint64 hash, const DriftState *state)
                        state->removed,
                        state->ops[0],
                        state->ops[1],
-                       state->ops[2] };
+                       state->ops[2],
+                       state->ops[3] };
 
   hash = mix (hash, state->settings.values, sizeof state->settings.values);
   hash = mix (hash, state->sweeps.heard, sizeof state->sweeps.heard);

@@ -4,7 +4,11 @@
 
 #include "drift-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* A step counts what it sends in 16 bits. */
+#define MOST_SENT G_MAXUINT16
 
 #define refuse(error, ...)                                                                         \
   drift_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED, __VA_ARGS__)
@@ -24,12 +28,63 @@ drift_tape_entry_clear (DriftTapeEntry *entry)
   g_clear_pointer (&entry->inverse, free_inverse);
 }
 
-static gboolean
-holds (DriftCluster *self, DriftNode node, const char *name)
+/* The keys that a command is about, all or one; none where nobody has heard of it. */
+typedef struct
 {
-  guint32 key = drift_keys_find (self->keys, name);
+  guint32 first;
+  guint32 end;
+} KeyRange;
 
-  return key < self->n_keys && drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE;
+static KeyRange
+keys_of (DriftCluster *self, const DriftCommand *command)
+{
+  guint32 key;
+
+  if (command->key == NULL)
+    return (KeyRange){ 0, self->n_keys };
+  key = drift_keys_find (self->keys, command->key);
+  return key < self->n_keys ? (KeyRange){ key, key + 1 } : (KeyRange){ 0, 0 };
+}
+
+/* Whether a copy by hand sends @key to @node; of what neither end has there is nothing to send. */
+static gboolean
+is_copied (DriftCluster *self, const DriftCommand *command, DriftNode node, guint32 key)
+{
+  return command->nodes & DRIFT_NODE_BIT (node) && node != command->source &&
+         (drift_table_get (self->tables[command->source], key) != DRIFT_PAYLOAD_NONE ||
+          drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE);
+}
+
+static guint64
+count_copied (DriftCluster *self, const DriftCommand *command)
+{
+  KeyRange range = keys_of (self, command);
+  guint64 n = 0;
+
+  for (guint32 key = range.first; key < range.end; key++)
+    for (DriftNode node = 0; node < self->n_replicas; node++)
+      n += is_copied (self, command, node, key) ? 1 : 0;
+  return n;
+}
+
+/* A key that no replica ever had is a slip of the pen. */
+static gboolean
+may_copy (DriftCluster *self, const DriftCommand *command, GError **error)
+{
+  KeyRange range = keys_of (self, command);
+
+  if (command->key != NULL &&
+      (range.first == range.end ||
+       drift_column_get (&self->truth.newest, range.first) == DRIFT_PAYLOAD_NONE))
+    /* Translators: %s is a key, "user:42" */
+    return refuse (error, _ ("no replica has ever held \"%s\""), command->key);
+  if (count_copied (self, command) > MOST_SENT)
+    return refuse (error,
+                   /* Translators: copy is a word of a file; %u counts copies */
+                   g_dngettext (GETTEXT_PACKAGE, "\"copy\" sends at most %u copy at once",
+                                "\"copy\" sends at most %u copies at once", MOST_SENT),
+                   (guint)MOST_SENT);
+  return TRUE;
 }
 
 /* Whether a command makes sense now; if so, doing it cannot fail. */
@@ -38,15 +93,16 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
 {
   if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
       drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
-    return refuse (error, "the bus has %d drop rules already", DRIFT_MAX_RULES);
-  if (command->kind == DRIFT_COMMAND_COPY && !holds (self, command->source, command->key))
-    return refuse (error, "%s holds no copy of \"%s\"",
-                   drift_replica_get_name (self->replicas[command->source]), command->key);
+    /* Translators: why an action makes no sense now; %d counts them */
+    return refuse (error, _ ("the bus has %d drop rules already"), DRIFT_MAX_RULES);
+  if (command->kind == DRIFT_COMMAND_COPY && !may_copy (self, command, error))
+    return FALSE;
   if (command->kind == DRIFT_COMMAND_SET && !drift_setting_may_change (command->setting))
-    return refuse (error, "\"%s\" does not change while a run plays",
+    /* Translators: %s is the name of a setting */
+    return refuse (error, _ ("\"%s\" does not change while a run plays"),
                    drift_setting_name (command->setting));
   if (self->now_us > DRIFT_MAX_TIME)
-    return refuse (error, "the run lasts more than a thousand years");
+    return refuse (error, _ ("the run lasts more than a thousand years"));
   return drift_cluster_has_room (self, command, error);
 }
 
@@ -91,18 +147,20 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   drift_here_send (client, DRIFT_MESSAGE_REQUEST, op->via, number, key, payload);
 }
 
-/* The replica sends what it holds to others, as a sweep would have it do. */
+/* The replica sends what it holds to others, and where it holds nothing, that. */
 static void
 copy (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
-  guint32 key = drift_cluster_intern (self, command->key);
-  guint32 payload = drift_table_get (self->tables[command->source], key);
+  guint32 key = command->key != NULL ? drift_keys_find (self->keys, command->key) : DRIFT_KEY_NONE;
   guint32 op = drift_cluster_add_op (self, DRIFT_OP_COPY, key);
   DriftHere *source = drift_cluster_here (self, command->source, step);
+  KeyRange range = keys_of (self, command);
 
-  for (DriftNode node = 0; node < self->n_replicas; node++)
-    if (command->nodes & DRIFT_NODE_BIT (node))
-      drift_here_send (source, DRIFT_MESSAGE_COPY, node, op, key, payload);
+  for (key = range.first; key < range.end; key++)
+    for (DriftNode node = 0; node < self->n_replicas; node++)
+      if (is_copied (self, command, node, key))
+        drift_here_send (source, DRIFT_MESSAGE_COPY, node, op, key,
+                         drift_table_get (self->tables[command->source], key));
 }
 
 /* Puts copies where they are said to be, or takes them away, without messages: how a story begins.
@@ -121,16 +179,6 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
         drift_cluster_put_copy (self, i, key, payload);
         drift_memory_forget (self, (DriftNode)i, key);
       }
-}
-
-/* Where nothing was ever stored of a key, there is nothing to lose. */
-static void
-lose (DriftCluster *self, const DriftCommand *command)
-{
-  guint32 key = command->key != NULL ? drift_keys_find (self->keys, command->key) : DRIFT_KEY_NONE;
-
-  if (command->key == NULL || key < self->n_keys)
-    drift_disk_lose (self, key, command->nodes);
 }
 
 static void
@@ -238,6 +286,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 {
   const DriftCommand *command = entry->command;
   DriftHere *coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
+  KeyRange range = keys_of (self, command);
   DriftInverse *inverse = new_inverse (self);
 
   step->kind = DRIFT_EVENT_DO;
@@ -290,7 +339,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes);
       break;
     case DRIFT_COMMAND_LOSE:
-      lose (self, command);
+      drift_disk_lose (self, range.first, range.end, command->nodes);
       break;
     case DRIFT_COMMAND_REVERT:
       revert (self, step, command);

@@ -52,6 +52,8 @@ copies_of_command (DriftCluster *self, const DriftCommand *command)
       return (guint64)command->count * self->n_replicas;
     case DRIFT_COMMAND_LOSE:
       return changes_of_command (self, command);
+    case DRIFT_COMMAND_COPY:
+      return command->key == NULL ? (guint64)self->n_keys * self->n_replicas : 0;
     case DRIFT_COMMAND_REVERT:
       return (guint64)__builtin_popcount (command->nodes) *
              (self->n_keys + changes_since (self, command->duration_us));

@@ -288,7 +288,7 @@ guint drift_tombstones_count_read (DriftCluster *self);
 void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);
 
 /* drift-disk.c */
-void drift_disk_lose (DriftCluster *self, guint32 key, DriftNodes nodes);
+void drift_disk_lose (DriftCluster *self, guint32 first, guint32 end, DriftNodes nodes);
 void drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position);
 
 /* drift-rot.c */

@@ -27,6 +27,18 @@ sweep (DriftHere *here, const DriftMessage *message)
     drift_storage_digest (drift_cluster_here (self, node, here->step), op);
 }
 
+/* What a copy is for says the operation that it belongs to. */
+static void
+copy (DriftHere *here, const DriftMessage *message)
+{
+  DriftCluster *self = here->world;
+
+  if (self->ops[message->op].kind == DRIFT_OP_COPY)
+    drift_storage_replace (here, message);
+  else
+    drift_storage_copy (here, message);
+}
+
 /* A wait is nobody's but the story's. */
 static void
 wake (DriftHere *here, const DriftMessage *message)
@@ -57,7 +69,7 @@ static const struct
   [DRIFT_MESSAGE_ACK] = { drift_coordinator_ack, drift_coordinator_unack },
   [DRIFT_MESSAGE_READ] = { drift_storage_read, nothing },
   [DRIFT_MESSAGE_REPLY] = { drift_coordinator_reply, drift_coordinator_unreply },
-  [DRIFT_MESSAGE_COPY] = { drift_storage_copy, nothing },
+  [DRIFT_MESSAGE_COPY] = { copy, nothing },
   [DRIFT_MESSAGE_DIGESTS] = { drift_anti_entropy_digests, drift_anti_entropy_undigests },
   [DRIFT_MESSAGE_RESPONSE] = { drift_client_response, nothing },
   [DRIFT_MESSAGE_COMPARE] = { compare, drift_anti_entropy_uncompare },

@@ -10,18 +10,15 @@ lose_copy (DriftCluster *self, DriftNode node, guint32 key)
   drift_memory_forget (self, node, key);
 }
 
-/* Takes the copies of @key, or of all if it is %DRIFT_KEY_NONE, away from @nodes: tombstones too,
+/* Takes the copies of the keys from @first on, and before @end, away from @nodes: tombstones too,
  * as if nothing had ever been stored there. What was stored once stays the newest that was. */
 void
-drift_disk_lose (DriftCluster *self, guint32 key, DriftNodes nodes)
+drift_disk_lose (DriftCluster *self, guint32 first, guint32 end, DriftNodes nodes)
 {
-  guint32 first = key == DRIFT_KEY_NONE ? 0 : key;
-  guint32 end = key == DRIFT_KEY_NONE ? self->n_keys : key + 1;
-
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (nodes & DRIFT_NODE_BIT (node))
-      for (guint32 i = first; i < end; i++)
-        lose_copy (self, node, i);
+      for (guint32 key = first; key < end; key++)
+        lose_copy (self, node, key);
 }
 
 /* Makes what @nodes store what they stored when @position steps had been made: tombstones and

@@ -365,6 +365,28 @@ tell_cancel (const Told *told)
                           told->version, told->key, told->event.a);
 }
 
+/* Somebody had it sent, and would find it in the log. */
+static char *
+tell_replace (const Told *told)
+{
+  if (!told->truth)
+    /* Translators: %1$s and %3$s are replicas, %2$s a key; whatever %1$s had of it makes way */
+    return g_strdup_printf (_ ("%1$s takes over what %3$s sent of %2$s."), told->to, told->key,
+                            told->from);
+  if (told->event.version.counter == 0)
+    /* Translators: %1$s and %3$s are replicas, %2$s a key */
+    return g_strdup_printf (_ ("%1$s drops its copy of %2$s, as %3$s had none."), told->to,
+                            told->key, told->from);
+  if (told->event.a == 0)
+    /* Translators: %1$s and %4$s are replicas, %2$s is a version, %3$s a key */
+    return g_strdup_printf (_ ("%1$s takes %2$s of %3$s from %4$s, its first copy."), told->to,
+                            told->version, told->key, told->from);
+  /* Translators: %1$s and %4$s are replicas, %2$s is a version, %3$s a key, %5$u the number of a
+   * version */
+  return g_strdup_printf (_ ("%1$s takes %2$s of %3$s from %4$s in place of v%5$u."), told->to,
+                          told->version, told->key, told->from, told->event.a);
+}
+
 static char *
 tell_copy_ack (const Told *told)
 {
@@ -485,6 +507,7 @@ static const struct
   [DRIFT_EVENT_REPAIR] = { tell_repair, TRUE },
   [DRIFT_EVENT_CANCEL] = { tell_cancel, TRUE },
   [DRIFT_EVENT_COPY_ACK] = { tell_copy_ack, FALSE },
+  [DRIFT_EVENT_REPLACE] = { tell_replace, TRUE },
   [DRIFT_EVENT_SWEEP] = { tell_sweep, TRUE },
   [DRIFT_EVENT_DIGESTS] = { tell_digests, FALSE },
   [DRIFT_EVENT_COMPARED] = { tell_compared, TRUE },

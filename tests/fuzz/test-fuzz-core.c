@@ -22,7 +22,7 @@ static const char *const actions[] = {
   "read user:42 via R3 from R1; read k via R2",
   "rot user:42 on R3; skew R2 behind 500ms; skew R1,R3 ahead 2s; purge",
   "copy user:42 from R1 to R2,R3; set repair naive",
-  "lose user:42 on R1,R2; lose all on R3; revert R1,R3 to 5min ago",
+  "lose user:42 on R1,R2; lose all on R3; revert R1,R3 to 5min ago; copy all from R1 to R3",
 };
 
 static const char *const action_words[] = {
@@ -86,6 +86,7 @@ static const char *const lines[] = {
   "14 32400.060000 lost coordinator>R3 user:42 v7@1 b72d189fc7bb23bb write: rule 2",
   "17 32400.060000 lost R3>coordinator - none 0000000000000000 digests: partition",
   "20 32400.060000 mismatch user:42 v7 b72d189fc7bb23bb 2 of 3 copies behind",
+  "21 32400.060000 replace R1>R3 user:42 v7@1 b72d189fc7bb23bb over v8",
   "25 97200.000000 sweep 1 begins with 3 replicas",
   "27 97200.020000 compared 2 of 3 replicas, 1000000 keys",
   "30 3153600000.000000 wake",

@@ -50,6 +50,7 @@ static const char *const words[] = {
   "clear-rules; ",
   "rot user:42 on R1,R3; ",
   "copy user:42 from R1 to R2,R3; ",
+  "copy all from R2 to R1,R3; ",
   "lose user:42 on R1; ",
   "lose all on R2,R3; ",
   "revert R1 to 1s ago; ",

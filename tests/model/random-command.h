@@ -70,8 +70,12 @@ random_request (guint replica, guint number)
 static inline char *
 random_loss (guint replica, guint number)
 {
-  switch (draw_below (4))
+  switch (draw_below (6))
     {
+    case 4:
+      return g_strdup_printf ("copy all from R%u to R%u", replica, replica % 3 + 1);
+    case 5:
+      return g_strdup_printf ("copy all from R%u to R1,R2,R3", replica);
     case 0:
       return g_strdup_printf ("revert R%u to %ums ago", replica, number * 20);
     case 1:

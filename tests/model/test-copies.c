@@ -69,15 +69,8 @@ test_history (void)
     check_history (ids[i]);
 }
 
-static guint32
-counter_on (DriftCluster *cluster, guint replica)
-{
-  guint32 key = drift_keys_find (drift_cluster_get_keys (cluster), "user:42");
-
-  return drift_cluster_get_record (cluster, replica, key).version.counter;
-}
-
-/* A copy by hand travels as a repair does: over older ones alone, and it can be lost. */
+/* A copy by hand travels as a repair does, and can be lost; but it replaces what is there, newer or
+ * not, and nobody hears of it. */
 static void
 test_by_hand (void)
 {
@@ -85,19 +78,24 @@ test_by_hand (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftCommand) command =
       drift_command_parse ("copy nobody from R1 to R2", drift_cluster_get_names (cluster), NULL);
-  guint start = drift_cluster_get_position (cluster);
+  guint64 start = drift_cluster_hash (cluster);
+  guint before = drift_cluster_get_position (cluster);
 
-  play (cluster, "copy user:42 from R2 to R1,R3");
-  g_assert_cmpuint (counter_on (cluster, 0), ==, 7);
-  g_assert_cmpuint (counter_on (cluster, 2), ==, 6);
-  play (cluster, "drop copy to R2 next 1; copy user:42 from R1 to R2,R3");
-  g_assert_cmpuint (counter_on (cluster, 1), ==, 6);
-  g_assert_cmpuint (counter_on (cluster, 2), ==, 7);
-  g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED), ==, 2);
+  play (cluster, "copy user:42 from R2 to R1,R2,R3");
+  assert_copies (cluster, "user:42", "v6 v6 v6");
+  assert_event (cluster, "replace R2>R1 user:42 v6 ");
+  assert_event (cluster, "over v7");
+  g_assert_cmpuint (count_events (cluster, "replace"), ==, 2);
+  play (cluster, "store user:42 v8 c on R1; drop copy to R2 next 1; copy user:42 from R1 to R2,R3");
+  assert_copies (cluster, "user:42", "v8 v6 v8");
+  assert_event (cluster, "lost R1>R2 user:42 v8 ");
+  g_assert_cmpuint (count_events (cluster, "copy-ack"), ==, 0);
+  g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED), ==, 0);
   g_assert_false (drift_cluster_apply (cluster, command, &error));
-  g_assert_cmpstr (error->message, ==, "R1 holds no copy of \"nobody\"");
-  drift_cluster_seek (cluster, start);
-  g_assert_cmpuint (counter_on (cluster, 2), ==, 5);
+  g_assert_cmpstr (error->message, ==, "no replica has ever held \"nobody\"");
+  while (drift_cluster_get_position (cluster) > before)
+    drift_cluster_step_back (cluster);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, start);
 }
 
 /* What is wrong with each copy of user:42, as letters: sound, in conflict, rotten. */
@@ -115,35 +113,48 @@ assert_states (DriftCluster *cluster, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
-/* It takes what is there: a tombstone, or bytes that fail their checksum; not what is not. */
+/* It takes what is there: a tombstone, bytes that fail their checksum, or nothing. */
 static void
 test_by_hand_as_it_is (void)
 {
   g_autoptr (DriftCluster) cluster = new_cluster (
       "store user:42 v5 a; store user:42 deleted v6@1 on R1; copy user:42 from R1 to R2,R3");
-  g_autoptr (DriftCommand) copy =
-      drift_command_parse ("copy user:42 from R1 to R2", drift_cluster_get_names (cluster), NULL);
-  g_autoptr (GError) error = NULL;
   guint32 key = find_key (cluster, "user:42");
 
   for (guint i = 0; i < 3; i++)
     g_assert_true (drift_cluster_get_record (cluster, i, key).tombstone);
-  assert_event (cluster, "repair R1>R2 user:42 v6@1 2d06800538d394c2 deleted, over v5");
-  assert_event (cluster, "copy-ack R3>coordinator user:42 v6@1 2d06800538d394c2 deleted");
+  assert_event (cluster, "replace R1>R2 user:42 v6@1 2d06800538d394c2 deleted, over v5");
 
-  /* Rotten bytes go over older ones, not over sound ones of their own version. */
   play (cluster, "store user:42 v7 abc on R1,R3; rot user:42 on R1; copy user:42 from R1 to R2,R3");
-  assert_states (cluster, "rrs");
-  assert_event (cluster, "cancel R1>R3 user:42 v7 ");
+  assert_states (cluster, "rrr");
+  assert_event (cluster, "replace R1>R3 user:42 v7 78af5f94892f3950 over v7");
 
-  /* A copy that is gone cannot be sent; what comes from elsewhere is the first one there. */
-  play (cluster, "store user:42 none on R1");
-  g_assert_false (drift_cluster_apply (cluster, copy, &error));
-  g_assert_cmpstr (error->message, ==, "R1 holds no copy of \"user:42\"");
+  play (cluster, "store user:42 none on R1; copy user:42 from R1 to R2");
+  assert_copies (cluster, "user:42", "none none v7");
+  assert_event (cluster, "replace R1>R2 user:42 none 0000000000000000 over v7");
   play (cluster, "copy user:42 from R3 to R1");
-  assert_states (cluster, "srs");
-  assert_event (cluster, "repair R3>R1 user:42 v7 78af5f94892f3950 over v0");
-  drift_cluster_seek (cluster, 0);
+  assert_states (cluster, "rsr");
+  assert_event (cluster, "replace R3>R1 user:42 v7 78af5f94892f3950 over v0");
+}
+
+/* All keys: each copy is a message, and what the source lacks is sent too. */
+static void
+test_by_hand_all (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("store a v1 x; store b v2 y on R1; store c v3 z on R2; store d v4 w on R3");
+  guint64 start = drift_cluster_hash (cluster);
+
+  drift_cluster_forget_future (cluster);
+  play (cluster, "set jitter 10ms; drop copy key b next 1; copy all from R1 to R2,R3");
+  assert_copies (cluster, "a", "v1 v1 v1");
+  assert_copies (cluster, "b", "v2 none v2");
+  assert_copies (cluster, "c", "none none none");
+  assert_copies (cluster, "d", "none none none");
+  g_assert_cmpuint (count_events (cluster, "replace"), ==, 5);
+  for (guint i = drift_cluster_get_position (cluster); i > 4; i--)
+    g_assert_true (drift_cluster_step_back (cluster));
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, start);
 }
 
 static void
@@ -190,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/copies/states", test_states);
   g_test_add_func ("/copies/by-hand", test_by_hand);
   g_test_add_func ("/copies/by-hand/as-it-is", test_by_hand_as_it_is);
+  g_test_add_func ("/copies/by-hand/all", test_by_hand_all);
   return g_test_run ();
 }

@@ -83,7 +83,8 @@ make_trouble (void)
       "write user:42 x if v9; partition R1,R2,R3; write user:42 y; read user:42; wait 2s; "
       "heal R1,R2,R3; set conditions quorum; write user:42 a via R1 if v2@1; "
       "write user:42 b via R2 if v2@1; wait 2s; set conditions local; rot user:42 on R1,R2,R3; "
-      "scrub\n";
+      "scrub; wait 1s; store user:42 v9 w on R1; lose user:42 on R3; "
+      "copy user:42 from R1 to R2,R3; wait 1s; lose user:42 on R1; copy all from R1 to R2\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario =
@@ -183,11 +184,41 @@ test_deletes (void)
   check_words ("pitfall-zombie", FALSE, told, G_N_ELEMENTS (told));
 }
 
+/* What was copied by hand is told to who had it sent, but for the versions. */
+static void
+test_by_hand (void)
+{
+  static const char *const told[][2] = {
+    { "R2 takes v9 of user:42 from R1 in place of v2.", "R2 takes over what R1 sent of user:42." },
+    { "R3 takes v9 of user:42 from R1, its first copy.", "R3 takes over what R1 sent of user:42." },
+    { "R2 drops its copy of user:42, as R1 had none.", "R2 takes over what R1 sent of user:42." },
+  };
+  g_autoptr (DriftRun) trouble = make_trouble ();
+  DriftCluster *cluster = drift_run_get_cluster (trouble);
+  guint n = 0;
+
+  advance (trouble);
+  for (guint event = 1; event <= drift_cluster_get_position (cluster); event++)
+    for (guint truth = 0; truth <= 1; truth++)
+      {
+        g_autofree char *sentence = NULL;
+
+        if (drift_cluster_get_event_kind (cluster, event) != DRIFT_EVENT_REPLACE)
+          continue;
+        sentence = drift_cluster_tell_event (cluster, event, truth);
+        g_assert_cmpuint (n / 2, <, G_N_ELEMENTS (told));
+        g_assert_cmpstr (sentence, ==, told[n / 2][1 - truth]);
+        n++;
+      }
+  g_assert_cmpuint (n, ==, 2 * G_N_ELEMENTS (told));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sentence/stories", test_stories);
+  g_test_add_func ("/sentence/by-hand", test_by_hand);
   g_test_add_func ("/sentence/words", test_words);
   g_test_add_func ("/sentence/deletes", test_deletes);
   return g_test_run ();

@@ -31,6 +31,7 @@ void drift_storage_hint (DriftHere *here, const DriftMessage *message);
 void drift_storage_copy (DriftHere *here, const DriftMessage *message);
 void drift_storage_digest (DriftHere *here, guint32 op);
 void drift_storage_send (DriftHere *here, const DriftMessage *copy, DriftNodes to);
+void drift_storage_replace (DriftHere *here, const DriftMessage *message);
 
 /* Traffic of one key is about the story's; that of many is about the items of some catalogue. */
 #define DRIFT_STORY_KEY "user:42"

@@ -176,3 +176,14 @@ drift_storage_copy (DriftHere *here, const DriftMessage *message)
   drift_here_send (here, DRIFT_MESSAGE_COPY_ACK, here->charge, message->op, key,
                    drift_table_get (here->copies, key));
 }
+
+/* A copy that was sent by hand lands: whatever is there makes way for it, newer or not, and for
+ * nothing where its sender had nothing. Nobody is told. */
+void
+drift_storage_replace (DriftHere *here, const DriftMessage *message)
+{
+  here->step->a = here->copies->versions[message->key].counter;
+  here->step->payload = message->payload;
+  here->step->kind = DRIFT_EVENT_REPLACE;
+  drift_here_put_copy (here, message->key, message->payload);
+}
