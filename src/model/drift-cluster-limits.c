@@ -33,13 +33,14 @@ changes_of_command (DriftCluster *self, const DriftCommand *command)
     }
 }
 
-/* How many changes of the past are looked at to see what was stored so long ago. */
+/* How many changes of the past are looked at to see what was stored, and known, so long ago. */
 static guint64
 changes_since (DriftCluster *self, gint64 duration_us)
 {
   guint then = drift_cluster_position_at (self, self->now_us - duration_us);
 
-  return self->n_changes - drift_changes_count_before (self, then);
+  return self->n_changes - drift_changes_count_before (self, then) + self->n_remembered -
+         drift_memory_count_before (self, then);
 }
 
 /* How many copies a command looks at, and steps of the history. */

@@ -218,6 +218,8 @@ void drift_memory_put (DriftCluster *self,
                        guint32 payload);
 void drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload);
 void drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key);
+guint32 drift_memory_count_before (DriftCluster *self, guint position);
+void drift_memory_revert (DriftCluster *self, DriftNode node, guint position);
 void drift_memory_undo (DriftCluster *self);
 void drift_memory_truncate (DriftCluster *self, guint32 n_keys);
 /* drift-snapshots.c */

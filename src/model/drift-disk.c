@@ -21,18 +21,27 @@ drift_disk_lose (DriftCluster *self, guint32 first, guint32 end, DriftNodes node
         lose_copy (self, node, key);
 }
 
-/* Makes what @nodes store what they stored when @position steps had been made: tombstones and
- * rotten bytes as they were then, and nothing of what came since. */
+static void
+revert_copies (DriftCluster *self, DriftNode node, guint position)
+{
+  for (guint32 key = 0; key < self->n_keys; key++)
+    {
+      guint32 then = drift_cluster_copy_at (self, node, key, position);
+
+      if (then != drift_table_get (self->tables[node], key))
+        drift_cluster_put_copy (self, node, key, then);
+    }
+}
+
+/* Makes what @nodes store, and know, what they did when @position steps had been made: tombstones
+ * and rotten bytes as they were then, and nothing of what came since. */
 void
 drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position)
 {
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (nodes & DRIFT_NODE_BIT (node))
-      for (guint32 key = 0; key < self->n_keys; key++)
-        {
-          guint32 then = drift_cluster_copy_at (self, node, key, position);
-
-          if (then != drift_table_get (self->tables[node], key))
-            drift_cluster_put_copy (self, node, key, then);
-        }
+      {
+        revert_copies (self, node, position);
+        drift_memory_revert (self, node, position);
+      }
 }

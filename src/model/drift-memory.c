@@ -82,6 +82,46 @@ drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key)
       drift_memory_put (self, node, (DriftMemoryKind)kind, key, DRIFT_PAYLOAD_NONE);
 }
 
+/* How many things had been taken to memory when @position steps had been made. */
+guint32
+drift_memory_count_before (DriftCluster *self, guint position)
+{
+  guint32 low = 0;
+  guint32 high = self->n_remembered;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (self->remembered[middle].position < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+G_STATIC_ASSERT (DRIFT_N_MEMORIES <= 8);
+
+/* A node knows again what it knew when @position steps had been made, and nothing more. */
+void
+drift_memory_revert (DriftCluster *self, DriftNode node, guint position)
+{
+  g_autofree guint8 *done = g_new0 (guint8, self->n_keys + 1); /* by key, a bit for each kind */
+  guint32 end = self->n_remembered;
+
+  for (guint32 i = drift_memory_count_before (self, position); i < end; i++)
+    {
+      DriftRemembered then = self->remembered[i];
+
+      if (then.node != node || done[then.key] & 1u << then.kind)
+        continue;
+      done[then.key] |= (guint8)(1u << then.kind);
+      if (get (&self->memories[node].columns[then.kind], then.key) != then.old)
+        drift_memory_put (self, node, (DriftMemoryKind)then.kind, then.key, then.old);
+    }
+}
+
 /* Takes back what was taken to memory in the step at the position. */
 void
 drift_memory_undo (DriftCluster *self)
