@@ -52,6 +52,14 @@ update_play (DriftTransport *self)
                                   text, -1);
 }
 
+/* To play is the next thing to do, but where an exercise waits for hands. */
+static void
+update_accent (DriftTransport *self)
+{
+  drift_widget_set_class (self->play_button, "suggested-action",
+                          drift_session_get_pins (self->session) == NULL);
+}
+
 static char *
 print_speed (double speed)
 {
@@ -123,7 +131,10 @@ drift_transport_set_session (DriftTransport *self, DriftSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_controls), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_accent), self,
+                           G_CONNECT_SWAPPED);
   update_play (self);
+  update_accent (self);
   update_speed (self);
   update_controls (self);
 }

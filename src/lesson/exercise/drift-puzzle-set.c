@@ -145,9 +145,8 @@ const DriftPuzzleDefinition drift_puzzles[] = {
       .id = "zombie",
       .title = N_ ("Raise the dead"),
       .story =
-          N_ ("The user deleted the profile while R3 was cut off for a moment: R1 and R2 hold a "
-              "tombstone, and R3 still holds the profile. Tombstones may be collected when "
-              "they are ten days old."),
+          N_ ("A delete did not reach R3, which was cut off for a moment: it still holds the "
+              "profile, where R1 and R2 hold a tombstone. Those may be collected after ten days."),
       .goal = N_ ("The deleted profile is back on all three replicas, with no error and no new "
                   "write."),
       .store = "store user:42 v5 " V5,

@@ -161,6 +161,60 @@ test_verdict_in_sight (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
 }
 
+static gboolean
+has_accent (GtkWidget *button)
+{
+  return gtk_widget_has_css_class (button, "suggested-action");
+}
+
+/* The accent is on what is to be done: that is not to play, where an exercise waits for hands. */
+static void
+test_accent (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "how-it-works/7", "cost-and-signals/5", "watch-out-for/3" };
+  GtkWidget *play =
+      app_test_child (app_test_stage_child (fixture->window, "transport"), "play_button");
+
+  g_assert_true (has_accent (play));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      change (fixture, "lesson", g_variant_new_string (pages[i]));
+      g_assert_false (has_accent (play));
+    }
+  g_assert_false (has_accent (app_test_child (gate_child (fixture), "run_button")));
+  exercise (fixture, "choose 1");
+  g_assert_true (has_accent (app_test_child (gate_child (fixture), "run_button")));
+  g_assert_false (has_accent (play));
+  change (fixture, "lesson", g_variant_new_string ("worked-example/2"));
+  g_assert_true (has_accent (play));
+}
+
+/* In the least window that has to do, all that a puzzle is about is in view with its buttons,
+ * before anybody has scrolled. */
+static void
+test_buttons_in_sight (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "story", "goal", "attempt_hint", "undo", "run_button" };
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 600);
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  for (guint i = 0; i < drift_puzzle_count (); i++)
+    {
+      g_autoptr (DriftPuzzle) puzzle = drift_puzzle_new (i, NULL);
+
+      exercise (fixture, "open %s", drift_puzzle_get_id (puzzle));
+      for (guint frame = 0; frame < 3; frame++)
+        app_test_draw (fixture->window);
+      g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (fixture->window)), <=, 600);
+      for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+        if (!is_in_sight (app_test_child (gate_child (fixture), parts[part])))
+          g_error ("%s: %s is not in view", drift_puzzle_get_id (puzzle), parts[part]);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/exercise-window/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -171,6 +225,8 @@ main (int argc, char **argv)
   ADD ("comes-back", test_comes_back_to_exercise);
   ADD ("says-what-it-waits-for", test_says_what_it_waits_for);
   ADD ("goes-on", test_goes_on_with_exercise);
+  ADD ("accent", test_accent);
+  ADD ("buttons-in-sight", test_buttons_in_sight);
   ADD ("verdict-in-sight", test_verdict_in_sight);
   return g_test_run ();
 }
