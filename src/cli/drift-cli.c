@@ -20,6 +20,8 @@ static const struct
   { "run", "run a scenario and print each event in a line", drift_cli_run },
   { "check", "hold what scenarios expect against what they do", drift_cli_check },
   { "render", "draw a scenario's picture at a step", drift_cli_render },
+  { "sample", "play a scenario with many seeds, and say how what is counted is spread",
+    drift_cli_sample },
   { "new", "begin a scenario of your own", drift_cli_new },
   { "words", "name every word of a scenario, with what it is", drift_cli_words },
   { "digest", "print the checksum of a text", drift_cli_digest },
@@ -151,6 +153,31 @@ apply_setting (DriftConfig *config, const char *text)
 }
 
 /**
+ * drift_cli_open_scenario:
+ * @settings: (nullable): as --set has them
+ * @config: (out): what a run of it starts with, with the settings applied
+ *
+ * Returns: (transfer full) (nullable): the scenario, or %NULL if it refused
+ */
+DriftScenario *
+drift_cli_open_scenario (const char *id_or_file, char *const *settings, DriftConfig *config)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_load (id_or_file, &error);
+
+  if (scenario == NULL)
+    {
+      drift_cli_refuse ("%s", error->message);
+      return NULL;
+    }
+  *config = *drift_scenario_get_config (scenario);
+  for (char *const *text = settings; text != NULL && *text != NULL; text++)
+    if (!apply_setting (config, *text))
+      return NULL;
+  return g_steal_pointer (&scenario);
+}
+
+/**
  * drift_cli_open_run:
  *
  * Returns: (transfer full) (nullable): a run of the scenario with the options applied, or
@@ -159,19 +186,12 @@ apply_setting (DriftConfig *config, const char *text)
 DriftRun *
 drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftScenario) scenario = drift_scenario_load (id_or_file, &error);
   DriftConfig config;
+  g_autoptr (DriftScenario) scenario =
+      drift_cli_open_scenario (id_or_file, options->settings, &config);
 
   if (scenario == NULL)
-    {
-      drift_cli_refuse ("%s", error->message);
-      return NULL;
-    }
-  config = *drift_scenario_get_config (scenario);
-  for (char **text = options->settings; text != NULL && *text != NULL; text++)
-    if (!apply_setting (&config, *text))
-      return NULL;
+    return NULL;
   if (options->seed != NULL &&
       !g_ascii_string_to_unsigned (options->seed, 10, 0, G_MAXUINT64, &config.seed, NULL))
     {

@@ -21,6 +21,7 @@ DriftCliStatus drift_cli_list (int argc, char **argv);
 DriftCliStatus drift_cli_run (int argc, char **argv);
 DriftCliStatus drift_cli_check (int argc, char **argv);
 DriftCliStatus drift_cli_render (int argc, char **argv);
+DriftCliStatus drift_cli_sample (int argc, char **argv);
 DriftCliStatus drift_cli_new (int argc, char **argv);
 DriftCliStatus drift_cli_words (int argc, char **argv);
 DriftCliStatus drift_cli_digest (int argc, char **argv);
@@ -56,6 +57,8 @@ typedef struct
 #define DRIFT_CLI_SEED_ENTRY(options)                                                              \
   "seed", 0, 0, G_OPTION_ARG_FILENAME, &(options).seed, "Draw with this seed", "N"
 
+DriftScenario *
+drift_cli_open_scenario (const char *id_or_file, char *const *settings, DriftConfig *config);
 DriftRun *drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options);
 void drift_cli_run_options_clear (DriftCliRunOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DriftCliRunOptions, drift_cli_run_options_clear)

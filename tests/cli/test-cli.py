@@ -380,7 +380,8 @@ def closed_output():
     assert complaint == b"", complaint
 
     sentence = f"{NAME}: the output cannot be written\n".encode()
-    for words in (["run", "three-copies"], ["list"], ["check"], ["words"], ["digest", "x"], ["--help"], ["run", "--help"]):
+    for words in (["run", "three-copies"], ["list"], ["check"], ["words"], ["digest", "x"],
+                  ["sample", "session-store", "--seeds", "1", "sweeps"], ["--help"], ["run", "--help"]):
         with open("/dev/full", "wb") as full:
             done = start(*words, stdout=full)
         assert (done.returncode, done.stderr) == (2, sentence), (words, done)
