@@ -49,6 +49,20 @@ drift_column_put (DriftColumn *column, guint32 key, guint32 number)
 }
 
 /**
+ * drift_column_place:
+ * @number: or %DRIFT_COLUMN_NONE
+ *
+ * The same, and makes a place for @key if there is none: for columns that hold few numbers.
+ */
+void
+drift_column_place (DriftColumn *column, guint32 key, guint32 number)
+{
+  if (key >= column->count)
+    drift_column_resize (column, key + 1);
+  drift_column_put (column, key, number);
+}
+
+/**
  * drift_column_memory:
  *
  * Returns: how many bytes @column holds, touched or not

@@ -21,6 +21,7 @@ typedef struct
 void drift_column_clear (DriftColumn *column);
 void drift_column_resize (DriftColumn *column, guint32 count);
 void drift_column_put (DriftColumn *column, guint32 key, guint32 number);
+void drift_column_place (DriftColumn *column, guint32 key, guint32 number);
 gsize drift_column_memory (const DriftColumn *column);
 
 /**
@@ -33,6 +34,17 @@ static inline guint32
 drift_column_get (const DriftColumn *column, guint32 key)
 {
   return column->numbers[key] - 1;
+}
+
+/**
+ * drift_column_peek:
+ *
+ * Returns: the number put for @key, or %DRIFT_COLUMN_NONE, also where there is no place for it
+ */
+static inline guint32
+drift_column_peek (const DriftColumn *column, guint32 key)
+{
+  return key < column->count ? column->numbers[key] - 1 : DRIFT_COLUMN_NONE;
 }
 
 G_END_DECLS

@@ -5,11 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 static const DriftAction actions[DRIFT_N_COMMANDS] = {
-  [DRIFT_COMMAND_WRITE] = { "write", drift_parse_write, "KEY VALUE [via REPLICA] [if VERSION]",
+  [DRIFT_COMMAND_WRITE] = { "write", drift_parse_write,
+                            "KEY VALUE [via REPLICA] [if VERSION] [as NAME]",
                             N_ ("The client sends a write") },
-  [DRIFT_COMMAND_DELETE] = { "delete", drift_parse_delete, "KEY [via REPLICA] [if VERSION]",
+  [DRIFT_COMMAND_DELETE] = { "delete", drift_parse_delete,
+                             "KEY [via REPLICA] [if VERSION] [as NAME]",
                              N_ ("The client deletes a key") },
-  [DRIFT_COMMAND_READ] = { "read", drift_parse_read, "KEY [from REPLICAS] [via REPLICA]",
+  [DRIFT_COMMAND_READ] = { "read", drift_parse_read, "KEY [from REPLICAS] [via REPLICA] [as NAME]",
                            N_ ("The client reads a key") },
   [DRIFT_COMMAND_STORE] = { "store", drift_parse_store,
                             "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]",

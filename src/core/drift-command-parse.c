@@ -14,8 +14,28 @@ read_via (DriftReader *reader, DriftCommand *command, GError **error)
          refuse (error, _ ("\"via\" needs one replica"));
 }
 
-/* What may follow, once each and in any order: who is in charge, whom a read asks, and which
- * version a write is for. */
+/* Who sends it. */
+static gboolean
+read_client (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  const char *name = drift_reader_next (reader, _ ("the name of a client"), error);
+
+  if (name == NULL)
+    return FALSE;
+  if (!drift_name_is_valid (name) && !g_str_equal (name, DRIFT_CLIENT))
+    return refuse (error,
+                   /* Translators: %s is a word of a file; a name is letters and digits */
+                   _ ("\"%s\" is not the name of a client: a letter and then letters, digits, '-' "
+                      "or '_', at most %d in all"),
+                   name, DRIFT_NAME_LENGTH - 1);
+  if (drift_names_find (reader->names, name) < DRIFT_MAX_REPLICAS)
+    return refuse (error, _ ("\"%s\" is a replica, and \"as\" needs a client"), name);
+  g_strlcpy (command->client, name, sizeof command->client);
+  return TRUE;
+}
+
+/* What may follow, once each and in any order: who is in charge, whom a read asks, which version a
+ * write is for, and who sends it. */
 static gboolean
 read_parts (DriftReader *reader, DriftCommand *command, GError **error)
 {
@@ -26,6 +46,8 @@ read_parts (DriftReader *reader, DriftCommand *command, GError **error)
     {
       if (command->via == 0 && drift_reader_accept (reader, "via"))
         ok = read_via (reader, command, error);
+      else if (*command->client == '\0' && drift_reader_accept (reader, "as"))
+        ok = read_client (reader, command, error);
       else if (is_read && command->nodes == 0 && drift_reader_accept (reader, "from"))
         ok = drift_read_nodes (reader, TRUE, &command->nodes, error);
       else if (!is_read && command->version.counter == 0 && drift_reader_accept (reader, "if"))

@@ -64,6 +64,13 @@ append_via_and_if (GString *text, const DriftCommand *command, const DriftNames 
 }
 
 static void
+append_client (GString *text, const DriftCommand *command)
+{
+  if (*command->client != '\0')
+    g_string_append_printf (text, " as %s", command->client);
+}
+
+static void
 append_stored (GString *text, const DriftCommand *command)
 {
   char version[DRIFT_VERSION_LENGTH];
@@ -133,15 +140,18 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_quoted (text, command->key);
       append_quoted (text, command->value);
       append_via_and_if (text, command, names);
+      append_client (text, command);
       break;
     case DRIFT_COMMAND_DELETE:
       append_quoted (text, command->key);
       append_via_and_if (text, command, names);
+      append_client (text, command);
       break;
     case DRIFT_COMMAND_READ:
       append_quoted (text, command->key);
       append_nodes (text, "from", command->nodes, names);
       append_nodes (text, "via", command->via, names);
+      append_client (text, command);
       break;
     case DRIFT_COMMAND_STORE:
       append_quoted (text, command->key);

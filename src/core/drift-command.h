@@ -18,9 +18,9 @@ typedef enum
 
 typedef enum
 {
-  DRIFT_COMMAND_WRITE,     /* write KEY VALUE [via R2] [if v5] */
-  DRIFT_COMMAND_DELETE,    /* delete KEY [via R2] [if v5] */
-  DRIFT_COMMAND_READ,      /* read KEY [from R1,R2] */
+  DRIFT_COMMAND_WRITE,     /* write KEY VALUE [via R2] [if v5] [as ann] */
+  DRIFT_COMMAND_DELETE,    /* delete KEY [via R2] [if v5] [as ann] */
+  DRIFT_COMMAND_READ,      /* read KEY [from R1,R2] [via R2] [as ann] */
   DRIFT_COMMAND_STORE,     /* store KEY v5 VALUE [on R1,R2], store KEY deleted v5, store KEY none */
   DRIFT_COMMAND_PARTITION, /* partition R3 */
   DRIFT_COMMAND_HEAL,      /* heal R3 */
@@ -51,6 +51,8 @@ typedef enum
  * @nodes: of read, store, partition, heal, crash, restart, rot, lose, revert and skew, and those
  *   that copy writes to; 0 where none was named
  * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator
+ * @client: of write, delete and read, the name of who sends it; empty for the one client that
+ *   stories have who name none
  * @source: of copy, the replica whose copies are sent
  * @version: of store, and of `if`
  * @duration_us: of wait; of revert, how long ago; of skew, below 0 for a clock that is behind; of
@@ -69,6 +71,7 @@ typedef struct
   char *value;
   DriftNodes nodes;
   DriftNodes via;
+  char client[DRIFT_NAME_LENGTH];
   DriftNode source;
   DriftVersion version;
   gint64 duration_us;

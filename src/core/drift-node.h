@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define DRIFT_N_NODES 10
 #define DRIFT_NAME_LENGTH 16
 
+/* The one client that stories have who name none; that of traffic is it, too. */
+#define DRIFT_CLIENT "client"
+
 /* A replica is its number from 0; the three names above stand for the others. */
 typedef guint8 DriftNode;
 

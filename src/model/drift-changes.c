@@ -20,8 +20,9 @@ put (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 ne
 }
 
 static void
-change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 stored)
+change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 tombstone)
 {
+  guint32 stored = payload != DRIFT_PAYLOAD_NONE ? payload : tombstone;
   guint32 newest = drift_column_get (&self->truth.newest, key);
 
   drift_grow (self->changes, self->changes_room, self->n_changes + 1);
@@ -32,6 +33,7 @@ change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32
     .old = drift_table_get (self->tables[replica], key),
     .old_newest = newest,
     .before = drift_column_get (&self->changed, key),
+    .tombstone = tombstone,
   };
   drift_column_put (&self->changed, key, self->n_changes++);
   if (drift_version_compare (drift_payloads_version (self->payloads, stored),
@@ -44,7 +46,7 @@ change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32
 void
 drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload)
 {
-  change (self, replica, key, payload, payload);
+  change (self, replica, key, payload, DRIFT_PAYLOAD_NONE);
 }
 
 /* Takes the copy of @key away, on account of the delete that @tombstone records. */

@@ -124,6 +124,13 @@ add_payload (DriftCluster *self, const DriftCommand *command)
   return drift_common_add_payload (&self->common, &record);
 }
 
+/* The number of who sends a request. */
+static guint32
+client_of (DriftCluster *self, const DriftCommand *command)
+{
+  return *command->client == '\0' ? 0 : drift_keys_intern (self->clients, command->client);
+}
+
 static void
 request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
@@ -134,6 +141,8 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   DriftHere *client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
   DriftOp *op = &self->ops[number];
 
+  op->client = (guint16)client_of (self, command);
+  drift_truth_note_op (self, number);
   if (is_read)
     op->contacted = command->nodes;
   else
@@ -273,6 +282,7 @@ new_inverse (DriftCluster *self)
   inverse->state = self->state;
   inverse->n_keys = self->n_keys;
   inverse->n_ops = self->n_ops;
+  inverse->n_clients = drift_keys_count (self->clients);
   inverse->n_payloads = drift_payloads_count (self->payloads);
   for (guint i = 0; i < self->n_replicas; i++)
     inverse->health[i] = drift_replica_peek_health (self->replicas[i]);
@@ -378,6 +388,7 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   self->state = inverse->state;
   self->policy = drift_policy_from_settings (&self->state.settings);
   self->n_ops = inverse->n_ops;
+  drift_keys_truncate (self->clients, inverse->n_clients);
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
   for (guint i = 0; i < self->n_replicas; i++)

@@ -35,6 +35,7 @@ typedef struct
   guint32 old;        /* the copy that stood there */
   guint32 old_newest; /* the newest of the key that had been stored anywhere */
   guint32 before;     /* the change of the same key before this one */
+  guint32 tombstone;  /* on account of which a copy was taken away, or DRIFT_PAYLOAD_NONE */
 } DriftChange;
 
 /* One thing that a node's health checks came to see, and since when it had seen the contrary. */
@@ -80,6 +81,22 @@ typedef struct
   guint32 before; /* what it heard of the same key before */
 } DriftHeard;
 
+/* What one client was told, by key. */
+typedef struct
+{
+  DriftColumn read;    /* the payload of its last answered read */
+  DriftColumn written; /* the newest of its writes that it heard an OK for */
+} DriftSession;
+
+/* What an operation is held against. */
+typedef struct
+{
+  guint32 expected; /* of a read: the newest that was acknowledged when it began */
+  guint32 own;      /* of a read: what its client had written by then; of a write: had before it */
+  guint32 read;     /* of a read: what its client had read before it was answered */
+  guint32 is_ok;    /* of a write: its client heard an OK */
+} DriftPast;
+
 /* The truth: what no node knows. It sees each step after it was made. */
 typedef struct
 {
@@ -87,8 +104,15 @@ typedef struct
   DriftColumn latest;       /* by key: the newest payload that was minted */
   DriftColumn acknowledged; /* by key: the newest that a client heard an OK for */
   DriftColumn newest;       /* by key: the newest payload that was ever stored on any replica */
-  guint32 *expected;        /* by operation: the newest acknowledged when it began */
-  gsize expected_room;
+  DriftColumn parents;      /* by payload: what the node that minted it knew of */
+  DriftPast *pasts;         /* by operation */
+  gsize pasts_room;
+  DriftSession *sessions; /* by client */
+  gsize sessions_room;
+
+  guint32 n_sessions;
+  gint64 reads_backwards;
+  gint64 own_writes_missed;
 
   gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
 } DriftTruth;
@@ -107,6 +131,7 @@ typedef struct
   DriftReplicaHealth health[DRIFT_MAX_REPLICAS];
   guint32 n_keys;
   guint32 n_ops;
+  guint32 n_clients;
   guint32 n_payloads;
   DriftTruthBefore truth;
   GPtrArray *rules; /* that the command cleared, or NULL */
@@ -131,6 +156,7 @@ struct _DriftCluster
   DriftTable *tables[DRIFT_MAX_REPLICAS]; /* the replicas', at hand */
   DriftBus *bus;
   DriftKeys *keys;
+  DriftKeys *clients; /* by number; the first is the one that needs no name */
   DriftPayloads *payloads;
   DriftQueue *queue;
   DriftTruth truth;
@@ -221,7 +247,7 @@ void drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key);
 guint32 drift_memory_count_before (DriftCluster *self, guint position);
 void drift_memory_revert (DriftCluster *self, DriftNode node, guint position);
 void drift_memory_undo (DriftCluster *self);
-void drift_memory_truncate (DriftCluster *self, guint32 n_keys);
+
 /* drift-snapshots.c */
 guint32 drift_snapshots_take (DriftCluster *self, DriftNode replica);
 guint32 drift_snapshots_count_keys (DriftCluster *self, guint32 number);
@@ -251,6 +277,13 @@ void
 drift_truth_note_store (DriftCluster *self, guint32 key, guint32 payload, DriftTruthBefore *before);
 void drift_truth_undo_store (DriftCluster *self, guint32 key, const DriftTruthBefore *before);
 void drift_truth_undo (DriftCluster *self, const DriftMessage *message, const DriftStep *step);
+guint32 drift_truth_note_rot (DriftCluster *self, guint32 payload, guint32 rotten);
+gboolean drift_truth_goes_back (DriftCluster *self, guint32 answer, guint32 before);
+gboolean drift_truth_misses_own (DriftCluster *self, guint32 answer, const DriftPast *past);
+gboolean drift_truth_holds (DriftCluster *self, guint32 payload, guint32 sought);
+
+/* drift-lost-writes.c */
+gint64 drift_count_lost_writes (DriftCluster *self);
 
 /* drift-cluster-here.c */
 void drift_cluster_make_places (DriftCluster *self);

@@ -22,6 +22,7 @@ drift_cluster_finalize (GObject *object)
     g_clear_object (&self->replicas[i]);
   g_clear_object (&self->bus);
   g_clear_pointer (&self->keys, drift_keys_free);
+  g_clear_pointer (&self->clients, drift_keys_free);
   g_clear_pointer (&self->payloads, drift_payloads_free);
   g_clear_pointer (&self->queue, drift_queue_free);
   drift_truth_clear (&self->truth);
@@ -62,6 +63,8 @@ static void
 drift_cluster_init (DriftCluster *self)
 {
   self->keys = drift_keys_new ();
+  self->clients = drift_keys_new ();
+  drift_keys_intern (self->clients, DRIFT_CLIENT);
   self->payloads = drift_payloads_new ();
   self->queue = drift_queue_new ();
   self->tape = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
@@ -170,7 +173,6 @@ void
 drift_cluster_forget_keys (DriftCluster *self, guint32 count)
 {
   drift_keys_truncate (self->keys, count);
-  drift_memory_truncate (self, count);
   resize_rows (self, count);
 }
 
@@ -479,6 +481,12 @@ drift_cluster_measure (DriftCluster *self, DriftMetric metric, guint32 key, Drif
       return drift_cluster_get_largest_lag (self, key);
     case DRIFT_METRIC_VERSION_LAG:
       return drift_cluster_get_version_lag (self, replica);
+    case DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST:
+      return drift_count_lost_writes (self);
+    case DRIFT_METRIC_READS_BACKWARDS:
+      return self->truth.reads_backwards;
+    case DRIFT_METRIC_OWN_WRITES_MISSED:
+      return self->truth.own_writes_missed;
     default:
       return drift_cluster_get_metric (self, metric);
     }

@@ -19,21 +19,6 @@ drift_memory_size (const DriftMemory *memory)
   return sum;
 }
 
-static guint32
-get (const DriftColumn *column, guint32 key)
-{
-  return key < column->count ? drift_column_get (column, key) : DRIFT_PAYLOAD_NONE;
-}
-
-/* A column has rows as far as something was put there: most nodes remember nothing of most keys. */
-static void
-put (DriftCluster *self, DriftColumn *column, guint32 key, guint32 payload)
-{
-  if (key >= column->count)
-    drift_column_resize (column, self->n_keys);
-  drift_column_put (column, key, payload);
-}
-
 /* A node takes @payload of @key to memory. */
 void
 drift_memory_put (DriftCluster *self,
@@ -49,11 +34,11 @@ drift_memory_put (DriftCluster *self,
     .position = self->position,
     .key = key,
     .payload = payload,
-    .old = get (column, key),
+    .old = drift_column_peek (column, key),
     .node = node,
     .kind = (guint8)kind,
   };
-  put (self, column, key, payload);
+  drift_column_place (column, key, payload);
 }
 
 /* Every node knows of @payload: it was there before the story began, which has no past. */
@@ -63,13 +48,13 @@ drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload)
   for (DriftNode node = 0; node < DRIFT_N_NODES; node++)
     {
       DriftColumn *column = &self->memories[node].columns[DRIFT_MEMORY_KNOWN];
-      DriftVersion known = drift_payloads_version (self->payloads, get (column, key));
+      DriftVersion known = drift_payloads_version (self->payloads, drift_column_peek (column, key));
       DriftVersion held =
           node < self->n_replicas ? self->tables[node]->versions[key] : DRIFT_VERSION_NONE;
       DriftVersion version = drift_payloads_version (self->payloads, payload);
 
       if (drift_version_compare (version, known) > 0 && drift_version_compare (version, held) > 0)
-        put (self, column, key, payload);
+        drift_column_place (column, key, payload);
     }
 }
 
@@ -78,7 +63,7 @@ void
 drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key)
 {
   for (guint kind = 0; kind < DRIFT_N_MEMORIES; kind++)
-    if (get (&self->memories[node].columns[kind], key) != DRIFT_PAYLOAD_NONE)
+    if (drift_column_peek (&self->memories[node].columns[kind], key) != DRIFT_PAYLOAD_NONE)
       drift_memory_put (self, node, (DriftMemoryKind)kind, key, DRIFT_PAYLOAD_NONE);
 }
 
@@ -117,7 +102,7 @@ drift_memory_revert (DriftCluster *self, DriftNode node, guint position)
       if (then.node != node || done[then.key] & 1u << then.kind)
         continue;
       done[then.key] |= (guint8)(1u << then.kind);
-      if (get (&self->memories[node].columns[then.kind], then.key) != then.old)
+      if (drift_column_peek (&self->memories[node].columns[then.kind], then.key) != then.old)
         drift_memory_put (self, node, (DriftMemoryKind)then.kind, then.key, then.old);
     }
 }
@@ -133,18 +118,4 @@ drift_memory_undo (DriftCluster *self)
 
       drift_column_put (&self->memories[last->node].columns[last->kind], last->key, last->old);
     }
-}
-
-/* Keys from @n_keys on are not named any more, and nothing is remembered of them. */
-void
-drift_memory_truncate (DriftCluster *self, guint32 n_keys)
-{
-  for (DriftNode node = 0; node < DRIFT_N_NODES; node++)
-    for (guint kind = 0; kind < DRIFT_N_MEMORIES; kind++)
-      {
-        DriftColumn *column = &self->memories[node].columns[kind];
-
-        if (column->count > n_keys)
-          drift_column_resize (column, n_keys);
-      }
 }

@@ -12,7 +12,7 @@ rotten (DriftCluster *self, guint32 payload)
 
   drift_rot (bytes, record.size);
   record.bytes = bytes;
-  return drift_payloads_add (self->payloads, &record);
+  return drift_truth_note_rot (self, payload, drift_payloads_add (self->payloads, &record));
 }
 
 /* Rots the copies of @key on @nodes. */

@@ -42,12 +42,13 @@ random_request (guint replica, guint number)
     case 0:
       return g_strdup_printf ("delete k%u", key);
     case 1:
-      return g_strdup_printf ("delete k%u via R%u", key, replica);
+      return g_strdup_printf ("delete k%u via R%u as ann", key, replica);
     case 2:
     case 3:
       return g_strdup_printf ("read k%u", key);
     case 4:
-      return g_strdup_printf ("read k%u from R%u,R%u", key, replica, replica % 3 + 1);
+      return g_strdup_printf ("read k%u from R%u,R%u as %s", key, replica, replica % 3 + 1,
+                              number < 50 ? "ann" : "bob");
     case 5:
       return g_strdup_printf ("store k%u v%u x%u on R%u", key, number + 1, number, replica);
     case 6:

@@ -402,6 +402,8 @@ test_only_counts_only_grow (void)
   gboolean falls[DRIFT_N_METRICS] = { FALSE };
   gint64 before[DRIFT_N_METRICS] = { 0 };
 
+  play (cluster,
+        "traffic stop; write item:1 z; wait 2s; lose all on R1,R2,R3; revert R1 to 1s ago");
   drift_cluster_seek (cluster, 0);
   do
     for (DriftMetric i = 0; i < DRIFT_N_METRICS; i++)

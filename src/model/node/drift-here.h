@@ -183,9 +183,7 @@ guint32 drift_here_set_timer (DriftHere *here,
 static inline guint32
 drift_here_recall (const DriftHere *here, DriftMemoryKind kind, guint32 key)
 {
-  const DriftColumn *column = &here->memory->columns[kind];
-
-  return key < column->count ? drift_column_get (column, key) : DRIFT_PAYLOAD_NONE;
+  return drift_column_peek (&here->memory->columns[kind], key);
 }
 
 guint32 drift_here_known (const DriftHere *here, guint32 key);

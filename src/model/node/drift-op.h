@@ -33,10 +33,11 @@ typedef struct
   guint8 kind;
   guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
   guint8 answered;
-  guint8 asking; /* of a write that asks before it is sent: by which kind of message, */
-  guint8 asks;   /* and how many have to answer */
-  guint8 closed; /* a client has its response; a sweep has compared its last key */
-  DriftNode via; /* who is in charge: the coordinator, or the replica that a write named */
+  guint8 asking;  /* of a write that asks before it is sent: by which kind of message, */
+  guint8 asks;    /* and how many have to answer */
+  guint8 closed;  /* a client has its response; a sweep has compared its last key */
+  DriftNode via;  /* who is in charge: the coordinator, or the replica that a write named */
+  guint16 client; /* who sent the request, by number */
   DriftNodes contacted;
   DriftNodes replied;
   DriftVersion wanted;                 /* of a write that holds for this version only; else none */

@@ -1,0 +1,72 @@
+/* Lost writes: what was answered OK, and is on no replica any more, nor is what came after it.
+ * SPDX-License-Identifier: MIT */
+#include "drift-cluster-private.h"
+
+/* What is left, as far as it was looked for. */
+typedef struct
+{
+  DriftCluster *cluster;
+  guint8 *keys;     /* by key: whether what is left of it was marked */
+  guint8 *payloads; /* by payload: whether it is left, or one that comes after it */
+} Left;
+
+/* The delete on account of which a replica holds no copy of a key; %DRIFT_PAYLOAD_NONE where it
+ * holds one, never did, or lost it in another way. */
+static guint32
+delete_of (DriftCluster *self, DriftNode replica, guint32 key)
+{
+  guint32 i = drift_column_get (&self->changed, key);
+
+  while (i != DRIFT_COLUMN_NONE && self->changes[i].replica != replica)
+    i = self->changes[i].before;
+  return i != DRIFT_COLUMN_NONE ? self->changes[i].tombstone : DRIFT_PAYLOAD_NONE;
+}
+
+/* Marks what a replica holds, and all that came before it. */
+static void
+mark (Left *left, guint32 payload)
+{
+  while (payload != DRIFT_PAYLOAD_NONE && !left->payloads[payload])
+    {
+      left->payloads[payload] = TRUE;
+      payload = drift_column_peek (&left->cluster->truth.parents, payload);
+    }
+}
+
+static void
+mark_key (Left *left, guint32 key)
+{
+  DriftCluster *self = left->cluster;
+
+  if (left->keys[key])
+    return;
+  left->keys[key] = TRUE;
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    {
+      guint32 copy = drift_table_get (self->tables[node], key);
+
+      mark (left, copy != DRIFT_PAYLOAD_NONE ? copy : delete_of (self, node, key));
+    }
+}
+
+/* Returns how many of the writes that were answered OK no replica holds now, neither themselves nor
+ * one that was minted by a node that knew of them. It costs what was written. */
+gint64
+drift_count_lost_writes (DriftCluster *self)
+{
+  g_autofree guint8 *keys = g_new0 (guint8, self->n_keys + 1);
+  g_autofree guint8 *payloads = g_new0 (guint8, drift_payloads_count (self->payloads) + 1);
+  Left left = { self, keys, payloads };
+  gint64 lost = 0;
+
+  for (guint32 i = 0; i < self->n_ops; i++)
+    {
+      const DriftOp *op = &self->ops[i];
+
+      if (op->kind != DRIFT_OP_WRITE || !self->truth.pasts[i].is_ok)
+        continue;
+      mark_key (&left, op->key);
+      lost += !payloads[op->payload];
+    }
+  return lost;
+}
