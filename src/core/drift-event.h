@@ -52,6 +52,7 @@ typedef enum
   DRIFT_EVENT_ASK,       /* the node in charge of a write asks a replicas before it is sent */
   DRIFT_EVENT_PROMISE,   /* a replica, which has version a, will store nothing older than this */
   DRIFT_EVENT_WITHHOLD,  /* a replica has promised to version a, and does not answer */
+  DRIFT_EVENT_LATE, /* a message comes that nobody waits for any more; about says of which kind */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -110,7 +110,7 @@ drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
            copies_of_command (self, g_array_index (self->tape, DriftTapeEntry, self->tape_next - 1)
                                         .command);
   message = drift_queue_message (self->queue, step->cause);
-  if (step->kind == DRIFT_EVENT_DIGESTS)
+  if (message->kind == DRIFT_MESSAGE_DIGESTS && step->kind != DRIFT_EVENT_LOST)
     return DRIFT_EVENT_WORK + drift_snapshots_count_news (self, message->payload, step->count);
   if (message->kind != DRIFT_MESSAGE_COMPARE && message->kind != DRIFT_MESSAGE_TREES)
     return DRIFT_EVENT_WORK;

@@ -367,8 +367,7 @@ find_report (const Desk *desk, Report *report)
   drift_cluster_get_event (desk->cluster, step, &swept);
   op = op_of (desk, step);
   *report = (Report){ .time_us = desk->cluster->ops[op].started_us, .repaired = swept.b };
-  for (; step > 0 && drift_cluster_get_event_kind (desk->cluster, step) != DRIFT_EVENT_SWEEP;
-       step--)
+  for (; step > 0 && desk->cluster->steps[step - 1].time_us >= report->time_us; step--)
     if (op_of (desk, step) == op)
       count_found (desk, step, report);
   return TRUE;

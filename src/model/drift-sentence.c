@@ -407,6 +407,14 @@ tell_digests (const Told *told)
 }
 
 static char *
+tell_late (const Told *told)
+{
+  /* Translators: %s is a replica */
+  return g_strdup_printf (
+      _ ("The digests of %s are late: the sweep has begun to compare without them."), told->from);
+}
+
+static char *
 tell_sweep (const Told *told)
 {
   guint n = told->event.b;
@@ -515,6 +523,7 @@ static const struct
   [DRIFT_EVENT_WAKE] = { tell_wake, FALSE },
   [DRIFT_EVENT_REFUSE] = { tell_refuse, TRUE },
   [DRIFT_EVENT_TREES] = { tell_trees, TRUE },
+  [DRIFT_EVENT_LATE] = { tell_late, FALSE },
   [DRIFT_EVENT_SEEN_DOWN] = { tell_seen_down, TRUE },
   [DRIFT_EVENT_SEEN_UP] = { tell_seen_up, TRUE },
   [DRIFT_EVENT_ASK] = { tell_ask, FALSE },

@@ -2,23 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-/* Whether the operation counts on this message; a read does not wait for its repairs, nor a
- * write for a hint. */
+/* Whether an operation is over sooner or later by how many of its messages are lost: that a read
+ * or a write can no longer succeed sets its timeout, which nobody could observe before. A read does
+ * not wait for its repairs, nor a write for a hint; a sweep has its timers. */
 static gboolean
 is_awaited (const DriftOp *op, const DriftMessage *message)
 {
-  return drift_message_on_bus (message->kind) && message->kind != DRIFT_MESSAGE_HINT &&
-         (op->kind == DRIFT_OP_SWEEP ||
-          (message->kind != DRIFT_MESSAGE_COPY && message->kind != DRIFT_MESSAGE_COPY_ACK));
-}
-
-static void
-settle_sweep (DriftCluster *self, DriftStep *step, guint32 number)
-{
-  DriftHere *here = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
-
-  here->op = &self->ops[number];
-  drift_anti_entropy_settle (here, number);
+  return (op->kind == DRIFT_OP_WRITE || op->kind == DRIFT_OP_READ) &&
+         drift_message_on_bus (message->kind) && message->kind != DRIFT_MESSAGE_HINT &&
+         message->kind != DRIFT_MESSAGE_COPY && message->kind != DRIFT_MESSAGE_COPY_ACK;
 }
 
 /* A message breaks off. The coordinator does not learn of it; only its silence remains, and the
@@ -35,9 +27,7 @@ drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step)
     op->outstanding--;
   else if (message->kind != DRIFT_MESSAGE_REQUEST)
     return;
-  if (op->kind == DRIFT_OP_SWEEP)
-    settle_sweep (self, step, message->op);
-  else if (op->outstanding == 0)
+  if (op->outstanding == 0)
     drift_cluster_set_timeout (self, step, message->op);
 }
 

@@ -65,6 +65,7 @@ static const char *const lines[] = {
   "45 97230.040000 withhold R1>R3 user:42 v6@1 has promised v6",
   "46 97240.000000 replace R1>R2 user:42 v6 4300d2524cc63f67 over v7",
   "47 97240.000000 replace R1>R2 user:42 none 0000000000000000 over v7",
+  "48 97241.000000 late R3>coordinator digests",
   "4294967295 3153600000.000000 wake",
 };
 

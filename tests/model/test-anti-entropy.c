@@ -106,6 +106,45 @@ test_coverage (void)
   assert_copies (cluster, "user:42", "v7 v7 v7");
 }
 
+/* Whether digests are lost or late, the sweep waits for them as long, and cannot tell the one from
+ * the other. Those that come after all change nothing. */
+static void
+test_silence (void)
+{
+  static const char story[] = "set timeout 300ms; " THREE_VERSIONS "scrub; wait 2s";
+  g_autofree char *losing = g_strconcat ("drop digests from R3 next 1; ", story, NULL);
+  g_autofree char *delaying = g_strconcat ("delay 500ms digests from R3 next 1; ", story, NULL);
+  g_autoptr (DriftCluster) lost = new_cluster (losing);
+  g_autoptr (DriftCluster) late = new_cluster (delaying);
+  DriftCluster *clusters[] = { lost, late };
+
+  for (guint i = 0; i < G_N_ELEMENTS (clusters); i++)
+    {
+      assert_event (clusters[i], " 0.300000 mismatch user:42 v7 b72d189fc7bb23bb 1 of 2 copies");
+      assert_event (clusters[i], " 0.300000 compared 2 of 3 replicas, 1 keys");
+      assert_event (clusters[i], " 0.320000 swept 1 ends with 1 copies repaired");
+      assert_copies (clusters[i], "user:42", "v7 v7 v5");
+      assert_metric (clusters[i], SWEEP_REPLICAS_UNREACHABLE, 1);
+    }
+  assert_event (late, " 0.510000 late R3>coordinator digests");
+  g_assert_cmpuint (count_events (late, " digests R"), ==, 2);
+}
+
+/* So it is with the acknowledgements of its copies. */
+static void
+test_silence_at_the_end (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("set timeout 300ms; " THREE_VERSIONS
+                   "drop copy-ack from R2 next 1; delay 500ms copy-ack from R3 next 1; scrub");
+
+  assert_event (cluster, " 0.010000 compared 3 of 3 replicas, 1 keys");
+  assert_event (cluster, " 0.310000 swept 1 ends with 2 copies repaired");
+  assert_event (cluster, " 0.530000 copy-ack R3>coordinator");
+  g_assert_cmpuint (count_events (cluster, " swept "), ==, 1);
+  assert_copies (cluster, "user:42", "v7 v7 v7");
+}
+
 /* One version with different bytes: no order of the replicas may settle it. */
 static void
 test_conflict (void)
@@ -298,6 +337,8 @@ main (int argc, char **argv)
   g_test_add_func ("/anti-entropy/nothing-to-do", test_nothing_to_do);
   g_test_add_func ("/anti-entropy/many-keys", test_many_keys);
   g_test_add_func ("/anti-entropy/coverage", test_coverage);
+  g_test_add_func ("/anti-entropy/silence", test_silence);
+  g_test_add_func ("/anti-entropy/silence/at-the-end", test_silence_at_the_end);
   g_test_add_func ("/anti-entropy/conflict", test_conflict);
   g_test_add_func ("/anti-entropy/conflict/settled-by-a-write", test_write_settles_a_conflict);
   g_test_add_func ("/anti-entropy/versions", test_versions_are_compared);

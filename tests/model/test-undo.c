@@ -105,6 +105,8 @@ static const char *const conflict[] = {
   "set source newest",
   "set order version",
   "set verify off",
+  "set latency 10ms",
+  "set timeout 1s",
   "store k0 v9000 this on R1",
   "store k0 v9000 that on R2",
   "scrub",

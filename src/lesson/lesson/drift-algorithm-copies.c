@@ -51,6 +51,7 @@ drift_algorithm_take_tables (DriftAlgorithmCopies *copies,
                              gboolean *differed)
 {
   guint32 op = drift_cluster_get_cause (cluster, event)->op;
+  gint64 begun_us = G_MAXINT64;
 
   *differed = FALSE;
   for (guint i = event; i > 0; i--)
@@ -58,10 +59,11 @@ drift_algorithm_take_tables (DriftAlgorithmCopies *copies,
       const DriftMessage *cause = drift_cluster_get_cause (cluster, i);
       DriftEventKind kind = drift_cluster_get_event_kind (cluster, i);
 
-      if (kind == DRIFT_EVENT_SWEEP)
+      if (kind == DRIFT_EVENT_SWEEP && cause->time_us <= begun_us)
         break;
       if (cause == NULL || cause->op != op)
         continue;
+      begun_us = MIN (begun_us, cause->sent_us);
       if (kind == DRIFT_EVENT_ROUTE || kind == DRIFT_EVENT_REPLY)
         return FALSE;
       if (kind == DRIFT_EVENT_DIGESTS)

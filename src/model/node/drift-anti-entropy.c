@@ -24,6 +24,54 @@ drift_anti_entropy_schedule (DriftHere *here)
                                               DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
 }
 
+/* The timer that has a sweep compare, one way or the other. */
+static DriftMessageKind
+comparison (const DriftHere *here)
+{
+  gboolean by_trees = drift_here_setting (here, DRIFT_SETTING_COMPARE) == DRIFT_COMPARE_MERKLE;
+
+  return by_trees ? DRIFT_MESSAGE_TREES : DRIFT_MESSAGE_COMPARE;
+}
+
+static guint32
+key_of (DriftMessageKind kind)
+{
+  return kind == DRIFT_MESSAGE_SWEPT ? DRIFT_KEY_NONE : 0;
+}
+
+/* The sweep waits, and not for ever: then the timer of @kind has it go on with what has come. */
+static void
+wait_for (DriftHere *here, DriftOp *op, guint32 number, DriftMessageKind kind)
+{
+  gint64 end_us = here->now_us + drift_here_setting (here, DRIFT_SETTING_TIMEOUT);
+
+  op->timer = drift_here_set_timer (here, kind, end_us, number, key_of (kind), DRIFT_PAYLOAD_NONE);
+}
+
+/* All that the sweep waited for has come: it goes on at once. */
+static void
+go_on (DriftHere *here, guint32 number, DriftMessageKind kind)
+{
+  DriftOp *op = here->op;
+
+  if (op->timer != DRIFT_SEQUENCE_NONE)
+    {
+      here->step->old = op->timer;
+      here->ways->stop_timer (here->world, op->timer);
+      op->timer = DRIFT_SEQUENCE_NONE;
+    }
+  drift_here_set_timer (here, kind, here->now_us, number, key_of (kind), DRIFT_PAYLOAD_NONE);
+}
+
+static void
+ungo_on (DriftHere *here)
+{
+  if (here->step->old == DRIFT_SEQUENCE_NONE)
+    return;
+  here->op->timer = here->step->old;
+  here->ways->restart_timer (here->world, here->op->timer);
+}
+
 /* A sweep begins, by the clock or by hand, with the coordinator as the comparator. Returns its
  * number. */
 guint32
@@ -39,6 +87,7 @@ drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message)
   here->step->b = here->common->n_replicas;
   op->contacted = drift_here_all (here);
   op->outstanding = here->common->n_replicas;
+  wait_for (here, op, number, comparison (here));
   if (message->payload != DRIFT_SWEEP_BY_HAND)
     {
       here->sweeps->timer = DRIFT_SEQUENCE_NONE;
@@ -52,23 +101,6 @@ drift_anti_entropy_unsweep (DriftHere *here, const DriftMessage *message)
 {
   here->sweeps->timer = here->step->old;
   here->ways->unbegin (here->world);
-}
-
-/* When a sweep's last message has arrived or was lost: compare, or end. */
-void
-drift_anti_entropy_settle (DriftHere *here, guint32 number)
-{
-  const DriftOp *op = here->op;
-  gboolean by_trees = drift_here_setting (here, DRIFT_SETTING_COMPARE) == DRIFT_COMPARE_MERKLE;
-
-  if (op->outstanding > 0)
-    return;
-  if (op->closed)
-    drift_here_set_timer (here, DRIFT_MESSAGE_SWEPT, here->now_us, number, DRIFT_KEY_NONE,
-                          DRIFT_PAYLOAD_NONE);
-  else if (op->needed == 0)
-    drift_here_set_timer (here, by_trees ? DRIFT_MESSAGE_TREES : DRIFT_MESSAGE_COMPARE,
-                          here->now_us, number, 0, DRIFT_PAYLOAD_NONE);
 }
 
 /* The coordinator knows of the versions that digests bring. */
@@ -88,25 +120,61 @@ learn (DriftHere *here, const DriftMessage *message)
     *heard = digests;
 }
 
+/* Digests come. Those that come when the comparison has begun are not waited for any more. */
 void
 drift_anti_entropy_digests (DriftHere *here, const DriftMessage *message)
 {
+  DriftOp *op = here->op;
+
+  learn (here, message);
+  here->step->kind = DRIFT_EVENT_LATE;
+  if (op->needed > 0)
+    return;
   here->step->kind = DRIFT_EVENT_DIGESTS;
   here->step->a = here->reading->count_keys (here->world, message->payload);
-  learn (here, message);
-  here->op->replies[message->from] = message->payload;
-  here->op->replied |= DRIFT_NODE_BIT (message->from);
-  here->op->outstanding--;
-  drift_anti_entropy_settle (here, message->op);
+  op->replies[message->from] = message->payload;
+  op->replied |= DRIFT_NODE_BIT (message->from);
+  if (--op->outstanding == 0)
+    go_on (here, message->op, comparison (here));
 }
 
 void
 drift_anti_entropy_undigests (DriftHere *here, const DriftMessage *message)
 {
+  DriftOp *op = here->op;
+
   here->sweeps->heard[message->from] = here->step->count;
-  here->op->replies[message->from] = 0;
-  here->op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
-  here->op->outstanding++;
+  if (here->step->kind == DRIFT_EVENT_LATE)
+    return;
+  ungo_on (here);
+  op->replies[message->from] = 0;
+  op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
+  op->outstanding++;
+}
+
+/* The comparison begins, by trees and then key by key. From here on no digests are waited for. */
+void
+drift_anti_entropy_begin_comparing (DriftHere *here)
+{
+  DriftOp *op = here->op;
+
+  if (op->needed++ > 0)
+    return;
+  op->outstanding = 0;
+  op->timer = DRIFT_SEQUENCE_NONE;
+}
+
+/* It had waited for its timeout if digests were lacking. */
+void
+drift_anti_entropy_unbegin_comparing (DriftHere *here)
+{
+  DriftOp *op = here->op;
+
+  if (--op->needed > 0)
+    return;
+  op->outstanding = here->common->n_replicas - (guint32)__builtin_popcount (op->replied);
+  if (op->outstanding > 0)
+    op->timer = here->step->cause;
 }
 
 /* How many keys the digests are of that have come; those of a sweep are all of one moment. */
@@ -155,7 +223,10 @@ report_coverage (DriftHere *here, guint32 number)
   step->b = here->common->n_replicas;
   step->count = step->a > 1 ? drift_anti_entropy_count_keys (here) - op->skipped : 0;
   op->closed = TRUE;
-  drift_anti_entropy_settle (here, number);
+  if (op->outstanding == 0)
+    go_on (here, number, DRIFT_MESSAGE_SWEPT);
+  else
+    wait_for (here, op, number, DRIFT_MESSAGE_SWEPT);
 }
 
 /* Compares the copies that the digests are of: from the message's key on, finds the next that
@@ -169,7 +240,7 @@ drift_anti_entropy_compare (DriftHere *here, const DriftMessage *message)
   guint32 key = n_keys;
 
   if (message->key == 0)
-    op->needed++; /* from here on, the last arrival does not begin it again */
+    drift_anti_entropy_begin_comparing (here);
   if (__builtin_popcount (op->replied) > 1)
     key = drift_anti_entropy_next_difference (here, op->replied, message->key, n_keys);
   if (key == n_keys)
@@ -193,14 +264,17 @@ drift_anti_entropy_uncompare (DriftHere *here, const DriftMessage *message)
 
   if (op->kind != DRIFT_OP_SWEEP)
     return;
-  if (message->key == 0)
-    op->needed--;
   if (here->step->kind == DRIFT_EVENT_COMPARED)
-    op->closed = FALSE;
+    {
+      op->closed = FALSE;
+      op->timer = DRIFT_SEQUENCE_NONE;
+    }
   else if (here->step->kind == DRIFT_EVENT_SKIP)
     op->skipped--;
   else
     op->outstanding -= here->step->old;
+  if (message->key == 0)
+    drift_anti_entropy_unbegin_comparing (here);
 }
 
 /* A sweep hears that one of its copies came. What it means for the key is read off the history
@@ -208,36 +282,51 @@ drift_anti_entropy_uncompare (DriftHere *here, const DriftMessage *message)
 void
 drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message)
 {
+  DriftOp *op = here->op;
+
   here->step->kind = DRIFT_EVENT_COPY_ACK;
   here->step->payload = message->payload;
   drift_here_learn (here, message->key, message->payload);
-  if (here->op->kind != DRIFT_OP_SWEEP)
+  if (op->kind != DRIFT_OP_SWEEP || op->answered)
     return;
-  here->op->outstanding--;
-  drift_anti_entropy_settle (here, message->op);
+  here->step->count = 1; /* it was waited for */
+  op->outstanding--;
+  if (op->closed && op->outstanding == 0)
+    go_on (here, message->op, DRIFT_MESSAGE_SWEPT);
 }
 
 void
 drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message)
 {
-  here->op->outstanding += here->op->kind == DRIFT_OP_SWEEP;
+  if (here->step->count == 0)
+    return;
+  ungo_on (here);
+  here->op->outstanding++;
 }
 
 void
 drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message)
 {
-  const DriftOp *op = here->op;
+  DriftOp *op = here->op;
 
   here->step->kind = DRIFT_EVENT_SWEPT;
   here->step->a = op->number;
   here->step->b = op->repaired;
   here->step->old = here->sweeps->full;
+  op->answered = TRUE;
+  op->timer = DRIFT_SEQUENCE_NONE;
   if (op->replied == drift_here_all (here))
     here->sweeps->full = message->op;
 }
 
+/* It had waited for its timeout if acknowledgements were lacking. */
 void
 drift_anti_entropy_unswept (DriftHere *here, const DriftMessage *message)
 {
+  DriftOp *op = here->op;
+
   here->sweeps->full = here->step->old;
+  op->answered = FALSE;
+  if (op->outstanding > 0)
+    op->timer = here->step->cause;
 }

@@ -58,7 +58,8 @@ void drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message);
 void drift_anti_entropy_unswept (DriftHere *here, const DriftMessage *message);
-void drift_anti_entropy_settle (DriftHere *here, guint32 op);
+void drift_anti_entropy_begin_comparing (DriftHere *here);
+void drift_anti_entropy_unbegin_comparing (DriftHere *here);
 guint32 drift_anti_entropy_count_keys (DriftHere *here);
 guint32
 drift_anti_entropy_next_difference (DriftHere *here, DriftNodes compared, guint32 key, guint32 end);

@@ -55,7 +55,7 @@ drift_merkle_compare (DriftHere *here, const DriftMessage *message)
   gboolean differs[MOST_LEAVES];
   gboolean any[MOST_LEAVES] = { FALSE };
 
-  op->needed++; /* from here on, the last arrival does not begin it again */
+  drift_anti_entropy_begin_comparing (here);
   step->kind = DRIFT_EVENT_TREES;
   step->key = DRIFT_KEY_NONE;
   step->count = count_leaves (here);
@@ -76,5 +76,5 @@ drift_merkle_compare (DriftHere *here, const DriftMessage *message)
 void
 drift_merkle_uncompare (DriftHere *here, const DriftMessage *message)
 {
-  here->op->needed--;
+  drift_anti_entropy_unbegin_comparing (here);
 }

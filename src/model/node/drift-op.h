@@ -26,22 +26,23 @@ typedef struct
   guint32 key;
   guint32 payload;     /* of a write */
   guint32 seen;        /* of a write: the newest that its node knew of when it was minted */
-  guint32 outstanding; /* messages that have neither arrived nor been lost */
+  guint32 outstanding; /* messages that have neither arrived nor been lost; of a sweep, those it
+                          waits for, lost or not */
   guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
   guint32 repaired;    /* copies, by a sweep */
   guint32 skipped;     /* keys, by a sweep */
   guint8 kind;
-  guint8 needed; /* answers it waits for; of a sweep, how often it has begun to compare */
-  guint8 answered;
-  guint8 asking;  /* of a write that asks before it is sent: by which kind of message, */
-  guint8 asks;    /* and how many have to answer */
-  guint8 closed;  /* a client has its response; a sweep has compared its last key */
-  DriftNode via;  /* who is in charge: the coordinator, or the replica that a write named */
-  guint16 client; /* who sent the request, by number */
+  guint8 needed;   /* answers it waits for; of a sweep, how often it has begun to compare */
+  guint8 answered; /* how many have answered; of a sweep, whether it is over */
+  guint8 asking;   /* of a write that asks before it is sent: by which kind of message, */
+  guint8 asks;     /* and how many have to answer */
+  guint8 closed;   /* a client has its response; a sweep has compared its last key */
+  DriftNode via;   /* who is in charge: the coordinator, or the replica that a write named */
+  guint16 client;  /* who sent the request, by number */
   DriftNodes contacted;
   DriftNodes replied;
   DriftVersion wanted;                 /* of a write that holds for this version only; else none */
-  guint32 replies[DRIFT_MAX_REPLICAS]; /* of a read, by replica */
+  guint32 replies[DRIFT_MAX_REPLICAS]; /* of a read, by replica; of a sweep, the digests */
 } DriftOp;
 
 G_END_DECLS
