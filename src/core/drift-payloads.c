@@ -174,11 +174,14 @@ drift_payloads_get (const DriftPayloads *payloads, guint32 payload)
 /**
  * drift_record_sum:
  *
- * Returns: the checksum of the record's bytes, taken anew
+ * Returns: the checksum of the record's bytes, taken anew; that of a tombstone, which is of no
+ *   bytes, is that of a byte which no value has, so that it is not that of an empty value
  */
 guint64
 drift_record_sum (const DriftRecord *record)
 {
+  if (record->tombstone)
+    return drift_digest ("", 1);
   return record->canonical ? drift_digest_canonical (record->bytes, record->size)
                            : drift_digest (record->bytes, record->size);
 }

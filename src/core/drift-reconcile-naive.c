@@ -49,18 +49,19 @@ drift_reconcile_naive (const DriftPolicy *policy,
 }
 
 /**
- * drift_reconcile_majority:
+ * drift_reconcile_naive_vote:
  *
- * A vote: the digest that most copies have wins, whatever its version; where votes are
- * equal, the newest of them. Between versions a majority is not the truth.
+ * The vote of a first attempt: the digest that most copies have wins, whatever its version; where
+ * votes are equal, the newest of them. Who has no copy has no vote, and equal bytes of two versions
+ * are one.
  *
- * Returns: the verdict
+ * Returns: the verdict; it knows no conflict
  */
 DriftVerdict
-drift_reconcile_majority (const DriftPolicy *policy,
-                          const DriftPayloads *payloads,
-                          const guint32 copies[DRIFT_MAX_REPLICAS],
-                          DriftNodes compared)
+drift_reconcile_naive_vote (const DriftPolicy *policy,
+                            const DriftPayloads *payloads,
+                            const guint32 copies[DRIFT_MAX_REPLICAS],
+                            DriftNodes compared)
 {
   DriftVerdict verdict = { DRIFT_VERDICT_MATCH, DRIFT_PAYLOAD_NONE, DRIFT_NODE_NONE, 0, 0 };
   guint most = 0;

@@ -73,6 +73,70 @@ find_newest (const DriftPolicy *policy,
   return sound;
 }
 
+/* Who votes: with verification, no copy that has rotted. */
+static DriftNodes
+find_voters (const DriftPolicy *policy,
+             const DriftPayloads *payloads,
+             const guint32 *copies,
+             DriftNodes compared,
+             DriftVerdict *verdict)
+{
+  for (DriftNode node = 0; policy->verify && node < DRIFT_MAX_REPLICAS; node++)
+    if (compared & DRIFT_NODE_BIT (node) && copies[node] != DRIFT_PAYLOAD_NONE &&
+        !drift_payloads_is_sound (payloads, copies[node]))
+      verdict->rotten |= DRIFT_NODE_BIT (node);
+  return compared & (DriftNodes)~verdict->rotten;
+}
+
+static DriftNodes
+find_same (const DriftPolicy *policy,
+           const DriftPayloads *payloads,
+           const guint32 *copies,
+           DriftNodes voters,
+           guint32 copy)
+{
+  DriftNodes same = 0;
+
+  for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
+    if (voters & DRIFT_NODE_BIT (node) && same_copy (policy, payloads, copies[node], copy))
+      same |= DRIFT_NODE_BIT (node);
+  return same;
+}
+
+/* A vote among those that were compared: what most have wins, whatever its version, and to have no
+ * copy is a vote like others. Equally many at the top decide nothing. Between versions a majority
+ * is not the truth. */
+static DriftVerdict
+vote (const DriftPolicy *policy,
+      const DriftPayloads *payloads,
+      const guint32 *copies,
+      DriftNodes compared)
+{
+  DriftVerdict verdict = { DRIFT_VERDICT_ROTTEN, DRIFT_PAYLOAD_NONE, DRIFT_NODE_NONE, 0, 0 };
+  DriftNodes voters = find_voters (policy, payloads, copies, compared, &verdict);
+  DriftNodes winners = 0;
+
+  for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
+    {
+      DriftNodes same;
+
+      if (!(voters & DRIFT_NODE_BIT (node)) || winners & DRIFT_NODE_BIT (node))
+        continue;
+      same = find_same (policy, payloads, copies, voters, copies[node]);
+      if (winners != 0 && __builtin_popcount (same) == __builtin_popcount (winners))
+        verdict.kind = DRIFT_VERDICT_CONFLICT;
+      if (__builtin_popcount (same) <= __builtin_popcount (winners))
+        continue;
+      winners = same;
+      verdict.kind = DRIFT_VERDICT_MISMATCH;
+      verdict.newest = copies[node];
+      verdict.source = node;
+    }
+  if (verdict.kind == DRIFT_VERDICT_MISMATCH)
+    verdict.laggards = compared & (DriftNodes)~winners;
+  return verdict;
+}
+
 /**
  * drift_reconcile:
  * @copies: the payload each replica holds for one key, %DRIFT_PAYLOAD_NONE for no copy
@@ -95,12 +159,14 @@ drift_reconcile (const DriftPolicy *policy,
   DriftNodes sound;
 
   if (policy->repair == DRIFT_REPAIR_NAIVE)
-    return drift_reconcile_naive (policy, payloads, copies, compared);
+    return policy->source == DRIFT_SOURCE_MAJORITY
+               ? drift_reconcile_naive_vote (policy, payloads, copies, compared)
+               : drift_reconcile_naive (policy, payloads, copies, compared);
   if (compared == 0 || (all_same (policy, payloads, copies, compared) &&
                         all_sound (policy, payloads, copies, compared)))
     return verdict;
   if (policy->source == DRIFT_SOURCE_MAJORITY)
-    return drift_reconcile_majority (policy, payloads, copies, compared);
+    return vote (policy, payloads, copies, compared);
 
   sound = find_newest (policy, payloads, copies, compared, &verdict);
   if (verdict.newest == DRIFT_PAYLOAD_NONE)

@@ -46,9 +46,9 @@ DriftVerdict drift_reconcile_naive (const DriftPolicy *policy,
                                     const DriftPayloads *payloads,
                                     const guint32 copies[DRIFT_MAX_REPLICAS],
                                     DriftNodes compared);
-DriftVerdict drift_reconcile_majority (const DriftPolicy *policy,
-                                       const DriftPayloads *payloads,
-                                       const guint32 copies[DRIFT_MAX_REPLICAS],
-                                       DriftNodes compared);
+DriftVerdict drift_reconcile_naive_vote (const DriftPolicy *policy,
+                                         const DriftPayloads *payloads,
+                                         const guint32 copies[DRIFT_MAX_REPLICAS],
+                                         DriftNodes compared);
 
 G_END_DECLS

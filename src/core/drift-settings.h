@@ -16,6 +16,7 @@ typedef enum
   /* Requests */
   DRIFT_SETTING_W,
   DRIFT_SETTING_R,
+  DRIFT_SETTING_CONTACT,
   DRIFT_SETTING_TIMEOUT,
   /* Versions */
   DRIFT_SETTING_ORDER,
@@ -24,6 +25,7 @@ typedef enum
   DRIFT_SETTING_CONDITIONS,
   /* Repair */
   DRIFT_SETTING_READ_REPAIR,
+  DRIFT_SETTING_REPAIR_MODE,
   DRIFT_SETTING_REPAIR,
   DRIFT_SETTING_SOURCE,
   DRIFT_SETTING_VERIFY,
@@ -71,6 +73,20 @@ typedef enum
   DRIFT_REPAIR_RIGHT, /* version and digest, sound sources, compare-and-set, conflicts counted */
   DRIFT_REPAIR_NAIVE, /* a first attempt: digests only, first of the list, unconditional */
 } DriftRepairPolicy;
+
+/* Whom a read contacts. */
+typedef enum
+{
+  DRIFT_CONTACT_R,
+  DRIFT_CONTACT_ALL, /* and waits for R of them */
+} DriftContactPolicy;
+
+/* When a read is answered that repairs. */
+typedef enum
+{
+  DRIFT_REPAIR_MODE_BACKGROUND, /* before it */
+  DRIFT_REPAIR_MODE_BLOCKING,   /* when the copies that it repaired are there */
+} DriftRepairMode;
 
 /* Which copy is the one to copy. */
 typedef enum

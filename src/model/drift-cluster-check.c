@@ -69,6 +69,8 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
                            op->timer,
                            (guint64)op->skipped << 32 | op->repaired,
                            (guint64)op->wanted.counter << 8 | op->via,
+                           (guint64)op->comparison << 32 | op->stopped,
+                           (guint64)op->repairs << 16 | (guint64)op->blocks << 8 | op->compared,
                            (guint64)op->seen << 16 | (guint64)op->asking << 8 | op->asks,
                            (guint64)op->kind << 24 | (guint64)op->needed << 16 |
                                (guint64)op->answered << 8 | op->closed,

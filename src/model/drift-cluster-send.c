@@ -15,6 +15,8 @@ drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
     .seen = DRIFT_PAYLOAD_NONE,
     .kind = (guint8)kind,
     .timer = DRIFT_SEQUENCE_NONE,
+    .comparison = DRIFT_SEQUENCE_NONE,
+    .stopped = DRIFT_SEQUENCE_NONE,
     .via = DRIFT_NODE_COORDINATOR,
   };
   drift_truth_note_op (self, self->n_ops);
@@ -169,6 +171,8 @@ drift_cluster_unsend (DriftCluster *self, guint count)
         self->n_snapshots--;
       else if (message->kind == DRIFT_MESSAGE_TIMEOUT)
         self->ops[message->op].timer = DRIFT_SEQUENCE_NONE;
+      else if (message->kind == DRIFT_MESSAGE_COMPARE)
+        self->ops[message->op].comparison = DRIFT_SEQUENCE_NONE;
     }
   drift_queue_truncate (self->queue, sent - count);
 }

@@ -127,7 +127,7 @@ def csv_columns():
 
 def deletes():
     """A tombstone is seen as such in the trace, in the table and in the state, and no copy as none."""
-    name, digest = write("deletes.drift", DELETES), "2d06800538d394c2"
+    name, digest = write("deletes.drift", DELETES), "c44bdff4074eecdb"
     trace = output("run", name)
     assert f"\n3 0.020000 replace R1>R2 k v6@1 {digest} deleted, over v5\n4 1.000000 wake\n" in trace, trace
     states, _ = tail(trace)

@@ -22,7 +22,7 @@ test_fields (void)
 {
   g_autoptr (DriftPayloads) payloads = drift_payloads_new ();
   DriftRecord in = { { 7, 2 }, -5, drift_digest ("a\0b", 3), "a\0b", 3, FALSE };
-  DriftRecord grave = { { 8, 0 }, G_MAXINT64, drift_digest (NULL, 0), NULL, 0, TRUE };
+  DriftRecord grave = { { 8, 0 }, G_MAXINT64, drift_digest ("", 1), NULL, 0, TRUE };
   DriftRecord out;
 
   g_assert_cmpuint (drift_payloads_add (payloads, &in), ==, 0);

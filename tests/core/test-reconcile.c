@@ -103,7 +103,7 @@ test_absent (Fixture *f, gconstpointer data)
 static void
 test_tombstone (Fixture *f, gconstpointer data)
 {
-  DriftRecord record = { { 8, 0 }, 0, drift_digest (NULL, 0), NULL, 0, TRUE };
+  DriftRecord record = { { 8, 0 }, 0, drift_digest ("", 1), NULL, 0, TRUE };
   guint32 grave = drift_payloads_add (f->payloads, &record);
 
   check (compare (f, grave, f->v7, grave, ALL), DRIFT_VERDICT_MISMATCH, grave, 0, R2, 0);
@@ -200,6 +200,73 @@ test_compare_and_set (Fixture *f, gconstpointer data)
   g_assert_false (drift_may_replace (&right, f->payloads, rotten, rotten));
 }
 
+static DriftVerdict
+vote (Fixture *f,
+      const DriftPolicy *policy,
+      guint32 r1,
+      guint32 r2,
+      guint32 r3,
+      DriftNodes compared)
+{
+  const guint32 copies[DRIFT_MAX_REPLICAS] = { r1, r2, r3, 900, 901, 902, 903, 904 };
+
+  return drift_reconcile (policy, f->payloads, copies, compared);
+}
+
+/* What most have wins, and to have nothing is a vote like others; a tie decides nothing. */
+static void
+test_vote (Fixture *f, gconstpointer data)
+{
+  const DriftPolicy policy = { .source = DRIFT_SOURCE_MAJORITY };
+  guint32 other = add_copy (f->payloads, 7, 0, "theme=light lang=fr");
+
+  check (vote (f, &policy, f->v7, f->v6, f->v6, ALL), DRIFT_VERDICT_MISMATCH, f->v6, 1, R1, 0);
+  check (vote (f, &policy, NONE, f->v6, NONE, ALL), DRIFT_VERDICT_MISMATCH, NONE, 0, R2, 0);
+  check (vote (f, &policy, f->v7, other, f->v7, ALL), DRIFT_VERDICT_MISMATCH, f->v7, 0, R2, 0);
+  check (vote (f, &policy, f->v7, f->v6, NONE, ALL), DRIFT_VERDICT_CONFLICT, f->v7, 0, 0, 0);
+  check (vote (f, &policy, f->v7, f->v6, f->v6, R1 | R2), DRIFT_VERDICT_CONFLICT, f->v7, 0, 0, 0);
+  check (vote (f, &policy, NONE, f->v6, f->v6, R1 | R2), DRIFT_VERDICT_CONFLICT, NONE, 0, 0, 0);
+  check_match (vote (f, &policy, NONE, NONE, NONE, ALL));
+}
+
+/* Bytes that rotted have no vote where they are summed anew, and are written over. */
+static void
+test_vote_of_the_sound (Fixture *f, gconstpointer data)
+{
+  const DriftPolicy policy = { .source = DRIFT_SOURCE_MAJORITY, .verify = TRUE };
+  guint32 rotten = add_rotten (f->payloads, 6, "theme=dark lang=en", "theme=dark lang=eo");
+
+  check (vote (f, &policy, rotten, rotten, f->v6, ALL), DRIFT_VERDICT_MISMATCH, f->v6, 2, R1 | R2,
+         R1 | R2);
+  check (vote (f, &policy, rotten, rotten, rotten, ALL), DRIFT_VERDICT_ROTTEN, NONE,
+         DRIFT_NODE_NONE, 0, ALL);
+}
+
+/* The vote of a first attempt: who has nothing is not asked, and equal bytes are one. */
+static void
+test_naive_vote (Fixture *f, gconstpointer data)
+{
+  const DriftPolicy policy = { .repair = DRIFT_REPAIR_NAIVE, .source = DRIFT_SOURCE_MAJORITY };
+  guint32 older = add_copy (f->payloads, 5, 0, "theme=dark lang=fr");
+
+  check (vote (f, &policy, NONE, f->v6, NONE, ALL), DRIFT_VERDICT_MISMATCH, f->v6, 1, R1 | R3, 0);
+  check (vote (f, &policy, older, f->v6, f->v7, ALL), DRIFT_VERDICT_MISMATCH, f->v7, 2, R2, 0);
+  check (vote (f, &policy, f->v5, f->v6, NONE, ALL), DRIFT_VERDICT_MISMATCH, f->v6, 1, R1 | R3, 0);
+}
+
+/* The record of a delete is not an empty value of the same version. */
+static void
+test_empty_is_no_tombstone (Fixture *f, gconstpointer data)
+{
+  DriftRecord record = { { 8, 0 }, 0, 0, NULL, 0, TRUE };
+  guint32 empty = add_copy (f->payloads, 8, 0, "");
+  guint32 grave;
+
+  record.checksum = drift_record_sum (&record);
+  grave = drift_payloads_add (f->payloads, &record);
+  check (compare (f, grave, empty, grave, ALL), DRIFT_VERDICT_CONFLICT, grave, 0, 0, 0);
+}
+
 #define ADD(path, func) g_test_add ("/reconcile/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -219,5 +286,9 @@ main (int argc, char **argv)
   ADD ("rotten-copy", test_rotten_copy);
   ADD ("rot-is-silent", test_rot_is_silent);
   ADD ("compare-and-set", test_compare_and_set);
+  ADD ("vote", test_vote);
+  ADD ("vote-of-the-sound", test_vote_of_the_sound);
+  ADD ("naive-vote", test_naive_vote);
+  ADD ("empty-is-no-tombstone", test_empty_is_no_tombstone);
   return g_test_run ();
 }

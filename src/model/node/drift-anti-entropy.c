@@ -263,7 +263,10 @@ drift_anti_entropy_uncompare (DriftHere *here, const DriftMessage *message)
   DriftOp *op = here->op;
 
   if (op->kind != DRIFT_OP_SWEEP)
-    return;
+    {
+      drift_coordinator_uncompare (here);
+      return;
+    }
   if (here->step->kind == DRIFT_EVENT_COMPARED)
     {
       op->closed = FALSE;
@@ -287,7 +290,12 @@ drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message)
   here->step->kind = DRIFT_EVENT_COPY_ACK;
   here->step->payload = message->payload;
   drift_here_learn (here, message->key, message->payload);
-  if (op->kind != DRIFT_OP_SWEEP || op->answered)
+  if (op->kind != DRIFT_OP_SWEEP)
+    {
+      drift_coordinator_repaired (here, message);
+      return;
+    }
+  if (op->answered)
     return;
   here->step->count = 1; /* it was waited for */
   op->outstanding--;
@@ -298,6 +306,11 @@ drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message)
 void
 drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message)
 {
+  if (here->op->kind != DRIFT_OP_SWEEP)
+    {
+      drift_coordinator_unrepaired (here);
+      return;
+    }
   if (here->step->count == 0)
     return;
   ungo_on (here);

@@ -2,15 +2,17 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-coordinator-private.h"
 
+#include "drift-queue.h"
 #include "drift-random.h"
 #include "drift-reconcile.h"
 
-/* The balancer: R of the replicas that look healthy, from a drawn one on. */
+/* The balancer: R of the replicas that the node sees up, from a drawn one on, or all of them. */
 static DriftNodes
 choose_replicas (DriftHere *here)
 {
   guint n_replicas = here->common->n_replicas;
-  guint wanted = (guint)drift_here_setting (here, DRIFT_SETTING_R);
+  gboolean is_all = drift_here_setting (here, DRIFT_SETTING_CONTACT) == DRIFT_CONTACT_ALL;
+  guint wanted = is_all ? n_replicas : (guint)drift_here_setting (here, DRIFT_SETTING_R);
   guint64 draw = drift_random (here->common->seed, "route", here->op->number, here->op->key);
   guint first = (guint)drift_random_below (draw, n_replicas);
   DriftNodes chosen = 0;
@@ -66,8 +68,46 @@ drift_coordinator_newest_reply (const DriftHere *here)
   return newest;
 }
 
-/* A reply arrives; at the R-th the client gets the newest of them, and with read repair on
- * the copies are compared, if there are two to compare. */
+/* Whether the answer of the read waits for its repairs. */
+static gboolean
+is_blocking (const DriftHere *here)
+{
+  return drift_here_setting (here, DRIFT_SETTING_READ_REPAIR) &&
+         drift_here_setting (here, DRIFT_SETTING_REPAIR_MODE) == DRIFT_REPAIR_MODE_BLOCKING &&
+         here->op->answered > 1;
+}
+
+static void
+compare_at (DriftHere *here, guint32 number, gint64 time_us)
+{
+  here->op->comparison = drift_here_set_timer (here, DRIFT_MESSAGE_COMPARE, time_us, number,
+                                               here->op->key, DRIFT_PAYLOAD_NONE);
+}
+
+/* Read repair that nobody waits for: when all who were contacted have replied, and otherwise at the
+ * timeout of the read, if there are two copies to compare by then. */
+static void
+plan_comparison (DriftHere *here, guint32 number)
+{
+  DriftOp *op = here->op;
+  gint64 deadline_us = op->started_us + drift_here_setting (here, DRIFT_SETTING_TIMEOUT);
+
+  if (!drift_here_setting (here, DRIFT_SETTING_READ_REPAIR) || !op->closed || op->answered < 2 ||
+      op->blocks || op->compared)
+    return;
+  if (op->replied == op->contacted && op->comparison != DRIFT_SEQUENCE_NONE)
+    {
+      op->stopped = op->comparison;
+      here->ways->stop_timer (here->world, op->comparison);
+      op->comparison = DRIFT_SEQUENCE_NONE;
+    }
+  if (op->comparison == DRIFT_SEQUENCE_NONE)
+    compare_at (here, number,
+                op->replied == op->contacted ? here->now_us : MAX (deadline_us, here->now_us));
+}
+
+/* A reply arrives; at the R-th the client gets the newest of them, unless the answer waits for
+ * repairs. */
 void
 drift_coordinator_reply (DriftHere *here, const DriftMessage *message)
 {
@@ -83,32 +123,100 @@ drift_coordinator_reply (DriftHere *here, const DriftMessage *message)
   drift_here_learn (here, op->key, message->payload);
   if (drift_coordinator_answer (here, message, DRIFT_EVENT_REPLY))
     {
+      if (is_blocking (here))
+        {
+          op->blocks = TRUE;
+          drift_coordinator_stop_timeout (here);
+          compare_at (here, message->op, here->now_us);
+          return;
+        }
       drift_coordinator_close (here, message->op, drift_coordinator_newest_reply (here));
-      if (drift_here_setting (here, DRIFT_SETTING_READ_REPAIR) && op->answered > 1)
-        drift_here_set_timer (here, DRIFT_MESSAGE_COMPARE, here->now_us, message->op, op->key,
-                              DRIFT_PAYLOAD_NONE);
     }
+  plan_comparison (here, message->op);
   drift_coordinator_settle (here, message->op);
 }
 
 void
 drift_coordinator_unreply (DriftHere *here, const DriftMessage *message)
 {
-  if (here->op->kind == DRIFT_OP_WRITE)
+  DriftOp *op = here->op;
+
+  if (op->kind == DRIFT_OP_WRITE)
     {
       drift_coordinator_unhear (here, message);
       return;
     }
   drift_coordinator_unanswer (here);
-  here->op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
-  here->op->replies[message->from] = 0;
+  if (op->answered < op->needed)
+    op->blocks = FALSE;
+  if (op->stopped != DRIFT_SEQUENCE_NONE && op->replied == op->contacted)
+    {
+      here->ways->restart_timer (here->world, op->stopped);
+      op->comparison = op->stopped;
+      op->stopped = DRIFT_SEQUENCE_NONE;
+    }
+  op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
+  op->replies[message->from] = 0;
 }
 
-/* Read repair: compares the copies that this read contacted, and no others. */
+/* Read repair: compares the copies that have come, and no others. An answer that waits for repairs
+ * comes now if there are none. */
 void
 drift_coordinator_compare (DriftHere *here, const DriftMessage *message)
 {
-  const DriftOp *op = here->op;
+  DriftOp *op = here->op;
 
+  op->compared = TRUE;
   drift_report_verdict (here, message, op->key, op->replied, op->replies, FALSE);
+  if (!op->blocks)
+    return;
+  op->asks = (guint8)here->step->old;
+  op->repairs = op->asks;
+  if (op->repairs > 0)
+    {
+      here->ways->set_timeout (here->world, here->step, message->op);
+      return;
+    }
+  op->closed = TRUE;
+  drift_here_send (here, DRIFT_MESSAGE_RESPONSE, DRIFT_NODE_CLIENT, message->op, op->key,
+                   drift_coordinator_newest_reply (here));
+}
+
+/* Takes that back. */
+void
+drift_coordinator_uncompare (DriftHere *here)
+{
+  DriftOp *op = here->op;
+
+  op->compared = FALSE;
+  if (!op->blocks)
+    return;
+  op->asks = 0;
+  op->repairs = 0;
+  op->closed = FALSE;
+}
+
+/* A copy that the read repaired is there; with the last of them comes an answer that has waited. */
+void
+drift_coordinator_repaired (DriftHere *here, const DriftMessage *message)
+{
+  DriftOp *op = here->op;
+
+  if (op->blocks && --op->repairs == 0 && !op->closed)
+    drift_coordinator_close (here, message->op, drift_coordinator_newest_reply (here));
+}
+
+/* Takes that back. */
+void
+drift_coordinator_unrepaired (DriftHere *here)
+{
+  DriftOp *op = here->op;
+
+  if (!op->blocks)
+    return;
+  op->repairs++;
+  if (!here->step->closed)
+    return;
+  op->closed = FALSE;
+  drift_coordinator_restart_timeout (here);
 }

@@ -118,8 +118,14 @@ drift_coordinator_timeout (DriftHere *here, const DriftMessage *message)
   op->closed = TRUE;
   op->timer = DRIFT_SEQUENCE_NONE;
   here->step->kind = DRIFT_EVENT_FAIL;
-  here->step->a = is_asking (op) ? (guint32)__builtin_popcount (op->replied) : op->answered;
-  here->step->b = is_asking (op) ? op->asks : op->needed;
+  here->step->a = op->answered;
+  here->step->b = op->needed;
+  if (is_asking (op))
+    here->step->a = (guint32)__builtin_popcount (op->replied);
+  else if (op->blocks)
+    here->step->a = (guint32)(op->asks - op->repairs);
+  if (is_asking (op) || op->blocks)
+    here->step->b = op->asks;
   here->step->count = op->kind == DRIFT_OP_READ;
 }
 

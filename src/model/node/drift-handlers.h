@@ -21,6 +21,9 @@ void drift_coordinator_unreply (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_timeout (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_untimeout (DriftHere *here, const DriftMessage *message);
 void drift_coordinator_compare (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_uncompare (DriftHere *here);
+void drift_coordinator_repaired (DriftHere *here, const DriftMessage *message);
+void drift_coordinator_unrepaired (DriftHere *here);
 
 /* drift-storage.c: a replica */
 void drift_storage_write (DriftHere *here, const DriftMessage *message);

@@ -29,6 +29,8 @@ typedef struct
   guint32 outstanding; /* messages that have neither arrived nor been lost; of a sweep, those it
                           waits for, lost or not */
   guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
+  guint32 comparison;  /* of a read: the timer of its comparison, or DRIFT_SEQUENCE_NONE, */
+  guint32 stopped;     /* and the one that was stopped when all had replied */
   guint32 repaired;    /* copies, by a sweep */
   guint32 skipped;     /* keys, by a sweep */
   guint8 kind;
@@ -36,6 +38,9 @@ typedef struct
   guint8 answered; /* how many have answered; of a sweep, whether it is over */
   guint8 asking;   /* of a write that asks before it is sent: by which kind of message, */
   guint8 asks;     /* and how many have to answer */
+  guint8 repairs;  /* of a read whose answer waits for repairs: for how many still, of those */
+  guint8 blocks;   /* of a read: its answer waits for repairs */
+  guint8 compared; /* of a read: its copies have been compared */
   guint8 closed;   /* a client has its response; a sweep has compared its last key */
   DriftNode via;   /* who is in charge: the coordinator, or the replica that a write named */
   guint16 client;  /* who sent the request, by number */
