@@ -63,6 +63,7 @@ static const struct
   [DRIFT_EVENT_PROMISE] = { "promise", LINK | KEY | VERSION, "has v%a" },
   [DRIFT_EVENT_WITHHOLD] = { "withhold", LINK | KEY | VERSION, "has promised v%a" },
   [DRIFT_EVENT_LATE] = { "late", LINK, "%w" },
+  [DRIFT_EVENT_SETTLED] = { "settled", LINK, "%a tombstones may go" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

@@ -53,6 +53,7 @@ typedef enum
   DRIFT_EVENT_PROMISE,   /* a replica, which has version a, will store nothing older than this */
   DRIFT_EVENT_WITHHOLD,  /* a replica has promised to version a, and does not answer */
   DRIFT_EVENT_LATE, /* a message comes that nobody waits for any more; about says of which kind */
+  DRIFT_EVENT_SETTLED, /* a replica hears that a tombstones are on every replica, and may go */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -36,6 +36,8 @@ static const struct
   [DRIFT_MESSAGE_PROMISE] = { "promise", N_ ("From a replica: it will not, and has this") },
   [DRIFT_MESSAGE_PROPOSE] = { "propose", N_ ("To a replica: store what you promised to") },
   [DRIFT_MESSAGE_DECIDE] = { "decide" },
+  [DRIFT_MESSAGE_SETTLED] = { "settled",
+                              N_ ("To a replica: these tombstones are on all, and may go") },
 };
 
 /**

@@ -37,6 +37,7 @@ typedef enum
   DRIFT_MESSAGE_PROMISE,  /* replica -> node in charge: I will not, and I have this */
   DRIFT_MESSAGE_PROPOSE,  /* node in charge -> replica: store what you promised to */
   DRIFT_MESSAGE_DECIDE,   /* timer: a majority has answered the node in charge of a write */
+  DRIFT_MESSAGE_SETTLED,  /* coordinator -> replica: which tombstones are on every replica */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 
@@ -81,7 +82,7 @@ static inline gboolean
 drift_message_travels (DriftMessageKind kind)
 {
   return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_HINT ||
-         kind == DRIFT_MESSAGE_COPY_ACK ||
+         kind == DRIFT_MESSAGE_COPY_ACK || kind == DRIFT_MESSAGE_SETTLED ||
          (kind >= DRIFT_MESSAGE_PREPARE && kind <= DRIFT_MESSAGE_PROPOSE);
 }
 
@@ -104,7 +105,8 @@ drift_message_on_bus (DriftMessageKind kind)
 static inline gboolean
 drift_message_has_payload (DriftMessageKind kind)
 {
-  return drift_message_travels (kind) && kind != DRIFT_MESSAGE_DIGESTS;
+  return drift_message_travels (kind) && kind != DRIFT_MESSAGE_DIGESTS &&
+         kind != DRIFT_MESSAGE_SETTLED;
 }
 
 /* Whether it will never arrive; its time is then the moment at which it breaks off. */

@@ -142,7 +142,7 @@ typedef enum
 typedef enum
 {
   DRIFT_PURGE_ANY_TIME,
-  DRIFT_PURGE_AFTER_SWEEP, /* only when the last full sweep knows it to be on every replica */
+  DRIFT_PURGE_AFTER_SWEEP, /* only when a sweep has told that it is on every replica */
 } DriftPurgePolicy;
 
 /**

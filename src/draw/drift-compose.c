@@ -43,6 +43,8 @@ lost_label (const DriftLink *link)
       return g_strdup (_ ("read lost"));
     case DRIFT_MESSAGE_DIGESTS:
       return g_strdup (_ ("digests lost"));
+    case DRIFT_MESSAGE_SETTLED:
+      return g_strdup (_ ("message lost"));
     default:
       return g_strdup (_ ("reply lost"));
     }

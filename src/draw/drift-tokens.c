@@ -55,7 +55,7 @@ may_show (const DriftMoment *moment, const DriftMessage *message)
   return !drift_message_is_lost (message) &&
          (message->kind == DRIFT_MESSAGE_REQUEST || message->kind == DRIFT_MESSAGE_RESPONSE ||
           message->kind == DRIFT_MESSAGE_DIGESTS || message->kind == DRIFT_MESSAGE_COPY ||
-          message->kind == DRIFT_MESSAGE_COPY_ACK);
+          message->kind == DRIFT_MESSAGE_COPY_ACK || message->kind == DRIFT_MESSAGE_SETTLED);
 }
 
 static guint32

@@ -93,7 +93,6 @@ mix_state (guint64 hash, const DriftState *state)
                        traffic->timer[1],
                        traffic->n_keys,
                        state->sweeps.timer,
-                       state->sweeps.full,
                        state->waits,
                        state->check_timer,
                        state->in_charge,
@@ -213,6 +212,8 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->changes, self->n_changes * sizeof *self->changes);
   for (guint32 i = 0; i < self->n_remembered; i++)
     hash = mix_remembered (hash, &self->remembered[i]);
+  hash = mix (hash, self->settled, self->n_settled * sizeof *self->settled);
+  hash = mix (hash, self->settled_lists, self->n_settled_lists * sizeof *self->settled_lists);
   hash = mix (hash, self->snapshots, self->n_snapshots * sizeof *self->snapshots);
   hash = mix_column (hash, &self->heard_last);
   hash = mix (hash, self->heard, self->n_heard * sizeof *self->heard);

@@ -60,6 +60,12 @@ take_digests (gpointer world, DriftNode replica)
   return drift_snapshots_take (world, replica);
 }
 
+static guint32
+list_settled (gpointer world, guint32 op)
+{
+  return drift_settled_list (world, op);
+}
+
 static void
 have_sent (gpointer world,
            DriftStep *step,
@@ -88,9 +94,9 @@ remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
   drift_cluster_remove_copy (world, replica, key, tombstone);
 }
 
-static const DriftWays ways = { send,          set_timer, set_timeout, stop_timer,
-                                restart_timer, begin,     unbegin,     remember,
-                                take_digests,  have_sent, put_copy,    remove_copy };
+static const DriftWays ways = { send,      set_timer, set_timeout, stop_timer,   restart_timer,
+                                begin,     unbegin,   remember,    take_digests, list_settled,
+                                have_sent, put_copy,  remove_copy };
 
 /* What can be read of digests that have come */
 
@@ -130,8 +136,14 @@ next_rotten (gpointer world, guint32 digests, guint32 key, guint32 end)
   return drift_snapshots_next_rotten (world, digests, key, end);
 }
 
-static const DriftReading reading = { count_keys, get_copy,     get_old_copy,
-                                      next_news,  next_unequal, next_rotten };
+static const DriftSettled *
+get_settled (gpointer world, guint32 list, guint32 *count)
+{
+  return drift_settled_get (world, list, count);
+}
+
+static const DriftReading reading = { count_keys,   get_copy,    get_old_copy, next_news,
+                                      next_unequal, next_rotten, get_settled };
 
 /* Gives each node its place; what changes there is set by drift_cluster_here(). */
 void
@@ -190,8 +202,8 @@ static gboolean
 asks_replica (DriftMessageKind kind)
 {
   return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_READ || kind == DRIFT_MESSAGE_COPY ||
-         kind == DRIFT_MESSAGE_HINT || kind == DRIFT_MESSAGE_PREPARE ||
-         kind == DRIFT_MESSAGE_PROPOSE;
+         kind == DRIFT_MESSAGE_HINT || kind == DRIFT_MESSAGE_SETTLED ||
+         kind == DRIFT_MESSAGE_PREPARE || kind == DRIFT_MESSAGE_PROPOSE;
 }
 
 /* Returns what is given to the handler of @message, which has arrived where it was sent to. */

@@ -59,7 +59,7 @@ copies_of_command (DriftCluster *self, const DriftCommand *command)
       return (guint64)__builtin_popcount (command->nodes) *
              (self->n_keys + changes_since (self, command->duration_us));
     case DRIFT_COMMAND_PURGE:
-      return (guint64)self->n_keys * self->n_replicas + drift_tombstones_count_read (self);
+      return (guint64)self->n_keys * self->n_replicas;
     default:
       return 0;
     }
@@ -98,6 +98,17 @@ copies_of_past (DriftCluster *self, const DriftMessage *message, const DriftStep
   return self->n_replicas * changes;
 }
 
+/* How many copies, and steps of the history, the end of a sweep looks at to tell what is settled.
+ */
+static guint64
+copies_of_settled (DriftCluster *self, const DriftMessage *message)
+{
+  return drift_cluster_setting (self, DRIFT_SETTING_PURGE) == DRIFT_PURGE_AFTER_SWEEP &&
+                 self->ops[message->op].replied == drift_cluster_all (self)
+             ? drift_settled_count_read (self, message->op)
+             : 0;
+}
+
 /* What the newest step costs, to make it as to take it back: the state must be that right after
  * it. */
 guint64
@@ -112,6 +123,10 @@ drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
   message = drift_queue_message (self->queue, step->cause);
   if (message->kind == DRIFT_MESSAGE_DIGESTS && step->kind != DRIFT_EVENT_LOST)
     return DRIFT_EVENT_WORK + drift_snapshots_count_news (self, message->payload, step->count);
+  if (step->kind == DRIFT_EVENT_SWEPT)
+    return DRIFT_EVENT_WORK + copies_of_settled (self, message);
+  if (step->kind == DRIFT_EVENT_SETTLED)
+    return DRIFT_EVENT_WORK + step->a;
   if (message->kind != DRIFT_MESSAGE_COMPARE && message->kind != DRIFT_MESSAGE_TREES)
     return DRIFT_EVENT_WORK;
   return DRIFT_EVENT_WORK + copies_of_sweep (self, message, step) +
@@ -145,8 +160,9 @@ drift_cluster_get_size (DriftCluster *self)
          self->n_ops * sizeof (DriftOp) +
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
          self->n_changes * sizeof (DriftChange) + self->n_snapshots * sizeof (DriftSnapshot) +
-         self->n_sights * sizeof (DriftSight) + self->n_stopped * sizeof (DriftStopped) +
-         self->n_heard * sizeof (DriftHeard) +
+         self->n_settled * sizeof (DriftSettled) +
+         self->n_settled_lists * sizeof (DriftSettledList) + self->n_sights * sizeof (DriftSight) +
+         self->n_stopped * sizeof (DriftStopped) + self->n_heard * sizeof (DriftHeard) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          drift_payloads_size (self->payloads);
 }

@@ -73,6 +73,14 @@ typedef struct
   guint32 replica;
 } DriftSnapshot;
 
+/* What the end of a sweep tells: tombstones, one after the other. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made when it was made */
+  guint32 first;
+  guint32 count;
+} DriftSettledList;
+
 /* One thing that the client heard of a key. */
 typedef struct
 {
@@ -172,6 +180,10 @@ struct _DriftCluster
   gsize remembered_room;
   DriftSnapshot *snapshots;
   gsize snapshots_room;
+  DriftSettled *settled;
+  gsize settled_room;
+  DriftSettledList *settled_lists;
+  gsize settled_lists_room;
   DriftColumn heard_last; /* by key: the last that the client heard of it */
   DriftHeard *heard;
   gsize heard_room;
@@ -197,6 +209,8 @@ struct _DriftCluster
   guint32 n_sights;
   guint32 n_stopped;
   guint32 n_snapshots;
+  guint32 n_settled;
+  guint32 n_settled_lists;
   guint32 n_heard;
   guint32 n_remembered;
   guint64 work; /* of the steps up to the position */
@@ -317,7 +331,12 @@ void drift_unsilence (DriftCluster *self, const DriftMessage *message);
 
 /* drift-tombstones.c */
 void drift_tombstones_purge (DriftCluster *self);
-guint drift_tombstones_count_read (DriftCluster *self);
+
+/* drift-settled.c */
+guint64 drift_settled_count_read (DriftCluster *self, guint32 sweep);
+guint32 drift_settled_list (DriftCluster *self, guint32 sweep);
+const DriftSettled *drift_settled_get (DriftCluster *self, guint32 number, guint32 *count);
+void drift_settled_undo (DriftCluster *self);
 
 /* drift-hints.c */
 void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);

@@ -79,6 +79,7 @@ static const struct
   [DRIFT_MESSAGE_SWEPT] = { drift_anti_entropy_swept, drift_anti_entropy_unswept },
   [DRIFT_MESSAGE_WAKE] = { wake, unwake },
   [DRIFT_MESSAGE_HINT] = { drift_storage_hint, nothing },
+  [DRIFT_MESSAGE_SETTLED] = { drift_storage_settled, nothing },
   [DRIFT_MESSAGE_COPY_ACK] = { drift_anti_entropy_copy_ack, drift_anti_entropy_uncopy_ack },
   [DRIFT_MESSAGE_PREPARE] = { drift_storage_prepare, nothing },
   [DRIFT_MESSAGE_PROMISE] = { drift_coordinator_hear, drift_coordinator_unhear },
@@ -222,6 +223,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
   drift_health_undo (self);
   drift_cluster_restart_timers (self);
   drift_memory_undo (self);
+  drift_settled_undo (self);
   drift_heard_undo (self, step);
   if (step->cause == DRIFT_SEQUENCE_NONE)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);

@@ -34,6 +34,8 @@ drift_cluster_finalize (GObject *object)
     drift_memory_clear (&self->memories[i]);
   g_free (self->remembered);
   g_free (self->snapshots);
+  g_free (self->settled);
+  g_free (self->settled_lists);
   drift_column_clear (&self->heard_last);
   g_free (self->heard);
   g_free (self->ops);
@@ -70,7 +72,6 @@ drift_cluster_init (DriftCluster *self)
   self->tape = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
   g_array_set_clear_func (self->tape, (GDestroyNotify)drift_tape_entry_clear);
   self->state.sweeps.timer = DRIFT_SEQUENCE_NONE;
-  self->state.sweeps.full = DRIFT_OP_NONE;
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     self->state.sweeps.heard[i] = DRIFT_PAYLOAD_NONE;
   self->state.traffic.timer[0] = DRIFT_SEQUENCE_NONE;
@@ -568,8 +569,10 @@ drift_cluster_get_memory (DriftCluster *self)
          drift_column_memory (&self->truth.acknowledged) +
          drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
          drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
-         self->snapshots_room * sizeof (DriftSnapshot) + self->sights_room * sizeof (DriftSight) +
-         self->stopped_room * sizeof (DriftStopped) + self->heard_room * sizeof (DriftHeard) +
-         self->remembered_room * sizeof (DriftRemembered) + self->ops_room * sizeof (DriftOp) +
-         self->steps_room * sizeof (DriftStep);
+         self->snapshots_room * sizeof (DriftSnapshot) +
+         self->settled_room * sizeof (DriftSettled) +
+         self->settled_lists_room * sizeof (DriftSettledList) +
+         self->sights_room * sizeof (DriftSight) + self->stopped_room * sizeof (DriftStopped) +
+         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
 }

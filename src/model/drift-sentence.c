@@ -1,32 +1,21 @@
 /* Sentences: what an event of a run was, in words, for who sees everything and for an operator.
  * SPDX-License-Identifier: MIT */
-#include "drift-sentence.h"
+#include "drift-sentence-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* An event, with its nodes, its key and its versions as they are written. */
-typedef struct
-{
-  DriftEvent event;
-  gboolean truth;
-  const char *from;
-  const char *to;
-  const char *key;
-  const char *version; /* and whether it is the record of a delete */
-} Told;
 
 /* The client and the coordinator */
 
 /* Whoever a request has reached. */
 static const char *
-name_charge (const Told *told)
+name_charge (const DriftTold *told)
 {
   /* Translators: this begins a sentence, in place of the name of a replica */
   return told->event.to < DRIFT_MAX_REPLICAS ? told->to : _ ("The coordinator");
 }
 
 static char *
-tell_accept (const Told *told)
+tell_accept (const DriftTold *told)
 {
   guint n = told->event.a;
 
@@ -40,7 +29,7 @@ tell_accept (const Told *told)
 }
 
 static char *
-tell_ask (const Told *told)
+tell_ask (const DriftTold *told)
 {
   guint n = told->event.a;
 
@@ -53,7 +42,7 @@ tell_ask (const Told *told)
 }
 
 static char *
-tell_route (const Told *told)
+tell_route (const DriftTold *told)
 {
   guint n = told->event.a;
 
@@ -66,7 +55,7 @@ tell_route (const Told *told)
 }
 
 static char *
-tell_ok (const Told *told)
+tell_ok (const DriftTold *told)
 {
   guint n = told->event.b;
 
@@ -94,7 +83,7 @@ status_of (const DriftEvent *answer)
 }
 
 static char *
-tell_answer (const Told *told)
+tell_answer (const DriftTold *told)
 {
   const char *status = status_of (&told->event);
   guint behind = told->event.a;
@@ -119,7 +108,7 @@ tell_answer (const Told *told)
 }
 
 static char *
-tell_fail (const Told *told)
+tell_fail (const DriftTold *told)
 {
   if (told->event.about == DRIFT_MESSAGE_READ)
     /* Translators: %1$s is a key; %2$u of %3$u replies that are needed came in time */
@@ -133,7 +122,7 @@ tell_fail (const Told *told)
 }
 
 static char *
-tell_refuse (const Told *told)
+tell_refuse (const DriftTold *told)
 {
   if (!told->truth)
     /* Translators: %s is a key */
@@ -147,7 +136,7 @@ tell_refuse (const Told *told)
 /* The replicas */
 
 static char *
-tell_store (const Told *told)
+tell_store (const DriftTold *told)
 {
   if (told->event.a == 0)
     /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
@@ -159,7 +148,7 @@ tell_store (const Told *told)
 }
 
 static char *
-tell_ignore (const Told *told)
+tell_ignore (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
   return g_strdup_printf (_ ("%1$s ignores %2$s of %3$s, as it has v%4$u already."), told->to,
@@ -167,7 +156,7 @@ tell_ignore (const Told *told)
 }
 
 static char *
-tell_promise (const Told *told)
+tell_promise (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
   return g_strdup_printf (_ ("%1$s promises to store nothing older than %2$s of %3$s."), told->to,
@@ -175,7 +164,7 @@ tell_promise (const Told *told)
 }
 
 static char *
-tell_withhold (const Told *told)
+tell_withhold (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
   return g_strdup_printf (_ ("%1$s does not answer to %2$s of %3$s, as it has promised v%4$u."),
@@ -183,7 +172,7 @@ tell_withhold (const Told *told)
 }
 
 static char *
-tell_ack (const Told *told)
+tell_ack (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a version, %3$s a key; the acknowledgement is number %4$u
    * of the %5$u that are needed */
@@ -192,14 +181,14 @@ tell_ack (const Told *told)
 }
 
 static char *
-tell_read (const Told *told)
+tell_read (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a key */
   return g_strdup_printf (_ ("%1$s is asked for %2$s."), told->to, told->key);
 }
 
 static char *
-tell_reply (const Told *told)
+tell_reply (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a version, %3$s a key; the reply is number %4$u of the
    * %5$u that are needed */
@@ -229,6 +218,8 @@ name_message (DriftMessageKind kind, gboolean tombstone)
       return _ ("a repair");
     case DRIFT_MESSAGE_DIGESTS:
       return _ ("digests");
+    case DRIFT_MESSAGE_SETTLED:
+      return _ ("the word of which tombstones may go");
     case DRIFT_MESSAGE_RESPONSE:
       return _ ("a response");
     case DRIFT_MESSAGE_HINT:
@@ -256,7 +247,7 @@ say_why (guint8 fate)
 }
 
 static char *
-tell_lost (const Told *told)
+tell_lost (const DriftTold *told)
 {
   g_autofree char *why = say_why (told->event.fate);
 
@@ -269,14 +260,14 @@ tell_lost (const Told *told)
 /* Health checks */
 
 static char *
-tell_seen_down (const Told *told)
+tell_seen_down (const DriftTold *told)
 {
   /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
   return g_strdup_printf (_ ("Health check by %1$s: %2$s does not answer."), told->from, told->to);
 }
 
 static char *
-tell_seen_up (const Told *told)
+tell_seen_up (const DriftTold *told)
 {
   /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
   return g_strdup_printf (_ ("Health check by %1$s: %2$s answers again."), told->from, told->to);
@@ -285,14 +276,14 @@ tell_seen_up (const Told *told)
 /* Comparison and repair */
 
 static char *
-tell_match (const Told *told)
+tell_match (const DriftTold *told)
 {
   /* Translators: %s is a key */
   return g_strdup_printf (_ ("The copies of %s are compared, and they are the same."), told->key);
 }
 
 static char *
-tell_mismatch (const Told *told)
+tell_mismatch (const DriftTold *told)
 {
   guint n = told->event.b;
 
@@ -307,7 +298,7 @@ tell_mismatch (const Told *told)
 }
 
 static char *
-tell_conflict (const Told *told)
+tell_conflict (const DriftTold *told)
 {
   /* Translators: %s is a key */
   return g_strdup_printf (_ ("Conflict: copies of %s have one version and different bytes. Nothing "
@@ -316,7 +307,7 @@ tell_conflict (const Told *told)
 }
 
 static char *
-tell_rotten (const Told *told)
+tell_rotten (const DriftTold *told)
 {
   guint n = told->event.b;
 
@@ -331,7 +322,7 @@ tell_rotten (const Told *told)
 }
 
 static char *
-tell_skip (const Told *told)
+tell_skip (const DriftTold *told)
 {
   /* Translators: %s is a key */
   return g_strdup_printf (_ ("What the copies of %s differ by is too young to be judged."),
@@ -339,7 +330,7 @@ tell_skip (const Told *told)
 }
 
 static char *
-tell_repair (const Told *told)
+tell_repair (const DriftTold *told)
 {
   if (!told->truth)
     /* Translators: %1$s is a replica, %2$s a key */
@@ -354,7 +345,7 @@ tell_repair (const Told *told)
 }
 
 static char *
-tell_cancel (const Told *told)
+tell_cancel (const DriftTold *told)
 {
   if (!told->truth)
     /* Translators: %1$s is a replica, %2$s a key */
@@ -367,7 +358,7 @@ tell_cancel (const Told *told)
 
 /* Somebody had it sent, and would find it in the log. */
 static char *
-tell_replace (const Told *told)
+tell_replace (const DriftTold *told)
 {
   if (!told->truth)
     /* Translators: %1$s and %3$s are replicas, %2$s a key; whatever %1$s had of it makes way */
@@ -388,91 +379,23 @@ tell_replace (const Told *told)
 }
 
 static char *
-tell_copy_ack (const Told *told)
+tell_copy_ack (const DriftTold *told)
 {
   /* Translators: %1$s is a replica, %2$s a key */
   return g_strdup_printf (_ ("%1$s has acknowledged the repair of %2$s."), told->from, told->key);
 }
 
-static char *
-tell_digests (const Told *told)
-{
-  guint n = told->event.a;
-
-  return g_strdup_printf (
-      /* Translators: %1$u counts keys; %2$s is a replica */
-      g_dngettext (GETTEXT_PACKAGE, "The digest of %1$u key arrives from %2$s.",
-                   "The digests of %1$u keys arrive from %2$s.", n),
-      n, told->from);
-}
-
-static char *
-tell_late (const Told *told)
-{
-  /* Translators: %s is a replica */
-  return g_strdup_printf (
-      _ ("The digests of %s are late: the sweep has begun to compare without them."), told->from);
-}
-
-static char *
-tell_sweep (const Told *told)
-{
-  guint n = told->event.b;
-
-  return g_strdup_printf (
-      /* Translators: %1$u is the number of the sweep; %2$u counts replicas */
-      g_dngettext (GETTEXT_PACKAGE, "Sweep %1$u begins, with %2$u replica.",
-                   "Sweep %1$u begins, with %2$u replicas.", n),
-      told->event.a, n);
-}
-
-static char *
-tell_compared (const Told *told)
-{
-  guint n = told->event.count;
-
-  return g_strdup_printf (
-      /* Translators: %1$u of %2$u replicas were compared, over %3$u keys */
-      g_dngettext (GETTEXT_PACKAGE, "The sweep has compared %1$u of %2$u replicas, over %3$u key.",
-                   "The sweep has compared %1$u of %2$u replicas, over %3$u keys.", n),
-      told->event.a, told->event.b, n);
-}
-
-static char *
-tell_swept (const Told *told)
-{
-  guint n = told->event.b;
-
-  return g_strdup_printf (
-      /* Translators: %1$u is the number of the sweep; %2$u counts copies */
-      g_dngettext (GETTEXT_PACKAGE, "Sweep %1$u ends: %2$u copy repaired.",
-                   "Sweep %1$u ends: %2$u copies repaired.", n),
-      told->event.a, n);
-}
-
-static char *
-tell_trees (const Told *told)
-{
-  guint n = told->event.a;
-
-  return g_strdup_printf (
-      /* Translators: %1$u counts comparisons; %2$u of %3$u leaves of a tree of digests differ */
-      g_dngettext (GETTEXT_PACKAGE, "%1$u comparison of trees: %2$u of %3$u leaves differ.",
-                   "%1$u comparisons of trees: %2$u of %3$u leaves differ.", n),
-      n, told->event.b, told->event.count);
-}
-
 /* What happens of itself, or by a command */
 
 static char *
-tell_do (const Told *told)
+tell_do (const DriftTold *told)
 {
   /* Translators: %s is a command, as in "write user:42 …", which is not translated */
   return g_strdup_printf (_ ("Command: %s"), told->event.note != NULL ? told->event.note : "");
 }
 
 static char *
-tell_traffic (const Told *told)
+tell_traffic (const DriftTold *told)
 {
   if (told->event.about == DRIFT_MESSAGE_READ)
     /* Translators: %s is a key */
@@ -482,7 +405,7 @@ tell_traffic (const Told *told)
 }
 
 static char *
-tell_wake (const Told *told)
+tell_wake (const DriftTold *told)
 {
   return g_strdup (_ ("A wait is over."));
 }
@@ -491,7 +414,7 @@ tell_wake (const Told *told)
  * comparisons, and the repairs that came of them. */
 static const struct
 {
-  char *(*tell) (const Told *told);
+  char *(*tell) (const DriftTold *told);
   gboolean logged;
 } tellings[DRIFT_N_EVENTS] = {
   [DRIFT_EVENT_DO] = { tell_do, FALSE },
@@ -516,14 +439,15 @@ static const struct
   [DRIFT_EVENT_CANCEL] = { tell_cancel, TRUE },
   [DRIFT_EVENT_COPY_ACK] = { tell_copy_ack, FALSE },
   [DRIFT_EVENT_REPLACE] = { tell_replace, TRUE },
-  [DRIFT_EVENT_SWEEP] = { tell_sweep, TRUE },
-  [DRIFT_EVENT_DIGESTS] = { tell_digests, FALSE },
-  [DRIFT_EVENT_COMPARED] = { tell_compared, TRUE },
-  [DRIFT_EVENT_SWEPT] = { tell_swept, TRUE },
+  [DRIFT_EVENT_SWEEP] = { drift_tell_sweep, TRUE },
+  [DRIFT_EVENT_DIGESTS] = { drift_tell_digests, FALSE },
+  [DRIFT_EVENT_COMPARED] = { drift_tell_compared, TRUE },
+  [DRIFT_EVENT_SWEPT] = { drift_tell_swept, TRUE },
   [DRIFT_EVENT_WAKE] = { tell_wake, FALSE },
   [DRIFT_EVENT_REFUSE] = { tell_refuse, TRUE },
-  [DRIFT_EVENT_TREES] = { tell_trees, TRUE },
-  [DRIFT_EVENT_LATE] = { tell_late, FALSE },
+  [DRIFT_EVENT_TREES] = { drift_tell_trees, TRUE },
+  [DRIFT_EVENT_LATE] = { drift_tell_late, FALSE },
+  [DRIFT_EVENT_SETTLED] = { drift_tell_settled, FALSE },
   [DRIFT_EVENT_SEEN_DOWN] = { tell_seen_down, TRUE },
   [DRIFT_EVENT_SEEN_UP] = { tell_seen_up, TRUE },
   [DRIFT_EVENT_ASK] = { tell_ask, FALSE },
@@ -575,7 +499,7 @@ drift_cluster_tell_event (DriftCluster *self, guint step, gboolean truth)
 {
   g_autofree char *version = NULL;
   const DriftNames *names;
-  Told told = { .truth = truth };
+  DriftTold told = { .truth = truth };
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
   names = drift_cluster_get_names (self);

@@ -66,6 +66,7 @@ static const char *const lines[] = {
   "46 97240.000000 replace R1>R2 user:42 v6 4300d2524cc63f67 over v7",
   "47 97240.000000 replace R1>R2 user:42 none 0000000000000000 over v7",
   "48 97241.000000 late R3>coordinator digests",
+  "49 97242.000000 settled coordinator>R2 3 tombstones may go",
   "4294967295 3153600000.000000 wake",
 };
 

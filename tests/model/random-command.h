@@ -117,8 +117,9 @@ random_loss (guint replica, guint number)
 static inline char *
 random_trouble (guint replica, guint number)
 {
-  static const char *const kinds[] = { "write",   "ack", "read",    "reply",   "copy",   "copy-ack",
-                                       "digests", "any", "prepare", "promise", "propose" };
+  static const char *const kinds[] = { "write", "ack",      "read",    "reply",
+                                       "copy",  "copy-ack", "digests", "settled",
+                                       "any",   "prepare",  "promise", "propose" };
   const char *kind = kinds[draw_below (G_N_ELEMENTS (kinds))];
 
   switch (draw_below (12))

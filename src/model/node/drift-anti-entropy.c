@@ -281,7 +281,7 @@ drift_anti_entropy_uncompare (DriftHere *here, const DriftMessage *message)
 }
 
 /* A sweep hears that one of its copies came. What it means for the key is read off the history
- * when somebody asks; see drift-tombstones.c. */
+ * when the sweep is over; see drift-settled.c. */
 void
 drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message)
 {
@@ -317,6 +317,17 @@ drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message)
   here->op->outstanding++;
 }
 
+/* Each replica is told which tombstones are on all of them; who does not hear keeps his. */
+static void
+tell_settled (DriftHere *here, guint32 number)
+{
+  guint32 list = here->ways->list_settled (here->world, number);
+
+  for (DriftNode node = 0; node < here->common->n_replicas && list != DRIFT_PAYLOAD_NONE; node++)
+    drift_here_send (here, DRIFT_MESSAGE_SETTLED, node, number, DRIFT_KEY_NONE, list);
+}
+
+/* A sweep is over. */
 void
 drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message)
 {
@@ -325,11 +336,11 @@ drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message)
   here->step->kind = DRIFT_EVENT_SWEPT;
   here->step->a = op->number;
   here->step->b = op->repaired;
-  here->step->old = here->sweeps->full;
   op->answered = TRUE;
   op->timer = DRIFT_SEQUENCE_NONE;
-  if (op->replied == drift_here_all (here))
-    here->sweeps->full = message->op;
+  if (drift_here_setting (here, DRIFT_SETTING_PURGE) == DRIFT_PURGE_AFTER_SWEEP &&
+      op->replied == drift_here_all (here))
+    tell_settled (here, message->op);
 }
 
 /* It had waited for its timeout if acknowledgements were lacking. */
@@ -338,7 +349,6 @@ drift_anti_entropy_unswept (DriftHere *here, const DriftMessage *message)
 {
   DriftOp *op = here->op;
 
-  here->sweeps->full = here->step->old;
   op->answered = FALSE;
   if (op->outstanding > 0)
     op->timer = here->step->cause;

@@ -33,6 +33,7 @@ void drift_storage_read (DriftHere *here, const DriftMessage *message);
 void drift_storage_hint (DriftHere *here, const DriftMessage *message);
 void drift_storage_copy (DriftHere *here, const DriftMessage *message);
 void drift_storage_digest (DriftHere *here, guint32 op);
+void drift_storage_settled (DriftHere *here, const DriftMessage *message);
 void drift_storage_send (DriftHere *here, const DriftMessage *copy, DriftNodes to);
 void drift_storage_replace (DriftHere *here, const DriftMessage *message);
 

@@ -32,6 +32,7 @@ typedef enum
 {
   DRIFT_MEMORY_KNOWN,    /* the newest payload that it minted, or that reached it */
   DRIFT_MEMORY_PROMISED, /* the newest that it was asked to promise to, and did */
+  DRIFT_MEMORY_SETTLED,  /* the tombstone of which it was told that it is on every replica */
   DRIFT_N_MEMORIES
 } DriftMemoryKind;
 
@@ -51,11 +52,17 @@ typedef struct
   guint32 n_keys;
 } DriftTraffic;
 
+/* A tombstone that a sweep has settled, in the list of them. */
+typedef struct
+{
+  guint32 key;
+  guint32 payload;
+} DriftSettled;
+
 /* What the comparator of the sweeps, which is the coordinator, remembers beside its operations. */
 typedef struct
 {
-  guint32 timer; /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
-  guint32 full;  /* the last sweep that reached all replicas, or DRIFT_OP_NONE */
+  guint32 timer;                     /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
   guint32 heard[DRIFT_MAX_REPLICAS]; /* by replica: its last digests that came, or none */
 } DriftSweeps;
 
@@ -76,6 +83,7 @@ typedef struct
                     guint32 key,
                     guint32 payload);
   guint32 (*take_digests) (gpointer world, DriftNode replica);
+  guint32 (*list_settled) (gpointer world, guint32 op);
   void (*have_sent) (gpointer world,
                      DriftStep *step,
                      DriftNode source,
@@ -86,7 +94,8 @@ typedef struct
 } DriftWays;
 
 /* What stands in the digests that have come, by the number that their message carried: what the
- * replica held that sent them, at that moment and when the grace of the sweep began. */
+ * replica held that sent them, at that moment and when the grace of the sweep began; and what
+ * stands in the list of tombstones that a sweep has settled. */
 typedef struct
 {
   guint32 (*count_keys) (gpointer world, guint32 digests);
@@ -95,6 +104,7 @@ typedef struct
   guint32 (*next_news) (gpointer world, guint32 digests, guint32 before, guint32 *place);
   guint32 (*next_unequal) (gpointer world, guint32 a, guint32 b, guint32 key, guint32 end);
   guint32 (*next_rotten) (gpointer world, guint32 digests, guint32 key, guint32 end);
+  const DriftSettled *(*get_settled) (gpointer world, guint32 list, guint32 *count);
 } DriftReading;
 
 /**

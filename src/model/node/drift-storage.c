@@ -187,3 +187,27 @@ drift_storage_replace (DriftHere *here, const DriftMessage *message)
   here->step->kind = DRIFT_EVENT_REPLACE;
   drift_here_put_copy (here, message->key, message->payload);
 }
+
+/* The end of a sweep tells which tombstones are on every replica. This one remembers it of those
+ * that it has, and may collect them. */
+void
+drift_storage_settled (DriftHere *here, const DriftMessage *message)
+{
+  const DriftPayloads *payloads = here->common->payloads;
+  guint32 count;
+  const DriftSettled *settled = here->reading->get_settled (here->world, message->payload, &count);
+
+  here->step->kind = DRIFT_EVENT_SETTLED;
+  here->step->a = count;
+  for (guint32 i = 0; i < count; i++)
+    {
+      guint32 key = settled[i].key;
+      guint32 copy = drift_table_get (here->copies, key);
+
+      if (drift_payloads_is_tombstone (payloads, copy) &&
+          drift_version_compare (drift_payloads_version (payloads, copy),
+                                 drift_payloads_version (payloads, settled[i].payload)) == 0 &&
+          drift_here_recall (here, DRIFT_MEMORY_SETTLED, key) != copy)
+        here->ways->remember (here->world, here->node, DRIFT_MEMORY_SETTLED, key, copy);
+    }
+}

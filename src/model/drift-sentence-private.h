@@ -1,0 +1,29 @@
+/* What the files of the sentences share: an event as it is told, and who tells it.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-sentence.h"
+
+G_BEGIN_DECLS
+
+/* An event, with its nodes, its key and its versions as they are written. */
+typedef struct
+{
+  DriftEvent event;
+  gboolean truth;
+  const char *from;
+  const char *to;
+  const char *key;
+  const char *version; /* and whether it is the record of a delete */
+} DriftTold;
+
+/* drift-sentence-sweep.c */
+char *drift_tell_digests (const DriftTold *told);
+char *drift_tell_late (const DriftTold *told);
+char *drift_tell_sweep (const DriftTold *told);
+char *drift_tell_compared (const DriftTold *told);
+char *drift_tell_swept (const DriftTold *told);
+char *drift_tell_trees (const DriftTold *told);
+char *drift_tell_settled (const DriftTold *told);
+
+G_END_DECLS
