@@ -6,6 +6,9 @@
 
 #define NOWHERE G_MAXUINT32
 
+/* So many messages before it is looked at, one is fetched from memory. */
+#define LOOK_AHEAD 16
+
 /* What the heap orders by, kept beside the sequence so that sifting reads one place. */
 typedef struct
 {
@@ -228,6 +231,9 @@ guint32
 drift_queue_waiting_at (const DriftQueue *queue, guint32 index)
 {
   g_assert (index < queue->waiting);
+  /* Who looks at this one looks at the others too, each of which may be far off in memory. */
+  if (index + LOOK_AHEAD < queue->waiting)
+    __builtin_prefetch (&queue->messages[queue->heap[index + LOOK_AHEAD].sequence]);
   return queue->heap[index].sequence;
 }
 

@@ -161,33 +161,64 @@ way_number (const DriftMessage *message, double fraction)
   return way * PLACES + (guint)(fraction * (PLACES - 1) + 0.5);
 }
 
-/* Many tokens become few: those of one kind that are close on the same way are drawn as
- * the first of them, with their number. */
+/* Adds a token to @ranked, or its number to that of the one which is close on the same way:
+ * @places has where that is in @ranked, from 1. Those of one kind are drawn as the first of them.
+ */
 static void
+add_to_way (GArray *ranked, guint *places, const DriftMoment *moment, Ranked item)
+{
+  guint *place = &places[way_number (item.message, fraction_of (item.message, moment))];
+  Ranked *first = *place > 0 ? &g_array_index (ranked, Ranked, *place - 1) : NULL;
+
+  if (first == NULL)
+    {
+      g_array_append_val (ranked, item);
+      *place = ranked->len;
+      return;
+    }
+  item.count += first->count;
+  if (first->sequence < item.sequence)
+    first->count = item.count;
+  else
+    *first = item;
+}
+
+/* Many tokens become few. Returns (transfer full): the places of those that @ranked has now. */
+static guint *
 aggregate (GArray *ranked, const DriftMoment *moment)
 {
-  g_autofree guint *places = g_new0 (guint, N_WAYS); /* in @ranked, from 1 */
-  guint kept = 0;
+  g_autoptr (GArray) all = g_array_copy (ranked);
+  guint *places = g_new0 (guint, N_WAYS);
 
-  for (guint i = 0; i < ranked->len; i++)
+  g_array_set_size (ranked, 0);
+  for (guint i = 0; i < all->len; i++)
+    add_to_way (ranked, places, moment, g_array_index (all, Ranked, i));
+  return places;
+}
+
+/* Ranks the messages that are shown, which may be hundreds of thousands: what is kept of them is
+ * never more than is drawn. */
+static void
+rank (GArray *ranked, const DriftMoment *moment)
+{
+  guint n = drift_cluster_get_n_waiting (moment->cluster);
+  g_autofree guint *places = NULL; /* once they are too many */
+
+  for (guint i = 0; i < n; i++)
     {
-      Ranked item = g_array_index (ranked, Ranked, i);
-      guint *place = &places[way_number (item.message, fraction_of (item.message, moment))];
-      Ranked *first = *place > 0 ? &g_array_index (ranked, Ranked, *place - 1) : NULL;
+      Ranked item = { .count = 1 };
 
-      if (first == NULL)
-        {
-          g_array_index (ranked, Ranked, kept++) = item;
-          *place = kept;
-          continue;
-        }
-      item.count += first->count;
-      if (first->sequence < item.sequence)
-        first->count = item.count;
+      item.message = drift_cluster_get_waiting (moment->cluster, i, &item.sequence);
+      if (!may_show (moment, item.message))
+        continue;
+      if (places == NULL && ranked->len == DRIFT_MAX_TOKENS)
+        places = aggregate (ranked, moment);
+      if (places != NULL)
+        add_to_way (ranked, places, moment, item);
       else
-        *first = item;
+        g_array_append_val (ranked, item);
     }
-  g_array_set_size (ranked, kept);
+  g_array_sort (ranked, compare_ranked);
 }
 
 /**
@@ -200,23 +231,12 @@ aggregate (GArray *ranked, const DriftMoment *moment)
 void
 drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayout *layout)
 {
-  guint n = drift_cluster_get_n_waiting (moment->cluster);
   g_autoptr (GArray) ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
 
   g_array_set_size (tokens, 0);
   if (!moment->tokens)
     return;
-  for (guint i = 0; i < n; i++)
-    {
-      Ranked item = { .count = 1 };
-
-      item.message = drift_cluster_get_waiting (moment->cluster, i, &item.sequence);
-      if (may_show (moment, item.message))
-        g_array_append_val (ranked, item);
-    }
-  if (ranked->len > DRIFT_MAX_TOKENS)
-    aggregate (ranked, moment);
-  g_array_sort (ranked, compare_ranked);
+  rank (ranked, moment);
   for (guint i = 0; i < ranked->len; i++)
     {
       const Ranked *item = &g_array_index (ranked, Ranked, i);
