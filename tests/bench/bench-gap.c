@@ -117,6 +117,24 @@ narrow (DriftWindow *window, const char *name, guint selected)
   return longest;
 }
 
+/* Drags the log to a part of its height, all the way from where it is. */
+static double
+drag (DriftWindow *window, double part)
+{
+  GtkWidget *panel = find_widget (GTK_WIDGET (window), DRIFT_TYPE_LOG_PANEL);
+  GObject *scroller = gtk_widget_get_template_child (panel, DRIFT_TYPE_LOG_PANEL, "scroller");
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double start = bench_cpu_seconds ();
+  double longest;
+
+  gtk_adjustment_set_value (adjustment, part * gtk_adjustment_get_upper (adjustment));
+  longest = (bench_cpu_seconds () - start) * 1e3;
+  longest = fmax (longest, turn (window, 0.5));
+  g_print ("  drag to  %.2f    %7.1f ms, at %.2f\n", part, longest,
+           gtk_adjustment_get_value (adjustment) / gtk_adjustment_get_upper (adjustment));
+  return longest;
+}
+
 static double
 live_through (DriftWindow *window, const char *text)
 {
@@ -147,6 +165,10 @@ live_through (DriftWindow *window, const char *text)
   longest = fmax (longest, change (window, "truth", g_variant_new_boolean (TRUE), 0.5));
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     longest = fmax (longest, narrow (window, choices[i].name, choices[i].selected));
+  longest = fmax (longest, drag (window, 0.5));
+  longest = fmax (longest, drag (window, 0.0));
+  longest = fmax (longest, act (window, "step-back"));
+  longest = fmax (longest, act (window, "latest"));
   /* The log is in view, and then it is not. */
   for (guint i = 0; i < 2; i++)
     {

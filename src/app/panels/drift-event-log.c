@@ -330,6 +330,19 @@ drift_event_log_get_unknown (DriftEventLog *self)
   return position - MIN (self->known, position);
 }
 
+/**
+ * drift_event_log_is_current:
+ *
+ * Returns: whether drift_event_log_update() would change nothing
+ */
+gboolean
+drift_event_log_is_current (DriftEventLog *self)
+{
+  g_return_val_if_fail (DRIFT_IS_EVENT_LOG (self), TRUE);
+  return drift_event_log_get_unknown (self) == 0 &&
+         count_lines (self, self->known) >= self->n_lines;
+}
+
 /* Forgets every line, and tells. */
 static void
 clear (DriftEventLog *self)

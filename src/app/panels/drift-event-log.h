@@ -38,6 +38,7 @@ void drift_event_log_set_truth (DriftEventLog *self, gboolean truth);
 guint drift_event_log_get_event (DriftEventLog *self, guint position);
 void drift_event_log_set_filter (DriftEventLog *self, DriftLogFilter filter, DriftNode replica);
 gboolean drift_event_log_update (DriftEventLog *self);
+gboolean drift_event_log_is_current (DriftEventLog *self);
 guint drift_event_log_get_unknown (DriftEventLog *self);
 
 G_END_DECLS

@@ -3,16 +3,15 @@
 #include "drift-log-panel.h"
 
 #include "drift-clock.h"
+#include "drift-log-row.h"
+#include "drift-log-tail.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* A line of the log is never narrower than so many letters. */
-#define MIN_CHARS 24
-
-/* So many new lines leave none of those in view where it was. */
-#define MANY 200
+/* Rows that nobody sees yet are made after each frame, and not while every frame has news. */
+#define UNSEEN_MS 20
+#define UNSEEN_PRIORITY (GDK_PRIORITY_REDRAW + 10)
 
 struct _DriftLogPanel
 {
@@ -21,11 +20,13 @@ struct _DriftLogPanel
   /* owned */
   DriftSession *session;
   DriftEventLog *log;
-  GtkSelectionModel *lines; /* the log as the list has it */
-  GtkListItemFactory *factory;
+  DriftLogTail *tail;    /* what of it the list has been told */
   DriftCluster *offered; /* whose replicas can be chosen, or NULL */
   guint scroll_id;
   guint rows_id;
+
+  gboolean following; /* the newest line is kept in view */
+  double value;       /* of the scroll bar, as last seen */
 
   /* template */
   GtkWidget *bar;
@@ -40,90 +41,15 @@ struct _DriftLogPanel
 
 G_DEFINE_FINAL_TYPE (DriftLogPanel, drift_log_panel, GTK_TYPE_WIDGET)
 
-/* A mark and the class of its colour, for lines that tell of trouble or of its cure. */
-static void
-describe (DriftLogLine *line, const char **mark, const char **class_name)
+/* The event of a line that the list has. */
+static guint
+event_at (DriftLogPanel *self, guint position)
 {
-  *mark = "";
-  *class_name = NULL;
-  switch (drift_log_line_get_kind (line))
-    {
-    case DRIFT_EVENT_LOST:
-    case DRIFT_EVENT_FAIL:
-    case DRIFT_EVENT_REFUSE:
-    case DRIFT_EVENT_SEEN_DOWN:
-      *mark = "✕";
-      *class_name = "drop";
-      break;
-    case DRIFT_EVENT_ANSWER:
-      if (!drift_log_line_get_stale (line))
-        break;
-      *mark = "◉";
-      *class_name = "stale";
-      break;
-    case DRIFT_EVENT_MISMATCH:
-    case DRIFT_EVENT_CONFLICT:
-    case DRIFT_EVENT_ROTTEN:
-      *mark = "≠";
-      *class_name = "stale";
-      break;
-    case DRIFT_EVENT_REPAIR:
-    case DRIFT_EVENT_SWEPT:
-      *mark = "✓";
-      *class_name = "sync";
-      break;
-    case DRIFT_EVENT_DO:
-      *mark = "›";
-      *class_name = "command";
-      break;
-    default:
-      break;
-    }
+  return drift_event_log_get_event (self->log, drift_log_tail_get_first (self->tail) + position);
 }
 
-/* A row: a heading where a step begins, a mark, the sentence with its time, and the line of the
- * trace below it. */
-typedef struct
-{
-  GtkWidget *grid;
-  GtkLabel *heading; /* or NULL */
-  GtkLabel *mark;
-  GtkLabel *text;
-  GtkLabel *raw; /* or NULL */
-} Row;
-
-static GtkLabel *
-add_label (GtkWidget *grid, const char *style, int column, int row, int width)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (label, style);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_grid_attach (GTK_GRID (grid), label, column, row, width, 1);
-  return GTK_LABEL (label);
-}
-
-static void
-setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  Row *row = g_new0 (Row, 1);
-
-  /* Not a box: for the height it gives to a label that wraps, it seeks the width that goes with it.
-   */
-  row->grid = gtk_grid_new ();
-  row->mark = add_label (row->grid, "mark", 0, 1, 1);
-  gtk_widget_set_valign (GTK_WIDGET (row->mark), GTK_ALIGN_START);
-  row->text = add_label (row->grid, "sentence", 1, 1, 1);
-  gtk_widget_set_hexpand (GTK_WIDGET (row->text), TRUE);
-  /* Otherwise it breaks each line at every letter, to find out how narrow it may be. */
-  gtk_label_set_width_chars (row->text, MIN_CHARS);
-  g_object_set_data_full (G_OBJECT (item), "drift-row", row, g_free);
-  gtk_list_item_set_child (item, row->grid);
-}
-
-/* The heading of a line: the step, where the line before is not of it; or NULL. */
+/* The heading of a line: the step, where the line before is not of it; or NULL. @position is that
+ * in the log. */
 static char *
 head (DriftLogPanel *self, DriftLogLine *line, guint position)
 {
@@ -143,79 +69,33 @@ head (DriftLogPanel *self, DriftLogLine *line, guint position)
   return g_strdup_printf (_ ("Step %1$u · %2$s"), step, day);
 }
 
-/* The time of an event is there to be looked up, its sentence to be read first. */
 static void
-show_sentence (GtkLabel *label, const char *time, const char *sentence)
+setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  g_autofree char *text = g_strdup_printf ("%s  %s", time, sentence);
-  PangoAttrList *attributes = pango_attr_list_new ();
-  PangoAttribute *dim = pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 62);
-
-  dim->end_index = (guint)strlen (time);
-  pango_attr_list_insert (attributes, dim);
-  gtk_label_set_text (label, text);
-  gtk_label_set_attributes (label, attributes);
-  pango_attr_list_unref (attributes);
+  drift_log_row_setup (item);
 }
 
-/* Few rows begin a step, and few people read the trace: their labels are made when asked for. */
-static void
-show_heading (Row *row, const char *heading)
-{
-  if (heading != NULL && row->heading == NULL)
-    row->heading = add_label (row->grid, "step", 0, 0, 2);
-  if (row->heading == NULL)
-    return;
-  gtk_label_set_text (row->heading, heading != NULL ? heading : "");
-  gtk_widget_set_visible (GTK_WIDGET (row->heading), heading != NULL);
-}
-
-static void
-show_raw (Row *row, const char *raw)
-{
-  if (raw != NULL && row->raw == NULL)
-    {
-      row->raw = add_label (row->grid, "raw", 1, 2, 1);
-      gtk_label_set_width_chars (row->raw, MIN_CHARS);
-      /* A line of the trace reads from left to right in every language. */
-      gtk_widget_set_direction (GTK_WIDGET (row->raw), GTK_TEXT_DIR_LTR);
-    }
-  if (row->raw == NULL)
-    return;
-  gtk_label_set_text (row->raw, raw != NULL ? raw : "");
-  gtk_widget_set_visible (GTK_WIDGET (row->raw), raw != NULL);
-}
-
+/* A list binds a row again where only the number of rows before it is another: nothing is to be
+ * laid out anew for that. */
 static void
 bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   DriftLogPanel *self = data;
-  DriftLogLine *line = gtk_list_item_get_item (item);
-  Row *row = g_object_get_data (G_OBJECT (item), "drift-row");
-  gboolean trace = gtk_toggle_button_get_active (self->trace);
-  g_autofree char *heading = head (self, line, gtk_list_item_get_position (item));
-  g_autofree char *time = drift_clock_print (drift_log_line_get_time (line));
-  g_autofree char *name = NULL;
-  const char *sign, *class_name;
-  const char *classes[] = { NULL, NULL };
+  g_autofree char *heading = NULL;
 
-  describe (line, &sign, &class_name);
-  classes[0] = class_name;
-  show_heading (row, heading);
-  gtk_label_set_text (row->mark, sign);
-  show_sentence (row->text, time, drift_log_line_get_text (line));
-  show_raw (row, trace ? drift_log_line_get_raw (line) : NULL);
-  gtk_widget_set_css_classes (row->grid, classes);
-  name = g_strjoin (" ", heading != NULL ? heading : time, drift_log_line_get_text (line), NULL);
-  /* It is the list's own widget around the row that takes the focus. */
-  drift_widget_set_spoken_name (gtk_widget_get_parent (row->grid), name);
+  if (drift_log_row_is_shown (item))
+    return;
+  heading = head (self, gtk_list_item_get_item (item),
+                  drift_log_tail_get_first (self->tail) + gtk_list_item_get_position (item));
+  drift_log_row_show (item, heading, gtk_toggle_button_get_active (self->trace));
 }
 
 static void
 go_to_newest (DriftLogPanel *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->log));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tail));
 
+  self->following = TRUE;
   if (n > 0)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", n - 1);
 }
@@ -230,25 +110,49 @@ scroll_to_newest (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+keep_newest (DriftLogPanel *self)
+{
+  if (self->following && self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scroll_to_newest, self, NULL);
+}
+
 /* The list only guesses how high a row is before it has made it: when it knows better, the newest
  * row may have slipped out of view again. */
 static void
-height_changed (DriftLogPanel *self)
+height_changed (DriftLogPanel *self, GtkAdjustment *adjustment)
 {
-  if (self->scroll_id == 0)
-    self->scroll_id = g_idle_add (scroll_to_newest, self);
+  self->value = gtk_adjustment_get_value (adjustment);
+  keep_newest (self);
 }
 
+/* Who leaves the newest line to read what was before is not called back, until there is news. Where
+ * the heights have changed as well, nobody did. */
 static void
-show_newest (DriftLogPanel *self)
+scrolled (DriftLogPanel *self, GtkAdjustment *adjustment)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->log)) == 0;
+  double value = gtk_adjustment_get_value (adjustment);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
-  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "list");
-  if (gtk_list_view_get_model (self->list) == NULL)
+  if (value == self->value)
+    return;
+  self->value = value;
+  self->following = value >= end - 1.0;
+  if (!self->following)
+    g_clear_handle_id (&self->scroll_id, g_source_remove);
+}
+
+/* The list has other lines: those at the end are news, those before were there already. */
+static void
+lines_changed (DriftLogPanel *self, guint position, guint removed, guint added)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->tail));
+
+  gtk_stack_set_visible_child_name (self->stack, n == 0 ? "empty" : "list");
+  if (position + added < n && !self->following)
     return;
   go_to_newest (self); /* at once, lest rows be laid out at the other end first */
-  height_changed (self);
+  keep_newest (self);
 }
 
 static DriftNode
@@ -277,24 +181,6 @@ tell_why_empty (DriftLogPanel *self)
                           : _ ("The log is empty: nothing here is worth a line to the store."));
 }
 
-/* The list has no rows any more; all of them would become others. */
-static void
-forget_rows (DriftLogPanel *self)
-{
-  gtk_list_view_set_model (self->list, NULL);
-  gtk_list_view_set_factory (self->list, NULL);
-}
-
-/* Makes the list's rows, some two hundred around what is in view. It begins at the oldest line,
- * whatever it is told: so nothing fills the rows before it has come to the newest. */
-static void
-fill_rows (DriftLogPanel *self)
-{
-  gtk_list_view_set_model (self->list, self->lines);
-  go_to_newest (self);
-  gtk_list_view_set_factory (self->list, self->factory);
-}
-
 /* The replicas of the run, behind the choice of all. */
 static void
 offer_replicas (DriftLogPanel *self)
@@ -314,62 +200,123 @@ offer_replicas (DriftLogPanel *self)
   g_object_unref (offered);
 }
 
-/* Looks at some of what happened, for events that have a line. */
-static void
-look (DriftLogPanel *self)
+/* Whether the list has not been told of all lines. */
+static gboolean
+has_more (DriftLogPanel *self)
 {
-  drift_event_log_update (self->log);
-  tell_why_empty (self);
+  return drift_log_tail_get_first (self->tail) > 0;
 }
 
-/* The rows keep their styles and sizes until the frame asks for them. A list that was not seen yet
- * has no width, and what it needs may have grown. */
-static void
+/* How wide or high @widget is or will be, which may not have been seen yet. */
+static int
+size_of (GtkWidget *widget, GtkOrientation orientation)
+{
+  int size = 0;
+
+  for (; widget != NULL && size == 0; widget = gtk_widget_get_parent (widget))
+    size = gtk_widget_get_size (widget, orientation);
+  return size;
+}
+
+/* Measures the rows, lest the frame have to: they keep their styles and sizes until then. Returns
+ * whether they fill the view. */
+static gboolean
 measure_rows (DriftLogPanel *self)
 {
   GtkWidget *list = GTK_WIDGET (self->list);
-  int least;
+  int least, height;
 
   gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL, MAX (gtk_widget_get_width (list), least),
-                      NULL, NULL, NULL, NULL);
+  gtk_widget_measure (list, GTK_ORIENTATION_VERTICAL,
+                      MAX (size_of (list, GTK_ORIENTATION_HORIZONTAL), least), &height, NULL, NULL,
+                      NULL);
+  return height > size_of (GTK_WIDGET (self->scroller), GTK_ORIENTATION_VERTICAL);
 }
 
-/* One turn's share of the rows: looks on for their lines, makes them all, or measures them. */
+/* Looks at some of what happened, for events that have a line. The first rows are made at once, and
+ * while it plays, when a frame has begun, all that are in view: it is not to show half a list. */
+static void
+look (DriftLogPanel *self)
+{
+  gboolean in_frame = drift_session_get_playing (self->session);
+
+  if (!self->following && !drift_event_log_is_current (self->log))
+    drift_log_tail_clear (self->tail); /* to the newest line it is far, past rows without end */
+  drift_event_log_update (self->log);
+  if (drift_event_log_get_unknown (self->log) == 0 &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->tail)) == 0)
+    do
+      drift_log_tail_grow (self->tail);
+    while (in_frame && has_more (self) && !measure_rows (self));
+  tell_why_empty (self);
+}
+
+/* Makes some of the rows that are not in view, and lets a frame show them before there are more.
+ * Where nobody looks at the log it gives up its rows likewise, lest they all go at one time. */
+static gboolean
+go_on_unseen (gpointer data)
+{
+  DriftLogPanel *self = data;
+  gboolean more;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      drift_log_tail_grow (self->tail);
+      measure_rows (self);
+      more = has_more (self);
+    }
+  else
+    {
+      drift_log_tail_shrink (self->tail);
+      more = g_list_model_get_n_items (G_LIST_MODEL (self->tail)) > 0;
+    }
+  if (!more)
+    self->rows_id = 0;
+  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+go_on_later (DriftLogPanel *self)
+{
+  g_clear_handle_id (&self->rows_id, g_source_remove);
+  self->rows_id = g_timeout_add_full (UNSEEN_PRIORITY, UNSEEN_MS, go_on_unseen, self, NULL);
+}
+
+/* Who left the newest line finds the place again. */
+static void
+on_unmap (DriftLogPanel *self)
+{
+  g_clear_handle_id (&self->rows_id, g_source_remove);
+  if (self->following && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    go_on_later (self);
+}
+
+/* One turn's share of the rows in view, before the next frame: looks on for their lines, or makes
+ * some and measures them. */
 static gboolean
 go_on (gpointer data)
 {
   DriftLogPanel *self = data;
-  gboolean seen = gtk_widget_get_mapped (GTK_WIDGET (self));
 
-  if (seen && drift_event_log_get_unknown (self->log) > 0)
+  if (drift_event_log_get_unknown (self->log) > 0)
     {
       look (self);
       return G_SOURCE_CONTINUE;
     }
-  if (seen && gtk_list_view_get_model (self->list) == NULL)
+  if (!measure_rows (self) && has_more (self))
     {
-      fill_rows (self);
+      drift_log_tail_grow (self->tail);
       return G_SOURCE_CONTINUE;
     }
-  if (seen)
-    measure_rows (self);
   self->rows_id = 0;
+  if (has_more (self))
+    go_on_later (self);
   return G_SOURCE_REMOVE;
 }
 
-/* To make two hundred rows and to style and measure them takes longer than a frame does, and
- * there may be millions of events to look at: each has turns of the main loop of its own, before
- * the next frame, which finds them done. */
-static void
-fill_rows_soon (DriftLogPanel *self)
-{
-  if (gtk_list_view_get_model (self->list) == NULL && self->rows_id == 0)
-    self->rows_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_on, self, NULL);
-}
-
 /* Brings the list to where the run stands and the newest line into view; out of view it costs
- * nothing. */
+ * nothing. To make two hundred rows and to style and measure them takes longer than a frame does,
+ * and there may be millions of events to look at: that is done in turns of the main loop. */
 static void
 update (DriftLogPanel *self)
 {
@@ -384,10 +331,10 @@ update (DriftLogPanel *self)
   offer_replicas (self);
   drift_event_log_set_filter (self->log, gtk_drop_down_get_selected (self->sort),
                               replica_of (self));
-  if (drift_event_log_get_unknown (self->log) > MANY)
-    forget_rows (self);
   look (self);
-  fill_rows_soon (self);
+  g_clear_handle_id (&self->rows_id, g_source_remove);
+  if (has_more (self) || drift_event_log_get_unknown (self->log) > 0)
+    self->rows_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, go_on, self, NULL);
 }
 
 /* Other lines are asked for: all rows are made anew. */
@@ -396,7 +343,7 @@ on_choice_changed (DriftLogPanel *self)
 {
   if (self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  forget_rows (self);
+  drift_log_tail_clear (self->tail);
   update (self);
 }
 
@@ -404,13 +351,13 @@ on_choice_changed (DriftLogPanel *self)
 static void
 on_activate (DriftLogPanel *self, guint position)
 {
-  drift_session_go_to (self->session, drift_event_log_get_event (self->log, position));
+  drift_session_go_to (self->session, event_at (self, position));
 }
 
 /**
  * drift_log_panel_get_lines:
  *
- * Returns: (transfer none): the list of #DriftLogLine that is shown
+ * Returns: (transfer none): all the #DriftLogLine that there are, also those that have no row yet
  */
 GListModel *
 drift_log_panel_get_lines (DriftLogPanel *self)
@@ -426,13 +373,12 @@ drift_log_panel_dispose (GObject *object)
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_handle_id (&self->rows_id, g_source_remove);
-  if (self->log != NULL)
-    g_signal_handlers_disconnect_by_data (self->log, self);
+  if (self->tail != NULL)
+    g_signal_handlers_disconnect_by_data (self->tail, self);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **)&self->stack, gtk_widget_unparent);
   g_clear_object (&self->offered);
-  g_clear_object (&self->factory);
-  g_clear_object (&self->lines);
+  g_clear_object (&self->tail);
   g_clear_object (&self->log);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_log_panel_parent_class)->dispose (object);
@@ -457,25 +403,40 @@ drift_log_panel_class_init (DriftLogPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 
+/* The list is told what the tail tells, and only then moves to the newest line. */
+static void
+bind_list (DriftLogPanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) lines =
+      gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->tail)));
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (lines));
+  g_signal_connect_swapped (self->tail, "items-changed", G_CALLBACK (lines_changed), self);
+}
+
 static void
 drift_log_panel_init (DriftLogPanel *self)
 {
+  GtkAdjustment *adjustment;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   drift_drop_down_set_name (self->sort, _ ("Events shown"));
   drift_drop_down_set_name (self->replica, _ ("Replica shown"));
   self->log = drift_event_log_new ();
-  self->lines =
-      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->log))));
-  self->factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (self->factory, "setup", G_CALLBACK (setup_row), NULL);
-  g_signal_connect (self->factory, "bind", G_CALLBACK (bind_row), self);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
-                           G_CALLBACK (height_changed), self, G_CONNECT_SWAPPED);
-  /* After the list, which was told of its model before. */
-  g_signal_connect_swapped (self->log, "items-changed", G_CALLBACK (show_newest), self);
-  fill_rows (self);
+  self->tail = drift_log_tail_new (G_LIST_MODEL (self->log));
+  self->following = TRUE;
+  bind_list (self);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (height_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled), self,
+                           G_CONNECT_SWAPPED);
   tell_why_empty (self);
-  show_newest (self);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 /**
@@ -492,5 +453,6 @@ drift_log_panel_new (DriftSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "map", G_CALLBACK (update), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
   return GTK_WIDGET (self);
 }

@@ -84,7 +84,9 @@ test_steps (Fixture *fixture, gconstpointer data)
 
   g_assert_false (drift_event_log_update (fixture->log));
   drift_run_go_to_step (fixture->run, 5);
+  g_assert_false (drift_event_log_is_current (fixture->log));
   g_assert_true (drift_event_log_update (fixture->log));
+  g_assert_true (drift_event_log_is_current (fixture->log));
   g_assert_cmpuint (fixture->copy->len, ==, drift_cluster_get_position (cluster));
   assert_told (fixture);
   for (guint i = 0; i < fixture->copy->len; i++)
@@ -97,7 +99,9 @@ test_steps (Fixture *fixture, gconstpointer data)
   /* Back and forward again between two looks: only what was taken back is told anew. */
   drift_run_seek (fixture->run, drift_run_get_step_start (fixture->run));
   kept = drift_cluster_get_position (cluster);
+  g_assert_false (drift_event_log_is_current (fixture->log));
   drift_run_step_forward (fixture->run);
+  g_assert_false (drift_event_log_is_current (fixture->log));
   fixture->removed = fixture->added = 0;
   drift_event_log_update (fixture->log);
   g_assert_cmpuint (fixture->removed, ==, drift_cluster_get_position (cluster) - kept);

@@ -1,9 +1,9 @@
-/* Tests of the pages of the side panel: the log keeps the newest line in view, the signals add up.
+/* Tests of the log panel: the newest line is in view, and nobody waits for the others.
  * SPDX-License-Identifier: MIT */
 #include "app-test.h"
 #include "drift-event-log.h"
 #include "drift-log-panel.h"
-#include "drift-signals-panel.h"
+#include "drift-log-tail.h"
 
 #include <string.h>
 
@@ -26,6 +26,24 @@ at_bottom (GtkAdjustment *adjustment)
 
   return gtk_adjustment_get_upper (adjustment) > 0 &&
          gtk_adjustment_get_value (adjustment) >= end - 1;
+}
+
+/* What the list of the log has been told of. */
+static GListModel *
+rows_of (GtkWidget *panel)
+{
+  GtkListView *list = app_test_child (panel, "list");
+
+  return G_LIST_MODEL (gtk_list_view_get_model (list));
+}
+
+/* Whether the list has been told of every line that there is. */
+static gboolean
+is_told (GtkWidget *panel)
+{
+  GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
+
+  return g_list_model_get_n_items (rows_of (panel)) == g_list_model_get_n_items (lines);
 }
 
 static void
@@ -113,7 +131,7 @@ test_log_looks_in_turns (void)
   GtkDropDown *replica = app_test_child (panel, "replica");
   GtkDropDown *sort = app_test_child (panel, "sort");
   GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
-  GtkListView *list = app_test_child (panel, "list");
+  GListModel *rows = rows_of (panel);
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
   guint n;
@@ -125,8 +143,9 @@ test_log_looks_in_turns (void)
   n = count_about_first (cluster);
   gtk_drop_down_set_selected (replica, 1);
   g_assert_cmpuint (g_list_model_get_n_items (lines), <, n / 2);
-  g_assert_null (gtk_list_view_get_model (list));
-  wait_until (gtk_list_view_get_model (list) != NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  g_assert_cmpstr (app_test_text (panel, "empty_label"), ==, "Looking through the events…");
+  wait_until (g_list_model_get_n_items (rows) == n);
   g_assert_cmpuint (g_list_model_get_n_items (lines), ==, n);
   wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
 
@@ -142,10 +161,15 @@ test_log_looks_in_turns (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A row that is bound to the line which it has is not filled. */
 static void
 count_row (GtkSignalListItemFactory *factory, GtkListItem *item, guint *n)
 {
-  (*n)++;
+  GObject *line = gtk_list_item_get_item (item);
+
+  if (g_object_get_data (G_OBJECT (item), "test-line") != line)
+    (*n)++;
+  g_object_set_data_full (G_OBJECT (item), "test-line", g_object_ref (line), g_object_unref);
 }
 
 /* The list keeps some two hundred rows around what is in view: they are filled once, at the end
@@ -166,12 +190,12 @@ test_log_fills_rows_once (void)
     drift_run_advance (run);
   drift_session_update (session);
   app_test_draw (panel);
-  wait_until (gtk_list_view_get_factory (list) != NULL);
   g_signal_connect (gtk_list_view_get_factory (list), "bind", G_CALLBACK (count_row), &n);
   for (guint i = 0; i < 4; i++)
     {
       n = 0;
       drift_session_set_truth (session, i % 2 == 1);
+      wait_until (is_told (panel));
       wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
       app_test_draw (panel);
       g_test_message ("%u rows were filled", n);
@@ -179,6 +203,40 @@ test_log_fills_rows_once (void)
       g_assert_cmpuint (n, <, 300);
     }
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The first widget below @widget that has a style class, or NULL. */
+static GtkWidget *
+find_class (GtkWidget *widget, const char *name)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, name) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_class (child, name);
+  return found;
+}
+
+/* The words of the uppermost row in view. */
+static const char *
+top_sentence (GtkWidget *panel)
+{
+  GtkWidget *list = app_test_child (panel, "list");
+  const char *found = NULL;
+  double top = G_MAXDOUBLE;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_get_child_visible (row) || !gtk_widget_compute_bounds (row, list, &bounds) ||
+          bounds.origin.y + bounds.size.height <= 0 || bounds.origin.y >= top)
+        continue;
+      top = bounds.origin.y;
+      found = gtk_label_get_text (GTK_LABEL (find_class (row, "sentence")));
+    }
+  return found;
 }
 
 /* Out of view the log has no rows for what happens; they are filled once when it is seen. */
@@ -193,6 +251,7 @@ test_log_fills_no_rows_unseen (void)
   GtkListView *list = app_test_child (panel, "list");
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  g_autofree char *before = NULL;
   guint n = 0;
 
   g_signal_connect (gtk_list_view_get_factory (list), "bind", G_CALLBACK (count_row), &n);
@@ -202,6 +261,7 @@ test_log_fills_no_rows_unseen (void)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (stack), "other");
       app_test_draw (stack);
+      wait_until (g_list_model_get_n_items (rows_of (panel)) == 0);
       n = 0;
       while (drift_cluster_get_position (drift_run_get_cluster (run)) < i * 5000)
         drift_run_advance (run);
@@ -211,11 +271,23 @@ test_log_fills_no_rows_unseen (void)
       g_assert_cmpuint (n, ==, 0);
       gtk_stack_set_visible_child_name (GTK_STACK (stack), "log");
       app_test_draw (stack);
+      wait_until (is_told (panel));
       wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
       g_test_message ("%u rows were filled", n);
       g_assert_cmpuint (n, >, 0);
       g_assert_cmpuint (n, <, 300);
     }
+
+  /* Where somebody reads what was before, the place is kept. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+  app_test_draw (stack);
+  before = g_strdup (top_sentence (panel));
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "other");
+  for (guint i = 0; i < 5; i++)
+    app_test_draw (stack);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "log");
+  app_test_draw (stack);
+  g_assert_cmpstr (top_sentence (panel), ==, before);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -245,12 +317,15 @@ test_log_makes_few_lines (void)
   app_test_draw (panel);
   line_class->constructed = count_line;
   drift_session_set_truth (session, FALSE);
+  wait_until (is_told (panel));
   app_test_draw (panel);
   drift_session_set_truth (session, TRUE);
+  wait_until (is_told (panel));
   app_test_draw (panel);
   drift_run_seek (run, 1);
   drift_run_seek (run, 20000);
   drift_session_update (session);
+  wait_until (is_told (panel));
   app_test_draw (panel);
   g_test_message ("%u lines were made", n_lines_made);
   g_assert_cmpuint (n_lines_made, >, 0);
@@ -260,16 +335,155 @@ test_log_makes_few_lines (void)
   g_type_class_unref (line_class);
 }
 
-/* The first widget below @widget that has a style class, or NULL. */
-static GtkWidget *
-find_class (GtkWidget *widget, const char *name)
+/* One turn of the main loop makes and unmakes rows for so many lines and no more, unless all go. */
+static void
+rows_changed (GListModel *rows, guint position, guint removed, guint added, guint *parts)
 {
-  GtkWidget *found = gtk_widget_has_css_class (widget, name) ? widget : NULL;
+  guint after = g_list_model_get_n_items (rows);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_class (child, name);
-  return found;
+  *parts += added > 0;
+  if (MAX (added, removed) <= DRIFT_LOG_TAIL_PART || (added == 0 && after == 0))
+    return;
+  /* Of those that are before all rows, the list has none. */
+  g_assert_cmpuint (position, ==, 0);
+  g_assert_true (removed == 0 || added == 0);
+  g_assert_cmpuint (after - added, >=, DRIFT_LOG_TAIL_ROWS);
+}
+
+static guint
+event_of (GListModel *list, guint position)
+{
+  g_autoptr (DriftLogLine) line = g_list_model_get_item (list, position);
+
+  return drift_log_line_get_event (line);
+}
+
+/* Waits until the list has all the lines, the newest in view, and that is what happened. Returns in
+ * how many parts it was told. */
+static guint
+assert_whole (GtkWidget *panel, DriftSession *session, guint *parts)
+{
+  DriftCluster *cluster = drift_session_get_cluster (session);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  GtkDropDown *replica = app_test_child (panel, "replica");
+  guint node = gtk_drop_down_get_selected (replica) - 1;
+  guint n = 0;
+
+  wait_until (is_told (panel));
+  app_test_draw (panel);
+  wait_until (at_bottom (adjustment));
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (cluster, step, &event);
+      if (node == G_MAXUINT || event.from == node || event.to == node)
+        g_assert_cmpuint (event_of (rows_of (panel), n++), ==, step);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (rows_of (panel)), ==, n);
+  n = *parts;
+  *parts = 0;
+  return n;
+}
+
+static void
+count_layout (guint *n)
+{
+  (*n)++;
+}
+
+/* However many lines there are all at once, the list is told of so few at a time that nobody has to
+ * wait for their rows; the newest come first, and in the end all are there. */
+static void
+test_log_tells_in_parts (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWidget *window = show (panel);
+  GtkDropDown *replica = app_test_child (panel, "replica");
+  guint least = DRIFT_LOG_TAIL_ROWS / DRIFT_LOG_TAIL_PART;
+  guint parts = 0;
+  guint layouts = 0;
+  guint first;
+
+  drift_session_set_truth (session, TRUE);
+  g_signal_connect (rows_of (panel), "items-changed", G_CALLBACK (rows_changed), &parts);
+  while (drift_cluster_get_position (drift_run_get_cluster (run)) < 25000)
+    drift_run_advance (run);
+  drift_session_update (session);
+  g_assert_cmpuint (event_of (rows_of (panel), 0), ==, 25000 - DRIFT_LOG_TAIL_PART + 1);
+  /* A row is not laid out again because there are more before it. */
+  g_signal_connect_swapped (find_class (panel, "sentence"), "notify::attributes",
+                            G_CALLBACK (count_layout), &layouts);
+  g_assert_cmpuint (assert_whole (panel, session, &parts), >=, least);
+  g_assert_cmpuint (layouts, ==, 0);
+  gtk_drop_down_set_selected (replica, 1);
+  g_assert_cmpuint (assert_whole (panel, session, &parts), >=, least);
+  gtk_drop_down_set_selected (replica, 0);
+  g_assert_cmpuint (assert_whole (panel, session, &parts), >=, least);
+  drift_run_seek (run, 10000);
+  drift_session_update (session);
+  g_assert_cmpuint (assert_whole (panel, session, &parts), >=, least);
+  drift_run_seek (run, 25000);
+  drift_session_update (session);
+  drift_run_seek (run, 24990); /* before the list has been told of all */
+  drift_session_update (session);
+  g_assert_cmpuint (assert_whole (panel, session, &parts), >=, least);
+  drift_run_seek (run, 25000);
+  drift_session_update (session);
+  g_assert_cmpuint (assert_whole (panel, session, &parts), ==, 1);
+
+  /* Who chooses a line goes to it, whatever is still to be told. */
+  drift_run_seek (run, 10000);
+  drift_session_update (session);
+  first = event_of (rows_of (panel), 0);
+  g_assert_cmpuint (first, >, 9000);
+  g_signal_emit_by_name (app_test_child (panel, "list"), "activate", 0);
+  g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), ==, first);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Who scrolls to what was before stays there, also while the list is being told of older lines;
+ * what happens next brings the newest back into view. */
+static void
+test_log_stays (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("three-copies");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWidget *window = show (panel);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
+  g_autofree char *before = NULL;
+  double height;
+
+  while (drift_cluster_get_position (drift_run_get_cluster (run)) < 25000)
+    drift_run_advance (run);
+  drift_session_set_truth (session, TRUE);
+  drift_session_update (session);
+  wait_until (gtk_adjustment_get_value (adjustment) > 0 && at_bottom (adjustment));
+  g_assert_false (is_told (panel));
+  gtk_adjustment_set_value (adjustment, 0);
+  app_test_draw (panel);
+  before = g_strdup (top_sentence (panel));
+  wait_until (is_told (panel));
+  app_test_draw (panel);
+  g_assert_cmpstr (top_sentence (panel), ==, before);
+  g_assert_false (at_bottom (adjustment));
+
+  height = gtk_adjustment_get_upper (adjustment);
+  gtk_adjustment_set_value (adjustment, height / 2);
+  for (guint i = 0; i < 3; i++)
+    app_test_draw (panel);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, height / 4);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, height * 3 / 4);
+  drift_run_advance (run);
+  drift_session_update (session);
+  g_assert_cmpuint (g_list_model_get_n_items (rows_of (panel)), ==, DRIFT_LOG_TAIL_PART);
+  wait_until (is_told (panel) && at_bottom (adjustment));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* A sentence is mirrored, and its mark with it; a line of the trace is not. */
@@ -361,77 +575,20 @@ test_log_tells (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The figure beside a name, or NULL if there is no such row in view. */
-static const char *
-figure (GtkWidget *panel, const char *list, const char *name)
-{
-  GtkListBox *box = app_test_child (panel, list);
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
-    {
-      GtkWidget *text = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
-      GtkWidget *label = gtk_widget_get_first_child (text);
-
-      if (gtk_widget_get_visible (GTK_WIDGET (row)) &&
-          strcmp (gtk_label_get_text (GTK_LABEL (label)), name) == 0)
-        return gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (text)));
-    }
-  return NULL;
-}
-
-static void
-test_signals (void)
-{
-  g_autoptr (DriftSession) session = app_test_session ("session-store");
-  DriftRun *run = drift_session_get_run (session);
-  GtkWidget *panel = drift_signals_panel_new (session);
-  GtkWidget *window = show (panel);
-  g_autoptr (DriftCommand) command = drift_command_new_set (DRIFT_SETTING_ANTI_ENTROPY, 1);
-
-  drift_run_go_to_step (run, 5);
-  drift_session_update (session);
-  g_assert_cmpstr (figure (panel, "seen", "Replicas up"), ==, "3 of 3");
-  g_assert_cmpstr (figure (panel, "seen", "Writes acknowledged"), ==, "2");
-  g_assert_cmpstr (figure (panel, "seen", "Copies repaired"), ==, "0");
-  g_assert_cmpstr (figure (panel, "known", "Stale reads"), ==, "1");
-  g_assert_cmpstr (figure (panel, "known", "Messages lost"), ==, "3");
-  g_assert_cmpstr (figure (panel, "known", "Version lag of R1"), ==, "0");
-  g_assert_cmpstr (figure (panel, "known", "Version lag of R3"), ==, "2");
-  g_assert_null (figure (panel, "known", "Version lag of R4"));
-
-  /* What is rare has a row only where it is not 0; what only the simulator knows has none here. */
-  g_assert_null (figure (panel, "seen", "Conflicts"));
-  g_assert_null (figure (panel, "seen", "Stale reads"));
-  g_assert_null (figure (panel, "known", "Corrupt reads"));
-  g_assert_null (figure (panel, "known", "")); /* and every row has a name */
-
-  g_assert_true (drift_run_do (run, command, NULL));
-  drift_run_step_forward (run);
-  drift_run_step_forward (run);
-  drift_session_update (session);
-  g_assert_cmpstr (figure (panel, "seen", "Copies repaired"), ==, "2");
-  g_assert_cmpstr (figure (panel, "known", "Version lag of R3"), ==, "0");
-
-  drift_session_set_truth (session, FALSE);
-  g_assert_false (gtk_widget_get_visible (app_test_child (panel, "truth_group")));
-  g_assert_true (gtk_widget_get_visible (app_test_child (panel, "hidden_note")));
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
-  g_test_add_func ("/panels/log-follows", test_log_follows);
-  g_test_add_func ("/panels/long-log", test_long_log);
-  g_test_add_func ("/panels/log-looks-in-turns", test_log_looks_in_turns);
-  g_test_add_func ("/panels/log-fills-rows-once", test_log_fills_rows_once);
-  g_test_add_func ("/panels/log-fills-no-rows-unseen", test_log_fills_no_rows_unseen);
-  g_test_add_func ("/panels/log-makes-few-lines", test_log_makes_few_lines);
-  g_test_add_func ("/panels/log-is-mirrored", test_log_is_mirrored);
-  g_test_add_func ("/panels/log-tells", test_log_tells);
-  g_test_add_func ("/panels/signals", test_signals);
+  g_test_add_func ("/log-panel/follows", test_log_follows);
+  g_test_add_func ("/log-panel/long", test_long_log);
+  g_test_add_func ("/log-panel/looks-in-turns", test_log_looks_in_turns);
+  g_test_add_func ("/log-panel/fills-rows-once", test_log_fills_rows_once);
+  g_test_add_func ("/log-panel/fills-no-rows-unseen", test_log_fills_no_rows_unseen);
+  g_test_add_func ("/log-panel/makes-few-lines", test_log_makes_few_lines);
+  g_test_add_func ("/log-panel/tells-in-parts", test_log_tells_in_parts);
+  g_test_add_func ("/log-panel/stays", test_log_stays);
+  g_test_add_func ("/log-panel/is-mirrored", test_log_is_mirrored);
+  g_test_add_func ("/log-panel/tells", test_log_tells);
   return g_test_run ();
 }
