@@ -43,7 +43,7 @@ typedef enum
   DRIFT_EVENT_SWEEP,    /* sweep a begins; b replicas send digests */
   DRIFT_EVENT_DIGESTS,  /* the digests of a keys arrive */
   DRIFT_EVENT_COMPARED, /* a replicas out of b were compared, over count keys */
-  DRIFT_EVENT_SWEPT,    /* sweep a ends with b copies repaired */
+  DRIFT_EVENT_SWEPT,    /* sweep a ends with b copies repaired, as the replicas count them */
   DRIFT_EVENT_WAKE,     /* a wait is over */
   DRIFT_EVENT_REFUSE,   /* the coordinator refuses a write that was for version a */
   DRIFT_EVENT_TREES,    /* a pairs of nodes were compared; b of count leaves differ */

@@ -67,7 +67,7 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
                            op->payload,
                            op->outstanding,
                            op->timer,
-                           (guint64)op->skipped << 32 | op->repaired,
+                           op->skipped,
                            (guint64)op->wanted.counter << 8 | op->via,
                            (guint64)op->comparison << 32 | op->stopped,
                            (guint64)op->repairs << 16 | (guint64)op->blocks << 8 | op->compared,
@@ -169,6 +169,7 @@ mix_pasts (guint64 hash, DriftCluster *self)
       const DriftPast *past = &self->truth.pasts[i];
 
       hash = mix_number (hash, (guint64)past->expected << 1 | past->is_ok);
+      hash = mix_number (hash, past->repaired);
       if (self->ops[i].kind == DRIFT_OP_READ)
         hash = mix_number (hash, past->own);
     }

@@ -96,13 +96,14 @@ typedef struct
   DriftColumn written; /* the newest of its writes that it heard an OK for */
 } DriftSession;
 
-/* What an operation is held against. */
+/* What an operation is held against, and what came of it. */
 typedef struct
 {
   guint32 expected; /* of a read: the newest that was acknowledged when it began */
   guint32 own;      /* of a read: what its client had written by then; of a write: had before it */
   guint32 read;     /* of a read: what its client had read before it was answered */
   guint32 is_ok;    /* of a write: its client heard an OK */
+  guint32 repaired; /* how many copies its messages did */
 } DriftPast;
 
 /* The truth: what no node knows. It sees each step after it was made. */

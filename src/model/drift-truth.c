@@ -41,7 +41,7 @@ drift_truth_note_op (DriftCluster *self, guint32 op)
 
   drift_grow (truth->pasts, truth->pasts_room, op + 1);
   truth->pasts[op] =
-      (DriftPast){ DRIFT_PAYLOAD_NONE, DRIFT_PAYLOAD_NONE, DRIFT_PAYLOAD_NONE, FALSE };
+      (DriftPast){ DRIFT_PAYLOAD_NONE, DRIFT_PAYLOAD_NONE, DRIFT_PAYLOAD_NONE, FALSE, 0 };
   if (self->ops[op].kind != DRIFT_OP_READ)
     return;
   truth->pasts[op].expected = drift_column_get (&truth->acknowledged, key);
@@ -180,7 +180,10 @@ drift_truth_note (DriftCluster *self, const DriftMessage *message, DriftStep *st
       note_answer (self, message->op, step);
       break;
     case DRIFT_EVENT_REPAIR:
-      self->ops[message->op].repaired++;
+      self->truth.pasts[message->op].repaired++;
+      break;
+    case DRIFT_EVENT_SWEPT:
+      step->b = self->truth.pasts[message->op].repaired;
       break;
     default:
       break;
@@ -208,7 +211,7 @@ drift_truth_undo (DriftCluster *self, const DriftMessage *message, const DriftSt
                           self->truth.pasts[message->op].read);
       break;
     case DRIFT_EVENT_REPAIR:
-      self->ops[message->op].repaired--;
+      self->truth.pasts[message->op].repaired--;
       break;
     default:
       break;

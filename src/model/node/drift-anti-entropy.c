@@ -335,7 +335,6 @@ drift_anti_entropy_swept (DriftHere *here, const DriftMessage *message)
 
   here->step->kind = DRIFT_EVENT_SWEPT;
   here->step->a = op->number;
-  here->step->b = op->repaired;
   op->answered = TRUE;
   op->timer = DRIFT_SEQUENCE_NONE;
   if (drift_here_setting (here, DRIFT_SETTING_PURGE) == DRIFT_PURGE_AFTER_SWEEP &&

@@ -31,7 +31,6 @@ typedef struct
   guint32 timer;       /* its timeout, or DRIFT_SEQUENCE_NONE */
   guint32 comparison;  /* of a read: the timer of its comparison, or DRIFT_SEQUENCE_NONE, */
   guint32 stopped;     /* and the one that was stopped when all had replied */
-  guint32 repaired;    /* copies, by a sweep */
   guint32 skipped;     /* keys, by a sweep */
   guint8 kind;
   guint8 needed;   /* answers it waits for; of a sweep, how often it has begun to compare */
