@@ -62,6 +62,7 @@ static const struct
   [DRIFT_EVENT_ASK] = { "ask", LINK | KEY | VERSION, "asked %a replicas first" },
   [DRIFT_EVENT_PROMISE] = { "promise", LINK | KEY | VERSION, "has v%a" },
   [DRIFT_EVENT_WITHHOLD] = { "withhold", LINK | KEY | VERSION, "has promised v%a" },
+  [DRIFT_EVENT_UNAVAILABLE] = { "unavailable", LINK | KEY, "%w: %a of %b needed are seen up" },
   [DRIFT_EVENT_LATE] = { "late", LINK, "%w" },
   [DRIFT_EVENT_SETTLED] = { "settled", LINK, "%a tombstones may go" },
 };

@@ -53,7 +53,8 @@ typedef enum
   DRIFT_EVENT_PROMISE,   /* a replica, which has version a, will store nothing older than this */
   DRIFT_EVENT_WITHHOLD,  /* a replica has promised to version a, and does not answer */
   DRIFT_EVENT_LATE, /* a message comes that nobody waits for any more; about says of which kind */
-  DRIFT_EVENT_SETTLED, /* a replica hears that a tombstones are on every replica, and may go */
+  DRIFT_EVENT_SETTLED,     /* a replica hears that a tombstones are on every replica, and may go */
+  DRIFT_EVENT_UNAVAILABLE, /* the client hears that only a of the b it needs are seen up */
   DRIFT_N_EVENTS
 } DriftEventKind;
 
@@ -91,6 +92,13 @@ typedef struct
   guint32 count;
   const char *note;
 } DriftEvent;
+
+/* Whether a client hears that too few replicas answered its request, or would. */
+static inline gboolean
+drift_event_fails (DriftEventKind kind)
+{
+  return kind == DRIFT_EVENT_FAIL || kind == DRIFT_EVENT_UNAVAILABLE;
+}
 
 GQuark drift_event_error_quark (void);
 

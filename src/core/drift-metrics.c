@@ -400,6 +400,7 @@ drift_metrics_count (DriftMetrics *metrics,
       values[DRIFT_METRIC_CORRUPT_READS] += sign * (gint64)count;
       break;
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
       values[count ? DRIFT_METRIC_READS_FAILED : DRIFT_METRIC_WRITES_FAILED] += sign;
       break;
     case DRIFT_EVENT_REFUSE:

@@ -201,6 +201,7 @@ fold_outcome (Fold *fold, const DriftEvent *event)
       picture->bubble_version = event->version.counter;
       break;
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
       picture->bubble = DRIFT_BUBBLE_FAILED;
       picture->bubble_version = 0;
       break;

@@ -140,6 +140,7 @@ reply_of (const DriftEvent *event)
     case DRIFT_EVENT_OK:
       return DRIFT_REPLY_SAVED;
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
       return event->about == DRIFT_MESSAGE_READ ? DRIFT_REPLY_NOT_LOADED : DRIFT_REPLY_NOT_SAVED;
     default:
       return DRIFT_REPLY_NOT_SAVED;

@@ -33,6 +33,7 @@ about_of (const DriftStep *step, const DriftMessage *message)
     case DRIFT_EVENT_TRAFFIC:
       return message->payload == 0 ? DRIFT_MESSAGE_WRITE : DRIFT_MESSAGE_READ;
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
       return step->count ? DRIFT_MESSAGE_READ : DRIFT_MESSAGE_WRITE;
     default:
       return (DriftMessageKind)message->kind;
@@ -73,7 +74,7 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
 
       event->from = message->from;
       event->to = message->to;
-      if (record->kind == DRIFT_EVENT_FAIL)
+      if (drift_event_fails (record->kind))
         {
           event->from = self->ops[message->op].via;
           event->to = DRIFT_NODE_CLIENT;

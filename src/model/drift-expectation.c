@@ -370,7 +370,7 @@ find_last (DriftCluster *cluster, DriftEventKind kind, DriftMessageKind about, D
   for (guint step = drift_cluster_get_position (cluster); step > 0; step--)
     {
       drift_cluster_get_event (cluster, step, event);
-      if (event->kind == kind || (event->kind == DRIFT_EVENT_FAIL && event->about == about) ||
+      if (event->kind == kind || (drift_event_fails (event->kind) && event->about == about) ||
           (event->kind == DRIFT_EVENT_REFUSE && about == DRIFT_MESSAGE_WRITE))
         return TRUE;
     }
@@ -386,7 +386,7 @@ check_answer (const DriftExpectation *self, DriftCluster *cluster)
 
   if (!find_last (cluster, DRIFT_EVENT_ANSWER, DRIFT_MESSAGE_READ, &event))
     return g_strdup ("no read yet");
-  if (event.kind == DRIFT_EVENT_FAIL)
+  if (drift_event_fails (event.kind))
     return g_strdup ("a failed read");
   cause = drift_cluster_get_cause (cluster, event.step);
   record = drift_cluster_get_payload (cluster, cause->payload);

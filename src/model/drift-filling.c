@@ -61,7 +61,7 @@ op_of (const Desk *desk, guint step)
 static gboolean
 is_heard (DriftEventKind kind)
 {
-  return kind == DRIFT_EVENT_OK || kind == DRIFT_EVENT_ANSWER || kind == DRIFT_EVENT_FAIL ||
+  return kind == DRIFT_EVENT_OK || kind == DRIFT_EVENT_ANSWER || drift_event_fails (kind) ||
          kind == DRIFT_EVENT_REFUSE;
 }
 
@@ -128,6 +128,7 @@ status_of (const Desk *desk, const Line *line)
         return _ ("404 not found");
       return _ ("200 OK");
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
       /* Translators: in an access log, the status of a request that too few replicas answered. */
       return _ ("503 failed");
     case DRIFT_EVENT_REFUSE:
@@ -238,7 +239,7 @@ fill_answer (const Desk *desk, GString *text)
   if (!find_line (desk, TRUE, &line))
     /* Translators: of a user whose request has not been answered yet. */
     g_string_append (text, _ ("The user waits"));
-  else if (line.heard.kind == DRIFT_EVENT_FAIL)
+  else if (drift_event_fails (line.heard.kind))
     /* Translators: of a user whose request has failed. */
     g_string_append (text, _ ("The user gets an error"));
   else if (!brought_value (desk, &line))

@@ -9,7 +9,7 @@ static gboolean
 is_heard (const DriftStep *step)
 {
   return step->kind == DRIFT_EVENT_OK || step->kind == DRIFT_EVENT_ANSWER ||
-         step->kind == DRIFT_EVENT_FAIL || step->kind == DRIFT_EVENT_REFUSE;
+         drift_event_fails (step->kind) || step->kind == DRIFT_EVENT_REFUSE;
 }
 
 /* An error tells nothing of what is stored: what was known before still is. */

@@ -122,6 +122,20 @@ tell_fail (const DriftTold *told)
 }
 
 static char *
+tell_unavailable (const DriftTold *told)
+{
+  if (told->event.about == DRIFT_MESSAGE_READ)
+    /* Translators: %1$s is a key; %2$u of %3$u replicas that are needed look healthy */
+    return g_strdup_printf (_ ("The client gets an error: its read of %1$s needs %3$u replicas, "
+                               "and %2$u are seen up."),
+                            told->key, told->event.a, told->event.b);
+  /* Translators: %1$s is a key; %2$u of %3$u replicas that are needed look healthy */
+  return g_strdup_printf (_ ("The client gets an error: its write of %1$s needs %3$u replicas, and "
+                             "%2$u are seen up."),
+                          told->key, told->event.a, told->event.b);
+}
+
+static char *
 tell_refuse (const DriftTold *told)
 {
   if (!told->truth)
@@ -429,6 +443,7 @@ static const struct
   [DRIFT_EVENT_OK] = { tell_ok, TRUE },
   [DRIFT_EVENT_ANSWER] = { tell_answer, TRUE },
   [DRIFT_EVENT_FAIL] = { tell_fail, TRUE },
+  [DRIFT_EVENT_UNAVAILABLE] = { tell_unavailable, TRUE },
   [DRIFT_EVENT_LOST] = { tell_lost, FALSE },
   [DRIFT_EVENT_MATCH] = { tell_match, FALSE },
   [DRIFT_EVENT_MISMATCH] = { tell_mismatch, TRUE },

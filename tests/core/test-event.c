@@ -53,9 +53,9 @@ static const char *const lines[] = {
   "33 97200.020000 skip user:42 v7 b72d189fc7bb23bb 1 of 3 copies too young to judge",
   "34 97200.020000 copy-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
   "35 97200.020000 lost R3>coordinator user:42 v7 b72d189fc7bb23bb copy-ack: rule 1",
-  "36 97200.020000 store coordinator>R1 user:42 v8 2d06800538d394c2 deleted, over v7",
-  "37 97200.020000 copy-ack R3>coordinator user:42 v8@1 2d06800538d394c2 deleted",
-  "38 97200.020000 lost coordinator>R3 user:42 v8 2d06800538d394c2 deleted, copy: crash",
+  "36 97200.020000 store coordinator>R1 user:42 v8 c44bdff4074eecdb deleted, over v7",
+  "37 97200.020000 copy-ack R3>coordinator user:42 v8@1 c44bdff4074eecdb deleted",
+  "38 97200.020000 lost coordinator>R3 user:42 v8 c44bdff4074eecdb deleted, copy: crash",
   "39 97200.020000 do store user:42 deleted v8@1 on R1,R3",
   "40 97200.020000 do store user:42 none on R2",
   "41 97210.000000 seen-down coordinator>R3",
@@ -67,6 +67,7 @@ static const char *const lines[] = {
   "47 97240.000000 replace R1>R2 user:42 none 0000000000000000 over v7",
   "48 97241.000000 late R3>coordinator digests",
   "49 97242.000000 settled coordinator>R2 3 tombstones may go",
+  "50 97242.000000 unavailable R1>client user:42 read: 0 of 1 needed are seen up",
   "4294967295 3153600000.000000 wake",
 };
 
@@ -133,7 +134,7 @@ test_fields (void)
 
   /* A tombstone is one in a line that has a copy, and only there. */
   g_assert_true (
-      drift_event_parse ("19 1.000000 match user:42 v8 2d06800538d394c2 deleted, 3 copies", &three,
+      drift_event_parse ("19 1.000000 match user:42 v8 c44bdff4074eecdb deleted, 3 copies", &three,
                          keys, &event, NULL));
   g_assert_true (event.tombstone);
   g_assert_cmpuint (event.a, ==, 3);

@@ -82,7 +82,7 @@ static const char *const lines[] = {
   "7 32400.060000 ack R1>coordinator user:42 v7 1 of 2 needed",
   "11 32400.060000 answer coordinator>client user:42 v5 839a4de53cc252e3 200 OK, 2 behind",
   "12 32400.060000 fail coordinator>client user:42 write timed out with 1 of 2 needed",
-  "8 32400.060000 store coordinator>R1 user:42 v8 2d06800538d394c2 deleted, over v7",
+  "8 32400.060000 store coordinator>R1 user:42 v8 c44bdff4074eecdb deleted, over v7",
   "14 32400.060000 lost coordinator>R3 user:42 v7@1 b72d189fc7bb23bb write: rule 2",
   "17 32400.060000 lost R3>coordinator - none 0000000000000000 digests: partition",
   "20 32400.060000 mismatch user:42 v7 b72d189fc7bb23bb 2 of 3 copies behind",

@@ -123,7 +123,7 @@ test_by_hand_as_it_is (void)
 
   for (guint i = 0; i < 3; i++)
     g_assert_true (drift_cluster_get_record (cluster, i, key).tombstone);
-  assert_event (cluster, "replace R1>R2 user:42 v6@1 2d06800538d394c2 deleted, over v5");
+  assert_event (cluster, "replace R1>R2 user:42 v6@1 c44bdff4074eecdb deleted, over v5");
 
   play (cluster, "store user:42 v7 abc on R1,R3; rot user:42 on R1; copy user:42 from R1 to R2,R3");
   assert_states (cluster, "rrr");

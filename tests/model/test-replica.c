@@ -111,7 +111,7 @@ test_each_node_checks (void)
 
   start = drift_cluster_get_position (cluster);
   play (cluster, "read k via R1; read k via R2");
-  assert_event_after (cluster, start, "route client>R1 k read sent to 1 replicas");
+  assert_event_after (cluster, start, "unavailable R1>client k read: 1 of 2 needed are seen up");
   assert_event_after (cluster, start, "route client>R2 k read sent to 2 replicas");
 
   start = drift_cluster_get_position (cluster);
@@ -129,7 +129,7 @@ test_silent_checks (void)
 
   g_assert_cmpuint (count_events (cluster, "seen-down"), ==, 1);
   play (cluster, "read k via R2");
-  assert_event (cluster, "route client>R2 k read sent to 2 replicas");
+  assert_event (cluster, "unavailable R2>client k read: 2 of 3 needed are seen up");
 }
 
 /* A node that has crashed checks nothing. Back again it sees what has happened meanwhile. */

@@ -129,6 +129,7 @@ sort_of (DriftEventKind kind)
     case DRIFT_EVENT_ANSWER:
       return DRIFT_LOG_READS;
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
     case DRIFT_EVENT_REFUSE:
     case DRIFT_EVENT_LOST:
     case DRIFT_EVENT_SEEN_DOWN:

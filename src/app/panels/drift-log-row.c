@@ -21,6 +21,7 @@ describe (DriftLogLine *line, const char **mark, const char **class_name)
     {
     case DRIFT_EVENT_LOST:
     case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
     case DRIFT_EVENT_REFUSE:
     case DRIFT_EVENT_SEEN_DOWN:
       *mark = "✕";

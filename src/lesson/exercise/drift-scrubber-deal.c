@@ -3,7 +3,6 @@
 #include "drift-scrubber-deal.h"
 
 #include "drift-bit-rot.h"
-#include "drift-digest.h"
 #include "drift-random.h"
 
 #include <string.h>
@@ -48,12 +47,12 @@ add (Dealer *dealer, DriftVersion version, const char *value, gboolean tombstone
 {
   DriftRecord record = {
     .version = version,
-    .checksum = drift_digest (value, strlen (value)),
     .bytes = value,
     .size = (guint32)strlen (value),
     .tombstone = tombstone,
   };
 
+  record.checksum = drift_record_sum (&record);
   return drift_payloads_add (dealer->deal->payloads, &record);
 }
 

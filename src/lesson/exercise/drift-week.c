@@ -179,7 +179,7 @@ log_line (Observer *observer, const DriftEvent *event)
 {
   gint64 ms = event->time_us % DRIFT_DAY / DRIFT_MILLISECOND;
   const char *verb = event->kind == DRIFT_EVENT_ANSWER ? "GET" : "PUT";
-  const char *status = event->kind == DRIFT_EVENT_FAIL ? "503" : "200";
+  const char *status = drift_event_fails (event->kind) ? "503" : "200";
   const char *key = drift_keys_name (drift_cluster_get_keys (observer->cluster), event->key);
 
   return g_strdup_printf ("%02d:%02d:%02d.%03d %s %s %s", (int)(ms / 3600000),
@@ -216,7 +216,7 @@ write_log (Observer *observer)
 
       drift_cluster_get_event (observer->cluster, step, &event);
       if ((event.kind == DRIFT_EVENT_OK || event.kind == DRIFT_EVENT_ANSWER ||
-           event.kind == DRIFT_EVENT_FAIL) &&
+           drift_event_fails (event.kind)) &&
           event.time_us > story->write_us - 5 * DRIFT_MINUTE &&
           event.time_us < story->stale_us + 5 * DRIFT_MINUTE)
         g_array_append_val (requests, event);

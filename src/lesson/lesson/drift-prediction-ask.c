@@ -298,7 +298,9 @@ ask_answer (DriftLookAhead *look, GError **error)
   gboolean answered = find_event (look, look->from, DRIFT_EVENT_ANSWER, &answer, &at);
   guint from = look->from;
 
-  while (find_event (look, from, DRIFT_EVENT_FAIL, &fail, &fail_at) && fail.count == 0)
+  while ((find_event (look, from, DRIFT_EVENT_FAIL, &fail, &fail_at) ||
+          find_event (look, from, DRIFT_EVENT_UNAVAILABLE, &fail, &fail_at)) &&
+         fail.count == 0)
     {
       from = fail_at + 1;
       fail_at = look->to + 1;
@@ -450,10 +452,10 @@ fails (const DriftLookAhead *look, guint32 op, guint *at)
       DriftEventKind kind = drift_cluster_get_event_kind (look->cluster, i);
       const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
 
-      if (cause == NULL || cause->op != op || (kind != DRIFT_EVENT_OK && kind != DRIFT_EVENT_FAIL))
+      if (cause == NULL || cause->op != op || (kind != DRIFT_EVENT_OK && !drift_event_fails (kind)))
         continue;
       *at = i;
-      return kind == DRIFT_EVENT_FAIL;
+      return drift_event_fails (kind);
     }
   return FALSE;
 }

@@ -4,11 +4,34 @@
 
 #include "drift-queue.h"
 
+/* Whether the node sees too few replicas up for the answers that the operation needs: then it says
+ * so at once, and nothing is stored. A read that names whom it asks is not held up by that. */
+static gboolean
+is_unavailable (DriftHere *here)
+{
+  const DriftOp *op = here->op;
+  gboolean is_read = op->kind == DRIFT_OP_READ;
+  gint64 wanted = drift_here_setting (here, is_read ? DRIFT_SETTING_R : DRIFT_SETTING_W);
+  guint needed = (guint)MIN (wanted, (gint64)here->common->n_replicas);
+  guint up = (guint)__builtin_popcount (here->checks->up & drift_here_all (here));
+
+  if (up >= needed || (is_read && op->contacted != 0))
+    return FALSE;
+  here->step->kind = DRIFT_EVENT_UNAVAILABLE;
+  here->step->old = op->contacted;
+  here->step->a = up;
+  here->step->b = needed;
+  here->step->count = is_read;
+  return TRUE;
+}
+
 /* A request reaches the coordinator. */
 void
 drift_coordinator_request (DriftHere *here, const DriftMessage *message)
 {
-  if (here->op->kind == DRIFT_OP_WRITE)
+  if (is_unavailable (here))
+    here->op->closed = TRUE;
+  else if (here->op->kind == DRIFT_OP_WRITE)
     drift_coordinator_accept_write (here, message);
   else
     drift_coordinator_route_read (here, message);
