@@ -41,11 +41,12 @@ drift_memory_put (DriftCluster *self,
   drift_column_place (column, key, payload);
 }
 
-/* Every node knows of @payload: it was there before the story began, which has no past. */
+/* Every node that gives versions knows of @payload: it was there before the story began, which has
+ * no past. */
 void
 drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload)
 {
-  for (DriftNode node = 0; node < DRIFT_N_NODES; node++)
+  for (DriftNode node = 0; node <= DRIFT_NODE_COORDINATOR; node++)
     {
       DriftColumn *column = &self->memories[node].columns[DRIFT_MEMORY_KNOWN];
       DriftVersion known = drift_payloads_version (self->payloads, drift_column_peek (column, key));
@@ -53,7 +54,8 @@ drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload)
           node < self->n_replicas ? self->tables[node]->versions[key] : DRIFT_VERSION_NONE;
       DriftVersion version = drift_payloads_version (self->payloads, payload);
 
-      if (drift_version_compare (version, known) > 0 && drift_version_compare (version, held) > 0)
+      if ((node < self->n_replicas || node == DRIFT_NODE_COORDINATOR) &&
+          drift_version_compare (version, known) > 0 && drift_version_compare (version, held) > 0)
         drift_column_place (column, key, payload);
     }
 }
