@@ -65,6 +65,10 @@ static const struct
   [DRIFT_EVENT_UNAVAILABLE] = { "unavailable", LINK | KEY, "%w: %a of %b needed are seen up" },
   [DRIFT_EVENT_LATE] = { "late", LINK, "%w" },
   [DRIFT_EVENT_SETTLED] = { "settled", LINK, "%a tombstones may go" },
+  [DRIFT_EVENT_HINT_KEPT] = { "hint-kept", LINK | COPY, "" },
+  [DRIFT_EVENT_HINT_EXPIRED] = { "hint-expired", LINK | COPY, "" },
+  [DRIFT_EVENT_HINT_SENT] = { "hint-sent", LINK | COPY, "" },
+  [DRIFT_EVENT_HINT_ACK] = { "hint-ack", LINK | COPY, "" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

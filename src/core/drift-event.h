@@ -24,7 +24,8 @@ typedef enum
   DRIFT_EVENT_ROUTE,    /* the coordinator sends a read to a replicas */
   DRIFT_EVENT_STORE,    /* a replica stores a write over version a (0: nothing) */
   DRIFT_EVENT_IGNORE,   /* a replica has version a already and ignores a write */
-  DRIFT_EVENT_ACK,      /* the coordinator gets acknowledgement a of the b it needs */
+  DRIFT_EVENT_ACK,      /* the coordinator gets acknowledgement a of the b it needs; count: it had
+                           kept a hint for that replica */
   DRIFT_EVENT_READ,     /* a replica is asked and replies */
   DRIFT_EVENT_REPLY,    /* the coordinator gets reply a of the b it needs */
   DRIFT_EVENT_OK,       /* the client hears that its write was acknowledged by a of b */
@@ -53,8 +54,12 @@ typedef enum
   DRIFT_EVENT_PROMISE,   /* a replica, which has version a, will store nothing older than this */
   DRIFT_EVENT_WITHHOLD,  /* a replica has promised to version a, and does not answer */
   DRIFT_EVENT_LATE, /* a message comes that nobody waits for any more; about says of which kind */
-  DRIFT_EVENT_SETTLED,     /* a replica hears that a tombstones are on every replica, and may go */
-  DRIFT_EVENT_UNAVAILABLE, /* the client hears that only a of the b it needs are seen up */
+  DRIFT_EVENT_SETTLED,      /* a replica hears that a tombstones are on every replica, and may go */
+  DRIFT_EVENT_UNAVAILABLE,  /* the client hears that only a of the b it needs are seen up */
+  DRIFT_EVENT_HINT_KEPT,    /* a node keeps a hint for a replica */
+  DRIFT_EVENT_HINT_EXPIRED, /* a node keeps none: the replica has been down for too long */
+  DRIFT_EVENT_HINT_SENT,    /* a node sends a hint that it keeps */
+  DRIFT_EVENT_HINT_ACK,     /* a node hears that a hint came; count: it had still kept it */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -25,7 +25,7 @@ static const struct
   [DRIFT_MESSAGE_SWEEP] = { "sweep" },
   [DRIFT_MESSAGE_SWEPT] = { "swept" },
   [DRIFT_MESSAGE_WAKE] = { "wake" },
-  [DRIFT_MESSAGE_HINT] = { "hint", N_ ("To a replica: a write that it missed while it was down") },
+  [DRIFT_MESSAGE_HINT] = { "hint", N_ ("To a replica: a write that it has not acknowledged") },
   [DRIFT_MESSAGE_TREES] = { "trees" },
   [DRIFT_MESSAGE_COPY_ACK] = { "copy-ack",
                                N_ ("From a replica: a repair came, and this is what it has now") },
@@ -38,6 +38,10 @@ static const struct
   [DRIFT_MESSAGE_DECIDE] = { "decide" },
   [DRIFT_MESSAGE_SETTLED] = { "settled",
                               N_ ("To a replica: these tombstones are on all, and may go") },
+  [DRIFT_MESSAGE_HINT_ACK] = { "hint-ack", N_ ("From a replica: a hint came") },
+  [DRIFT_MESSAGE_WATCH] = { "watch" },
+  [DRIFT_MESSAGE_KEEP] = { "keep" },
+  [DRIFT_MESSAGE_HINTS] = { "hints" },
 };
 
 /**

@@ -28,7 +28,7 @@ typedef enum
   DRIFT_MESSAGE_SWEEP,    /* timer: an anti-entropy sweep begins */
   DRIFT_MESSAGE_SWEPT,    /* timer: a sweep has nothing left to do */
   DRIFT_MESSAGE_WAKE,     /* timer: a wait is over */
-  DRIFT_MESSAGE_HINT,     /* coordinator -> replica: a write it missed while it was down */
+  DRIFT_MESSAGE_HINT,     /* keeper -> replica: a write that it has not acknowledged */
   DRIFT_MESSAGE_TREES,    /* timer: the coordinator compares trees of digests */
   DRIFT_MESSAGE_COPY_ACK, /* replica -> coordinator: a repair came, and this is what it has now */
   DRIFT_MESSAGE_CHECK,    /* timer: a health check that will see something new */
@@ -38,6 +38,10 @@ typedef enum
   DRIFT_MESSAGE_PROPOSE,  /* node in charge -> replica: store what you promised to */
   DRIFT_MESSAGE_DECIDE,   /* timer: a majority has answered the node in charge of a write */
   DRIFT_MESSAGE_SETTLED,  /* coordinator -> replica: which tombstones are on every replica */
+  DRIFT_MESSAGE_HINT_ACK, /* replica -> keeper: a hint came */
+  DRIFT_MESSAGE_WATCH,    /* timer: the time for the acknowledgements of a write is over */
+  DRIFT_MESSAGE_KEEP,     /* timer: a hint is to be kept; its payload is the set for whom */
+  DRIFT_MESSAGE_HINTS,    /* timer: a hint that its sender keeps for its receiver is due */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 
@@ -77,12 +81,19 @@ typedef struct
   guint32 payload;
 } DriftMessage;
 
+/* Whether it is a hint on its way, or the acknowledgement of one: no operation waits for it. */
+static inline gboolean
+drift_message_is_hint (DriftMessageKind kind)
+{
+  return kind == DRIFT_MESSAGE_HINT || kind == DRIFT_MESSAGE_HINT_ACK;
+}
+
 /* Whether it travels at all; the rest are timers. */
 static inline gboolean
 drift_message_travels (DriftMessageKind kind)
 {
-  return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_HINT ||
-         kind == DRIFT_MESSAGE_COPY_ACK || kind == DRIFT_MESSAGE_SETTLED ||
+  return kind <= DRIFT_MESSAGE_RESPONSE || kind == DRIFT_MESSAGE_COPY_ACK ||
+         kind == DRIFT_MESSAGE_SETTLED || drift_message_is_hint (kind) ||
          (kind >= DRIFT_MESSAGE_PREPARE && kind <= DRIFT_MESSAGE_PROPOSE);
 }
 

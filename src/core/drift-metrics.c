@@ -127,6 +127,27 @@ static const Row table[DRIFT_N_METRICS] = {
        N_ ("comparisons"),
        N_ ("Merkle comparisons"),
        N_ ("Pairs of nodes, by sweeps that use trees")),
+  ROW (DRIFT_METRIC_HINTS_KEPT,
+       "hints_kept",
+       DRIFT_METRICS_OF_OPERATOR,
+       DRIFT_METRIC_LEVEL,
+       N_ ("hints"),
+       N_ ("Hints kept"),
+       N_ ("Writes that wait for a replica to acknowledge them")),
+  ROW (DRIFT_METRIC_HINTS_DELIVERED,
+       "hints_delivered",
+       DRIFT_METRICS_OF_OPERATOR,
+       DRIFT_METRIC_COUNT,
+       N_ ("hints"),
+       N_ ("Hints delivered"),
+       N_ ("Acknowledged by the replica they were for")),
+  ROW (DRIFT_METRIC_HINTS_EXPIRED,
+       "hints_expired",
+       DRIFT_METRICS_OF_OPERATOR,
+       DRIFT_METRIC_COUNT,
+       N_ ("hints"),
+       N_ ("Hints expired"),
+       N_ ("Not made: the replica had been down for too long")),
 
   ROW (DRIFT_METRIC_STALE_READS,
        "stale_reads",
@@ -436,6 +457,17 @@ drift_metrics_count (DriftMetrics *metrics,
       values[DRIFT_METRIC_SWEEPS] += sign;
       values[DRIFT_METRIC_SWEEP_KEYS_COMPARED] += sign * (gint64)count;
       values[DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] += sign * (gint64)(b - a);
+      break;
+    case DRIFT_EVENT_HINT_KEPT:
+      values[DRIFT_METRIC_HINTS_KEPT] += sign;
+      break;
+    case DRIFT_EVENT_HINT_EXPIRED:
+      values[DRIFT_METRIC_HINTS_EXPIRED] += sign;
+      break;
+    case DRIFT_EVENT_ACK:
+    case DRIFT_EVENT_HINT_ACK:
+      values[DRIFT_METRIC_HINTS_KEPT] -= sign * (gint64)count;
+      values[DRIFT_METRIC_HINTS_DELIVERED] += sign * (gint64)count;
       break;
     case DRIFT_EVENT_TREES:
       values[DRIFT_METRIC_MERKLE_COMPARISONS] += sign * (gint64)a;

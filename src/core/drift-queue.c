@@ -27,6 +27,7 @@ struct _DriftQueue
   Entry *heap; /* four children a node: shallow, and they share a cache line */
   gsize heap_room;
   guint32 waiting;
+  guint32 waiting_of[DRIFT_N_MESSAGES];
 };
 
 /**
@@ -122,6 +123,7 @@ drift_queue_restore (DriftQueue *queue, guint32 sequence)
 
   g_assert (queue->places[sequence] == NOWHERE);
   drift_grow (queue->heap, queue->heap_room, queue->waiting + 1);
+  queue->waiting_of[message->kind]++;
   sift_up (queue, queue->waiting++, entry);
 }
 
@@ -169,6 +171,7 @@ drift_queue_remove (DriftQueue *queue, guint32 sequence)
 
   g_assert (place != NOWHERE);
   queue->places[sequence] = NOWHERE;
+  queue->waiting_of[queue->messages[sequence].kind]--;
   last = queue->heap[--queue->waiting];
   if (last.sequence == sequence)
     return;
@@ -219,6 +222,17 @@ guint32
 drift_queue_waiting (const DriftQueue *queue)
 {
   return queue->waiting;
+}
+
+/**
+ * drift_queue_waiting_of:
+ *
+ * Returns: how many of one kind wait
+ */
+guint32
+drift_queue_waiting_of (const DriftQueue *queue, DriftMessageKind kind)
+{
+  return queue->waiting_of[kind];
 }
 
 /**

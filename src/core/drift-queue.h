@@ -22,6 +22,7 @@ void drift_queue_restore (DriftQueue *queue, guint32 sequence);
 void drift_queue_truncate (DriftQueue *queue, guint32 sent);
 
 guint32 drift_queue_waiting (const DriftQueue *queue);
+guint32 drift_queue_waiting_of (const DriftQueue *queue, DriftMessageKind kind);
 guint32 drift_queue_waiting_at (const DriftQueue *queue, guint32 index);
 guint32 drift_queue_sent (const DriftQueue *queue);
 const DriftMessage *drift_queue_message (const DriftQueue *queue, guint32 sequence);

@@ -211,8 +211,8 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
        "hints",
        DRIFT_SETTINGS_OF_OUTAGES,
        SWITCH (FALSE),
-       N_ ("Keep hints for a replica that is down"),
-       N_ ("Whether writes are kept for a replica that cannot be reached")),
+       N_ ("Keep hints for who does not acknowledge"),
+       N_ ("Whether a write is kept for a replica that has not acknowledged it")),
   ROW (DRIFT_SETTING_HINT_WINDOW,
        "hint-window",
        DRIFT_SETTINGS_OF_OUTAGES,
@@ -220,6 +220,13 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
        /* Translators: before a colon and a duration */
        N_ ("Hints are kept for"),
        N_ ("How long into an outage hints are kept")),
+  ROW (DRIFT_SETTING_HINT_RETRY,
+       "hint-retry",
+       DRIFT_SETTINGS_OF_OUTAGES,
+       DURATION (10 * DRIFT_MINUTE, 1),
+       /* Translators: before a colon and a duration */
+       N_ ("A hint is sent again after"),
+       N_ ("How long after a hint was sent it is sent again, if it is not acknowledged")),
 };
 
 /* Each a heading above a few settings. */

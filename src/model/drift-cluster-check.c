@@ -74,7 +74,9 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
                            (guint64)op->seen << 16 | (guint64)op->asking << 8 | op->asks,
                            (guint64)op->kind << 24 | (guint64)op->needed << 16 |
                                (guint64)op->answered << 8 | op->closed,
-                           (guint64)op->contacted << 16 | op->replied };
+                           (guint64)op->contacted << 16 | op->replied,
+                           (guint64)op->watch << 32 | op->hint,
+                           (guint64)op->unheard << 16 | op->hinted };
 
       hash = mix (mix (hash, fields, sizeof fields), op->replies, sizeof op->replies);
     }
@@ -94,7 +96,8 @@ mix_state (guint64 hash, const DriftState *state)
                        traffic->n_keys,
                        state->sweeps.timer,
                        state->waits,
-                       state->check_timer,
+                       (guint64)state->check.time_us,
+                       state->check.timer,
                        state->in_charge,
                        state->removed,
                        state->ops[0],
@@ -120,13 +123,11 @@ mix_replicas (guint64 hash, DriftCluster *self)
   for (guint i = 0; i < self->n_replicas; i++)
     {
       const DriftTable *table = self->tables[i];
-      DriftReplicaHealth health = drift_replica_peek_health (self->replicas[i]);
 
       hash = mix_column (hash, &table->payloads);
       hash = mix (hash, table->versions, self->n_keys * sizeof *table->versions);
       hash = mix (hash, table->digests, self->n_keys * sizeof *table->digests);
-      hash = mix_number (hash, (guint64)health.health);
-      hash = mix_number (hash, (guint64)health.since_us);
+      hash = mix_number (hash, (guint64)drift_replica_get_health (self->replicas[i]));
     }
   return hash;
 }
@@ -142,6 +143,33 @@ mix_checks (guint64 hash, DriftCluster *self)
       hash = mix (hash, checks->since_us, sizeof checks->since_us);
     }
   return hash;
+}
+
+static guint64
+mix_hints (guint64 hash, const DriftHints *hints)
+{
+  hash = mix_number (hash, (guint64)hints->awake_us);
+  if (hints->n_items == 0)
+    return hash;
+  for (guint32 i = 0; i < hints->n_items; i++)
+    {
+      const DriftHint *hint = &hints->items[i];
+      guint64 fields[] = { (guint64)hint->due_us, (guint64)hint->op << 32 | hint->key,
+                           (guint64)hint->payload << 32 | hint->before,
+                           (guint64)hint->older << 32 | hint->newer,
+                           (guint64)hint->sendings << 32 | (guint64)hint->replica << 1 |
+                               (guint64)hint->kept };
+
+      hash = mix (hash, fields, sizeof fields);
+    }
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    {
+      const DriftHintQueue *queue = &hints->queues[i];
+
+      hash = mix (mix (hash, queue->first, sizeof queue->first), queue->last, sizeof queue->last);
+      hash = mix_number (mix_number (hash, queue->alarm.timer), (guint64)queue->alarm.time_us);
+    }
+  return mix (hash, hints->dues, hints->n_dues * sizeof *hints->dues);
 }
 
 /* A write that is under way has its bytes already, and no version yet. */
@@ -207,6 +235,8 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->truth.lags, self->n_replicas * sizeof *self->truth.lags);
   hash = mix_replicas (hash, self);
   hash = mix_checks (hash, self);
+  for (DriftNode node = 0; node < G_N_ELEMENTS (self->hints); node++)
+    hash = mix_hints (hash, &self->hints[node]);
   hash = mix_column (hash, &self->truth.latest);
   hash = mix_column (hash, &self->truth.acknowledged);
   hash = mix_column (hash, &self->truth.newest);
@@ -282,6 +312,41 @@ differ (const DriftRecord *a, const DriftRecord *b)
          (drift_record_sum (a) == a->checksum) != (drift_record_sum (b) == b->checksum);
 }
 
+/* Each list holds hints that are kept, and from its first to its last each is once. */
+static gint64
+count_kept (const DriftHints *hints)
+{
+  gint64 kept = 0;
+
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS * DRIFT_N_HINT_LISTS; i++)
+    {
+      const DriftHintQueue *queue = &hints->queues[i / DRIFT_N_HINT_LISTS];
+      guint list = i % DRIFT_N_HINT_LISTS;
+      guint32 last = DRIFT_HINT_NONE;
+
+      for (guint32 hint = queue->first[list]; hint != DRIFT_HINT_NONE;
+           hint = hints->items[hint].newer)
+        {
+          g_assert (hints->items[hint].kept && hints->items[hint].older == last);
+          last = hint;
+          kept++;
+        }
+      g_assert (queue->last[list] == last);
+    }
+  return kept;
+}
+
+static void
+check_hints (DriftCluster *self)
+{
+  gint64 kept = 0;
+
+  for (DriftNode node = 0; node < G_N_ELEMENTS (self->hints); node++)
+    if (self->hints[node].n_items > 0)
+      kept += count_kept (&self->hints[node]);
+  g_assert (kept == self->metrics.values[DRIFT_METRIC_HINTS_KEPT]);
+}
+
 /* Metrics equal a recount of the events, and lags and divergence one of the copies. */
 void
 drift_cluster_check_counts (DriftCluster *self)
@@ -296,6 +361,7 @@ drift_cluster_check_counts (DriftCluster *self)
       drift_metrics_count (&recount, step->kind, step->a, step->b, step->count, 1);
     }
   check_newest (self);
+  check_hints (self);
   for (guint32 key = 0; key < self->n_keys; key++)
     {
       DriftRecord newest =

@@ -193,19 +193,19 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
 static void
 set_health (DriftCluster *self, DriftStep *step, DriftNodes nodes, DriftHealth health)
 {
-  for (guint i = 0; i < self->n_replicas; i++)
-    if (nodes & DRIFT_NODE_BIT (i))
-      drift_replica_set_health (self->replicas[i], health, self->now_us);
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (nodes & DRIFT_NODE_BIT (node))
+      {
+        gboolean ran = drift_cluster_runs (self, node);
+
+        drift_replica_set_health (self->replicas[node], health);
+        if (ran && !drift_cluster_runs (self, node))
+          drift_health_stop (self, step, node);
+        else if (!ran && drift_cluster_runs (self, node))
+          drift_health_start (self, step, node);
+      }
   drift_cluster_note_health (self);
   drift_health_plan (self, step);
-}
-
-/* A replica that is down and comes back is sent what was kept for it. */
-static void
-bring_back (DriftCluster *self, DriftStep *step, DriftNodes nodes)
-{
-  drift_hints_replay (self, step, nodes);
-  set_health (self, step, nodes, DRIFT_HEALTH_UP);
 }
 
 /* A restart does not mend a network: who was cut off still is. */
@@ -219,7 +219,7 @@ revert (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (drift_replica_get_health (self->replicas[node]) == DRIFT_HEALTH_CRASHED)
       crashed |= DRIFT_NODE_BIT (node);
-  bring_back (self, step, command->nodes & crashed);
+  set_health (self, step, command->nodes & crashed, DRIFT_HEALTH_UP);
 }
 
 static void
@@ -285,7 +285,7 @@ new_inverse (DriftCluster *self)
   inverse->n_clients = drift_keys_count (self->clients);
   inverse->n_payloads = drift_payloads_count (self->payloads);
   for (guint i = 0; i < self->n_replicas; i++)
-    inverse->health[i] = drift_replica_peek_health (self->replicas[i]);
+    inverse->health[i] = drift_replica_get_health (self->replicas[i]);
   return inverse;
 }
 
@@ -319,7 +319,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_HEAL:
     case DRIFT_COMMAND_RESTART:
-      bring_back (self, step, command->nodes);
+      set_health (self, step, command->nodes, DRIFT_HEALTH_UP);
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
@@ -392,7 +392,7 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
   for (guint i = 0; i < self->n_replicas; i++)
-    drift_replica_restore_health (self->replicas[i], inverse->health[i]);
+    drift_replica_set_health (self->replicas[i], inverse->health[i]);
   drift_cluster_note_health (self);
   free_inverse (inverse);
 }

@@ -38,6 +38,21 @@ restart_timer (gpointer world, guint32 timer)
   drift_queue_restore (self->queue, timer);
 }
 
+static void
+drop_timer (gpointer world, guint32 timer)
+{
+  DriftCluster *self = world;
+
+  if (drift_queue_is_waiting (self->queue, timer))
+    drift_cluster_stop_timer (self, &timer);
+}
+
+static void
+set_alarm (gpointer world, DriftStep *step, DriftAlarm *alarm, const DriftMessage *timer)
+{
+  drift_cluster_set_alarm (world, step, alarm, timer);
+}
+
 static DriftOp *
 begin (gpointer world, DriftOpKind kind, guint32 key, guint32 payload, guint32 *number)
 {
@@ -94,9 +109,9 @@ remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
   drift_cluster_remove_copy (world, replica, key, tombstone);
 }
 
-static const DriftWays ways = { send,      set_timer, set_timeout, stop_timer,   restart_timer,
-                                begin,     unbegin,   remember,    take_digests, list_settled,
-                                have_sent, put_copy,  remove_copy };
+static const DriftWays ways = { send,         set_timer,    set_timeout, stop_timer, restart_timer,
+                                drop_timer,   set_alarm,    begin,       unbegin,    remember,
+                                take_digests, list_settled, have_sent,   put_copy,   remove_copy };
 
 /* What can be read of digests that have come */
 
@@ -156,6 +171,7 @@ drift_cluster_make_places (DriftCluster *self)
       .copies = node < self->n_replicas ? self->tables[node] : NULL,
       .checks = node <= DRIFT_NODE_COORDINATOR ? &self->checks[node] : NULL,
       .memory = &self->memories[node],
+      .hints = node <= DRIFT_NODE_COORDINATOR ? &self->hints[node] : NULL,
       .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
       .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
       .common = &self->common,
@@ -183,7 +199,7 @@ static gboolean
 is_of_no_op (DriftMessageKind kind)
 {
   return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP ||
-         kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK;
+         kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK || kind == DRIFT_MESSAGE_HINTS;
 }
 
 /* Where a message arrives or a timer runs out; that of an operation does so where its charge is. */
@@ -194,6 +210,8 @@ place_of (DriftCluster *self, const DriftMessage *message)
     return message->to;
   if (message->kind == DRIFT_MESSAGE_TRAFFIC)
     return DRIFT_NODE_CLIENT;
+  if (message->kind == DRIFT_MESSAGE_HINTS)
+    return message->from;
   return is_of_no_op (message->kind) ? DRIFT_NODE_COORDINATOR : self->ops[message->op].via;
 }
 

@@ -40,6 +40,40 @@ about_of (const DriftStep *step, const DriftMessage *message)
     }
 }
 
+/* Says between whom an event was: who sent the message and to whom; of a timer, whom it is about.
+ */
+static void
+set_link (DriftCluster *self, const DriftStep *step, const DriftMessage *message, DriftEvent *event)
+{
+  event->from = message->from;
+  event->to = message->to;
+  if (message->kind == DRIFT_MESSAGE_DECIDE)
+    {
+      event->from = DRIFT_NODE_CLIENT;
+      event->to = self->ops[message->op].via;
+    }
+  switch (step->kind)
+    {
+    case DRIFT_EVENT_FAIL:
+    case DRIFT_EVENT_UNAVAILABLE:
+      event->from = self->ops[message->op].via;
+      event->to = DRIFT_NODE_CLIENT;
+      break;
+    case DRIFT_EVENT_HINT_KEPT:
+    case DRIFT_EVENT_HINT_EXPIRED:
+      event->from = self->ops[message->op].via;
+      event->to = (DriftNode)step->a;
+      break;
+    case DRIFT_EVENT_SEEN_DOWN:
+    case DRIFT_EVENT_SEEN_UP:
+      event->from = (DriftNode)step->a;
+      event->to = (DriftNode)step->b;
+      break;
+    default:
+      break;
+    }
+}
+
 /**
  * drift_cluster_get_event:
  * @step: from 1 to the position
@@ -72,23 +106,7 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
     {
       const DriftMessage *message = drift_queue_message (self->queue, record->cause);
 
-      event->from = message->from;
-      event->to = message->to;
-      if (drift_event_fails (record->kind))
-        {
-          event->from = self->ops[message->op].via;
-          event->to = DRIFT_NODE_CLIENT;
-        }
-      if (record->kind == DRIFT_EVENT_SEEN_UP || record->kind == DRIFT_EVENT_SEEN_DOWN)
-        {
-          event->from = (DriftNode)record->a;
-          event->to = (DriftNode)record->b;
-        }
-      if (message->kind == DRIFT_MESSAGE_DECIDE)
-        {
-          event->from = DRIFT_NODE_CLIENT;
-          event->to = self->ops[message->op].via;
-        }
+      set_link (self, record, message, event);
       event->about = about_of (record, message);
       if (record->kind == DRIFT_EVENT_LOST)
         event->fate = (guint8)record->a;

@@ -146,6 +146,14 @@ drift_cluster_get_work (DriftCluster *self)
   return self->work;
 }
 
+/* How many hints were ever kept: what is not kept any more was delivered. */
+static gsize
+hints_ever (DriftCluster *self)
+{
+  return (gsize)(self->metrics.values[DRIFT_METRIC_HINTS_KEPT] +
+                 self->metrics.values[DRIFT_METRIC_HINTS_DELIVERED]);
+}
+
 /**
  * drift_cluster_get_size:
  *
@@ -161,10 +169,11 @@ drift_cluster_get_size (DriftCluster *self)
          self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
          self->n_changes * sizeof (DriftChange) + self->n_snapshots * sizeof (DriftSnapshot) +
          self->n_settled * sizeof (DriftSettled) +
-         self->n_settled_lists * sizeof (DriftSettledList) + self->n_sights * sizeof (DriftSight) +
-         self->n_stopped * sizeof (DriftStopped) + self->n_heard * sizeof (DriftHeard) +
+         self->n_settled_lists * sizeof (DriftSettledList) +
+         self->n_formers * sizeof (DriftFormer) + self->n_stopped * sizeof (DriftStopped) +
+         self->n_heard * sizeof (DriftHeard) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
-         drift_payloads_size (self->payloads);
+         hints_ever (self) * sizeof (DriftHint) + drift_payloads_size (self->payloads);
 }
 
 /* How many bytes a command fills at most, where those are many. */

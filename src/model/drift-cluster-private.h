@@ -18,7 +18,7 @@ typedef struct
   DriftTraffic traffic;
   DriftSweeps sweeps;
   guint32 waits;                  /* wake timers that wait */
-  guint32 check_timer;            /* of the health check that will see something new */
+  DriftAlarm check;               /* the health check that will see something new */
   DriftNodes in_charge;           /* the replicas that have been so, of any operation */
   guint32 removed;                /* timers that were taken out of the queue */
   gint64 skews_us[DRIFT_N_NODES]; /* of their wall clocks; only those of replicas are ever wrong */
@@ -38,14 +38,14 @@ typedef struct
   guint32 tombstone;  /* on account of which a copy was taken away, or DRIFT_PAYLOAD_NONE */
 } DriftChange;
 
-/* One thing that a node's health checks came to see, and since when it had seen the contrary. */
+/* What stood at a place of some node's memory before a step changed it. */
 typedef struct
 {
   guint32 position; /* how many steps had been made */
-  DriftNode node;
-  DriftNode replica;
-  gint64 since_us;
-} DriftSight;
+  guint32 size;
+  gpointer place;
+  guint8 bytes[16];
+} DriftFormer;
 
 /* A timer that a step took out of the queue. */
 typedef struct
@@ -137,7 +137,7 @@ typedef struct
 typedef struct
 {
   DriftState state;
-  DriftReplicaHealth health[DRIFT_MAX_REPLICAS];
+  DriftHealth health[DRIFT_MAX_REPLICAS];
   guint32 n_keys;
   guint32 n_ops;
   guint32 n_clients;
@@ -172,8 +172,8 @@ struct _DriftCluster
   DriftColumn changed; /* by key: the last change of a copy of it */
   DriftChange *changes;
   gsize changes_room;
-  DriftSight *sights;
-  gsize sights_room;
+  DriftFormer *formers;
+  gsize formers_room;
   DriftStopped *stopped;
   gsize stopped_room;
   DriftMemory memories[DRIFT_N_NODES];
@@ -203,11 +203,12 @@ struct _DriftCluster
   DriftHere places[DRIFT_N_NODES];
   DriftNodes down; /* the replicas that are not up, at hand for every message */
   DriftChecks checks[DRIFT_NODE_COORDINATOR + 1]; /* of the replicas and of the coordinator */
+  DriftHints hints[DRIFT_NODE_COORDINATOR + 1];   /* likewise */
   DriftMetrics metrics;
   guint32 n_keys; /* with a row in every table */
   guint32 n_ops;
   guint32 n_changes;
-  guint32 n_sights;
+  guint32 n_formers;
   guint32 n_stopped;
   guint32 n_snapshots;
   guint32 n_settled;
@@ -317,14 +318,22 @@ guint32 drift_cluster_set_timer (DriftCluster *self, DriftStep *step, const Drif
 void drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number);
 void drift_cluster_stop_timer (DriftCluster *self, guint32 *timer);
 void drift_cluster_restart_timers (DriftCluster *self);
+void drift_cluster_set_alarm (DriftCluster *self,
+                              DriftStep *step,
+                              DriftAlarm *alarm,
+                              const DriftMessage *timer);
 void drift_cluster_unsend (DriftCluster *self, guint count);
+
+/* drift-former.c */
+void drift_former_keep (DriftCluster *self, gpointer place, gsize size);
+void drift_former_undo (DriftCluster *self);
 
 /* drift-health.c */
 void drift_health_init (DriftCluster *self);
 void drift_health_plan (DriftCluster *self, DriftStep *step);
+void drift_health_start (DriftCluster *self, DriftStep *step, DriftNode node);
+void drift_health_stop (DriftCluster *self, DriftStep *step, DriftNode node);
 void drift_health_check (DriftHere *here, const DriftMessage *message);
-void drift_health_uncheck (DriftHere *here, const DriftMessage *message);
-void drift_health_undo (DriftCluster *self);
 
 /* drift-silence.c */
 void drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step);
@@ -338,9 +347,6 @@ guint64 drift_settled_count_read (DriftCluster *self, guint32 sweep);
 guint32 drift_settled_list (DriftCluster *self, guint32 sweep);
 const DriftSettled *drift_settled_get (DriftCluster *self, guint32 number, guint32 *count);
 void drift_settled_undo (DriftCluster *self);
-
-/* drift-hints.c */
-void drift_hints_replay (DriftCluster *self, DriftStep *step, DriftNodes nodes);
 
 /* drift-disk.c */
 void drift_disk_lose (DriftCluster *self, guint32 first, guint32 end, DriftNodes nodes);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
+#include "drift-random.h"
+
 /* Begins an operation, and tells the truth of it. */
 guint32
 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
@@ -17,6 +19,8 @@ drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
     .timer = DRIFT_SEQUENCE_NONE,
     .comparison = DRIFT_SEQUENCE_NONE,
     .stopped = DRIFT_SEQUENCE_NONE,
+    .watch = DRIFT_SEQUENCE_NONE,
+    .hint = DRIFT_HINT_NONE,
     .via = DRIFT_NODE_COORDINATOR,
   };
   drift_truth_note_op (self, self->n_ops);
@@ -103,6 +107,18 @@ drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number)
     op->timer = drift_cluster_set_timer (self, step, &timeout);
 }
 
+/* What the draws for a message are about. A hint may be sent again and again, and each time it is
+ * another matter whether it comes through. */
+static guint64
+about_of (const DriftOp *op, const DriftMessage *message)
+{
+  guint64 about = (guint64)op->number << 32 | message->key;
+
+  if (!drift_message_is_hint (message->kind))
+    return about;
+  return drift_random (about, "hint", (guint64)message->sent_us, 0);
+}
+
 /* Sends a message, and decides here and now whether it will arrive. What the draws are
  * about is the operation's number and the key, never how many messages came before. */
 guint32
@@ -114,7 +130,7 @@ drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *mes
   guint32 sequence;
 
   sent.fate = (guint8)drift_cluster_link (self, sent.from, sent.to);
-  drift_bus_carry (self->bus, &sent, &self->state.settings, (guint64)op->number << 32 | sent.key);
+  drift_bus_carry (self->bus, &sent, &self->state.settings, about_of (op, &sent));
   step->sent++;
   sequence = drift_queue_push (self->queue, &sent);
   if (is_waited_for (sent.kind) && sent.time_us > deadline_us)
@@ -153,6 +169,24 @@ drift_cluster_restart_timers (DriftCluster *self)
       drift_queue_restore (self->queue, self->stopped[--self->n_stopped].timer);
       self->state.removed--;
     }
+}
+
+/* Sets @alarm anew, or not at all if @timer is %NULL; it may be set, or be what has just gone off.
+ */
+void
+drift_cluster_set_alarm (DriftCluster *self,
+                         DriftStep *step,
+                         DriftAlarm *alarm,
+                         const DriftMessage *timer)
+{
+  drift_former_keep (self, alarm, sizeof *alarm);
+  if (drift_queue_is_waiting (self->queue, alarm->timer))
+    drift_cluster_stop_timer (self, &alarm->timer);
+  *alarm = (DriftAlarm){ .timer = DRIFT_SEQUENCE_NONE };
+  if (timer == NULL)
+    return;
+  alarm->time_us = timer->time_us;
+  alarm->timer = drift_cluster_set_timer (self, step, timer);
 }
 
 /* Takes the @count newest messages and timers back. */

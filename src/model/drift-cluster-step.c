@@ -86,7 +86,11 @@ static const struct
   [DRIFT_MESSAGE_PROPOSE] = { drift_storage_propose, nothing },
   [DRIFT_MESSAGE_DECIDE] = { drift_coordinator_decide, drift_coordinator_undecide },
   [DRIFT_MESSAGE_TREES] = { drift_merkle_compare, drift_merkle_uncompare },
-  [DRIFT_MESSAGE_CHECK] = { drift_health_check, drift_health_uncheck },
+  [DRIFT_MESSAGE_CHECK] = { drift_health_check, nothing },
+  [DRIFT_MESSAGE_HINT_ACK] = { drift_handoff_ack, drift_handoff_unack },
+  [DRIFT_MESSAGE_WATCH] = { drift_handoff_miss, drift_handoff_unmiss },
+  [DRIFT_MESSAGE_KEEP] = { drift_handoff_keep, drift_handoff_unkeep },
+  [DRIFT_MESSAGE_HINTS] = { drift_handoff_send, drift_handoff_unsend },
 };
 
 static DriftTapeEntry *
@@ -218,10 +222,10 @@ drift_cluster_raw_step_back (DriftCluster *self)
 
   self->work -= drift_cluster_work_of (self, step);
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
+  drift_cluster_restart_timers (self);
   drift_cluster_unsend (self, step->sent);
   drift_changes_undo (self);
-  drift_health_undo (self);
-  drift_cluster_restart_timers (self);
+  drift_former_undo (self);
   drift_memory_undo (self);
   drift_settled_undo (self);
   drift_heard_undo (self, step);

@@ -28,7 +28,9 @@ drift_cluster_finalize (GObject *object)
   drift_truth_clear (&self->truth);
   drift_column_clear (&self->changed);
   g_free (self->changes);
-  g_free (self->sights);
+  g_free (self->formers);
+  for (guint i = 0; i < G_N_ELEMENTS (self->hints); i++)
+    drift_hints_clear (&self->hints[i]);
   g_free (self->stopped);
   for (guint i = 0; i < DRIFT_N_NODES; i++)
     drift_memory_clear (&self->memories[i]);
@@ -238,17 +240,14 @@ drift_cluster_get_next_time (DriftCluster *self)
 static gboolean
 check_is_ahead (DriftCluster *self)
 {
-  guint32 timer = self->state.check_timer;
-
-  return timer != DRIFT_SEQUENCE_NONE &&
-         drift_queue_message (self->queue, timer)->time_us > self->now_us;
+  return self->state.check.timer != DRIFT_SEQUENCE_NONE && self->state.check.time_us > self->now_us;
 }
 
 /**
  * drift_cluster_is_settled:
  *
- * Returns: whether no operation is under way; timers of traffic, sweeps, waits and of health checks
- *   to come may be set
+ * Returns: whether no operation is under way; hints may be kept and on their way, and timers of
+ *   traffic, sweeps, waits and of health checks to come may be set
  */
 gboolean
 drift_cluster_is_settled (DriftCluster *self)
@@ -256,7 +255,10 @@ drift_cluster_is_settled (DriftCluster *self)
   const DriftState *state = &self->state;
   guint32 timers = state->waits + (state->sweeps.timer != DRIFT_SEQUENCE_NONE) +
                    (state->traffic.timer[0] != DRIFT_SEQUENCE_NONE) +
-                   (state->traffic.timer[1] != DRIFT_SEQUENCE_NONE) + check_is_ahead (self);
+                   (state->traffic.timer[1] != DRIFT_SEQUENCE_NONE) + check_is_ahead (self) +
+                   drift_queue_waiting_of (self->queue, DRIFT_MESSAGE_HINTS) +
+                   drift_queue_waiting_of (self->queue, DRIFT_MESSAGE_HINT) +
+                   drift_queue_waiting_of (self->queue, DRIFT_MESSAGE_HINT_ACK);
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), TRUE);
   return drift_queue_waiting (self->queue) == timers;
@@ -564,6 +566,8 @@ drift_cluster_get_memory (DriftCluster *self)
     sum += drift_table_memory (self->tables[i]);
   for (guint i = 0; i < DRIFT_N_NODES; i++)
     sum += drift_memory_size (&self->memories[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (self->hints); i++)
+    sum += drift_hints_memory (&self->hints[i]);
   return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
          drift_queue_memory (self->queue) + drift_column_memory (&self->truth.latest) +
          drift_column_memory (&self->truth.acknowledged) +
@@ -572,7 +576,7 @@ drift_cluster_get_memory (DriftCluster *self)
          self->snapshots_room * sizeof (DriftSnapshot) +
          self->settled_room * sizeof (DriftSettled) +
          self->settled_lists_room * sizeof (DriftSettledList) +
-         self->sights_room * sizeof (DriftSight) + self->stopped_room * sizeof (DriftStopped) +
+         self->formers_room * sizeof (DriftFormer) + self->stopped_room * sizeof (DriftStopped) +
          self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
          self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
 }

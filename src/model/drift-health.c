@@ -8,11 +8,12 @@ drift_health_init (DriftCluster *self)
 {
   for (DriftNode node = 0; node < G_N_ELEMENTS (self->checks); node++)
     {
+      drift_hints_init (&self->hints[node]);
       self->checks[node].up = drift_cluster_all (self);
       for (DriftNode replica = 0; replica < self->n_replicas; replica++)
         self->checks[node].since_us[replica] = self->config.start_us;
     }
-  self->state.check_timer = DRIFT_SEQUENCE_NONE;
+  self->state.check = (DriftAlarm){ .timer = DRIFT_SEQUENCE_NONE };
 }
 
 /* Whether a check that @node makes now would see of @replica another thing than the last one did.
@@ -67,10 +68,10 @@ drift_health_plan (DriftCluster *self, DriftStep *step)
     .payload = DRIFT_PAYLOAD_NONE,
   };
   DriftNode node, replica;
+  gboolean is_due = find_change (self, FALSE, &node, &replica);
 
-  drift_cluster_stop_timer (self, &self->state.check_timer);
-  if (find_change (self, FALSE, &node, &replica))
-    self->state.check_timer = drift_cluster_set_timer (self, step, &check);
+  if (is_due || self->state.check.timer != DRIFT_SEQUENCE_NONE)
+    drift_cluster_set_alarm (self, step, &self->state.check, is_due ? &check : NULL);
 }
 
 static void
@@ -78,29 +79,10 @@ see (DriftCluster *self, DriftNode node, DriftNode replica)
 {
   DriftChecks *checks = &self->checks[node];
 
-  drift_grow (self->sights, self->sights_room, self->n_sights + 1);
-  self->sights[self->n_sights++] = (DriftSight){
-    .position = self->position,
-    .node = node,
-    .replica = replica,
-    .since_us = checks->since_us[replica],
-  };
+  drift_former_keep (self, &checks->up, sizeof checks->up);
+  drift_former_keep (self, &checks->since_us[replica], sizeof checks->since_us[replica]);
   checks->up ^= DRIFT_NODE_BIT (replica);
   checks->since_us[replica] = self->now_us;
-}
-
-/* Takes back what nodes have come to see by the step at the position. */
-void
-drift_health_undo (DriftCluster *self)
-{
-  while (self->n_sights > 0 && self->sights[self->n_sights - 1].position == self->position)
-    {
-      const DriftSight *last = &self->sights[--self->n_sights];
-      DriftChecks *checks = &self->checks[last->node];
-
-      checks->up ^= DRIFT_NODE_BIT (last->replica);
-      checks->since_us[last->replica] = last->since_us;
-    }
 }
 
 /* The nodes that were never in charge of anything check as well, so that they know should it come
@@ -123,10 +105,10 @@ drift_health_check (DriftHere *here, const DriftMessage *message)
   DriftCluster *self = here->world;
   DriftNode node, replica;
 
-  self->state.check_timer = DRIFT_SEQUENCE_NONE;
   if (!find_change (self, TRUE, &node, &replica) && !find_change (self, FALSE, &node, &replica))
     g_assert_not_reached ();
   see (self, node, replica);
+  drift_handoff_see (drift_cluster_here (self, node, here->step), replica);
   see_silently (self);
   here->step->kind = drift_checks_see_up (&self->checks[node], replica) ? DRIFT_EVENT_SEEN_UP
                                                                         : DRIFT_EVENT_SEEN_DOWN;
@@ -135,13 +117,43 @@ drift_health_check (DriftHere *here, const DriftMessage *message)
   drift_health_plan (self, here->step);
 }
 
-/* What was seen is taken back by drift_health_undo(). */
-void
-drift_health_uncheck (DriftHere *here, const DriftMessage *message)
+/* Whether @message is to tell @node that the time for acknowledgements of a write is over. */
+static gboolean
+watches_for (DriftCluster *self, const DriftMessage *message, DriftNode node)
 {
-  DriftCluster *self = here->world;
+  return (message->kind == DRIFT_MESSAGE_WATCH || message->kind == DRIFT_MESSAGE_KEEP) &&
+         self->ops[message->op].via == node;
+}
 
-  self->state.check_timer = here->step->cause;
+/* @node has crashed. It sends no hints before it is back, and will not keep any for what it was in
+ * charge of: it has forgotten that it waits. */
+void
+drift_health_stop (DriftCluster *self, DriftStep *step, DriftNode node)
+{
+  g_autoptr (GArray) watches = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  drift_handoff_halt (drift_cluster_here (self, node, step));
+  for (guint32 i = 0; i < drift_queue_waiting (self->queue); i++)
+    {
+      guint32 timer = drift_queue_waiting_at (self->queue, i);
+
+      if (watches_for (self, drift_queue_message (self->queue, timer), node))
+        g_array_append_val (watches, timer);
+    }
+  for (guint i = 0; i < watches->len; i++)
+    drift_cluster_stop_timer (self, &g_array_index (watches, guint32, i));
+}
+
+/* @node has started again, and sends what hints it has from its next check on. */
+void
+drift_health_start (DriftCluster *self, DriftStep *step, DriftNode node)
+{
+  DriftHints *hints = &self->hints[node];
+
+  drift_former_keep (self, &hints->awake_us, sizeof hints->awake_us);
+  hints->awake_us =
+      drift_checks_next (self->now_us, drift_cluster_setting (self, DRIFT_SETTING_HEALTH_PERIOD));
+  drift_handoff_wake (drift_cluster_here (self, node, step));
 }
 
 /**

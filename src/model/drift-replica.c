@@ -11,7 +11,7 @@ struct _DriftReplica
   DriftTable table;
 
   DriftNode node;
-  DriftReplicaHealth health;
+  DriftHealth health;
 };
 
 enum
@@ -106,7 +106,7 @@ DriftHealth
 drift_replica_get_health (DriftReplica *self)
 {
   g_return_val_if_fail (DRIFT_IS_REPLICA (self), DRIFT_HEALTH_UP);
-  return self->health.health;
+  return self->health;
 }
 
 DriftTable *
@@ -115,20 +115,8 @@ drift_replica_get_table (DriftReplica *self)
   return &self->table;
 }
 
-DriftReplicaHealth
-drift_replica_peek_health (DriftReplica *self)
-{
-  return self->health;
-}
-
 void
-drift_replica_restore_health (DriftReplica *self, DriftReplicaHealth health)
+drift_replica_set_health (DriftReplica *self, DriftHealth health)
 {
   self->health = health;
-}
-
-void
-drift_replica_set_health (DriftReplica *self, DriftHealth health, gint64 now_us)
-{
-  self->health = (DriftReplicaHealth){ health, now_us };
 }

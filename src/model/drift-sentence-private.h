@@ -26,4 +26,12 @@ char *drift_tell_swept (const DriftTold *told);
 char *drift_tell_trees (const DriftTold *told);
 char *drift_tell_settled (const DriftTold *told);
 
+/* drift-sentence-outage.c */
+char *drift_tell_seen_down (const DriftTold *told);
+char *drift_tell_seen_up (const DriftTold *told);
+char *drift_tell_hint_kept (const DriftTold *told);
+char *drift_tell_hint_expired (const DriftTold *told);
+char *drift_tell_hint_sent (const DriftTold *told);
+char *drift_tell_hint_ack (const DriftTold *told);
+
 G_END_DECLS

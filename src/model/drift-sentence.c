@@ -244,6 +244,8 @@ name_message (DriftMessageKind kind, gboolean tombstone)
       return _ ("a promise");
     case DRIFT_MESSAGE_PROPOSE:
       return _ ("a write that was promised to");
+    case DRIFT_MESSAGE_HINT_ACK:
+      return _ ("the acknowledgement of a hint");
     default:
       return _ ("the acknowledgement of a repair");
     }
@@ -269,22 +271,6 @@ tell_lost (const DriftTold *told)
    * %4$s a sentence of its own on why */
   return g_strdup_printf (_ ("Lost between %1$s and %2$s: %3$s. %4$s"), told->from, told->to,
                           name_message (told->event.about, told->event.tombstone), why);
-}
-
-/* Health checks */
-
-static char *
-tell_seen_down (const DriftTold *told)
-{
-  /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
-  return g_strdup_printf (_ ("Health check by %1$s: %2$s does not answer."), told->from, told->to);
-}
-
-static char *
-tell_seen_up (const DriftTold *told)
-{
-  /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
-  return g_strdup_printf (_ ("Health check by %1$s: %2$s answers again."), told->from, told->to);
 }
 
 /* Comparison and repair */
@@ -463,11 +449,15 @@ static const struct
   [DRIFT_EVENT_TREES] = { drift_tell_trees, TRUE },
   [DRIFT_EVENT_LATE] = { drift_tell_late, FALSE },
   [DRIFT_EVENT_SETTLED] = { drift_tell_settled, FALSE },
-  [DRIFT_EVENT_SEEN_DOWN] = { tell_seen_down, TRUE },
-  [DRIFT_EVENT_SEEN_UP] = { tell_seen_up, TRUE },
+  [DRIFT_EVENT_SEEN_DOWN] = { drift_tell_seen_down, TRUE },
+  [DRIFT_EVENT_SEEN_UP] = { drift_tell_seen_up, TRUE },
   [DRIFT_EVENT_ASK] = { tell_ask, FALSE },
   [DRIFT_EVENT_PROMISE] = { tell_promise, FALSE },
   [DRIFT_EVENT_WITHHOLD] = { tell_withhold, FALSE },
+  [DRIFT_EVENT_HINT_KEPT] = { drift_tell_hint_kept, TRUE },
+  [DRIFT_EVENT_HINT_EXPIRED] = { drift_tell_hint_expired, TRUE },
+  [DRIFT_EVENT_HINT_SENT] = { drift_tell_hint_sent, TRUE },
+  [DRIFT_EVENT_HINT_ACK] = { drift_tell_hint_ack, TRUE },
 };
 
 static const char *

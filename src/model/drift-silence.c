@@ -9,7 +9,7 @@ static gboolean
 is_awaited (const DriftOp *op, const DriftMessage *message)
 {
   return (op->kind == DRIFT_OP_WRITE || op->kind == DRIFT_OP_READ) &&
-         drift_message_on_bus (message->kind) && message->kind != DRIFT_MESSAGE_HINT &&
+         drift_message_on_bus (message->kind) && !drift_message_is_hint (message->kind) &&
          message->kind != DRIFT_MESSAGE_COPY && message->kind != DRIFT_MESSAGE_COPY_ACK;
 }
 

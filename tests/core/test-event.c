@@ -68,6 +68,10 @@ static const char *const lines[] = {
   "48 97241.000000 late R3>coordinator digests",
   "49 97242.000000 settled coordinator>R2 3 tombstones may go",
   "50 97242.000000 unavailable R1>client user:42 read: 0 of 1 needed are seen up",
+  "51 97250.000000 hint-kept coordinator>R3 user:42 v7 b72d189fc7bb23bb",
+  "52 97250.000000 hint-expired R1>R3 user:42 v8 2d06800538d394c2 deleted",
+  "53 97250.000000 hint-sent coordinator>R3 user:42 v7 b72d189fc7bb23bb",
+  "54 97250.000000 hint-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
   "4294967295 3153600000.000000 wake",
 };
 

@@ -25,11 +25,13 @@ test_ways (void)
   g_assert_false (drift_message_travels (DRIFT_MESSAGE_COMPARE));
   g_assert_false (drift_message_travels (DRIFT_MESSAGE_WAKE));
   g_assert_false (drift_message_travels (DRIFT_MESSAGE_CHECK));
+  g_assert_false (drift_message_travels (DRIFT_MESSAGE_HINTS));
   g_assert_false (drift_message_on_bus (DRIFT_MESSAGE_REQUEST));
   g_assert_true (drift_message_on_bus (DRIFT_MESSAGE_WRITE));
   g_assert_true (drift_message_on_bus (DRIFT_MESSAGE_COPY));
   g_assert_true (drift_message_on_bus (DRIFT_MESSAGE_DIGESTS));
   g_assert_true (drift_message_on_bus (DRIFT_MESSAGE_HINT));
+  g_assert_true (drift_message_on_bus (DRIFT_MESSAGE_HINT_ACK));
   g_assert_true (drift_message_on_bus (DRIFT_MESSAGE_COPY_ACK));
   g_assert_false (drift_message_on_bus (DRIFT_MESSAGE_RESPONSE));
   g_assert_false (drift_message_on_bus (DRIFT_MESSAGE_TREES));

@@ -171,6 +171,8 @@ move_both (Pair *pair, guint64 *state)
 static void
 compare_both (const Pair *pair)
 {
+  guint32 of[DRIFT_N_MESSAGES] = { 0 };
+
   g_assert_cmpuint (drift_queue_sent (pair->queue), ==, pair->sent->len);
   g_assert_cmpuint (drift_queue_waiting (pair->queue), ==, pair->waiting);
   g_assert_cmpuint (drift_queue_peek (pair->queue), ==, model_first (pair));
@@ -181,6 +183,10 @@ compare_both (const Pair *pair)
       g_assert_cmpuint (drift_queue_message (pair->queue, i)->op, ==,
                         g_array_index (pair->sent, DriftMessage, i).op);
     }
+  for (guint32 i = 0; i < pair->waiting; i++)
+    of[drift_queue_message (pair->queue, drift_queue_waiting_at (pair->queue, i))->kind]++;
+  for (guint kind = 0; kind < DRIFT_N_MESSAGES; kind++)
+    g_assert_cmpuint (drift_queue_waiting_of (pair->queue, (DriftMessageKind)kind), ==, of[kind]);
   for (guint32 i = 0; i < pair->waiting; i++)
     g_assert_true (g_array_index (pair->waits, gboolean, drift_queue_waiting_at (pair->queue, i)));
 }

@@ -168,7 +168,7 @@ test_says (void)
     gint64 value;
     const char *said;
   } cases[] = {
-    { DRIFT_SETTING_HINTS, "on|off", TRUE, "Keep hints for a replica that is down: on" },
+    { DRIFT_SETTING_HINTS, "on|off", TRUE, "Keep hints for who does not acknowledge: on" },
     { DRIFT_SETTING_R, "1 to 8 replicas", 2, "Replicas a read contacts: 2" },
     { DRIFT_SETTING_TIMEOUT, "DURATION", 90 * DRIFT_SECOND, "Timeout: 90s" },
     { DRIFT_SETTING_ORDER, "version|clock", DRIFT_ORDER_CLOCK, "Newer by: wall clock" },

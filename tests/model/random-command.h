@@ -50,6 +50,8 @@ random_policy (void)
     "hints on",
     "hints off",
     "hint-window 1s",
+    "hint-retry 40ms",
+    "hint-retry 2s",
     "health-period 30ms",
   };
 
@@ -117,9 +119,9 @@ random_loss (guint replica, guint number)
 static inline char *
 random_trouble (guint replica, guint number)
 {
-  static const char *const kinds[] = { "write", "ack",      "read",    "reply",
-                                       "copy",  "copy-ack", "digests", "settled",
-                                       "any",   "prepare",  "promise", "propose" };
+  static const char *const kinds[] = { "write",    "ack",     "read",    "reply",   "copy",
+                                       "copy-ack", "digests", "settled", "any",     "prepare",
+                                       "promise",  "propose", "hint",    "hint-ack" };
   const char *kind = kinds[draw_below (G_N_ELEMENTS (kinds))];
 
   switch (draw_below (12))

@@ -364,14 +364,40 @@ recount_copies (DriftCluster *cluster, gint64 counts[DRIFT_N_KEPT_METRICS])
     g_assert_cmpint (lags[i], ==, drift_cluster_get_version_lag (cluster, i));
 }
 
+/* The hints, counted from the lines that say for whom and what they are: one is delivered by the
+ * first acknowledgement after it was kept. */
+static void
+recount_hints (DriftCluster *cluster, gint64 counts[DRIFT_N_KEPT_METRICS])
+{
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      g_autofree char *hint = NULL;
+      DriftEvent event;
+
+      drift_cluster_get_event (cluster, step, &event);
+      hint =
+          g_strdup_printf ("%u %u %u", event.kind == DRIFT_EVENT_HINT_KEPT ? event.to : event.from,
+                           event.key, event.version.counter);
+      if (event.kind == DRIFT_EVENT_HINT_KEPT)
+        g_hash_table_add (kept, g_steal_pointer (&hint));
+      else if (event.kind == DRIFT_EVENT_ACK || event.kind == DRIFT_EVENT_HINT_ACK)
+        counts[DRIFT_METRIC_HINTS_DELIVERED] += g_hash_table_remove (kept, hint);
+      counts[DRIFT_METRIC_HINTS_EXPIRED] += event.kind == DRIFT_EVENT_HINT_EXPIRED;
+    }
+  counts[DRIFT_METRIC_HINTS_KEPT] = g_hash_table_size (kept);
+}
+
 /* A run in which every metric moves, but for those that take rot. */
 #define BUSY                                                                                       \
+  "set hints on; set health-period 500ms; set hint-window 3s; set hint-retry 2s; "                 \
   "set w 2; set read-repair on; set r 2; set jitter 15ms; set sweep-period 3s; "                   \
   "set anti-entropy on; drop any chance 0.15; store c v1 x; store c v1 y on R2; "                  \
   "traffic writes 60ms reads 90ms keys 6; wait 9s; partition R3; wait 6s; heal R3; "               \
   "set compare merkle; set sweep-grace 500ms; wait 4s; read c; write item:1 z; crash R2; wait "    \
   "2s; restart R2; "                                                                               \
-  "set w 1; set r 1; wait 3s; traffic stop; wait 4s"
+  "set w 1; set r 1; wait 3s; traffic stop; wait 4s; crash R1; write item:1 z; wait 1s"
 
 /* The counts are those of the lines that anybody can read. */
 static void
@@ -383,6 +409,7 @@ test_metrics_equal_a_recount (void)
   for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
     recount_line (cluster, step, counts);
   recount_copies (cluster, counts);
+  recount_hints (cluster, counts);
   for (guint i = 0; i < DRIFT_N_KEPT_METRICS; i++)
     {
       g_test_message ("%s: %d", drift_metric_name ((DriftMetric)i), (int)counts[i]);

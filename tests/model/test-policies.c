@@ -33,7 +33,8 @@ typedef struct
 #define YOUNG "store k v5 a; delay 100ms write to R3 next 1; write k b; wait 40ms; scrub"
 #define RESTORED "store k v7 c; store k v5 a on R1; write k d via R1; wait 1s; scrub"
 #define OUTAGE                                                                                     \
-  "store k v5 a; partition R3; wait 1h; write k b; wait 150min; write k c; wait 30min; heal R3"
+  "store k v5 a; partition R3; wait 1h; write k b; wait 150min; write k c; wait 30min; heal R3; "  \
+  "wait 10s"
 #define LATE "store k v5 a; write k b; wait 1s; write k c if v5"
 
 static const Case cases[] = {
@@ -135,18 +136,13 @@ static const Case cases[] = {
   { "hints/long", "hints on; hint-window 5h", OUTAGE, "v7 v7 v7", "store coordinator>R3 k v7",
     NULL },
   { "hints/crash", "hints on",
-    "store k v5 a; crash R2,R3; write k b; wait 1min; restart R2; wait 1s", "v6 v6 v5",
+    "store k v5 a; crash R2,R3; write k b; wait 1min; restart R2; wait 11s", "v6 v6 v5",
     "store coordinator>R2 k v6", "store coordinator>R3" },
   { "hints/lost", "hints on",
-    "store k v5 a; partition R3; write k b; wait 1min; drop hint; heal R3; wait 1s", "v6 v6 v5",
-    "lost coordinator>R3 k v6", NULL },
-  { "hints/not-of-rules", "hints on",
-    "store k v5 a; drop write to R3 next 1; write k b; wait 1s; partition R3; wait 1s; heal R3",
-    "v6 v6 v5", NULL, "store coordinator>R3" },
-  { "hints/not-of-rules/in-the-outage", "hints on",
-    "store k v5 a; drop write to R3 next 1; write k b; wait 12ms; partition R3; wait 1s; heal R3; "
-    "wait 1s",
-    "v6 v6 v5", "lost coordinator>R3 k v6", "store coordinator>R3" },
+    "store k v5 a; partition R3; write k b; wait 1min; drop hint; heal R3; wait 1h", "v6 v6 v5",
+    "lost coordinator>R3 k v6", "store coordinator>R3" },
+  { "hints/of-silence", "hints on", "store k v5 a; drop write to R3 next 1; write k b; wait 11s",
+    "v6 v6 v6", "store coordinator>R3 k v6", NULL },
   { "via/partitioned", "", "store k v5 a; partition R2; write k b via R2", "v5 v6@2 v5",
     "ok R2>client k v6@2 acknowledged by 1 of 3", NULL },
   { "via/crashed", "", "store k v5 a; crash R2; write k b via R2", "v5 v5 v5",

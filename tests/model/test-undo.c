@@ -119,11 +119,14 @@ test_random (gconstpointer data)
   g_autoptr (DriftCluster) cluster = NULL;
   g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (guint64));
   gboolean met[DRIFT_N_EVENTS] = { FALSE };
+  gboolean has_hints = GPOINTER_TO_UINT (data) % 2 == 0;
 
   draws = (guint64)GPOINTER_TO_UINT (data) << 32;
   config.settings.values[DRIFT_SETTING_JITTER] = 7 * MS;
   config.settings.values[DRIFT_SETTING_HEALTH_PERIOD] = 50 * MS;
   config.settings.values[DRIFT_SETTING_SWEEP_PERIOD] = 300 * MS;
+  config.settings.values[DRIFT_SETTING_HINTS] = has_hints;
+  config.settings.values[DRIFT_SETTING_HINT_RETRY] = 40 * MS;
   cluster = drift_cluster_new (&config);
   note (hashes, cluster);
   for (guint i = 0; i < 300; i++)
@@ -148,6 +151,8 @@ test_random (gconstpointer data)
   g_assert_true (met[DRIFT_EVENT_LOST] && met[DRIFT_EVENT_STORE] && met[DRIFT_EVENT_REPAIR] &&
                  met[DRIFT_EVENT_FAIL] && met[DRIFT_EVENT_CONFLICT] && met[DRIFT_EVENT_SWEPT] &&
                  met[DRIFT_EVENT_TRAFFIC]);
+  g_assert_true (!has_hints || (met[DRIFT_EVENT_HINT_KEPT] && met[DRIFT_EVENT_HINT_SENT] &&
+                                met[DRIFT_EVENT_HINT_ACK]));
 }
 
 /* Items that traffic names at once, beside one that had a copy before and one that comes between.

@@ -79,7 +79,9 @@ play_with (const char *settings)
 
   play (cluster, text);
   if (*settings != '\0')
-    g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED), >, 20);
+    g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED) +
+                         drift_cluster_get_metric (cluster, DRIFT_METRIC_HINTS_DELIVERED),
+                     >, 20);
   for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
     {
       DriftEvent event;
@@ -99,11 +101,13 @@ test_with_many_keys (void)
   g_autofree char *none = play_with ("");
   g_autofree char *sweeps = play_with ("set anti-entropy on; ");
   g_autofree char *repairs = play_with ("set read-repair on; ");
+  g_autofree char *hints = play_with ("set hints on; set hint-retry 1s; ");
   g_autofree char *both = play_with ("set anti-entropy on; set read-repair on; ");
 
   g_assert_cmpuint (strlen (none), >, 1000);
   g_assert_cmpstr (none, ==, sweeps);
   g_assert_cmpstr (none, ==, repairs);
+  g_assert_cmpstr (none, ==, hints);
   g_assert_cmpstr (none, ==, both);
 }
 

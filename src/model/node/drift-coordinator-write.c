@@ -60,6 +60,20 @@ send_writes (DriftHere *here, guint32 number, DriftMessageKind kind)
     op->needed = MAX (op->needed, majority (here));
   for (DriftNode node = 0; node < n_replicas; node++)
     drift_here_send (here, kind, node, number, op->key, op->payload);
+  op->unheard = op->contacted;
+  if (kind == DRIFT_MESSAGE_WRITE)
+    drift_handoff_watch (here, number);
+}
+
+/* Takes that back. */
+static void
+unsend_writes (DriftHere *here)
+{
+  DriftOp *op = here->op;
+
+  op->contacted = 0;
+  op->unheard = 0;
+  drift_handoff_unwatch (here);
 }
 
 /* Compare-and-set: whether the write was meant for one version, and @found is another. */
@@ -150,7 +164,7 @@ drift_coordinator_unaccept_write (DriftHere *here)
 {
   DriftOp *op = here->op;
 
-  op->contacted = 0;
+  unsend_writes (here);
   op->asking = 0;
   op->asks = 0;
   op->seen = DRIFT_PAYLOAD_NONE;
@@ -220,24 +234,33 @@ drift_coordinator_undecide (DriftHere *here, const DriftMessage *message)
   if (here->step->kind == DRIFT_EVENT_REFUSE)
     return;
   op->seen = DRIFT_PAYLOAD_NONE;
-  op->contacted = 0;
+  unsend_writes (here);
   op->needed = 0;
   op->outstanding -= here->common->n_replicas;
   if (op->asking != DRIFT_MESSAGE_PREPARE)
     drift_payloads_stamp (here->common->payloads, op->payload, DRIFT_VERSION_NONE, 0);
 }
 
-/* An acknowledgement arrives; at the W-th the client gets its OK. */
+/* An acknowledgement arrives; at the W-th the client gets its OK. What a majority has promised to
+ * is decided on then and not before, so that nobody else is to be brought it before. */
 void
 drift_coordinator_ack (DriftHere *here, const DriftMessage *message)
 {
+  drift_handoff_hear (here, message);
   if (drift_coordinator_answer (here, message, DRIFT_EVENT_ACK))
-    drift_coordinator_close (here, message->op, here->op->payload);
+    {
+      drift_coordinator_close (here, message->op, here->op->payload);
+      if (here->op->asking == DRIFT_MESSAGE_PREPARE)
+        drift_handoff_watch (here, message->op);
+    }
   drift_coordinator_settle (here, message->op);
 }
 
 void
 drift_coordinator_unack (DriftHere *here, const DriftMessage *message)
 {
+  if (here->step->closed && here->op->asking == DRIFT_MESSAGE_PREPARE)
+    drift_handoff_unwatch (here);
+  drift_handoff_unhear (here, message);
   drift_coordinator_unanswer (here);
 }

@@ -40,6 +40,23 @@ void drift_storage_replace (DriftHere *here, const DriftMessage *message);
 /* Traffic of one key is about the story's; that of many is about the items of some catalogue. */
 #define DRIFT_STORY_KEY "user:42"
 
+/* drift-handoff.c: whoever is in charge of a write, and keeps hints for it */
+void drift_handoff_watch (DriftHere *here, guint32 number);
+void drift_handoff_unwatch (DriftHere *here);
+void drift_handoff_miss (DriftHere *here, const DriftMessage *message);
+void drift_handoff_unmiss (DriftHere *here, const DriftMessage *message);
+void drift_handoff_keep (DriftHere *here, const DriftMessage *message);
+void drift_handoff_unkeep (DriftHere *here, const DriftMessage *message);
+void drift_handoff_send (DriftHere *here, const DriftMessage *message);
+void drift_handoff_unsend (DriftHere *here, const DriftMessage *message);
+void drift_handoff_hear (DriftHere *here, const DriftMessage *message);
+void drift_handoff_unhear (DriftHere *here, const DriftMessage *message);
+void drift_handoff_ack (DriftHere *here, const DriftMessage *message);
+void drift_handoff_unack (DriftHere *here, const DriftMessage *message);
+void drift_handoff_see (DriftHere *here, DriftNode replica);
+void drift_handoff_halt (DriftHere *here);
+void drift_handoff_wake (DriftHere *here);
+
 /* drift-client.c: a client */
 void drift_client_response (DriftHere *here, const DriftMessage *message);
 void drift_client_traffic (DriftHere *here, const DriftMessage *message);

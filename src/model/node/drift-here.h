@@ -5,6 +5,7 @@
 #include "drift-checks.h"
 #include "drift-column.h"
 #include "drift-event.h"
+#include "drift-hints.h"
 #include "drift-keys.h"
 #include "drift-message.h"
 #include "drift-op.h"
@@ -74,6 +75,11 @@ typedef struct
   void (*set_timeout) (gpointer world, DriftStep *step, guint32 op);
   void (*stop_timer) (gpointer world, guint32 timer);
   void (*restart_timer) (gpointer world, guint32 timer);
+  void (*drop_timer) (gpointer world, guint32 timer); /* if it waits; the world puts it back */
+  void (*set_alarm) (gpointer world,
+                     DriftStep *step,
+                     DriftAlarm *alarm, /* in the memory of the node; the world puts it back */
+                     const DriftMessage *timer);
   DriftOp *(
       *begin) (gpointer world, DriftOpKind kind, guint32 key, guint32 payload, guint32 *number);
   void (*unbegin) (gpointer world);
@@ -119,6 +125,7 @@ typedef struct
  * @op: (nullable): the operation that the message belongs to, if the node is in charge of it
  * @ops: where the node keeps the operations that it begins, by their number
  * @checks: (nullable): what the node's health checks see; the client makes none
+ * @hints: (nullable): what the node keeps for replicas; the client keeps nothing
  * @sweeps: (nullable): of the coordinator
  * @traffic: (nullable): of the client
  * @common: what all nodes have
@@ -135,6 +142,7 @@ struct _DriftHere
   DriftNode charge;
   DriftOp *op;
   const DriftChecks *checks;
+  DriftHints *hints;
   DriftSweeps *sweeps;
   DriftTraffic *traffic;
   const DriftCommon *common;

@@ -32,6 +32,8 @@ typedef struct
   guint32 comparison;  /* of a read: the timer of its comparison, or DRIFT_SEQUENCE_NONE, */
   guint32 stopped;     /* and the one that was stopped when all had replied */
   guint32 skipped;     /* keys, by a sweep */
+  guint32 watch;       /* of a write: the timer that ends the time of its acknowledgements */
+  guint32 hint;        /* of a write: the last that was kept for it, or DRIFT_HINT_NONE */
   guint8 kind;
   guint8 needed;   /* answers it waits for; of a sweep, how often it has begun to compare */
   guint8 answered; /* how many have answered; of a sweep, whether it is over */
@@ -45,6 +47,8 @@ typedef struct
   guint16 client;  /* who sent the request, by number */
   DriftNodes contacted;
   DriftNodes replied;
+  DriftNodes unheard;                  /* of a write: who has not acknowledged it */
+  DriftNodes hinted;                   /* of a write: for whom a hint was kept, or given up */
   DriftVersion wanted;                 /* of a write that holds for this version only; else none */
   guint32 replies[DRIFT_MAX_REPLICAS]; /* of a read, by replica; of a sweep, the digests */
 } DriftOp;

@@ -101,11 +101,13 @@ drift_storage_propose (DriftHere *here, const DriftMessage *message)
     drift_storage_write (here, message);
 }
 
-/* A hint lands: a write that came too late, and that nobody waits for any more. */
+/* A hint lands: a write that comes late. It is acknowledged either way, too. */
 void
 drift_storage_hint (DriftHere *here, const DriftMessage *message)
 {
   store_if_newer (here, message);
+  drift_here_send (here, DRIFT_MESSAGE_HINT_ACK, message->from, message->op, message->key,
+                   message->payload);
 }
 
 /* A read lands: the replica replies with whatever it has and has no reason to doubt it. */
