@@ -20,9 +20,13 @@
 /* How much is seen of what is still to come. */
 #define PALE 0.45
 
-/* The lowest lane that can hold a word, and what is seen of a stretch beside its word. */
+/* The lowest lanes that can hold a word, what is seen of a stretch beside its word, and how far
+ * apart those begin that share one. */
 #define TAG_HEIGHT 10.0
 #define TAG_SPACE 16.0
+
+/* The lines of two sweeps that are closer are one. */
+#define SWEEP_SPACE 6.0
 
 /* What the name of a lane takes from top to bottom, and how many lanes are named at any height. */
 #define NAME_HEIGHT 11.0
@@ -49,16 +53,9 @@ typedef struct
   double lane_height;
   guint position;
   gboolean truth;
+  GArray *stretches; /* (element-type Stretch): lane by lane, each in the order of time */
   GArray *tags; /* (element-type Tag), which are written at the end, as nothing may cross a word */
 } Ribbon;
-
-/* What a stretch is called, at its start. */
-typedef struct
-{
-  DriftBox box;
-  gboolean rotten;
-  double opacity;
-} Tag;
 
 static double
 x_of (const Ribbon *self, guint position)
@@ -90,11 +87,27 @@ typedef enum
 /* A part of a lane in which something is wrong with a copy. */
 typedef struct
 {
+  guint lane;
   double x1;
   double x2; /* not beyond @x1 if there is none */
   Look look;
   gboolean pale; /* still to come */
+  gboolean named;
+  double tag_end; /* of the word that stands at its start; 0 if none does */
 } Stretch;
+
+/* What is wrong in neighbouring lanes from one moment on, said once. */
+typedef struct
+{
+  guint lane;
+  guint last_lane;
+  double x0;  /* where the first of the stretches begins, */
+  double x1;  /* where the last one does, */
+  double x2;  /* and where the first one ends */
+  double end; /* of the word */
+  Look look;
+  gboolean pale;
+} Tag;
 
 static Look
 look_of (const DriftTimelineLag *lag)
@@ -114,35 +127,130 @@ word_of (gboolean rotten)
   return rotten ? _ ("rotten") : _ ("conflict");
 }
 
-/* Names what is wrong where there is room: a sign and a word at the start of the stretch, which
- * begins after them. */
-static void
-add_tag (const Ribbon *self, double y, Stretch *stretch)
+static double
+y_of_lane (const Ribbon *self, guint lane)
 {
-  gboolean rotten = stretch->look == ROTTEN;
-  double width = 20.0 + 6.5 * (double)g_utf8_strlen (word_of (rotten), -1);
-  Tag tag = { { stretch->x1, y, width, self->lane_height }, rotten, stretch->pale ? PALE : 1.0 };
+  return self->lanes.y + lane * self->lane_step;
+}
 
-  if (self->lane_height < TAG_HEIGHT || stretch->x2 - stretch->x1 < width + TAG_SPACE)
-    return;
-  g_array_append_val (self->tags, tag);
-  stretch->x1 += width;
+static double
+width_of_tag (Look look)
+{
+  return 20.0 + 6.5 * (double)g_utf8_strlen (word_of (look == ROTTEN), -1);
+}
+
+/* Takes a stretch into the cluster if enough of each would be seen after the word. */
+static gboolean
+join_tag (Tag *tag, const Stretch *stretch)
+{
+  double x0 = MIN (tag->x0, stretch->x1);
+  double x1 = MAX (tag->x1, stretch->x1);
+  double x2 = MIN (tag->x2, stretch->x2);
+
+  if (stretch->look != tag->look || stretch->pale != tag->pale || x1 - x0 > TAG_SPACE ||
+      x2 - x1 < width_of_tag (tag->look) + TAG_SPACE)
+    return FALSE;
+  tag->last_lane = stretch->lane;
+  tag->x0 = x0;
+  tag->x1 = x1;
+  tag->x2 = x2;
+  return TRUE;
+}
+
+/* Gathers the stretches, from that of index @first on, that one word is for. */
+static guint
+find_cluster (const Ribbon *self, guint first, Tag *tag, Stretch *cluster[DRIFT_MAX_REPLICAS])
+{
+  guint n = 0;
+
+  for (guint i = first; i < self->stretches->len; i++)
+    {
+      Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
+
+      if (n == 0)
+        *tag = (Tag){ .lane = stretch->lane,
+                      .x0 = stretch->x1,
+                      .x1 = stretch->x1,
+                      .x2 = stretch->x2,
+                      .look = stretch->look,
+                      .pale = stretch->pale };
+      if ((n == 0 || stretch->lane == tag->last_lane + 1) && !stretch->named &&
+          join_tag (tag, stretch))
+        cluster[n++] = stretch;
+      else if (n == 0 || stretch->lane > tag->last_lane + 1)
+        break;
+    }
+  return n;
+}
+
+/* Where the word stands: in a lane if one can hold it, or across some. */
+static double
+middle_of_tag (const Ribbon *self, const Tag *tag)
+{
+  if (self->lane_height >= TAG_HEIGHT)
+    return y_of_lane (self, (tag->lane + tag->last_lane) / 2) + self->lane_height / 2.0;
+  return (y_of_lane (self, tag->lane) + y_of_lane (self, tag->last_lane) + self->lane_height) / 2.0;
+}
+
+/* Names what is wrong where there is room: a sign and a word in the middle of the lanes that they
+ * are for, at the start of the stretches; those that it stands on begin after it. */
+static void
+find_tags (const Ribbon *self)
+{
+  Stretch *cluster[DRIFT_MAX_REPLICAS];
+  Tag tag;
+
+  for (guint i = 0; i < self->stretches->len; i++)
+    {
+      const Stretch *first = &g_array_index (self->stretches, Stretch, i);
+      guint n =
+          first->look >= CONFLICT && !first->named ? find_cluster (self, i, &tag, cluster) : 0;
+
+      if (n == 0 || (n - 1) * self->lane_step + self->lane_height < TAG_HEIGHT)
+        continue;
+      tag.end = tag.x1 + width_of_tag (tag.look);
+      for (guint k = 0; k < n; k++)
+        {
+          double middle = y_of_lane (self, cluster[k]->lane) + self->lane_height / 2.0;
+
+          cluster[k]->named = TRUE;
+          if (fabs (middle - middle_of_tag (self, &tag)) < (self->lane_height + TAG_HEIGHT) / 2.0)
+            cluster[k]->tag_end = tag.end;
+        }
+      g_array_append_val (self->tags, tag);
+    }
 }
 
 static void
 compose_tag (const Ribbon *self, const Tag *tag)
 {
-  const DriftBox *box = &tag->box;
-  double middle = box->y + box->height / 2.0;
+  double x = tag->end - width_of_tag (tag->look);
+  double middle = middle_of_tag (self, tag);
+  gboolean rotten = tag->look == ROTTEN;
 
-  drift_scene_set_opacity (self->scene, tag->opacity);
-  drift_scene_add_rect (self->scene, box->x, box->y, box->width, box->height, 0.0,
-                        DRIFT_COLOR_GROUND);
-  drift_scene_add_mark (self->scene, box->x + 6.0, middle, TAG_HEIGHT,
-                        tag->rotten ? DRIFT_MARK_ROT : DRIFT_MARK_FORK, DRIFT_COLOR_DROP);
-  drift_scene_add_text (self->scene, box->x + 15.0, middle, box->width - 15.0, DRIFT_ANCHOR_START,
-                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DROP, word_of (tag->rotten));
+  drift_scene_set_opacity (self->scene, tag->pale ? PALE : 1.0);
+  drift_scene_add_mark (self->scene, x + 6.0, middle, TAG_HEIGHT,
+                        rotten ? DRIFT_MARK_ROT : DRIFT_MARK_FORK, DRIFT_COLOR_DROP);
+  drift_scene_add_text (self->scene, x + 15.0, middle, tag->end - x - 15.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DROP, word_of (rotten));
   drift_scene_set_opacity (self->scene, 1.0);
+}
+
+/* Neither a tear nor the line of a sweep crosses a word. */
+static void
+compose_tags (const Ribbon *self)
+{
+  for (guint i = 0; i < self->stretches->len; i++)
+    {
+      const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
+
+      if (stretch->tag_end > 0.0)
+        drift_scene_add_rect (self->scene, stretch->x1, y_of_lane (self, stretch->lane),
+                              stretch->tag_end - stretch->x1, self->lane_height, 0.0,
+                              DRIFT_COLOR_GROUND);
+    }
+  for (guint i = 0; i < self->tags->len; i++)
+    compose_tag (self, &g_array_index (self->tags, Tag, i));
 }
 
 static void
@@ -160,18 +268,15 @@ compose_rails (const Ribbon *self, double y, const Stretch *stretch)
  * values, and rot leaves bars with gaps: shapes, not only colours. What is still to come is pale.
  */
 static void
-compose_stretch (const Ribbon *self, guint lane, const Stretch *whole)
+compose_stretch (const Ribbon *self, const Stretch *whole)
 {
   Stretch stretch = *whole;
-  double y = self->lanes.y + lane * self->lane_step;
+  double y = y_of_lane (self, stretch.lane);
   double height = self->lane_height;
   double half = stretch.look == BEHIND ? height / 2.0 : 0.0;
 
-  if (stretch.x2 <= stretch.x1)
-    return;
+  stretch.x1 = MAX (stretch.x1, stretch.tag_end);
   drift_scene_set_opacity (self->scene, stretch.pale ? PALE : 1.0);
-  if (stretch.look >= CONFLICT)
-    add_tag (self, y, &stretch);
   if (stretch.look == ROTTEN)
     drift_scene_add_dashes (self->scene, stretch.x1, y + height / 2.0, stretch.x2, y + height / 2.0,
                             DRIFT_COLOR_DROP, height);
@@ -181,6 +286,13 @@ compose_stretch (const Ribbon *self, guint lane, const Stretch *whole)
     drift_scene_add_rect (self->scene, stretch.x1, y + half, stretch.x2 - stretch.x1, height - half,
                           2.0, DRIFT_COLOR_STALE);
   drift_scene_set_opacity (self->scene, 1.0);
+}
+
+static void
+keep_stretch (const Ribbon *self, const Stretch *stretch)
+{
+  if (stretch->x2 > stretch->x1)
+    g_array_append_val (self->stretches, *stretch);
 }
 
 /* In a long run a replica is behind and fresh again a hundred times in a pixel. Such a speck is
@@ -201,11 +313,15 @@ static void
 add_stretch (const Ribbon *self, guint lane, Stretch *before, guint from, guint to, Look look)
 {
   double x1 = x_of (self, from);
-  Stretch stretch = { x1, MAX (x_of (self, to), x1 + SPECK), look, from >= self->position };
+  Stretch stretch = { .lane = lane,
+                      .x1 = x1,
+                      .x2 = MAX (x_of (self, to), x1 + SPECK),
+                      .look = look,
+                      .pale = from >= self->position };
 
   if (before->x2 > before->x1 && absorb (before, &stretch))
     return;
-  compose_stretch (self, lane, before);
+  keep_stretch (self, before);
   *before = stretch;
 }
 
@@ -234,7 +350,7 @@ is_named (const Ribbon *self, guint lane)
 static void
 compose_lane (const Ribbon *self, guint lane)
 {
-  double y = self->lanes.y + lane * self->lane_step;
+  double y = y_of_lane (self, lane);
   Stretch before = { 0 };
   guint n_lags;
   const DriftTimelineLag *lags = drift_timeline_get_lags (self->timeline, lane, &n_lags);
@@ -255,7 +371,7 @@ compose_lane (const Ribbon *self, guint lane)
       if (look_of (&lags[i]) != IN_SYNC)
         add_look (self, lane, &before, lags[i].position, end, look_of (&lags[i]));
     }
-  compose_stretch (self, lane, &before);
+  keep_stretch (self, &before);
 }
 
 /* Marks that stand too close to be told apart: how many there are of each kind, side by side. */
@@ -317,10 +433,6 @@ compose_pile (const Ribbon *self, Pile *pile)
   double x = x_of (self, pile->first);
 
   drift_scene_set_opacity (self->scene, pile->first > self->position ? PALE : 1.0);
-  if (pile->counts[DRIFT_TIMELINE_SWEEP] > 0)
-    drift_scene_add_dashes (self->scene, x, self->lanes.y - 2.0, x,
-                            self->lanes.y + self->lanes.height, looks[DRIFT_TIMELINE_SWEEP].color,
-                            1.0);
   for (guint kind = 0; kind < G_N_ELEMENTS (looks); kind++)
     if (pile->counts[kind] > 0)
       {
@@ -329,6 +441,38 @@ compose_pile (const Ribbon *self, Pile *pile)
       }
   drift_scene_set_opacity (self->scene, 1.0);
   *pile = (Pile){ 0 };
+}
+
+/* When a sweep compared the copies is seen on the lanes, wherever its mark stands in a pile. On a
+ * filled lane the dashes have an edge. */
+static void
+compose_sweep (const Ribbon *self, double x, gboolean pale)
+{
+  double top = self->lanes.y - 2.0;
+  double bottom = self->lanes.y + self->lanes.height;
+
+  drift_scene_add_line (self->scene, x, self->lanes.y, x, bottom, DRIFT_COLOR_TRACK, 3.0);
+  drift_scene_set_opacity (self->scene, pale ? PALE : 1.0);
+  drift_scene_add_dashes (self->scene, x, top, x, bottom, looks[DRIFT_TIMELINE_SWEEP].color, 1.0);
+  drift_scene_set_opacity (self->scene, 1.0);
+}
+
+static void
+compose_sweeps (const Ribbon *self)
+{
+  double last = self->lanes.x - SWEEP_SPACE;
+  guint n_marks;
+  const DriftTimelineMark *marks = drift_timeline_get_marks (self->timeline, &n_marks);
+
+  for (guint i = 0; i < n_marks; i++)
+    {
+      double x = x_of (self, marks[i].position);
+
+      if (marks[i].kind != DRIFT_TIMELINE_SWEEP || x - last < SWEEP_SPACE)
+        continue;
+      compose_sweep (self, x, marks[i].position > self->position);
+      last = x;
+    }
 }
 
 static void
@@ -366,6 +510,7 @@ drift_compose_ribbon (DriftScene *scene,
                       gboolean truth)
 {
   guint n = MAX (drift_timeline_get_n_replicas (timeline), 1);
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (Tag));
   Ribbon self = {
     .scene = scene,
@@ -373,6 +518,7 @@ drift_compose_ribbon (DriftScene *scene,
     .lanes = { box->x, box->y + MARK_ROW, box->width, box->height - MARK_ROW - DRIFT_AXIS_HEIGHT },
     .position = position,
     .truth = truth,
+    .stretches = stretches,
     .tags = tags,
   };
 
@@ -382,10 +528,13 @@ drift_compose_ribbon (DriftScene *scene,
   drift_compose_nights (scene, &self.lanes, timeline);
   for (guint i = 0; i < drift_timeline_get_n_replicas (timeline); i++)
     compose_lane (&self, i);
+  find_tags (&self);
+  for (guint i = 0; i < stretches->len; i++)
+    compose_stretch (&self, &g_array_index (stretches, Stretch, i));
+  compose_sweeps (&self);
   compose_marks (&self);
   drift_compose_axis (scene, &self.lanes, timeline);
-  for (guint i = 0; i < tags->len; i++)
-    compose_tag (&self, &g_array_index (tags, Tag, i));
+  compose_tags (&self);
 }
 
 /**
