@@ -78,6 +78,10 @@ update_status (DriftQuizView *self)
 
   drift_grade_show (self->status, graded[drift_quiz_find_verdict (session_of (self), question)],
                     drift_quiz_tell_status (session_of (self), question));
+  /* A page has told before how to answer, and keeps the room for what there is to choose. */
+  gtk_widget_set_visible (GTK_WIDGET (self->status),
+                          !self->embedded ||
+                              drift_quiz_session_get_tries (session_of (self), question) > 0);
 }
 
 static void

@@ -259,6 +259,28 @@ test_scrolls (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (scrolled (fixture)), ==, 0);
 }
 
+/* Each of the two questions at the heart of it is in view as a whole with the words above it, in a
+ * window of the first size: what there is to choose, and the buttons that give the answer. */
+static void
+test_in_sight (Fixture *fixture, gconstpointer data)
+{
+  open_page (fixture, "check-yourself/1");
+  for (guint place = 0; place < 2; place++)
+    {
+      graphene_rect_t sure;
+
+      gtk_adjustment_set_value (scrolled (fixture), 0);
+      app_test_draw (fixture->window);
+      g_assert_true (gtk_widget_compute_bounds (app_test_child (controls_of_page (fixture), "sure"),
+                                                app_test_child (lesson_panel (fixture), "scroller"),
+                                                &sure));
+      g_assert_cmpfloat (sure.origin.y + sure.size.height, <=,
+                         gtk_adjustment_get_page_size (scrolled (fixture)));
+      if (place == 0)
+        push (controls_of_page (fixture), "next");
+    }
+}
+
 /* A hall is not asked: digits count hands there, and answer nothing behind it. */
 static void
 test_lecture (Fixture *fixture, gconstpointer data)
@@ -302,6 +324,7 @@ main (int argc, char *argv[])
   ADD ("comes-back", test_comes_back);
   ADD ("kept", test_kept);
   ADD ("scrolls", test_scrolls);
+  ADD ("in-sight", test_in_sight);
   ADD ("lecture", test_lecture);
   ADD ("accessible", test_accessible);
   return g_test_run ();
