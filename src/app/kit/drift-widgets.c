@@ -32,6 +32,35 @@ drift_widget_set_class (gpointer widget, const char *name, gboolean on)
 }
 
 /**
+ * drift_label_set_text:
+ *
+ * Has @label show @text. One that is set to the text it has would still ask for a new layout.
+ */
+void
+drift_label_set_text (GtkLabel *label, const char *text)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+  if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
+    gtk_label_set_text (label, text);
+}
+
+/**
+ * drift_label_shorten:
+ * @label: the first child of a #DriftSqueezer
+ * @brief: a later one
+ * @text: what @label shows
+ * @brief_text: what @brief shows where there is no room for that; it is still called @text
+ */
+void
+drift_label_shorten (GtkLabel *label, GtkLabel *brief, const char *text, const char *brief_text)
+{
+  g_return_if_fail (GTK_IS_LABEL (brief));
+  drift_label_set_text (label, text);
+  drift_label_set_text (brief, brief_text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (brief), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
  * drift_label_tell:
  * @sentence: (nullable): what there is to say, or %NULL if there is nothing
  *

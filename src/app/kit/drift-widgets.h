@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 void drift_widget_class_set_template (GtkWidgetClass *klass, const char *name);
 void drift_widget_set_class (gpointer widget, const char *name, gboolean on);
 void drift_label_tell (GtkLabel *label, const char *sentence);
+void drift_label_set_text (GtkLabel *label, const char *text);
+void
+drift_label_shorten (GtkLabel *label, GtkLabel *brief, const char *text, const char *brief_text);
 GtkWidget *drift_paragraph_new (const char *text, const char *style);
 void drift_box_empty (GtkBox *box);
 void drift_box_unscroll (GtkBox *box, GtkScrolledWindow *scroller);

@@ -8,6 +8,7 @@ struct _DriftWrap
 
   int spacing;
   int line_spacing;
+  gboolean squeezes;
 };
 
 G_DEFINE_FINAL_TYPE (DriftWrap, drift_wrap, GTK_TYPE_WIDGET)
@@ -16,6 +17,7 @@ enum
 {
   PROP_SPACING = 1,
   PROP_LINE_SPACING,
+  PROP_SQUEEZES,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -26,6 +28,7 @@ typedef struct
   GtkWidget *first;
   GtkWidget *end;
   int width;
+  int least; /* the width to which it can be squeezed */
   int height;
   int n_expanding;
 } Line;
@@ -53,6 +56,18 @@ natural_width (GtkWidget *child, int most)
   return most >= 0 ? MIN (natural, most) : natural;
 }
 
+/* Who would have to become higher is not made narrower. */
+static int
+least_width (DriftWrap *self, GtkWidget *child, int most)
+{
+  int least;
+
+  if (!self->squeezes || gtk_widget_get_request_mode (child) != GTK_SIZE_REQUEST_CONSTANT_SIZE)
+    return natural_width (child, most);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return most >= 0 ? MIN (least, most) : least;
+}
+
 static int
 natural_height (GtkWidget *child, int width)
 {
@@ -71,11 +86,13 @@ fill_line (DriftWrap *self, GtkWidget *first, int width, Line *line)
     {
       GtkWidget *child = line->end;
       int child_width = natural_width (child, width);
-      int needed = child == first ? child_width : line->width + self->spacing + child_width;
+      int spacing = child == first ? 0 : self->spacing;
+      int least = line->least + spacing + least_width (self, child, width);
 
-      if (width >= 0 && needed > width && child != first)
+      if (width >= 0 && least > width && child != first)
         return;
-      line->width = needed;
+      line->width += spacing + child_width;
+      line->least = least;
       line->height = MAX (line->height, natural_height (child, child_width));
       line->n_expanding += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
     }
@@ -118,17 +135,38 @@ drift_wrap_measure (GtkWidget *widget,
   *minimum = *natural;
 }
 
+/* What each child of a squeezed line has: first its least width, then what else there is room for.
+ */
+static GtkRequestedSize *
+squeeze (DriftWrap *self, const Line *line, int width)
+{
+  GArray *sizes = g_array_new (FALSE, TRUE, sizeof (GtkRequestedSize));
+
+  for (GtkWidget *child = line->first; child != line->end; child = next_shown (child))
+    {
+      GtkRequestedSize size = { child, least_width (self, child, width),
+                                natural_width (child, width) };
+
+      g_array_append_val (sizes, size);
+    }
+  gtk_distribute_natural_allocation (MAX (width - line->least, 0), sizes->len,
+                                     (GtkRequestedSize *)(gpointer)sizes->data);
+  return (GtkRequestedSize *)(gpointer)g_array_free (sizes, FALSE);
+}
+
 static void
 place_line (DriftWrap *self, const Line *line, int width, int y)
 {
+  g_autofree GtkRequestedSize *sizes = squeeze (self, line, width);
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int left_over = MAX (width - line->width, 0);
   int to_share = line->n_expanding;
   int x = 0;
+  guint i = 0;
 
-  for (GtkWidget *child = line->first; child != line->end; child = next_shown (child))
+  for (GtkWidget *child = line->first; child != line->end; child = next_shown (child), i++)
     {
-      int child_width = natural_width (child, width);
+      int child_width = line->width > width ? sizes[i].minimum_size : natural_width (child, width);
 
       if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
         {
@@ -165,37 +203,60 @@ drift_wrap_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-static int *
-find_length (DriftWrap *self, guint id)
-{
-  return id == PROP_SPACING ? &self->spacing : id == PROP_LINE_SPACING ? &self->line_spacing : NULL;
-}
-
 static void
 drift_wrap_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  int *length = find_length (DRIFT_WRAP (object), id);
+  DriftWrap *self = DRIFT_WRAP (object);
 
-  if (length != NULL)
-    g_value_set_int (value, *length);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  switch (id)
+    {
+    case PROP_SPACING:
+      g_value_set_int (value, self->spacing);
+      break;
+    case PROP_LINE_SPACING:
+      g_value_set_int (value, self->line_spacing);
+      break;
+    case PROP_SQUEEZES:
+      g_value_set_boolean (value, self->squeezes);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+/* Whether @field was another value; a boolean is an int as well. */
+static gboolean
+change (int *field, int value)
+{
+  gboolean changed = *field != value;
+
+  *field = value;
+  return changed;
 }
 
 static void
 drift_wrap_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  int *length = find_length (DRIFT_WRAP (object), id);
+  DriftWrap *self = DRIFT_WRAP (object);
+  gboolean changed = FALSE;
 
-  if (length == NULL)
+  switch (id)
     {
+    case PROP_SPACING:
+      changed = change (&self->spacing, g_value_get_int (value));
+      break;
+    case PROP_LINE_SPACING:
+      changed = change (&self->line_spacing, g_value_get_int (value));
+      break;
+    case PROP_SQUEEZES:
+      changed = change (&self->squeezes, g_value_get_boolean (value));
+      break;
+    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
     }
-  if (*length == g_value_get_int (value))
+  if (!changed)
     return;
-  *length = g_value_get_int (value);
-  gtk_widget_queue_resize (GTK_WIDGET (object));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -226,6 +287,7 @@ drift_wrap_class_init (DriftWrapClass *klass)
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
   properties[PROP_LINE_SPACING] =
       g_param_spec_int ("line-spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  properties[PROP_SQUEEZES] = g_param_spec_boolean ("squeezes", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "wrap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

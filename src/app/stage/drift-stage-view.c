@@ -11,6 +11,7 @@
 #include "drift-place.h"
 #include "drift-playback.h"
 #include "drift-roomy.h"
+#include "drift-squeezer.h"
 #include "drift-status.h"
 #include "drift-time-bar.h"
 #include "drift-transport.h"
@@ -29,8 +30,13 @@ struct _DriftStageView
 
   /* template */
   GtkWidget *content;
+  GtkWidget *step_place;
   GtkLabel *step_label;
+  GtkLabel *step_brief;
+  GtkLabel *step_heard;
+  GtkWidget *clock_place;
   GtkLabel *clock;
+  GtkLabel *clock_brief;
   DriftStatus *status;
   DriftPinRow *status_pins;
   DriftPinRow *time_pins;
@@ -57,13 +63,6 @@ enum
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
-
-static void
-set_label (GtkLabel *label, const char *text)
-{
-  if (g_strcmp0 (gtk_label_get_text (label), text) != 0)
-    gtk_label_set_text (label, text);
-}
 
 static void
 set_caption (DriftStageView *self, const char *caption)
@@ -96,6 +95,7 @@ update_step (DriftStageView *self, DriftRun *run)
   guint step = drift_run_get_step (run);
   guint n_steps = drift_run_get_n_steps (run);
   g_autofree char *text = NULL;
+  g_autofree char *brief = NULL;
 
   if (step == 0)
     /* Translators: how long a story is, before its first step. */
@@ -103,15 +103,21 @@ update_step (DriftStageView *self, DriftRun *run)
   else
     /* Translators: which step of a story is shown. */
     text = g_strdup_printf (_ ("Step %u of %u"), step, n_steps);
-  set_label (self->step_label, text);
+  if (step > 0)
+    /* Translators: short for "Step %u of %u" where there is little room. */
+    brief = g_strdup_printf (_ ("%u of %u"), step, n_steps);
+  drift_label_shorten (self->step_label, self->step_brief, text, brief != NULL ? brief : text);
+  drift_label_shorten (self->step_label, self->step_heard, text, "");
 }
 
 static void
 update_clock (DriftStageView *self)
 {
-  g_autofree char *text = drift_clock_print_day (drift_session_get_moment (self->session));
+  gint64 moment_us = drift_session_get_moment (self->session);
+  g_autofree char *text = drift_clock_print_day (moment_us);
+  g_autofree char *brief = drift_clock_print_short_day (moment_us);
 
-  set_label (self->clock, text);
+  drift_label_shorten (self->clock, self->clock_brief, text, brief);
 }
 
 /* Why the story stops before its end; nothing anywhere else. */
@@ -264,8 +270,8 @@ void
 drift_stage_view_show_place (DriftStageView *self, gboolean shown)
 {
   g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->step_label), shown);
-  gtk_widget_set_visible (GTK_WIDGET (self->clock), shown);
+  gtk_widget_set_visible (self->step_place, shown);
+  gtk_widget_set_visible (self->clock_place, shown);
 }
 
 /**
@@ -368,11 +374,17 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DRIFT_TYPE_STATUS);
   g_type_ensure (DRIFT_TYPE_TIME_BAR);
   g_type_ensure (DRIFT_TYPE_TRANSPORT);
+  g_type_ensure (DRIFT_TYPE_SQUEEZER);
   g_type_ensure (DRIFT_TYPE_WRAP);
   drift_widget_class_set_template (widget_class, "stage/drift-stage-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, content);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_place);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_label);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_brief);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, step_heard);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, clock_place);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, clock);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, clock_brief);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, status);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, status_pins);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, time_pins);

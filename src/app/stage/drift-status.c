@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-status.h"
 
+#include "drift-squeezer.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,31 +15,33 @@ struct _DriftStatus
   DriftSession *session;
 
   /* template */
-  GtkWidget *errors;
-  GtkWidget *wrong;
-  GtkWidget *repairs;
-  GtkWidget *up;
+  GtkLabel *errors;
+  GtkLabel *wrong;
+  GtkLabel *wrong_brief;
+  GtkLabel *repairs;
+  GtkLabel *repairs_brief;
+  GtkLabel *up;
+  GtkLabel *up_brief;
 };
 
 G_DEFINE_FINAL_TYPE (DriftStatus, drift_status, GTK_TYPE_WIDGET)
 
-/* A label that is set to the text it has would still ask for a new layout. */
+/* What a counter wears surrounds whichever of its texts there is room for. */
 static void
-set_text (GtkWidget *label, char *text)
+set_class (GtkLabel *label, const char *name, gboolean on)
 {
-  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
-    gtk_label_set_text (GTK_LABEL (label), text);
-  g_free (text);
+  drift_widget_set_class (gtk_widget_get_parent (GTK_WIDGET (label)), name, on);
 }
 
 static void
 update_errors (DriftStatus *self, DriftCluster *cluster)
 {
   gint64 errors = drift_cluster_count_errors (cluster);
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: how many reads and writes failed, above the picture. */
+      ngettext ("%ld error", "%ld errors", (gulong)errors), (glong)errors);
 
-  set_text (self->errors,
-            /* Translators: how many reads and writes failed, above the picture. */
-            g_strdup_printf (ngettext ("%ld error", "%ld errors", (gulong)errors), (glong)errors));
+  drift_label_set_text (self->errors, text);
   drift_widget_set_class (self->errors, "drop", errors > 0);
 }
 
@@ -47,36 +50,59 @@ static void
 update_wrong (DriftStatus *self, DriftCluster *cluster)
 {
   gint64 wrong = drift_cluster_count_wrong_answers (cluster);
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: how many reads were answered wrongly, above the picture. */
+      ngettext ("%ld wrong answer", "%ld wrong answers", (gulong)wrong), (glong)wrong);
+  g_autofree char *brief =
+      /* Translators: short for "%ld wrong answers" where there is little room, after "0 errors". */
+      g_strdup_printf (ngettext ("%ld wrong", "%ld wrong", (gulong)wrong), (glong)wrong);
 
-  set_text (self->wrong,
-            /* Translators: how many reads were answered wrongly, above the picture. */
-            g_strdup_printf (ngettext ("%ld wrong answer", "%ld wrong answers", (gulong)wrong),
-                             (glong)wrong));
-  drift_widget_set_class (self->wrong, "stale", wrong > 0);
-  gtk_widget_set_visible (self->wrong, drift_session_get_truth (self->session));
+  drift_label_shorten (self->wrong, self->wrong_brief, text, brief);
+  set_class (self->wrong, "stale", wrong > 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->wrong)),
+                          drift_session_get_truth (self->session));
+}
+
+static void
+update_repairs (DriftStatus *self, DriftCluster *cluster)
+{
+  gint64 repairs = drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%ld copy repaired", "%ld copies repaired", (gulong)repairs),
+                       (glong)repairs);
+  g_autofree char *brief =
+      /* Translators: short for "%ld copies repaired" where there is little room. */
+      g_strdup_printf (ngettext ("%ld repaired", "%ld repaired", (gulong)repairs), (glong)repairs);
+
+  drift_label_shorten (self->repairs, self->repairs_brief, text, brief);
+  set_class (self->repairs, "alert", repairs > 0);
+}
+
+static void
+update_up (DriftStatus *self, DriftCluster *cluster)
+{
+  guint up = drift_cluster_get_replicas_up (cluster);
+  guint n = drift_cluster_get_n_replicas (cluster);
+  /* Translators: how many replicas of all are up, in the status line. */
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u up"), up, n);
+  /* Translators: short for "%u of %u up" where there is little room. */
+  g_autofree char *brief = g_strdup_printf (_ ("%u/%u up"), up, n);
+
+  drift_label_shorten (self->up, self->up_brief, text, brief);
+  set_class (self->up, "drop", up < n);
 }
 
 static void
 update (DriftStatus *self)
 {
   DriftCluster *cluster = drift_session_get_cluster (self->session);
-  gint64 repairs;
-  guint up, n;
 
   if (cluster == NULL)
     return;
   update_errors (self, cluster);
   update_wrong (self, cluster);
-  repairs = drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
-  set_text (self->repairs,
-            g_strdup_printf (ngettext ("%ld copy repaired", "%ld copies repaired", (gulong)repairs),
-                             (glong)repairs));
-  drift_widget_set_class (self->repairs, "alert", repairs > 0);
-  up = drift_cluster_get_replicas_up (cluster);
-  n = drift_cluster_get_n_replicas (cluster);
-  /* Translators: how many replicas of all are up, in the status line. */
-  set_text (self->up, g_strdup_printf (_ ("%u of %u up"), up, n));
-  drift_widget_set_class (self->up, "drop", up < n);
+  update_repairs (self, cluster);
+  update_up (self, cluster);
 }
 
 static void
@@ -84,8 +110,8 @@ update_light (DriftStatus *self)
 {
   DriftLight light = drift_session_get_light (self->session);
 
-  drift_widget_set_class (self->repairs, "lit", light == DRIFT_LIGHT_REPAIRS);
-  drift_widget_set_class (self->wrong, "lit", light == DRIFT_LIGHT_STALE_READS);
+  set_class (self->repairs, "lit", light == DRIFT_LIGHT_REPAIRS);
+  set_class (self->wrong, "lit", light == DRIFT_LIGHT_STALE_READS);
 }
 
 /**
@@ -120,12 +146,16 @@ drift_status_class_init (DriftStatusClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_status_dispose;
+  g_type_ensure (DRIFT_TYPE_SQUEEZER);
   drift_widget_class_set_template (widget_class, "stage/drift-status.ui");
   gtk_widget_class_set_css_name (widget_class, "status");
   gtk_widget_class_bind_template_child (widget_class, DriftStatus, errors);
   gtk_widget_class_bind_template_child (widget_class, DriftStatus, wrong);
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, wrong_brief);
   gtk_widget_class_bind_template_child (widget_class, DriftStatus, repairs);
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, repairs_brief);
   gtk_widget_class_bind_template_child (widget_class, DriftStatus, up);
+  gtk_widget_class_bind_template_child (widget_class, DriftStatus, up_brief);
 }
 
 static void

@@ -131,6 +131,29 @@ test_expands (Fixture *fixture, gconstpointer data)
   assert_at (fixture, 3, 80 + SPACING, HEIGHT + LINE_SPACING, 60);
 }
 
+/* How wide a child would be is only taken from it where it knows how to be narrower. */
+static void
+test_squeezes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *label = gtk_label_new ("Wednesday");
+  int least, natural;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (fixture->children[1]), label);
+  gtk_widget_measure (fixture->children[1], GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (least, <, natural - 5);
+  g_assert_cmpint (height_for (fixture, 100 + SPACING + natural - 5), >, HEIGHT + LINE_SPACING);
+  g_object_set (fixture->wrap, "squeezes", TRUE, NULL);
+  gtk_widget_set_visible (fixture->children[2], FALSE);
+  gtk_widget_set_visible (fixture->children[3], FALSE);
+  g_assert_cmpint (height_for (fixture, 100 + SPACING + natural - 5), <=, HEIGHT);
+  show (fixture, 100 + SPACING + natural - 5);
+  assert_at (fixture, 1, 100 + SPACING, 0, natural - 5);
+  show (fixture, 100 + SPACING + natural + 5);
+  assert_at (fixture, 1, 100 + SPACING, 0, natural);
+}
+
 static void
 test_mirrored (Fixture *fixture, gconstpointer data)
 {
@@ -150,6 +173,7 @@ main (int argc, char **argv)
   g_test_add ("/wrap/heights", Fixture, NULL, set_up, test_heights, tear_down);
   g_test_add ("/wrap/hidden", Fixture, NULL, set_up, test_hidden, tear_down);
   g_test_add ("/wrap/expands", Fixture, NULL, set_up, test_expands, tear_down);
+  g_test_add ("/wrap/squeezes", Fixture, NULL, set_up, test_squeezes, tear_down);
   g_test_add ("/wrap/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
   return g_test_run ();
 }

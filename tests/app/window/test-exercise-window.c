@@ -215,6 +215,38 @@ test_buttons_in_sight (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
 }
 
+/* What is above the picture is one row in the smallest window, also beside what a puzzle pins
+ * there: the counters tell in fewer words then, and as many to who cannot see them. */
+static void
+test_one_row (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *status = app_test_stage_child (fixture->window, "status");
+  GtkWidget *head = gtk_widget_get_parent (status);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 600);
+  change (fixture, "truth", g_variant_new_boolean (TRUE));
+  change (fixture, "lesson", g_variant_new_string ("watch-out-for/3"));
+  for (guint i = 0; i < drift_puzzle_count (); i++)
+    {
+      g_autoptr (DriftPuzzle) puzzle = drift_puzzle_new (i, NULL);
+
+      exercise (fixture, "open %s", drift_puzzle_get_id (puzzle));
+      for (guint frame = 0; frame < 3; frame++)
+        app_test_draw (fixture->window);
+      for (GtkWidget *part = gtk_widget_get_first_child (head); part != NULL;
+           part = gtk_widget_get_next_sibling (part))
+        {
+          graphene_rect_t bounds;
+
+          g_assert_true (gtk_widget_compute_bounds (part, head, &bounds));
+          g_assert_cmpfloat (bounds.origin.y, ==, 0);
+        }
+    }
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/exercise-window/" name, Fixture, NULL, set_up, func, tear_down)
 
@@ -225,6 +257,7 @@ main (int argc, char **argv)
   ADD ("comes-back", test_comes_back_to_exercise);
   ADD ("says-what-it-waits-for", test_says_what_it_waits_for);
   ADD ("goes-on", test_goes_on_with_exercise);
+  ADD ("one-row", test_one_row);
   ADD ("accent", test_accent);
   ADD ("buttons-in-sight", test_buttons_in_sight);
   ADD ("verdict-in-sight", test_verdict_in_sight);
