@@ -27,7 +27,7 @@ typedef enum
   DRIFT_EVENT_ACK,      /* the coordinator gets acknowledgement a of the b it needs; count: it had
                            kept a hint for that replica */
   DRIFT_EVENT_READ,     /* a replica is asked and replies */
-  DRIFT_EVENT_REPLY,    /* the coordinator gets reply a of the b it needs */
+  DRIFT_EVENT_REPLY,    /* the coordinator gets reply a of the b it needs; count: a write asked */
   DRIFT_EVENT_OK,       /* the client hears that its write was acknowledged by a of b */
   DRIFT_EVENT_ANSWER,   /* the client gets 200 OK and a value a versions behind; count: is rotten */
   DRIFT_EVENT_FAIL,     /* the client hears that only a of the b it needs answered */
@@ -97,6 +97,13 @@ typedef struct
   guint32 count;
   const char *note;
 } DriftEvent;
+
+/* A set of kinds, a bit each. */
+typedef guint64 DriftEventKinds;
+
+#define DRIFT_EVENT_BIT(kind) (G_GUINT64_CONSTANT (1) << (kind))
+
+G_STATIC_ASSERT (DRIFT_N_EVENTS <= 64);
 
 /* Whether a client hears that too few replicas answered its request, or would. */
 static inline gboolean

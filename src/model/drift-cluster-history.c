@@ -2,6 +2,22 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
+/* How many steps make a block, of which it is known at a glance what is not in it. */
+#define BLOCK 1024
+
+/* Notes the kind of the step that comes to its end. Of a block that was begun before a step back,
+ * more is noted than is in it now; that costs a look. */
+void
+drift_history_note (DriftCluster *self, const DriftStep *step)
+{
+  guint block = self->position / BLOCK;
+
+  drift_grow (self->kinds, self->kinds_room, block + 1);
+  if (self->position % BLOCK == 0)
+    self->kinds[block] = 0;
+  self->kinds[block] |= DRIFT_EVENT_BIT (step->kind);
+}
+
 /* The command of the step after @position, which must have been one. */
 static const DriftTapeEntry *
 find_entry (DriftCluster *self, guint position)
@@ -124,6 +140,45 @@ drift_cluster_get_event_kind (DriftCluster *self, guint step)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position,
                         DRIFT_EVENT_WAKE);
   return (DriftEventKind)self->steps[step - 1].kind;
+}
+
+/**
+ * drift_cluster_find_event:
+ * @kinds: of any of these
+ * @from: from 1
+ *
+ * Returns: the first event of such a kind from @from to the position, or 0 if there is none
+ */
+guint
+drift_cluster_find_event (DriftCluster *self, DriftEventKinds kinds, guint from)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && from >= 1, 0);
+  for (guint step = from; step <= self->position; step++)
+    if ((self->kinds[(step - 1) / BLOCK] & kinds) == 0)
+      step += BLOCK - 1 - (step - 1) % BLOCK;
+    else if (DRIFT_EVENT_BIT (self->steps[step - 1].kind) & kinds)
+      return step;
+  return 0;
+}
+
+/**
+ * drift_cluster_find_last_event:
+ * @kinds: of any of these
+ * @from: from 1
+ * @to: at most the position
+ *
+ * Returns: the last event of such a kind from @from to @to, or 0 if there is none
+ */
+guint
+drift_cluster_find_last_event (DriftCluster *self, DriftEventKinds kinds, guint from, guint to)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && from >= 1 && to <= self->position, 0);
+  for (guint step = to; step >= from; step--)
+    if ((self->kinds[(step - 1) / BLOCK] & kinds) == 0)
+      step -= MIN ((step - 1) % BLOCK, step - from);
+    else if (DRIFT_EVENT_BIT (self->steps[step - 1].kind) & kinds)
+      return step;
+  return 0;
 }
 
 /**

@@ -192,6 +192,8 @@ struct _DriftCluster
   gsize ops_room;
   DriftStep *steps;
   gsize steps_room;
+  DriftEventKinds *kinds; /* which came in each block of steps, and perhaps some more */
+  gsize kinds_room;
   GArray *tape;   /* DriftTapeEntry */
   GArray *branch; /* DriftTapeEntry, or NULL */
 
@@ -278,6 +280,9 @@ guint32
 drift_snapshots_next_unequal (DriftCluster *self, guint32 a, guint32 b, guint32 key, guint32 end);
 guint32 drift_snapshots_next_rotten (DriftCluster *self, guint32 number, guint32 key, guint32 end);
 
+/* drift-cluster-history.c */
+void drift_history_note (DriftCluster *self, const DriftStep *step);
+
 /* drift-heard.c */
 void drift_heard_note (DriftCluster *self, const DriftStep *step);
 void drift_heard_undo (DriftCluster *self, const DriftStep *step);
@@ -326,6 +331,7 @@ void drift_cluster_unsend (DriftCluster *self, guint count);
 
 /* drift-former.c */
 void drift_former_keep (DriftCluster *self, gpointer place, gsize size);
+guint32 drift_former_get (DriftCluster *self, const guint32 *place);
 void drift_former_undo (DriftCluster *self);
 
 /* drift-health.c */

@@ -126,6 +126,7 @@ end_step (DriftCluster *self, DriftStep *step)
   step->time_us = self->now_us;
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, 1);
   drift_heard_note (self, step);
+  drift_history_note (self, step);
   self->work += drift_cluster_work_of (self, step);
   self->position++;
   self->length = MAX (self->length, self->position);

@@ -42,6 +42,7 @@ drift_cluster_finalize (GObject *object)
   g_free (self->heard);
   g_free (self->ops);
   g_free (self->steps);
+  g_free (self->kinds);
   g_array_unref (self->tape);
   g_clear_pointer (&self->branch, g_array_unref);
   G_OBJECT_CLASS (drift_cluster_parent_class)->finalize (object);
@@ -578,5 +579,6 @@ drift_cluster_get_memory (DriftCluster *self)
          self->settled_lists_room * sizeof (DriftSettledList) +
          self->formers_room * sizeof (DriftFormer) + self->stopped_room * sizeof (DriftStopped) +
          self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
-         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep);
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep) +
+         self->kinds_room * sizeof (DriftEventKinds);
 }

@@ -145,6 +145,9 @@ gboolean drift_cluster_seen_up (DriftCluster *self, guint replica);
 /* What happened, and what is on its way. */
 void drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event);
 DriftEventKind drift_cluster_get_event_kind (DriftCluster *self, guint step);
+guint drift_cluster_find_event (DriftCluster *self, DriftEventKinds kinds, guint from);
+guint
+drift_cluster_find_last_event (DriftCluster *self, DriftEventKinds kinds, guint from, guint to);
 char *drift_cluster_print_event (DriftCluster *self, guint step);
 guint drift_cluster_get_n_waiting (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);

@@ -58,28 +58,35 @@ op_of (const Desk *desk, guint step)
   return cause != NULL ? cause->op : DRIFT_OP_NONE;
 }
 
-static gboolean
-is_heard (DriftEventKind kind)
+/* What a client may hear of a read, and what of a write. */
+#define HEARD_OF_READS                                                                             \
+  (DRIFT_EVENT_BIT (DRIFT_EVENT_ANSWER) | DRIFT_EVENT_BIT (DRIFT_EVENT_FAIL) |                     \
+   DRIFT_EVENT_BIT (DRIFT_EVENT_UNAVAILABLE))
+#define HEARD_OF_WRITES                                                                            \
+  (DRIFT_EVENT_BIT (DRIFT_EVENT_OK) | DRIFT_EVENT_BIT (DRIFT_EVENT_REFUSE) |                       \
+   DRIFT_EVENT_BIT (DRIFT_EVENT_FAIL) | DRIFT_EVENT_BIT (DRIFT_EVENT_UNAVAILABLE))
+
+/* The last event of this step before the one after @to, or 0. */
+static guint
+find_last (const Desk *desk, DriftEventKinds kinds, guint to)
 {
-  return kind == DRIFT_EVENT_OK || kind == DRIFT_EVENT_ANSWER || drift_event_fails (kind) ||
-         kind == DRIFT_EVENT_REFUSE;
+  return drift_cluster_find_last_event (desk->cluster, kinds, desk->since + 1, to);
 }
 
 /* The last line of the access log in this step, or the last one of a read. */
 static gboolean
 find_line (const Desk *desk, gboolean reads, Line *line)
 {
-  for (guint step = drift_cluster_get_position (desk->cluster); step > desk->since; step--)
-    {
-      if (!is_heard (drift_cluster_get_event_kind (desk->cluster, step)))
-        continue;
-      line->op = &desk->cluster->ops[op_of (desk, step)];
-      if (reads && line->op->kind != DRIFT_OP_READ)
-        continue;
-      drift_cluster_get_event (desk->cluster, step, &line->heard);
-      return TRUE;
-    }
-  return FALSE;
+  DriftEventKinds kinds = reads ? HEARD_OF_READS : HEARD_OF_READS | HEARD_OF_WRITES;
+  guint step = find_last (desk, kinds, drift_cluster_get_position (desk->cluster));
+
+  while (step != 0 && reads && desk->cluster->ops[op_of (desk, step)].kind != DRIFT_OP_READ)
+    step = find_last (desk, kinds, step - 1);
+  if (step == 0)
+    return FALSE;
+  line->op = &desk->cluster->ops[op_of (desk, step)];
+  drift_cluster_get_event (desk->cluster, step, &line->heard);
+  return TRUE;
 }
 
 static void
@@ -322,6 +329,12 @@ fill_conflicts (const Desk *desk, GString *text)
                             n);
 }
 
+/* What a sweep tells of what it found. */
+#define FOUND                                                                                      \
+  (DRIFT_EVENT_BIT (DRIFT_EVENT_MISMATCH) | DRIFT_EVENT_BIT (DRIFT_EVENT_CONFLICT) |               \
+   DRIFT_EVENT_BIT (DRIFT_EVENT_ROTTEN) | DRIFT_EVENT_BIT (DRIFT_EVENT_SKIP) |                     \
+   DRIFT_EVENT_BIT (DRIFT_EVENT_COMPARED))
+
 /* Counts what the sweep found in the event at @step. */
 static void
 count_found (const Desk *desk, guint step, Report *report)
@@ -354,21 +367,18 @@ count_found (const Desk *desk, guint step, Report *report)
 static gboolean
 find_report (const Desk *desk, Report *report)
 {
-  guint step = drift_cluster_get_position (desk->cluster);
+  guint step = find_last (desk, DRIFT_EVENT_BIT (DRIFT_EVENT_SWEPT),
+                          drift_cluster_get_position (desk->cluster));
   DriftEvent swept;
   guint32 op;
 
-  if (metric (desk, DRIFT_METRIC_SWEEPS) == 0)
-    return FALSE;
-  while (step > desk->since &&
-         drift_cluster_get_event_kind (desk->cluster, step) != DRIFT_EVENT_SWEPT)
-    step--;
-  if (step <= desk->since)
+  if (step == 0)
     return FALSE;
   drift_cluster_get_event (desk->cluster, step, &swept);
   op = op_of (desk, step);
   *report = (Report){ .time_us = desk->cluster->ops[op].started_us, .repaired = swept.b };
-  for (; step > 0 && desk->cluster->steps[step - 1].time_us >= report->time_us; step--)
+  while ((step = drift_cluster_find_last_event (desk->cluster, FOUND, 1, step - 1)) != 0 &&
+         desk->cluster->steps[step - 1].time_us >= report->time_us)
     if (op_of (desk, step) == op)
       count_found (desk, step, report);
   return TRUE;

@@ -234,6 +234,53 @@ test_stepped (void)
   g_assert_cmpuint (heard.calls, ==, 0);
 }
 
+/* From @from on and back from the end, by looking at every event. */
+static void
+assert_found (DriftCluster *cluster, DriftEventKinds kinds, guint from)
+{
+  guint end = drift_cluster_get_position (cluster);
+  guint first = 0;
+  guint last = 0;
+
+  for (guint step = from; step <= end; step++)
+    if (DRIFT_EVENT_BIT (drift_cluster_get_event_kind (cluster, step)) & kinds)
+      {
+        first = first == 0 ? step : first;
+        last = step;
+      }
+  g_assert_cmpuint (drift_cluster_find_event (cluster, kinds, from), ==, first);
+  g_assert_cmpuint (drift_cluster_find_last_event (cluster, kinds, from, end), ==, last);
+  if (first != 0)
+    g_assert_cmpuint (drift_cluster_find_last_event (cluster, kinds, from, first - 1), ==, 0);
+}
+
+/* Events are found where many of other kinds come between, and not where another future had them.
+ */
+static void
+test_find_event (void)
+{
+  static const char *const futures[] = { "read a", "write a y", "scrub" };
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = drift_cluster_new (&config);
+
+  apply (cluster, "write a x");
+  settle (cluster);
+  apply (cluster, "traffic reads 1ms keys 5");
+  drift_cluster_run (cluster, 5000);
+  for (guint i = 0; i < G_N_ELEMENTS (futures); i++)
+    {
+      drift_cluster_seek (cluster, 3000 - 700 * i);
+      apply (cluster, futures[i]);
+      drift_cluster_run (cluster, 100 + 2000 * i);
+      for (guint kind = 0; kind < DRIFT_N_EVENTS; kind++)
+        for (guint from = 1; from <= drift_cluster_get_position (cluster); from += 511)
+          assert_found (cluster, DRIFT_EVENT_BIT (kind), from);
+      assert_found (cluster, DRIFT_EVENT_BIT (DRIFT_EVENT_OK) | DRIFT_EVENT_BIT (DRIFT_EVENT_DO),
+                    1);
+      assert_found (cluster, DRIFT_EVENT_BIT (DRIFT_EVENT_SWEPT), 1);
+    }
+}
+
 static void
 test_traffic (void)
 {
@@ -473,6 +520,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/settings", test_settings);
   g_test_add_func ("/cluster/queue", test_queue);
   g_test_add_func ("/cluster/stepped", test_stepped);
+  g_test_add_func ("/cluster/find-event", test_find_event);
   g_test_add_func ("/cluster/traffic", test_traffic);
   g_test_add_func ("/cluster/traffic/one-key", test_traffic_of_one_key);
   g_test_add_func ("/cluster/traffic/again", test_traffic_again);

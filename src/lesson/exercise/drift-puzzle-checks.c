@@ -38,16 +38,15 @@ agree (const DriftPuzzleTrial *trial)
 static guint
 count (const DriftPuzzleTrial *trial, DriftEventKind kind, DriftEvent *last)
 {
-  guint to = drift_cluster_get_position (trial->cluster);
+  guint step = trial->start;
   guint n = 0;
 
-  for (guint step = trial->start + 1; step <= to; step++)
-    if (drift_cluster_get_event_kind (trial->cluster, step) == kind)
-      {
-        n++;
-        if (last != NULL)
-          drift_cluster_get_event (trial->cluster, step, last);
-      }
+  while ((step = drift_cluster_find_event (trial->cluster, DRIFT_EVENT_BIT (kind), step + 1)) != 0)
+    {
+      n++;
+      if (last != NULL)
+        drift_cluster_get_event (trial->cluster, step, last);
+    }
   return n;
 }
 

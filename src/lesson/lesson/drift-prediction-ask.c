@@ -103,14 +103,13 @@ find_event (const DriftLookAhead *look,
             DriftEvent *event,
             guint *at)
 {
-  for (guint i = from; i <= look->to; i++)
-    if (drift_cluster_get_event_kind (look->cluster, i) == kind)
-      {
-        drift_cluster_get_event (look->cluster, i, event);
-        *at = i;
-        return TRUE;
-      }
-  return FALSE;
+  guint step = drift_cluster_find_event (look->cluster, DRIFT_EVENT_BIT (kind), from);
+
+  if (step == 0 || step > look->to)
+    return FALSE;
+  drift_cluster_get_event (look->cluster, step, event);
+  *at = step;
+  return TRUE;
 }
 
 /* The replicas that a message of the write in @accept never reached; the op of its messages is

@@ -56,16 +56,17 @@ static char *
 read_repairs (DriftCluster *cluster)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  guint step = drift_cluster_get_position (cluster) + 1;
   guint found = 0;
 
-  for (guint i = drift_cluster_get_position (cluster); i > 0 && found < MAX_SWEEPS; i--)
+  while (found < MAX_SWEEPS &&
+         (step = drift_cluster_find_last_event (cluster, DRIFT_EVENT_BIT (DRIFT_EVENT_SWEPT), 1,
+                                                step - 1)) != 0)
     {
       g_autofree char *number = NULL;
       DriftEvent event;
 
-      if (drift_cluster_get_event_kind (cluster, i) != DRIFT_EVENT_SWEPT)
-        continue;
-      drift_cluster_get_event (cluster, i, &event);
+      drift_cluster_get_event (cluster, step, &event);
       number = g_strdup_printf (found > 0 ? "%u, " : "%u", event.b);
       g_string_prepend (text, number);
       found++;
