@@ -141,7 +141,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   DriftHere *client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
   DriftOp *op = &self->ops[number];
 
-  op->client = (guint16)client_of (self, command);
+  op->client = client_of (self, command);
   drift_truth_note_op (self, number);
   if (is_read)
     op->contacted = command->nodes;

@@ -25,24 +25,6 @@ stop_timer (gpointer world, guint32 timer)
 {
   DriftCluster *self = world;
 
-  drift_queue_remove (self->queue, timer);
-  self->state.removed++;
-}
-
-static void
-restart_timer (gpointer world, guint32 timer)
-{
-  DriftCluster *self = world;
-
-  self->state.removed--;
-  drift_queue_restore (self->queue, timer);
-}
-
-static void
-drop_timer (gpointer world, guint32 timer)
-{
-  DriftCluster *self = world;
-
   if (drift_queue_is_waiting (self->queue, timer))
     drift_cluster_stop_timer (self, &timer);
 }
@@ -51,6 +33,12 @@ static void
 set_alarm (gpointer world, DriftStep *step, DriftAlarm *alarm, const DriftMessage *timer)
 {
   drift_cluster_set_alarm (world, step, alarm, timer);
+}
+
+static void
+keep (gpointer world, gpointer place, gsize size)
+{
+  drift_former_keep (world, place, size);
 }
 
 static DriftOp *
@@ -109,9 +97,9 @@ remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
   drift_cluster_remove_copy (world, replica, key, tombstone);
 }
 
-static const DriftWays ways = { send,         set_timer,    set_timeout, stop_timer, restart_timer,
-                                drop_timer,   set_alarm,    begin,       unbegin,    remember,
-                                take_digests, list_settled, have_sent,   put_copy,   remove_copy };
+static const DriftWays ways = { send,         set_timer, set_timeout, stop_timer, set_alarm,
+                                keep,         begin,     unbegin,     remember,   take_digests,
+                                list_settled, have_sent, put_copy,    remove_copy };
 
 /* What can be read of digests that have come */
 

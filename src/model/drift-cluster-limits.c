@@ -122,7 +122,10 @@ drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
                                         .command);
   message = drift_queue_message (self->queue, step->cause);
   if (message->kind == DRIFT_MESSAGE_DIGESTS && step->kind != DRIFT_EVENT_LOST)
-    return DRIFT_EVENT_WORK + drift_snapshots_count_news (self, message->payload, step->count);
+    return DRIFT_EVENT_WORK +
+           drift_snapshots_count_news (self, message->payload,
+                                       drift_former_get (self,
+                                                         &self->state.sweeps.heard[message->from]));
   if (step->kind == DRIFT_EVENT_SWEPT)
     return DRIFT_EVENT_WORK + copies_of_settled (self, message);
   if (step->kind == DRIFT_EVENT_SETTLED)

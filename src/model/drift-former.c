@@ -17,6 +17,18 @@ drift_former_keep (DriftCluster *self, gpointer place, gsize size)
   memcpy (former->bytes, place, size);
 }
 
+/* What stood at @place before the newest step, the state being that right after it. */
+guint32
+drift_former_get (DriftCluster *self, const guint32 *place)
+{
+  guint32 before = *place;
+
+  for (guint32 i = self->n_formers; i > 0 && self->formers[i - 1].position == self->position; i--)
+    if (self->formers[i - 1].place == place)
+      memcpy (&before, self->formers[i - 1].bytes, sizeof before);
+  return before;
+}
+
 /* Puts it back where that step is taken back. */
 void
 drift_former_undo (DriftCluster *self)

@@ -50,7 +50,8 @@ drift_algorithm_concerns (DriftRun *run, guint event)
       return what.a > 1 && drift_cluster_get_setting (cluster, DRIFT_SETTING_READ_REPAIR);
     case DRIFT_EVENT_REPLY:
       drift_cluster_get_event (cluster, event, &what);
-      return what.b > 1 && drift_cluster_get_setting (cluster, DRIFT_SETTING_READ_REPAIR);
+      return what.b > 1 && what.count == 0 &&
+             drift_cluster_get_setting (cluster, DRIFT_SETTING_READ_REPAIR);
     default:
       return FALSE;
     }

@@ -54,22 +54,17 @@ go_on (DriftHere *here, guint32 number, DriftMessageKind kind)
 {
   DriftOp *op = here->op;
 
-  if (op->timer != DRIFT_SEQUENCE_NONE)
-    {
-      here->step->old = op->timer;
-      here->ways->stop_timer (here->world, op->timer);
-      op->timer = DRIFT_SEQUENCE_NONE;
-    }
+  here->step->old = op->timer;
+  here->ways->stop_timer (here->world, op->timer);
+  op->timer = DRIFT_SEQUENCE_NONE;
   drift_here_set_timer (here, kind, here->now_us, number, key_of (kind), DRIFT_PAYLOAD_NONE);
 }
 
 static void
 ungo_on (DriftHere *here)
 {
-  if (here->step->old == DRIFT_SEQUENCE_NONE)
-    return;
-  here->op->timer = here->step->old;
-  here->ways->restart_timer (here->world, here->op->timer);
+  if (here->step->old != DRIFT_SEQUENCE_NONE)
+    here->op->timer = here->step->old;
 }
 
 /* A sweep begins, by the clock or by hand, with the coordinator as the comparator. Returns its
@@ -115,9 +110,10 @@ learn (DriftHere *here, const DriftMessage *message)
 
   while ((key = reading->next_news (here->world, digests, *heard, &place)) != DRIFT_KEY_NONE)
     drift_here_learn (here, key, reading->get_copy (here->world, digests, key));
-  here->step->count = *heard;
-  if (*heard == DRIFT_PAYLOAD_NONE || *heard < digests)
-    *heard = digests;
+  if (*heard != DRIFT_PAYLOAD_NONE && *heard >= digests)
+    return;
+  here->ways->keep (here->world, heard, sizeof *heard);
+  *heard = digests;
 }
 
 /* Digests come. Those that come when the comparison has begun are not waited for any more. */
@@ -143,7 +139,6 @@ drift_anti_entropy_undigests (DriftHere *here, const DriftMessage *message)
 {
   DriftOp *op = here->op;
 
-  here->sweeps->heard[message->from] = here->step->count;
   if (here->step->kind == DRIFT_EVENT_LATE)
     return;
   ungo_on (here);
@@ -297,7 +292,6 @@ drift_anti_entropy_copy_ack (DriftHere *here, const DriftMessage *message)
     }
   if (op->answered)
     return;
-  here->step->count = 1; /* it was waited for */
   op->outstanding--;
   if (op->closed && op->outstanding == 0)
     go_on (here, message->op, DRIFT_MESSAGE_SWEPT);
@@ -311,7 +305,7 @@ drift_anti_entropy_uncopy_ack (DriftHere *here, const DriftMessage *message)
       drift_coordinator_unrepaired (here);
       return;
     }
-  if (here->step->count == 0)
+  if (here->op->answered)
     return;
   ungo_on (here);
   here->op->outstanding++;

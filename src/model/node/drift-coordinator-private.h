@@ -12,7 +12,7 @@ drift_coordinator_answer (DriftHere *here, const DriftMessage *message, DriftEve
 void drift_coordinator_unanswer (DriftHere *here);
 void drift_coordinator_close (DriftHere *here, guint32 number, guint32 payload);
 void drift_coordinator_stop_timeout (DriftHere *here);
-void drift_coordinator_restart_timeout (DriftHere *here);
+void drift_coordinator_unstop_timeout (DriftHere *here);
 void drift_coordinator_settle (DriftHere *here, guint32 number);
 
 /* drift-coordinator-write.c */

@@ -151,7 +151,6 @@ drift_coordinator_unreply (DriftHere *here, const DriftMessage *message)
     op->blocks = FALSE;
   if (op->stopped != DRIFT_SEQUENCE_NONE && op->replied == op->contacted)
     {
-      here->ways->restart_timer (here->world, op->stopped);
       op->comparison = op->stopped;
       op->stopped = DRIFT_SEQUENCE_NONE;
     }
@@ -218,5 +217,5 @@ drift_coordinator_unrepaired (DriftHere *here)
   if (!here->step->closed)
     return;
   op->closed = FALSE;
-  drift_coordinator_restart_timeout (here);
+  drift_coordinator_unstop_timeout (here);
 }

@@ -186,6 +186,7 @@ drift_coordinator_hear (DriftHere *here, const DriftMessage *message)
   here->step->payload = message->payload;
   here->step->a = (guint32)__builtin_popcount (op->replied);
   here->step->b = op->asks;
+  here->step->count = 1; /* it was a write that asked */
   if (op->closed || here->step->a != op->asks)
     return;
   drift_coordinator_stop_timeout (here);
@@ -200,7 +201,7 @@ drift_coordinator_unhear (DriftHere *here, const DriftMessage *message)
   DriftOp *op = here->op;
 
   if (here->step->closed)
-    drift_coordinator_restart_timeout (here);
+    drift_coordinator_unstop_timeout (here);
   op->outstanding++;
   op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
   op->replies[message->from] = 0;

@@ -59,22 +59,15 @@ drift_coordinator_stop_timeout (DriftHere *here)
 
   here->step->closed = TRUE;
   here->step->old = op->timer;
-  if (op->timer == DRIFT_SEQUENCE_NONE)
-    return;
   here->ways->stop_timer (here->world, op->timer);
   op->timer = DRIFT_SEQUENCE_NONE;
 }
 
 /* Takes that back. */
 void
-drift_coordinator_restart_timeout (DriftHere *here)
+drift_coordinator_unstop_timeout (DriftHere *here)
 {
-  DriftOp *op = here->op;
-
-  if (here->step->old == DRIFT_SEQUENCE_NONE)
-    return;
-  op->timer = here->step->old;
-  here->ways->restart_timer (here->world, op->timer);
+  here->op->timer = here->step->old;
 }
 
 /* An operation that can no longer get the answers it needs ends at its timeout. */
@@ -107,7 +100,7 @@ drift_coordinator_unanswer (DriftHere *here)
   if (!here->step->closed)
     return;
   op->closed = FALSE;
-  drift_coordinator_restart_timeout (here);
+  drift_coordinator_unstop_timeout (here);
 }
 
 /* Counts an answer in; returns whether it is the one that the operation has waited for. */

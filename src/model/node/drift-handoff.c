@@ -220,8 +220,8 @@ drift_handoff_hear (DriftHere *here, const DriftMessage *message)
   DriftOp *op = here->op;
 
   op->unheard &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
-  if (op->watch != DRIFT_SEQUENCE_NONE && (op->unheard & ~op->hinted) == 0)
-    here->ways->drop_timer (here->world, op->watch);
+  if ((op->unheard & ~op->hinted) == 0)
+    here->ways->stop_timer (here->world, op->watch);
   settle (here, message->from);
 }
 

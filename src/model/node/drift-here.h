@@ -73,13 +73,13 @@ typedef struct
   guint32 (*send) (gpointer world, DriftStep *step, const DriftMessage *message);
   guint32 (*set_timer) (gpointer world, DriftStep *step, const DriftMessage *timer);
   void (*set_timeout) (gpointer world, DriftStep *step, guint32 op);
-  void (*stop_timer) (gpointer world, guint32 timer);
-  void (*restart_timer) (gpointer world, guint32 timer);
-  void (*drop_timer) (gpointer world, guint32 timer); /* if it waits; the world puts it back */
+  void (*stop_timer) (gpointer world, guint32 timer); /* if it waits; the world puts it back */
   void (*set_alarm) (gpointer world,
                      DriftStep *step,
                      DriftAlarm *alarm, /* in the memory of the node; the world puts it back */
                      const DriftMessage *timer);
+  void (*keep) (gpointer world, gpointer place, gsize size); /* what stands there, which is not
+                                                                in an operation; likewise */
   DriftOp *(
       *begin) (gpointer world, DriftOpKind kind, guint32 key, guint32 payload, guint32 *number);
   void (*unbegin) (gpointer world);

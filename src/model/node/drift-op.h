@@ -33,6 +33,7 @@ typedef struct
   guint32 stopped;     /* and the one that was stopped when all had replied */
   guint32 skipped;     /* keys, by a sweep */
   guint32 watch;       /* of a write: the timer that ends the time of its acknowledgements */
+  guint32 client;      /* who sent the request, by number */
   guint32 hint;        /* of a write: the last that was kept for it, or DRIFT_HINT_NONE */
   guint8 kind;
   guint8 needed;   /* answers it waits for; of a sweep, how often it has begun to compare */
@@ -44,7 +45,6 @@ typedef struct
   guint8 compared; /* of a read: its copies have been compared */
   guint8 closed;   /* a client has its response; a sweep has compared its last key */
   DriftNode via;   /* who is in charge: the coordinator, or the replica that a write named */
-  guint16 client;  /* who sent the request, by number */
   DriftNodes contacted;
   DriftNodes replied;
   DriftNodes unheard;                  /* of a write: who has not acknowledged it */
