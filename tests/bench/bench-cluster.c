@@ -1,14 +1,18 @@
-/* How fast a cluster runs with its history, what an event weighs, and how long a seek takes.
+/* How fast a cluster runs with its history, alone and led by a run, what an event weighs, and how
+ * long a seek takes.
  * SPDX-License-Identifier: MIT */
 #include "bare-loop.h"
 #include "bench.h"
 #include "drift-cluster.h"
 #include "drift-random.h"
+#include "drift-run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define N_KEYS 10000
 #define MESSAGES 4000000
+#define RUN_MESSAGES 1000000
 #define BATCH 10000
 #define TRIES 3
 #define HISTORY 10000
@@ -63,6 +67,67 @@ run_cluster (double *bytes)
   *bytes = (double)(drift_cluster_get_memory (cluster) - memory) /
            (drift_cluster_get_position (cluster) - from);
   return count_delivered (cluster, from) / seconds;
+}
+
+static DriftRun *
+busy_run (void)
+{
+  g_autofree char *text = g_strdup_printf ("[Scenario]\nTitle=Busy\n[Step 1]\nCaption=Traffic\n"
+                                           "Do=drop write to R2,R3 chance 0.01; traffic writes 1ms "
+                                           "reads 1ms keys %u; wait 10d\n",
+                                           N_KEYS);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("busy", "busy.drift", bytes, &error);
+
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
+/* The same traffic, as a story that a run leads from event to event; messages a second. */
+static double
+run_story (void)
+{
+  g_autoptr (DriftRun) run = busy_run ();
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  double start = bench_cpu_seconds ();
+  double seconds;
+
+  drift_run_head_for_rest (run);
+  while (drift_cluster_get_position (cluster) < RUN_MESSAGES &&
+         drift_run_work (run, BATCH * DRIFT_EVENT_WORK))
+    ;
+  seconds = bench_cpu_seconds () - start;
+  return count_delivered (cluster, 0) / seconds;
+}
+
+static double
+run_cluster_alone (void)
+{
+  g_autoptr (DriftCluster) cluster = busy_cluster (N_KEYS);
+  double start = bench_cpu_seconds ();
+  double seconds;
+
+  while (drift_cluster_get_position (cluster) < RUN_MESSAGES)
+    drift_cluster_run (cluster, BATCH);
+  seconds = bench_cpu_seconds () - start;
+  return count_delivered (cluster, 0) / seconds;
+}
+
+/* By turns, so that both find the same machine. */
+static void
+bench_run (void)
+{
+  double story = 0, cluster = 0;
+
+  for (guint i = 0; i < TRIES; i++)
+    {
+      story = MAX (story, run_story ());
+      cluster = MAX (cluster, run_cluster_alone ());
+    }
+  bench_report ("delivered messages, through a run", "M/s", story / 1e6,
+                "through the cluster alone", cluster / 1e6, "ratio at least 0.7");
 }
 
 static double
@@ -134,6 +199,7 @@ int
 main (void)
 {
   bench_throughput ();
+  bench_run ();
   bench_seek (1);
   bench_seek (N_KEYS);
   return EXIT_SUCCESS;
