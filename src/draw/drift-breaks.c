@@ -4,14 +4,30 @@
 
 #include <string.h>
 
-/* So many characters at the end of a caption, and the word that they begin in, share a line. A word
- * of more characters is none: the language has no blanks between its words. */
+/* So many characters at the end of a caption, and the word that they begin in, share a line. What
+ * is of more characters is no word to keep together. */
 #define LAST_WORDS 12
 #define LONG_WORD 36
 
 /* A unit is no longer than this, and neither is a number that says which of something. */
 #define UNIT 3
 #define NUMBER 3
+
+/* Whether the character at @text is of a script that has no blanks between its words. Where its
+ * lines break is for Pango to know: after most ideographs and kana, and by a dictionary in Thai. */
+static gboolean
+needs_no_blank (const char *text)
+{
+  switch ((int)g_unichar_break_type (g_utf8_get_char (text)))
+    {
+    case G_UNICODE_BREAK_IDEOGRAPHIC:
+    case G_UNICODE_BREAK_CONDITIONAL_JAPANESE_STARTER:
+    case G_UNICODE_BREAK_COMPLEX_CONTEXT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 /* Where the last few words of @text begin; its end if they cannot be told apart. */
 static const char *
@@ -22,21 +38,25 @@ find_last_words (const char *text)
 
   for (guint n = 0; start > text && (n < LAST_WORDS || start[-1] != ' '); n++)
     {
+      const char *before = g_utf8_prev_char (start);
+
+      if (needs_no_blank (before))
+        return start;
       if (n == LAST_WORDS + LONG_WORD)
         return end;
-      start = g_utf8_prev_char (start);
+      start = before;
     }
   return start;
 }
 
-/* The end of a unit that may begin at @text; %NULL if it is a longer word. */
+/* The end of a unit that may begin at @text; %NULL if it is a longer word, or none. */
 static const char *
 find_unit_end (const char *text)
 {
   const char *end = text + strcspn (text, " .,;:");
   glong length = g_utf8_strlen (text, end - text);
 
-  return length > 0 && length <= UNIT ? end : NULL;
+  return length > 0 && length <= UNIT && !needs_no_blank (text) ? end : NULL;
 }
 
 /* The end of a number that may begin at @text; %NULL if that is a longer one, as of a clock. */

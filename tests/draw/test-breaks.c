@@ -92,6 +92,43 @@ test_elsewhere (void)
   g_assert_cmpint (pango_layout_get_line_count (no_blanks), >, 2);
 }
 
+/* A language without blanks between its words breaks where Pango breaks it, with and without words
+ * of another script in it: never at fewer places, and not before what closes a sentence. */
+static void
+test_no_blanks (void)
+{
+  static const char *const captions[] = {
+    "复制是尽力而为的，错过写入的副本保留旧值。",
+    "写入 v7 只到达 R1，R2 和 R3 没有收到，没有人被告知。",
+    "コピーは静かに古くなり、誰にも知らされない。",
+    "สำเนาเก่ากว่าโดยไม่มีใครรู้",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      g_autoptr (PangoLayout) layout = lay_out (captions[i]);
+      g_autoptr (PangoLayout) plain = pango_layout_copy (layout);
+
+      pango_layout_set_attributes (plain, NULL);
+      for (int width = 100; width <= 400; width += 10)
+        {
+          int n;
+
+          pango_layout_set_width (layout, width * PANGO_SCALE);
+          pango_layout_set_width (plain, width * PANGO_SCALE);
+          n = pango_layout_get_line_count (layout);
+          g_assert_cmpint (n, ==, pango_layout_get_line_count (plain));
+          for (int line = 1; line < n; line++)
+            {
+              const char *start =
+                  captions[i] + pango_layout_get_line_readonly (layout, line)->start_index;
+
+              g_assert_false (g_str_has_prefix (start, "。") || g_str_has_prefix (start, "，"));
+            }
+        }
+    }
+}
+
 static void
 test_last_words (void)
 {
@@ -218,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/breaks/units", test_units);
   g_test_add_func ("/breaks/numbers", test_numbers);
   g_test_add_func ("/breaks/elsewhere", test_elsewhere);
+  g_test_add_func ("/breaks/no-blanks", test_no_blanks);
   g_test_add_func ("/breaks/last-words", test_last_words);
   g_test_add_func ("/breaks/hyphens", test_hyphens);
   g_test_add_func ("/breaks/balance", test_balance);
