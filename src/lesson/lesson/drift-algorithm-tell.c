@@ -306,14 +306,25 @@ tell_compared (Telling *telling)
   add_variable (step, g_strdup ("replicas"), say_nodes (telling, telling->copies.known));
 }
 
+/* A read runs where it was sent to: at the coordinator, or at a replica that is in charge of it. */
+static char *
+say_begin (const Telling *telling)
+{
+  if (telling->event.kind == DRIFT_EVENT_SWEEP)
+    return g_strdup (_ ("A sweep begins. Every key will be compared."));
+  if (telling->event.to == DRIFT_NODE_COORDINATOR)
+    return g_strdup (_ ("A read begins, and what it reads will be compared."));
+  /* Translators: %s is a replica */
+  return g_strdup_printf (_ ("A read begins at %s, which will compare what it reads."),
+                          name_of (telling, telling->event.to));
+}
+
 static void
 tell_begin (Telling *telling, DriftNodes replicas)
 {
-  DriftAlgorithmStep *step =
-      tell (telling, NAIVE_BEGIN, RIGHT_BEGIN, DRIFT_NODE_COORDINATOR,
-            telling->event.kind == DRIFT_EVENT_SWEEP
-                ? g_strdup (_ ("A sweep begins. Every key will be compared."))
-                : g_strdup (_ ("A read begins, and what it reads will be compared.")));
+  DriftNode node =
+      telling->event.kind == DRIFT_EVENT_SWEEP ? DRIFT_NODE_COORDINATOR : telling->event.to;
+  DriftAlgorithmStep *step = tell (telling, NAIVE_BEGIN, RIGHT_BEGIN, node, say_begin (telling));
 
   add_key (telling, step, telling->event.key);
   if (replicas != 0)

@@ -255,6 +255,26 @@ test_read_repair (void)
 }
 
 /* A read of one: there is nothing to compare, and the algorithm does not run. */
+/* A replica that is in charge of a read is where the code runs: its line lights that, and says so.
+ */
+static void
+test_read_in_charge (void)
+{
+  g_autoptr (DriftRun) run = make_run (
+      HEAD "Store=store user:42 v5 a; store user:42 v7 c on R1\n" SETTINGS
+           "r=2\nread-repair=on\n[Step 1]\nDo=read user:42 from R1,R2 via R2\nCaption=C\n");
+  g_autoptr (GPtrArray) steps = NULL;
+  const DriftAlgorithmStep *begin;
+
+  drift_run_go_to_step (run, 1);
+  steps = drift_algorithm_at (run, drift_algorithm_find_next (run, DRIFT_ALGORITHM_NO_EVENT), NULL);
+  g_assert_cmpuint (steps->len, ==, 1);
+  begin = steps->pdata[0];
+  g_assert_cmpuint (begin->line, ==, 1);
+  g_assert_cmpint (begin->node, ==, 1);
+  g_assert_cmpstr (begin->text, ==, "A read begins at R2, which will compare what it reads.");
+}
+
 static void
 test_read_of_one (void)
 {
@@ -472,6 +492,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/algorithm/sweep-naive", test_sweep_naive);
   g_test_add_func ("/lesson/algorithm/quiet-sweep", test_quiet_sweep);
   g_test_add_func ("/lesson/algorithm/read-repair", test_read_repair);
+  g_test_add_func ("/lesson/algorithm/read-in-charge", test_read_in_charge);
   g_test_add_func ("/lesson/algorithm/read-of-one", test_read_of_one);
   g_test_add_func ("/lesson/algorithm/in-the-past", test_in_the_past);
   g_test_add_func ("/lesson/algorithm/long-ago", test_long_ago);
