@@ -150,7 +150,7 @@ LECTURE = [
 # Of a show of hands: gives_a_lecture() presses some of each.
 # One for each option of the question in view; the shortcuts window has them as "1...5".
 OPTIONS = ["1", "2", "3", "4", "5"]
-HANDS = ["a", "b", "c", "d", "BackSpace"]
+HANDS = ["a", "b", "c", "d", "e", "BackSpace"]
 CLOSING = ["Ctrl+w", "Ctrl+q"]
 # Its one step makes millions of events, which takes much longer than a test waits for an answer to a key.
 LONG_WORK = """[Scenario]
@@ -330,7 +330,7 @@ def gives_a_lecture():
     switch = program.state("anti-entropy")
     press("Tab")  # to where the window's own keys come before others
     for key, after in (("a", [1, 0, 0, 0]), ("4", [1, 0, 0, 1]), ("d", [1, 0, 0, 2]), ("c", [1, 0, 1, 2]),
-                       ("BackSpace", [1, 0, 0, 2])):
+                       ("BackSpace", [1, 0, 0, 2]), ("e", [1, 0, 0, 2])):
         press(key)
         wait_for(f"{key} to make the hands {after}", lambda after=after: hands() == after)
     assert program.state("anti-entropy") == switch, "a hand was counted, and a switch turned as well"
@@ -341,8 +341,10 @@ def gives_a_lecture():
     assert program.state("anti-entropy") == switch, "a hand came late, and turned a switch"
     press("Page_Up")
     wait_for("the question to go", lambda: not hands())
+    press("a")
     press("Right")
     wait_for("an arrow to step", lambda: step() == 2)
+    assert program.state("anti-entropy") == switch, "with nothing asked, a letter turned a switch"
     press("Left")
     wait_for("an arrow to step back", lambda: step() == 1)
     press("Page_Up")

@@ -7,6 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A number in words, and in fewer of them. */
+typedef struct
+{
+  GtkLabel *label;
+  GtkLabel *brief;
+} Counter;
+
 struct _DriftStatus
 {
   GtkWidget parent_instance;
@@ -15,22 +22,19 @@ struct _DriftStatus
   DriftSession *session;
 
   /* template */
-  GtkLabel *errors;
-  GtkLabel *wrong;
-  GtkLabel *wrong_brief;
-  GtkLabel *repairs;
-  GtkLabel *repairs_brief;
-  GtkLabel *up;
-  GtkLabel *up_brief;
+  Counter errors;
+  Counter wrong;
+  Counter repairs;
+  Counter up;
 };
 
 G_DEFINE_FINAL_TYPE (DriftStatus, drift_status, GTK_TYPE_WIDGET)
 
-/* What a counter wears surrounds whichever of its texts there is room for. */
 static void
-set_class (GtkLabel *label, const char *name, gboolean on)
+set_class (Counter *counter, const char *name, gboolean on)
 {
-  drift_widget_set_class (gtk_widget_get_parent (GTK_WIDGET (label)), name, on);
+  drift_widget_set_class (counter->label, name, on);
+  drift_widget_set_class (counter->brief, name, on);
 }
 
 static void
@@ -41,8 +45,8 @@ update_errors (DriftStatus *self, DriftCluster *cluster)
       /* Translators: how many reads and writes failed, above the picture. */
       ngettext ("%ld error", "%ld errors", (gulong)errors), (glong)errors);
 
-  drift_label_set_text (self->errors, text);
-  drift_widget_set_class (self->errors, "drop", errors > 0);
+  drift_label_shorten (self->errors.label, self->errors.brief, text, text);
+  set_class (&self->errors, "drop", errors > 0);
 }
 
 /* No operator can count them. */
@@ -57,10 +61,10 @@ update_wrong (DriftStatus *self, DriftCluster *cluster)
       /* Translators: short for "%ld wrong answers" where there is little room, after "0 errors". */
       g_strdup_printf (ngettext ("%ld wrong", "%ld wrong", (gulong)wrong), (glong)wrong);
 
-  drift_label_shorten (self->wrong, self->wrong_brief, text, brief);
-  set_class (self->wrong, "stale", wrong > 0);
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->wrong)),
-                          drift_session_get_truth (self->session));
+  drift_label_shorten (self->wrong.label, self->wrong.brief, text, brief);
+  set_class (&self->wrong, "stale", wrong > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->wrong.label), drift_session_get_truth (self->session));
+  gtk_widget_set_visible (GTK_WIDGET (self->wrong.brief), drift_session_get_truth (self->session));
 }
 
 static void
@@ -74,8 +78,8 @@ update_repairs (DriftStatus *self, DriftCluster *cluster)
       /* Translators: short for "%ld copies repaired" where there is little room. */
       g_strdup_printf (ngettext ("%ld repaired", "%ld repaired", (gulong)repairs), (glong)repairs);
 
-  drift_label_shorten (self->repairs, self->repairs_brief, text, brief);
-  set_class (self->repairs, "alert", repairs > 0);
+  drift_label_shorten (self->repairs.label, self->repairs.brief, text, brief);
+  set_class (&self->repairs, "alert", repairs > 0);
 }
 
 static void
@@ -88,8 +92,8 @@ update_up (DriftStatus *self, DriftCluster *cluster)
   /* Translators: short for "%u of %u up" where there is little room. */
   g_autofree char *brief = g_strdup_printf (_ ("%u/%u up"), up, n);
 
-  drift_label_shorten (self->up, self->up_brief, text, brief);
-  set_class (self->up, "drop", up < n);
+  drift_label_shorten (self->up.label, self->up.brief, text, brief);
+  set_class (&self->up, "drop", up < n);
 }
 
 static void
@@ -110,8 +114,8 @@ update_light (DriftStatus *self)
 {
   DriftLight light = drift_session_get_light (self->session);
 
-  set_class (self->repairs, "lit", light == DRIFT_LIGHT_REPAIRS);
-  set_class (self->wrong, "lit", light == DRIFT_LIGHT_STALE_READS);
+  set_class (&self->repairs, "lit", light == DRIFT_LIGHT_REPAIRS);
+  set_class (&self->wrong, "lit", light == DRIFT_LIGHT_STALE_READS);
 }
 
 /**
@@ -143,19 +147,33 @@ drift_status_dispose (GObject *object)
 static void
 drift_status_class_init (DriftStatusClass *klass)
 {
+  static const struct
+  {
+    const char *name;
+    gssize offset;
+  } counters[] = {
+    { "errors", G_STRUCT_OFFSET (DriftStatus, errors) },
+    { "wrong", G_STRUCT_OFFSET (DriftStatus, wrong) },
+    { "repairs", G_STRUCT_OFFSET (DriftStatus, repairs) },
+    { "up", G_STRUCT_OFFSET (DriftStatus, up) },
+  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = drift_status_dispose;
   g_type_ensure (DRIFT_TYPE_SQUEEZER);
   drift_widget_class_set_template (widget_class, "stage/drift-status.ui");
   gtk_widget_class_set_css_name (widget_class, "status");
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, errors);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, wrong);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, wrong_brief);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, repairs);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, repairs_brief);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, up);
-  gtk_widget_class_bind_template_child (widget_class, DriftStatus, up_brief);
+  for (gsize i = 0; i < G_N_ELEMENTS (counters); i++)
+    {
+      g_autofree char *brief = g_strconcat (counters[i].name, "_brief", NULL);
+
+      gtk_widget_class_bind_template_child_full (widget_class, counters[i].name, FALSE,
+                                                 counters[i].offset +
+                                                     (gssize)G_STRUCT_OFFSET (Counter, label));
+      gtk_widget_class_bind_template_child_full (widget_class, brief, FALSE,
+                                                 counters[i].offset +
+                                                     (gssize)G_STRUCT_OFFSET (Counter, brief));
+    }
 }
 
 static void

@@ -10,6 +10,8 @@ struct _DriftLectureBar
 {
   GtkBox parent_instance;
 
+  gboolean narrow;
+
   /* owned */
   DriftLecture *lecture;
 
@@ -63,8 +65,23 @@ update (DriftLectureBar *self)
   place = say_place (self->lecture);
   gtk_label_set_text (self->title, page->title);
   gtk_label_set_text (self->place, place);
-  keys = say_keys (self->lecture);
+  keys = self->narrow ? NULL : say_keys (self->lecture);
   drift_label_tell (self->keys, keys);
+}
+
+/**
+ * drift_lecture_bar_set_narrow:
+ * @narrow: whether there is no room for what the keys do, which the help says as well
+ */
+void
+drift_lecture_bar_set_narrow (DriftLectureBar *self, gboolean narrow)
+{
+  g_return_if_fail (DRIFT_IS_LECTURE_BAR (self));
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (self->lecture != NULL)
+    update (self);
 }
 
 /**

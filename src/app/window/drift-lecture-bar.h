@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriftLectureBar, drift_lecture_bar, DRIFT, LECTURE_BAR, GtkBox)
 
 void drift_lecture_bar_set_lecture (DriftLectureBar *self, DriftLecture *lecture);
+void drift_lecture_bar_set_narrow (DriftLectureBar *self, gboolean narrow);
 
 G_END_DECLS

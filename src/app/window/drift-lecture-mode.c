@@ -13,6 +13,9 @@
 /* From the last row a letter can be read that is a 36th of the screen high. */
 #define LINES 36.0
 
+/* A screen less wide than so many times its height has little room beside the code. */
+#define WIDE 1.5
+
 /* The question has room for so many large letters in a line, about. */
 #define LEAST_CARD 24
 
@@ -31,6 +34,7 @@ struct _DriftLectureMode
 
   gboolean code_ran; /* on this page */
 
+  gboolean narrow;
   int fitted_height;
   guint fit_id;
 };
@@ -46,6 +50,18 @@ usual_font_size (DriftLectureMode *self)
   return drift_text_scale_get_size (widget) / drift_text_scale_get (widget);
 }
 
+static void show_code (DriftLectureMode *self);
+
+/* On a screen of four to three some things give way. */
+static void
+set_narrow (DriftLectureMode *self, gboolean narrow)
+{
+  self->narrow = narrow;
+  drift_widget_set_class (self->parts.window, "narrow", narrow);
+  drift_lecture_bar_set_narrow (self->parts.bar, narrow);
+  show_code (self);
+}
+
 static gboolean
 fit (gpointer data)
 {
@@ -53,6 +69,7 @@ fit (gpointer data)
   int height = gtk_widget_get_height (GTK_WIDGET (self->parts.window));
 
   self->fit_id = 0;
+  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self->parts.window)) < WIDE * height);
   if (!drift_lecture_get_active (self->lecture) || self->zoom == NULL ||
       height == self->fitted_height)
     return G_SOURCE_REMOVE;
@@ -109,13 +126,15 @@ leave_at_page (DriftLectureMode *self)
     }
 }
 
-/* Once the code is there it stays for as long as the page does, so that it does not come and go. */
+/* Once the code is there it stays for as long as the page does, so that it does not come and go;
+ * but where there is little room, it comes after what is asked. */
 static void
 show_code (DriftLectureMode *self)
 {
   const DriftLessonPage *page = drift_lecture_get_page (self->lecture);
   gboolean wanted = drift_lecture_get_active (self->lecture) && page != NULL &&
-                    (page->stage.panel == DRIFT_PANEL_CODE || self->code_ran);
+                    (page->stage.panel == DRIFT_PANEL_CODE || self->code_ran) &&
+                    !(self->narrow && drift_lecture_get_question (self->lecture) != NULL);
 
   if (wanted && self->code == NULL)
     {
@@ -160,7 +179,7 @@ place_above_replicas (DriftLectureMode *self, const GdkRectangle *head, GdkRecta
   int width;
 
   gtk_widget_measure (self->parts.card, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  width = MAX (width, step * LEAST_CARD);
+  width = MAX (width, MIN (step * LEAST_CARD, head->width));
   while (width + step <= head->width && height_at (self, width) > head->y + head->height)
     width += step;
   *place = (GdkRectangle){ head->x, 0, width, height_at (self, width) };
@@ -225,7 +244,7 @@ dress (DriftLectureMode *self, gboolean on)
 
   drift_widget_set_class (self->parts.window, "lecture", on);
   gtk_widget_set_visible (titlebar, !on);
-  gtk_widget_set_visible (self->parts.bar, on);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts.bar), on);
   drift_split_set_alone (self->parts.split, on);
   drift_stage_view_set_hall (self->parts.stage, on);
   drift_side_panel_set_away (self->parts.panel, on);
@@ -256,19 +275,17 @@ active_changed (DriftLectureMode *self)
 
 /* Keys */
 
-/* A letter that comes late counts for nothing, and turns no switch. A digit means a hand or
- * nothing: what the window has digits for is done by one person. */
+/* A letter of a choice, or a digit, means a hand or nothing: what the window has them for is done
+ * by one person, and in a hall a letter that comes late must turn no switch. */
 static gboolean
 count_hand (DriftLectureMode *self, guint key)
 {
-  gboolean asked = drift_lecture_get_question (self->lecture) != NULL;
-
   key = gdk_keyval_to_lower (key);
   if (key >= GDK_KEY_KP_0 && key <= GDK_KEY_KP_9)
     key += GDK_KEY_0 - GDK_KEY_KP_0;
   if (key >= GDK_KEY_1 && key <= GDK_KEY_9)
     drift_lecture_count_hand (self->lecture, key - GDK_KEY_1);
-  else if (asked && key >= GDK_KEY_a && key < GDK_KEY_a + DRIFT_QUIZ_MAX_OPTIONS)
+  else if (key >= GDK_KEY_a && key < GDK_KEY_a + DRIFT_QUIZ_MAX_OPTIONS)
     drift_lecture_count_hand (self->lecture, key - GDK_KEY_a);
   else
     return key == GDK_KEY_0;
@@ -360,6 +377,8 @@ changed (DriftLectureMode *self)
                           question != NULL && !drift_hall_question_is_of_stage (question));
   if (self->page != drift_lecture_get_page (self->lecture))
     forget_code (self);
+  else if (self->narrow)
+    show_code (self);
   self->page = drift_lecture_get_page (self->lecture);
 }
 

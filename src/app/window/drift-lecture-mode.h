@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-lecture-bar.h"
 #include "drift-lecture.h"
 #include "drift-side-panel.h"
 #include "drift-split.h"
@@ -24,7 +25,7 @@ typedef struct
   DriftSidePanel *panel;
   GtkOverlay *overlay; /* over the stage */
   GtkWidget *card;     /* of the question, in it */
-  GtkWidget *bar;
+  DriftLectureBar *bar;
   GtkBox *code_place;
 } DriftLectureParts;
 

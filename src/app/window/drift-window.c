@@ -546,7 +546,7 @@ make_lecture (DriftWindow *self)
     .panel = self->panel,
     .overlay = self->overlay,
     .card = GTK_WIDGET (self->lecture_card),
-    .bar = GTK_WIDGET (self->lecture_bar),
+    .bar = self->lecture_bar,
     .code_place = self->code_place,
   };
 

@@ -192,10 +192,8 @@ test_heals (Fixture *fixture, gconstpointer data)
   assert_versions (fixture, 7, 7, 7);
   g_assert_cmpstr (counter (fixture, "repairs"), ==, "2 copies repaired");
   g_assert_true (
-      gtk_widget_has_css_class (gtk_widget_get_parent (
-                                    app_test_child (app_test_stage_child (fixture->window,
-                                                                          "status"),
-                                                    "repairs")),
+      gtk_widget_has_css_class (app_test_child (app_test_stage_child (fixture->window, "status"),
+                                                "repairs"),
                                 "alert"));
   while (is_enabled (fixture, "step-back"))
     act (fixture, "step-back");
@@ -274,7 +272,7 @@ test_truth (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_session_get_truth (drift_window_get_session (fixture->window)));
   g_assert_true (gtk_toggle_button_get_active (operator));
   g_assert_false (gtk_widget_get_visible (jumps));
-  g_assert_false (gtk_widget_get_mapped (stale));
+  g_assert_false (gtk_widget_get_visible (stale));
   g_assert_false (is_enabled (fixture, "next-drop"));
 
   gtk_toggle_button_set_active (truth, TRUE);
