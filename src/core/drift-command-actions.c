@@ -40,7 +40,7 @@ static const DriftAction actions[DRIFT_N_COMMANDS] = {
                           N_ ("Changes a bit of the stored bytes") },
   [DRIFT_COMMAND_SKEW] = { "skew", drift_parse_skew, "REPLICAS behind|ahead DURATION",
                            N_ ("Sets wall clocks wrong") },
-  [DRIFT_COMMAND_PURGE] = { "purge", drift_parse_nothing, "",
+  [DRIFT_COMMAND_PURGE] = { "purge", drift_parse_purge, "[on REPLICAS]",
                             N_ ("Collects tombstones, as far as the settings let it") },
   [DRIFT_COMMAND_LOSE] = { "lose", drift_parse_lose, "KEY|all on REPLICAS",
                            N_ ("Takes copies away without a trace, as when a disk is gone") },

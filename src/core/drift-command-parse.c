@@ -177,12 +177,25 @@ read_stored (DriftReader *reader, DriftCommand *command, GError **error)
   return refuse_stored (reader, error);
 }
 
+/* On which replicas it happens, if that is said; otherwise on all. */
+static gboolean
+read_any_place (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return !drift_reader_accept (reader, "on") ||
+         drift_read_nodes (reader, TRUE, &command->nodes, error);
+}
+
 gboolean
 drift_parse_store (DriftReader *reader, DriftCommand *command, GError **error)
 {
   return drift_read_key (reader, command, error) && read_stored (reader, command, error) &&
-         (!drift_reader_accept (reader, "on") ||
-          drift_read_nodes (reader, TRUE, &command->nodes, error));
+         read_any_place (reader, command, error);
+}
+
+gboolean
+drift_parse_purge (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return read_any_place (reader, command, error);
 }
 
 gboolean

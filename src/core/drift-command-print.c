@@ -201,9 +201,11 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_duration (text, command->duration_us < 0 ? "behind" : "ahead",
                        ABS (command->duration_us));
       break;
+    case DRIFT_COMMAND_PURGE:
+      append_nodes (text, "on", command->nodes, names);
+      break;
     case DRIFT_COMMAND_CLEAR_RULES:
     case DRIFT_COMMAND_SCRUB:
-    case DRIFT_COMMAND_PURGE:
     case DRIFT_N_COMMANDS:
       break;
     }

@@ -46,6 +46,7 @@ gboolean drift_parse_copy (DriftReader *reader, DriftCommand *command, GError **
 gboolean drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_traffic (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_wait (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_purge (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_nothing (DriftReader *reader, DriftCommand *command, GError **error);
 
 /* drift-command-rule.c: and behind those that make a rule */

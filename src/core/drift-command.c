@@ -76,19 +76,41 @@ refuse_action (const char *word, GError **error)
   refuse (error, "%s", asking);
 }
 
+/* Asks for the nearest of the words that stand as they are in what an action takes: "on" and "via",
+ * but not KEY. One that is such a word stands at the wrong place. */
+static char *
+ask_for_nearest (const char *sentence, const char *takes, const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit_set (takes, " []|.", -1);
+  DriftNearest nearest = { word, "", 0 };
+
+  if (g_strv_contains ((const char *const *)parts, word))
+    return g_strdup (sentence);
+  for (char **part = parts; *part != NULL; part++)
+    if (g_ascii_islower (**part))
+      drift_nearest_offer (&nearest, *part);
+  return drift_nearest_finish (&nearest, sentence);
+}
+
 /* Refuses a word behind all that the action takes. */
 static void
 refuse_rest (const DriftReader *reader, const char *takes, GError **error)
 {
   const char *word = reader->words[reader->next];
+  g_autofree char *sentence = NULL;
+  g_autofree char *asking = NULL;
 
   if (*takes == '\0')
-    /* Translators: an action, and a word behind it: "scrub" stands alone, without "all" */
-    refuse (error, _ ("\"%s\" stands alone, without \"%s\""), reader->words[0], word);
+    sentence =
+        /* Translators: an action, and a word behind it: "scrub" stands alone, without "all" */
+        g_strdup_printf (_ ("\"%s\" stands alone, without \"%s\""), reader->words[0], word);
   else
-    /* Translators: an action, a word that does not belong there, and what the action takes, which
-     * stays in English: "rot" takes KEY on REPLICAS, and no "at" */
-    refuse (error, _ ("\"%s\" takes %s, and no \"%s\""), reader->words[0], takes, word);
+    sentence =
+        /* Translators: an action, a word that does not belong there, and what the action takes,
+         * which stays in English: "rot" takes KEY on REPLICAS, and no "at" */
+        g_strdup_printf (_ ("\"%s\" takes %s, and no \"%s\""), reader->words[0], takes, word);
+  asking = ask_for_nearest (sentence, takes, word);
+  refuse (error, "%s", asking);
 }
 
 static DriftCommand *

@@ -35,7 +35,7 @@ typedef enum
   DRIFT_COMMAND_WAIT,        /* wait 18h */
   DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
   DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
-  DRIFT_COMMAND_PURGE,       /* purge */
+  DRIFT_COMMAND_PURGE,       /* purge [on R1,R2] */
   DRIFT_COMMAND_COPY,        /* copy KEY from R1 to R2,R3, copy all from R1 to R2 */
   DRIFT_COMMAND_LOSE,        /* lose KEY on R1,R2, lose all on R3 */
   DRIFT_COMMAND_REVERT,      /* revert R1,R2 to 5min ago */
@@ -48,8 +48,8 @@ typedef enum
  *   it is %NULL for all keys
  * @value: (nullable): of write and store; a store of a version without a value is of its
  *   tombstone, and one without either takes the copy away
- * @nodes: of read, store, partition, heal, crash, restart, rot, lose, revert and skew, and those
- *   that copy writes to; 0 where none was named
+ * @nodes: of read, store, partition, heal, crash, restart, rot, lose, revert, skew and purge, and
+ *   those that copy writes to; 0 where none was named
  * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator
  * @client: of write, delete and read, the name of who sends it; empty for the one client that
  *   stories have who name none

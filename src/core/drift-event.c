@@ -69,6 +69,7 @@ static const struct
   [DRIFT_EVENT_HINT_EXPIRED] = { "hint-expired", LINK | COPY, "" },
   [DRIFT_EVENT_HINT_SENT] = { "hint-sent", LINK | COPY, "" },
   [DRIFT_EVENT_HINT_ACK] = { "hint-ack", LINK | COPY, "" },
+  [DRIFT_EVENT_PURGE] = { "purge", LINK | COPY, "" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

@@ -42,6 +42,7 @@ static const struct
   [DRIFT_MESSAGE_WATCH] = { "watch" },
   [DRIFT_MESSAGE_KEEP] = { "keep" },
   [DRIFT_MESSAGE_HINTS] = { "hints" },
+  [DRIFT_MESSAGE_PURGED] = { "purged" },
 };
 
 /**

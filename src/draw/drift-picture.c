@@ -17,7 +17,7 @@ typedef struct
   DriftNodes missed;
   DriftNodes answered;
   DriftNodes repaired;
-  DriftNodes reached; /* cut off, or no more */
+  DriftNodes reached; /* cut off, or no more, or without a tombstone that it had */
 } Fold;
 
 /* The replica a message on the bus concerns: the receiver, or else the sender. */
@@ -290,6 +290,10 @@ fold_event (Fold *fold, const DriftEvent *event)
       break;
     case DRIFT_EVENT_REPLACE:
       fold_copied (fold, event);
+      break;
+    case DRIFT_EVENT_PURGE:
+      if (event->key == fold->moment->key)
+        fold->reached |= DRIFT_NODE_BIT (event->to);
       break;
     case DRIFT_EVENT_LOST:
       fold_lost (fold, event);

@@ -55,6 +55,13 @@ is_copied (DriftCluster *self, const DriftCommand *command, DriftNode node, guin
           drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE);
 }
 
+/* The replicas that a command is about, which are all where none is named. */
+static DriftNodes
+nodes_of (DriftCluster *self, const DriftCommand *command)
+{
+  return command->nodes != 0 ? command->nodes : drift_cluster_all (self);
+}
+
 static guint64
 count_copied (DriftCluster *self, const DriftCommand *command)
 {
@@ -179,7 +186,7 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
 {
   guint32 key = drift_cluster_intern (self, command->key);
   guint32 payload = command->version.counter > 0 ? add_payload (self, command) : DRIFT_PAYLOAD_NONE;
-  DriftNodes nodes = command->nodes != 0 ? command->nodes : drift_cluster_all (self);
+  DriftNodes nodes = nodes_of (self, command);
 
   drift_truth_note_store (self, key, payload, &inverse->truth);
   for (guint i = 0; i < self->n_replicas; i++)
@@ -363,7 +370,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
           self->state.skews_us[i] = command->duration_us;
       break;
     case DRIFT_COMMAND_PURGE:
-      drift_tombstones_purge (self);
+      drift_tombstones_purge (self, step, nodes_of (self, command));
       break;
     case DRIFT_N_COMMANDS:
       g_assert_not_reached ();

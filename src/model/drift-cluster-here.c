@@ -187,7 +187,8 @@ static gboolean
 is_of_no_op (DriftMessageKind kind)
 {
   return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP ||
-         kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK || kind == DRIFT_MESSAGE_HINTS;
+         kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK || kind == DRIFT_MESSAGE_HINTS ||
+         kind == DRIFT_MESSAGE_PURGED;
 }
 
 /* Where a message arrives or a timer runs out; that of an operation does so where its charge is. */
@@ -198,7 +199,7 @@ place_of (DriftCluster *self, const DriftMessage *message)
     return message->to;
   if (message->kind == DRIFT_MESSAGE_TRAFFIC)
     return DRIFT_NODE_CLIENT;
-  if (message->kind == DRIFT_MESSAGE_HINTS)
+  if (message->kind == DRIFT_MESSAGE_HINTS || message->kind == DRIFT_MESSAGE_PURGED)
     return message->from;
   return is_of_no_op (message->kind) ? DRIFT_NODE_COORDINATOR : self->ops[message->op].via;
 }

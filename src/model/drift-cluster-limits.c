@@ -47,6 +47,8 @@ changes_since (DriftCluster *self, gint64 duration_us)
 static guint64
 copies_of_command (DriftCluster *self, const DriftCommand *command)
 {
+  guint64 n_nodes = (guint64)__builtin_popcount (command->nodes);
+
   switch (command->kind)
     {
     case DRIFT_COMMAND_TRAFFIC:
@@ -56,10 +58,9 @@ copies_of_command (DriftCluster *self, const DriftCommand *command)
     case DRIFT_COMMAND_COPY:
       return command->key == NULL ? (guint64)self->n_keys * self->n_replicas : 0;
     case DRIFT_COMMAND_REVERT:
-      return (guint64)__builtin_popcount (command->nodes) *
-             (self->n_keys + changes_since (self, command->duration_us));
+      return n_nodes * (self->n_keys + changes_since (self, command->duration_us));
     case DRIFT_COMMAND_PURGE:
-      return (guint64)self->n_keys * self->n_replicas;
+      return (guint64)self->n_keys * (n_nodes > 0 ? n_nodes : self->n_replicas);
     default:
       return 0;
     }

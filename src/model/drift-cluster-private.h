@@ -346,7 +346,8 @@ void drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *
 void drift_unsilence (DriftCluster *self, const DriftMessage *message);
 
 /* drift-tombstones.c */
-void drift_tombstones_purge (DriftCluster *self);
+void drift_tombstones_purge (DriftCluster *self, DriftStep *step, DriftNodes nodes);
+void drift_tombstones_tell (DriftHere *here, const DriftMessage *message);
 
 /* drift-settled.c */
 guint64 drift_settled_count_read (DriftCluster *self, guint32 sweep);

@@ -91,6 +91,7 @@ static const struct
   [DRIFT_MESSAGE_WATCH] = { drift_handoff_miss, drift_handoff_unmiss },
   [DRIFT_MESSAGE_KEEP] = { drift_handoff_keep, drift_handoff_unkeep },
   [DRIFT_MESSAGE_HINTS] = { drift_handoff_send, drift_handoff_unsend },
+  [DRIFT_MESSAGE_PURGED] = { drift_tombstones_tell, nothing },
 };
 
 static DriftTapeEntry *

@@ -25,6 +25,7 @@ char *drift_tell_compared (const DriftTold *told);
 char *drift_tell_swept (const DriftTold *told);
 char *drift_tell_trees (const DriftTold *told);
 char *drift_tell_settled (const DriftTold *told);
+char *drift_tell_purge (const DriftTold *told);
 
 /* drift-sentence-outage.c */
 char *drift_tell_seen_down (const DriftTold *told);

@@ -1,4 +1,4 @@
-/* Sentences on sweeps: what comes in, what is compared, and what is told at the end.
+/* Sentences on sweeps: what comes in, what is compared, and what is told, and goes, at the end.
  * SPDX-License-Identifier: MIT */
 #include "drift-sentence-private.h"
 
@@ -83,4 +83,14 @@ drift_tell_settled (const DriftTold *told)
                    "%1$s hears of %2$u tombstone that is on every replica, and may go.",
                    "%1$s hears of %2$u tombstones that are on every replica, and may go.", n),
       told->to, n);
+}
+
+char *
+drift_tell_purge (const DriftTold *told)
+{
+  if (!told->truth)
+    /* Translators: %1$s is a replica, %2$s a key; a tombstone is the record of a delete */
+    return g_strdup_printf (_ ("%1$s collects its tombstone of %2$s."), told->to, told->key);
+  /* Translators: %1$s is a replica, %2$s a version with a remark: "v6 (a tombstone)"; %3$s a key */
+  return g_strdup_printf (_ ("%1$s collects %2$s of %3$s."), told->to, told->version, told->key);
 }

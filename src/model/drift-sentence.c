@@ -458,6 +458,7 @@ static const struct
   [DRIFT_EVENT_HINT_EXPIRED] = { drift_tell_hint_expired, TRUE },
   [DRIFT_EVENT_HINT_SENT] = { drift_tell_hint_sent, TRUE },
   [DRIFT_EVENT_HINT_ACK] = { drift_tell_hint_ack, TRUE },
+  [DRIFT_EVENT_PURGE] = { drift_tell_purge, TRUE },
 };
 
 static const char *

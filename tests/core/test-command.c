@@ -138,6 +138,8 @@ static const struct
   { "skew R2 behind 500ms", NULL },
   { "skew R1,R2 ahead 2s", NULL },
   { "purge", NULL },
+  { "purge on R2", NULL },
+  { "purge on R3,R1", "purge on R1,R3" },
 };
 
 static void
@@ -245,7 +247,10 @@ static const struct
   { "delete k v", "\"delete\" takes KEY [via REPLICA] [if VERSION] [as NAME], and no \"v\"" },
   { "read", "\"read\" needs a key" },
   { "read k form R1",
-    "\"read\" takes KEY [from REPLICAS] [via REPLICA] [as NAME], and no \"form\"" },
+    "\"read\" takes KEY [from REPLICAS] [via REPLICA] [as NAME], and no \"form\"; "
+    "did you mean \"from\"?" },
+  { "read k VIA R1", "\"read\" takes KEY [from REPLICAS] [via REPLICA] [as NAME], and no \"VIA\"; "
+                     "did you mean \"via\"?" },
   { "read k from", "\"read\" needs a replica" },
   { "read k via R1,R2", "\"via\" needs one replica" },
   { "read k via R1 via R2",
@@ -308,6 +313,10 @@ static const struct
   { "set read-repair", "\"set\" needs on or off" },
   { "set read-repair yes", "read-repair: \"yes\" is not on or off" },
   { "set latency 20", "latency: \"20\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+  { "purge on", "\"purge\" needs a replica" },
+  { "purge on coordinator", "unknown replica \"coordinator\" (there are R1,R2,R3)" },
+  { "purge R2", "\"purge\" takes [on REPLICAS], and no \"R2\"" },
+  { "purge on R2 on R3", "\"purge\" takes [on REPLICAS], and no \"on\"" },
   { "scrub all", "\"scrub\" stands alone, without \"all\"" },
   { "traffic", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },
   { "traffic keys 3", "\"traffic\" needs \"writes\" or \"reads\" and a duration, or \"stop\"" },

@@ -191,7 +191,7 @@ random_command (void)
     case 28:
       return g_strdup ("scrub");
     case 29:
-      return g_strdup ("purge");
+      return number < 50 ? g_strdup ("purge") : g_strdup_printf ("purge on R%u", replica);
     case 30:
       return g_strdup_printf ("traffic writes %ums reads %ums keys %u", number + 5, number + 7,
                               draw_below (5) + 1);

@@ -113,6 +113,8 @@ static const Case cases[] = {
   { "delete/tombstone", "", DELETED "scrub", "v6 v6 v6", "repair R1>R3 k v6", NULL },
   { "delete/nothing", "delete nothing", DELETED "scrub", "v5 v5 v5", "repair R3>R1 k v5", NULL },
   { "purge/any-time", "", DELETED "wait 11d; purge; scrub", "v5 v5 v5", "repair R3>R1 k v5", NULL },
+  { "purge/on", "", DELETED "wait 11d; purge on R2,R3", "v6 none v5",
+    "purge R2>R2 k v6 c44bdff4074eecdb deleted", "purge R1>" },
   { "purge/in-grace", "", DELETED "wait 9d; purge", "v6 v6 v5", NULL, NULL },
   { "purge/after-sweep/none", "purge after-sweep", DELETED "wait 11d; purge", "v6 v6 v5", NULL,
     NULL },
@@ -124,7 +126,8 @@ static const Case cases[] = {
     DELETED "partition R3; scrub; wait 1s; heal R3; wait 11d; purge", "v6 v6 v5", "2 of 3", NULL },
   { "purge/after-sweep/lost-copy", "purge after-sweep",
     DELETED "drop copy next 1; scrub; wait 11d; purge", "v6 v6 v5", "lost R1>R3 k v6", NULL },
-  { "purge/crashed", "", DELETED "crash R2; wait 11d; purge", "none v6 v5", NULL, NULL },
+  { "purge/crashed", "", DELETED "crash R2; wait 11d; purge", "none v6 v5", "purge R1>R1 k v6",
+    "purge R2>" },
   { "sweep-grace/0s", "", YOUNG, "v6 v6 v6", "repair R1>R3 k v6", NULL },
   { "sweep-grace/1s", "sweep-grace 1s", YOUNG, "v6 v6 v6", "store coordinator>R3 k v6",
     "mismatch" },
@@ -240,6 +243,39 @@ test_stale_after_delete (void)
 
   assert_metric (cluster, READS_SERVED, 2);
   assert_metric (cluster, STALE_READS, 1);
+}
+
+/* Each tombstone that goes is an event of its own, in the order of replicas and keys, and what a
+ * script does next comes after the last of them; traffic does not get in between. */
+static void
+test_purge_is_told (void)
+{
+  static const char *const lines[] = {
+    "6 7205.000000 do purge",
+    "7 7205.000000 purge R1>R1 a v2 c44bdff4074eecdb deleted",
+    "8 7205.000000 purge R1>R1 b v2@3 c44bdff4074eecdb deleted",
+    "9 7205.000000 purge R3>R3 b v2@3 c44bdff4074eecdb deleted",
+    "10 7205.000000 do traffic stop",
+    "11 7205.000000 do purge on R1,R2,R3",
+  };
+  static const char text[] =
+      "[Scenario]\nTitle=T\nStore=store a v1 x; store a deleted v2 on R1; store b deleted v2@3; "
+      "store b none on R2; store c v1 x\n"
+      "[Settings]\ntombstone-grace=1h\n"
+      "[Step 1]\nCaption=C.\nDo=wait 2h; traffic writes 1d; wait 5s; purge; traffic stop; "
+      "purge on R1,R2,R3\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (DriftScenario) scenario =
+      drift_scenario_new_from_bytes ("my", "my.drift", bytes, NULL);
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint64 start = drift_cluster_hash (cluster);
+
+  drift_run_go_to_step (run, 1);
+  assert_copies (cluster, "a", "none v1 v1");
+  assert_copies (cluster, "b", "none none none");
+  assert_lines (cluster, 5, lines, G_N_ELEMENTS (lines));
+  assert_undo (cluster, start);
 }
 
 static void
@@ -411,6 +447,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/policies/in-mid-story", test_in_mid_story);
   g_test_add_func ("/policies/delete/stale", test_stale_after_delete);
+  g_test_add_func ("/policies/purge/told", test_purge_is_told);
   g_test_add_func ("/policies/rot", test_rot);
   g_test_add_func ("/policies/any", test_any);
   g_test_add_func ("/policies/pitfalls", test_pitfalls);

@@ -180,8 +180,10 @@ test_deletes (void)
     { 24, TRUE, "R1 has replied with v6 (a tombstone) of user:42: 1 of 1 needed." },
     { 25, TRUE, "The client reads v6 (a tombstone) of user:42: not found, the newest." },
     { 25, FALSE, "The client reads user:42: not found." },
-    { 38, TRUE, "R1 is repaired with v5 of user:42, its first copy." },
-    { 49, TRUE, "The client reads v5 of user:42: 200 OK, and 1 version old." },
+    { 29, TRUE, "R1 collects v6 (a tombstone) of user:42." },
+    { 30, FALSE, "R2 collects its tombstone of user:42." },
+    { 40, TRUE, "R1 is repaired with v5 of user:42, its first copy." },
+    { 51, TRUE, "The client reads v5 of user:42: 200 OK, and 1 version old." },
   };
 
   check_words ("pitfall-zombie", FALSE, told, G_N_ELEMENTS (told));
