@@ -291,5 +291,7 @@ drift_parse_traffic (DriftReader *reader, DriftCommand *command, GError **error)
 gboolean
 drift_parse_wait (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  return drift_read_duration (reader, &command->duration_us, error);
+  command->duration_us = DRIFT_WAIT_FOR_ALL;
+  return reader->next == reader->n_words ||
+         drift_read_duration (reader, &command->duration_us, error);
 }

@@ -176,7 +176,8 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_traffic (text, command);
       break;
     case DRIFT_COMMAND_WAIT:
-      append_duration (text, "", command->duration_us);
+      if (!drift_command_waits_for_all (command))
+        append_duration (text, "", command->duration_us);
       break;
     case DRIFT_COMMAND_ROT:
       append_quoted (text, command->key);

@@ -63,6 +63,17 @@ drift_command_free (DriftCommand *command)
   g_free (command);
 }
 
+/**
+ * drift_command_waits_for_all:
+ *
+ * Returns: whether @command is a wait that is over when every operation is
+ */
+gboolean
+drift_command_waits_for_all (const DriftCommand *command)
+{
+  return command->kind == DRIFT_COMMAND_WAIT && command->duration_us == DRIFT_WAIT_FOR_ALL;
+}
+
 static void
 refuse_action (const char *word, GError **error)
 {

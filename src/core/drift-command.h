@@ -32,7 +32,7 @@ typedef enum
   DRIFT_COMMAND_SET,         /* set anti-entropy on */
   DRIFT_COMMAND_SCRUB,       /* scrub */
   DRIFT_COMMAND_TRAFFIC,     /* traffic writes 800ms reads 500ms keys 1, traffic stop */
-  DRIFT_COMMAND_WAIT,        /* wait 18h */
+  DRIFT_COMMAND_WAIT,        /* wait 18h, wait */
   DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
   DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
   DRIFT_COMMAND_PURGE,       /* purge [on R1,R2] */
@@ -41,6 +41,9 @@ typedef enum
   DRIFT_COMMAND_REVERT,      /* revert R1,R2 to 5min ago */
   DRIFT_N_COMMANDS
 } DriftCommandKind;
+
+/* The duration of a wait that names none: until every operation is over. */
+#define DRIFT_WAIT_FOR_ALL (-1)
 
 /**
  * DriftCommand:
@@ -55,8 +58,8 @@ typedef enum
  *   stories have who name none
  * @source: of copy, the replica whose copies are sent
  * @version: of store, and of `if`
- * @duration_us: of wait; of revert, how long ago; of skew, below 0 for a clock that is behind; of
- * traffic, the mean time from write to write, 0 for none
+ * @duration_us: of wait, or %DRIFT_WAIT_FOR_ALL; of revert, how long ago; of skew, below 0 for a
+ * clock that is behind; of traffic, the mean time from write to write, 0 for none
  * @duration2_us: of traffic, the mean time from read to read, 0 for none
  * @count: of traffic, how many keys
  * @setting: of set
@@ -96,6 +99,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftCommand, drift_command_free)
 DriftCommand *drift_command_parse (const char *text, const DriftNames *names, GError **error);
 char **drift_command_split (const char *text);
 GPtrArray *drift_command_parse_list (const char *text, const DriftNames *names, GError **error);
+gboolean drift_command_waits_for_all (const DriftCommand *command);
 char *drift_command_print (const DriftCommand *command, const DriftNames *names);
 
 G_END_DECLS

@@ -207,7 +207,7 @@ plan_span (DriftScenario *scenario)
         {
           const DriftCommand *command = g_ptr_array_index (commands, i);
 
-          if (command->kind == DRIFT_COMMAND_WAIT)
+          if (command->kind == DRIFT_COMMAND_WAIT && !drift_command_waits_for_all (command))
             span_us += command->duration_us;
         }
     }

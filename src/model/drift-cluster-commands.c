@@ -102,6 +102,9 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
       drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
     /* Translators: why an action makes no sense now; %d counts them */
     return refuse (error, _ ("the bus has %d drop rules already"), DRIFT_MAX_RULES);
+  if (drift_command_waits_for_all (command) && drift_cluster_has_traffic (self))
+    /* Translators: wait is a word of a file, and traffic an action that a client repeats */
+    return refuse (error, _ ("\"wait\" without a duration has no end while traffic goes on"));
   if (command->kind == DRIFT_COMMAND_COPY && !may_copy (self, command, error))
     return FALSE;
   if (command->kind == DRIFT_COMMAND_SET && !drift_setting_may_change (command->setting))
@@ -348,6 +351,8 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       start_traffic (self, step, command);
       break;
     case DRIFT_COMMAND_WAIT:
+      if (drift_command_waits_for_all (command))
+        break;
       drift_here_set_timer (coordinator, DRIFT_MESSAGE_WAKE, self->now_us + command->duration_us, 0,
                             DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
       self->state.waits++;

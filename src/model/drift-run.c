@@ -168,6 +168,16 @@ commands_of (DriftRun *self, guint step)
   return self->open_commands;
 }
 
+/* Whether the command of @act waits for operations that are still under way. Should a person let
+ * traffic begin meanwhile, which has no end, it waits no longer, as a step does not. */
+static gboolean
+waits_for_all (DriftRun *self, const Act *act)
+{
+  return drift_command_waits_for_all (
+             g_ptr_array_index (commands_of (self, act->step), act->index)) &&
+         !drift_cluster_is_settled (self->cluster) && !drift_cluster_has_traffic (self->cluster);
+}
+
 /* The scripted command that may come next in the step that has begun, or NULL. */
 static const DriftCommand *
 next_command (DriftRun *self)
@@ -175,7 +185,7 @@ next_command (DriftRun *self)
   const Act *act = last_act (self);
   GPtrArray *commands;
 
-  if (act == NULL || drift_cluster_is_waiting (self->cluster))
+  if (act == NULL || drift_cluster_is_waiting (self->cluster) || waits_for_all (self, act))
     return NULL;
   commands = commands_of (self, act->step);
   return act->index + 1 < commands->len ? g_ptr_array_index (commands, act->index + 1) : NULL;

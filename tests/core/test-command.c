@@ -112,6 +112,8 @@ static const struct
   { "wait 18h", NULL },
   { "wait 24h", "wait 1d" },
   { "wait 0s", NULL },
+  { "wait", NULL },
+  { "wait # for all", "wait" },
   { "write user:42 v via R2", NULL },
   { "write user:42 v via R2 if v5", NULL },
   { "write user:42 v if v5 via R2", "write user:42 v via R2 if v5" },
@@ -177,6 +179,8 @@ test_fields (void)
   g_autoptr (DriftCommand) made = drift_command_new_set (DRIFT_SETTING_SWEEP_PERIOD, DRIFT_HOUR);
   g_autoptr (DriftCommand) traffic = parse ("traffic writes 800ms reads 500ms keys 7");
   g_autoptr (DriftCommand) lose = parse ("lose all on R1,R3");
+  g_autoptr (DriftCommand) wait = parse ("wait");
+  g_autoptr (DriftCommand) moment = parse ("wait 0s");
 
   g_assert_cmpstr (write->key, ==, "user:42");
   g_assert_cmpstr (write->value, ==, "theme=dark lang=fr");
@@ -211,6 +215,8 @@ test_fields (void)
   g_assert_cmpuint (traffic->count, ==, 7);
   g_assert_null (lose->key);
   g_assert_cmpuint (lose->nodes, ==, 5);
+  g_assert_true (drift_command_waits_for_all (wait));
+  g_assert_false (drift_command_waits_for_all (moment));
 }
 
 #define STORED "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]"
@@ -345,7 +351,8 @@ static const struct
   { "copy user:42 R1", "\"copy\" needs \"from\" and a replica" },
   { "copy user:42 from R1,R2 to R3", "\"copy\" sends what one replica has" },
   { "copy user:42 from R1", "\"copy\" needs \"to\" and a replica" },
-  { "wait", "\"wait\" needs a duration" },
+  { "wait for all", "\"for\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+  { "wait 1s 2s", "\"wait\" takes [DURATION], and no \"2s\"" },
   { "wait -5s", "\"-5s\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
   { "wait 36501d", "\"36501d\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
   { "wait 5", "\"5\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },

@@ -84,6 +84,8 @@ play (DriftCluster *cluster, const char *text)
       g_assert_no_error (error);
       while (drift_cluster_is_waiting (cluster))
         g_assert_true (drift_cluster_step (cluster));
+      if (drift_command_waits_for_all (g_ptr_array_index (commands, i)))
+        settle (cluster);
     }
   settle (cluster);
 }
