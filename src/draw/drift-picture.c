@@ -59,8 +59,10 @@ fold_command (Fold *fold, const DriftEvent *event)
   for (guint i = 0; i < fold->picture->n_replicas; i++)
     if (command->nodes & DRIFT_NODE_BIT (i))
       {
-        fold->picture->links[i].restored = restores;
-        fold->picture->cards[i].mark = restores ? DRIFT_CARD_HEALED : DRIFT_CARD_QUIET;
+        gboolean is_up = fold->picture->cards[i].health == DRIFT_HEALTH_UP;
+
+        fold->picture->links[i].restored = restores && is_up;
+        fold->picture->cards[i].mark = restores && is_up ? DRIFT_CARD_HEALED : DRIFT_CARD_QUIET;
       }
 }
 

@@ -98,7 +98,7 @@ mix_state (guint64 hash, const DriftState *state)
                        state->waits,
                        (guint64)state->check.time_us,
                        state->check.timer,
-                       state->in_charge,
+                       (guint64)state->in_charge << 32 | (guint64)state->crashed << 16 | state->cut,
                        state->removed,
                        state->ops[0],
                        state->ops[1],

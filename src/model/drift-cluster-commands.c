@@ -200,36 +200,48 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
       }
 }
 
+/* Says what has crashed and what is cut off. The one does not mend the other: a restart mends no
+ * network, and who has crashed while it was cut off is so when it runs again. */
 static void
-set_health (DriftCluster *self, DriftStep *step, DriftNodes nodes, DriftHealth health)
+set_outages (DriftCluster *self, DriftStep *step, DriftNodes crashed, DriftNodes cut)
 {
-  for (DriftNode node = 0; node < self->n_replicas; node++)
-    if (nodes & DRIFT_NODE_BIT (node))
-      {
-        gboolean ran = drift_cluster_runs (self, node);
+  DriftNodes before = self->state.crashed;
 
-        drift_replica_set_health (self->replicas[node], health);
-        if (ran && !drift_cluster_runs (self, node))
-          drift_health_stop (self, step, node);
-        else if (!ran && drift_cluster_runs (self, node))
-          drift_health_start (self, step, node);
-      }
+  self->state.crashed = crashed;
+  self->state.cut = cut;
   drift_cluster_note_health (self);
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    {
+      if (crashed & ~before & DRIFT_NODE_BIT (node))
+        drift_health_stop (self, step, node);
+      else if (before & ~crashed & DRIFT_NODE_BIT (node))
+        drift_health_start (self, step, node);
+    }
   drift_health_plan (self, step);
 }
 
-/* A restart does not mend a network: who was cut off still is. */
+static void
+set_crashed (DriftCluster *self, DriftStep *step, DriftNodes nodes, gboolean crashed)
+{
+  DriftNodes before = self->state.crashed;
+
+  set_outages (self, step, crashed ? before | nodes : before & (DriftNodes)~nodes, self->state.cut);
+}
+
+static void
+set_cut (DriftCluster *self, DriftStep *step, DriftNodes nodes, gboolean cut)
+{
+  DriftNodes before = self->state.cut;
+
+  set_outages (self, step, self->state.crashed, cut ? before | nodes : before & (DriftNodes)~nodes);
+}
+
 static void
 revert (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
-  DriftNodes crashed = 0;
-
   drift_disk_revert (self, command->nodes,
                      drift_cluster_position_at (self, self->now_us - command->duration_us));
-  for (DriftNode node = 0; node < self->n_replicas; node++)
-    if (drift_replica_get_health (self->replicas[node]) == DRIFT_HEALTH_CRASHED)
-      crashed |= DRIFT_NODE_BIT (node);
-  set_health (self, step, command->nodes & crashed, DRIFT_HEALTH_UP);
+  set_crashed (self, step, command->nodes, FALSE);
 }
 
 static void
@@ -294,8 +306,6 @@ new_inverse (DriftCluster *self)
   inverse->n_ops = self->n_ops;
   inverse->n_clients = drift_keys_count (self->clients);
   inverse->n_payloads = drift_payloads_count (self->payloads);
-  for (guint i = 0; i < self->n_replicas; i++)
-    inverse->health[i] = drift_replica_get_health (self->replicas[i]);
   return inverse;
 }
 
@@ -322,14 +332,16 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       store (self, command, inverse);
       break;
     case DRIFT_COMMAND_PARTITION:
-      set_health (self, step, command->nodes, DRIFT_HEALTH_PARTITIONED);
-      break;
-    case DRIFT_COMMAND_CRASH:
-      set_health (self, step, command->nodes, DRIFT_HEALTH_CRASHED);
+      set_cut (self, step, command->nodes, TRUE);
       break;
     case DRIFT_COMMAND_HEAL:
+      set_cut (self, step, command->nodes, FALSE);
+      break;
+    case DRIFT_COMMAND_CRASH:
+      set_crashed (self, step, command->nodes, TRUE);
+      break;
     case DRIFT_COMMAND_RESTART:
-      set_health (self, step, command->nodes, DRIFT_HEALTH_UP);
+      set_crashed (self, step, command->nodes, FALSE);
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
@@ -403,8 +415,6 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   drift_keys_truncate (self->clients, inverse->n_clients);
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
-  for (guint i = 0; i < self->n_replicas; i++)
-    drift_replica_set_health (self->replicas[i], inverse->health[i]);
   drift_cluster_note_health (self);
   free_inverse (inverse);
 }

@@ -20,6 +20,8 @@ typedef struct
   guint32 waits;                  /* wake timers that wait */
   DriftAlarm check;               /* the health check that will see something new */
   DriftNodes in_charge;           /* the replicas that have been so, of any operation */
+  DriftNodes crashed;             /* the replicas that do not run, */
+  DriftNodes cut;                 /* and those that are cut off, which may be the same */
   guint32 removed;                /* timers that were taken out of the queue */
   gint64 skews_us[DRIFT_N_NODES]; /* of their wall clocks; only those of replicas are ever wrong */
   guint32 ops[DRIFT_N_OPS];
@@ -137,7 +139,6 @@ typedef struct
 typedef struct
 {
   DriftState state;
-  DriftHealth health[DRIFT_MAX_REPLICAS];
   guint32 n_keys;
   guint32 n_ops;
   guint32 n_clients;

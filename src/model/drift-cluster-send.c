@@ -34,14 +34,22 @@ drift_cluster_drop_op (DriftCluster *self)
   self->state.ops[self->ops[self->n_ops].kind]--;
 }
 
-/* Notes who is down; to be called after any change of health. */
+static DriftHealth
+health_of (DriftCluster *self, DriftNode node)
+{
+  if (self->state.crashed & DRIFT_NODE_BIT (node))
+    return DRIFT_HEALTH_CRASHED;
+  return self->state.cut & DRIFT_NODE_BIT (node) ? DRIFT_HEALTH_PARTITIONED : DRIFT_HEALTH_UP;
+}
+
+/* Notes how the replicas are, and who is down; to be called after any change of what has crashed or
+ * is cut off. */
 void
 drift_cluster_note_health (DriftCluster *self)
 {
-  self->down = 0;
   for (DriftNode node = 0; node < self->n_replicas; node++)
-    if (drift_replica_get_health (self->replicas[node]) != DRIFT_HEALTH_UP)
-      self->down |= DRIFT_NODE_BIT (node);
+    drift_replica_set_health (self->replicas[node], health_of (self, node));
+  self->down = self->state.crashed | self->state.cut;
 }
 
 /* Whether @node has not crashed. */

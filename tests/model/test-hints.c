@@ -219,7 +219,9 @@ test_no_polling (void)
   assert_metric (cluster, HINTS_KEPT, 1);
   g_assert_cmpuint (count_events (cluster, " hint-sent "), ==, 0);
   g_assert_cmpint (drift_cluster_get_next_time (cluster), ==, G_MAXINT64);
-  play (cluster, "partition R3; wait 1h; heal R3; wait 10s");
+  play (cluster, "partition R3; wait 1h; restart R3; wait 1h");
+  assert_metric (cluster, HINTS_KEPT, 1);
+  play (cluster, "heal R3; wait 10s");
   assert_metric (cluster, HINTS_KEPT, 0);
   assert_copies (cluster, "k", "v6 v6 v6");
 }

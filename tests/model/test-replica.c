@@ -148,7 +148,7 @@ test_crashed_node_checks_nothing (void)
 
   /* Nor does one that comes back cut off, of which no other node sees anything new. */
   start = drift_cluster_get_position (cluster);
-  play (cluster, "crash R3; wait 10s; partition R3; wait 10s");
+  play (cluster, "crash R3; wait 10s; partition R3; restart R3; wait 10s");
   assert_event_after (cluster, start, "seen-down coordinator>R3");
   g_assert_cmpuint (find_event (cluster, start, "seen-down R3>R1"), >, 0);
   g_assert_cmpint (drift_cluster_get_next_time (cluster), ==, G_MAXINT64);
@@ -187,6 +187,40 @@ test_step_back (void)
   g_assert_cmpuint (drift_cluster_get_replicas_up (cluster), ==, 3);
 }
 
+/* A restart mends no network, and what heals a network starts nobody. */
+static void
+test_crashed_and_cut_off (void)
+{
+  static const struct
+  {
+    const char *text;
+    DriftHealth health;
+  } acts[] = {
+    { "partition R1; crash R1", DRIFT_HEALTH_CRASHED },
+    { "restart R1", DRIFT_HEALTH_PARTITIONED },
+    { "crash R1", DRIFT_HEALTH_CRASHED },
+    { "heal R1", DRIFT_HEALTH_CRASHED },
+    { "partition R1", DRIFT_HEALTH_CRASHED },
+    { "heal R1,R2", DRIFT_HEALTH_CRASHED },
+    { "restart R1", DRIFT_HEALTH_UP },
+    { "partition R1", DRIFT_HEALTH_PARTITIONED },
+    { "restart R1", DRIFT_HEALTH_PARTITIONED },
+    { "revert R1 to 0s ago", DRIFT_HEALTH_PARTITIONED },
+    { "heal R1", DRIFT_HEALTH_UP },
+  };
+  g_autoptr (DriftCluster) cluster = new_cluster ("");
+  guint64 start = drift_cluster_hash (cluster);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      play (cluster, acts[i].text);
+      g_test_message ("%s", acts[i].text);
+      g_assert_cmpuint (drift_replica_get_health (drift_cluster_get_replica (cluster, 0)), ==,
+                        acts[i].health);
+    }
+  assert_undo (cluster, start);
+}
+
 static void
 test_name_and_node (void)
 {
@@ -210,6 +244,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replica/flicker", test_flicker_is_not_seen);
+  g_test_add_func ("/replica/crashed-and-cut-off", test_crashed_and_cut_off);
   g_test_add_func ("/replica/crash", test_crash_is_seen_at_the_next_check);
   g_test_add_func ("/replica/at-the-check", test_failure_at_the_moment_of_a_check);
   g_test_add_func ("/replica/unseen-recovery", test_recovery_that_is_not_seen);

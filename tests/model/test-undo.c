@@ -101,6 +101,7 @@ test_built_in (void)
 static const char *const conflict[] = {
   "clear-rules",
   "restart R1,R2,R3",
+  "heal R1,R2,R3",
   "set repair right",
   "set source newest",
   "set order version",
