@@ -16,7 +16,7 @@ static const DriftAction actions[DRIFT_N_COMMANDS] = {
   [DRIFT_COMMAND_STORE] = { "store", drift_parse_store,
                             "KEY VERSION VALUE|deleted VERSION|none [on REPLICAS]",
                             N_ ("Puts a copy there, without any message") },
-  [DRIFT_COMMAND_PARTITION] = { "partition", drift_parse_replicas, "REPLICAS",
+  [DRIFT_COMMAND_PARTITION] = { "partition", drift_parse_partition, "REPLICAS [clients NAMES]",
                                 N_ ("Cuts replicas off: every message to and from them is lost") },
   [DRIFT_COMMAND_HEAL] = { "heal", drift_parse_replicas, "REPLICAS", N_ ("Ends a partition") },
   [DRIFT_COMMAND_CRASH] = { "crash", drift_parse_replicas, "REPLICAS",

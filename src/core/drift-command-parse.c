@@ -14,14 +14,10 @@ read_via (DriftReader *reader, DriftCommand *command, GError **error)
          refuse (error, _ ("\"via\" needs one replica"));
 }
 
-/* Who sends it. */
+/* Whether @name, which stands behind @word, can be that of a client. */
 static gboolean
-read_client (DriftReader *reader, DriftCommand *command, GError **error)
+check_client (const DriftReader *reader, const char *word, const char *name, GError **error)
 {
-  const char *name = drift_reader_next (reader, _ ("the name of a client"), error);
-
-  if (name == NULL)
-    return FALSE;
   if (!drift_name_is_valid (name) && !g_str_equal (name, DRIFT_CLIENT))
     return refuse (error,
                    /* Translators: %s is a word of a file; a name is letters and digits */
@@ -29,8 +25,48 @@ read_client (DriftReader *reader, DriftCommand *command, GError **error)
                       "or '_', at most %d in all"),
                    name, DRIFT_NAME_LENGTH - 1);
   if (drift_names_find (reader->names, name) < DRIFT_MAX_REPLICAS)
-    return refuse (error, _ ("\"%s\" is a replica, and \"as\" needs a client"), name);
+    /* Translators: the first %s is the name of a replica, the second a word of a file: "R1" is a
+     * replica, and "as" needs a client */
+    return refuse (error, _ ("\"%s\" is a replica, and \"%s\" needs a client"), name, word);
+  return TRUE;
+}
+
+/* Who sends it. */
+static gboolean
+read_client (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  const char *name = drift_reader_next (reader, _ ("the name of a client"), error);
+
+  if (name == NULL || !check_client (reader, "as", name, error))
+    return FALSE;
   g_strlcpy (command->client, name, sizeof command->client);
+  return TRUE;
+}
+
+/* Which clients it happens to: names with commas between them. */
+static gboolean
+read_clients (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  const char *word = drift_reader_next (reader, _ ("the name of a client"), error);
+  g_autoptr (GStrvBuilder) names = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (word == NULL)
+    return FALSE;
+  names = g_strv_builder_new ();
+  parts = g_strsplit (*word != '\0' ? word : ",", ",", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint first = 0;
+
+      if (!check_client (reader, "clients", parts[i], error))
+        return FALSE;
+      while (!g_str_equal (parts[first], parts[i]))
+        first++;
+      if (first == i)
+        g_strv_builder_add (names, parts[i]);
+    }
+  command->clients = g_strv_builder_end (names);
   return TRUE;
 }
 
@@ -202,6 +238,13 @@ gboolean
 drift_parse_replicas (DriftReader *reader, DriftCommand *command, GError **error)
 {
   return drift_read_nodes (reader, TRUE, &command->nodes, error);
+}
+
+gboolean
+drift_parse_partition (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_nodes (reader, TRUE, &command->nodes, error) &&
+         (!drift_reader_accept (reader, "clients") || read_clients (reader, command, error));
 }
 
 gboolean

@@ -71,6 +71,17 @@ append_client (GString *text, const DriftCommand *command)
 }
 
 static void
+append_clients (GString *text, const DriftCommand *command)
+{
+  g_autofree char *names = NULL;
+
+  if (command->clients == NULL)
+    return;
+  names = g_strjoinv (",", command->clients);
+  g_string_append_printf (text, " clients %s", names);
+}
+
+static void
 append_stored (GString *text, const DriftCommand *command)
 {
   char version[DRIFT_VERSION_LENGTH];
@@ -159,6 +170,9 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       append_nodes (text, "on", command->nodes, names);
       break;
     case DRIFT_COMMAND_PARTITION:
+      append_nodes (text, "", command->nodes, names);
+      append_clients (text, command);
+      break;
     case DRIFT_COMMAND_HEAL:
     case DRIFT_COMMAND_CRASH:
     case DRIFT_COMMAND_RESTART:

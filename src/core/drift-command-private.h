@@ -38,6 +38,7 @@ gboolean drift_parse_delete (DriftReader *reader, DriftCommand *command, GError 
 gboolean drift_parse_read (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_store (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_replicas (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_partition (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_lose (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_revert (DriftReader *reader, DriftCommand *command, GError **error);

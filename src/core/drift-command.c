@@ -48,6 +48,7 @@ drift_command_copy (const DriftCommand *command)
 
   copy->key = g_strdup (command->key);
   copy->value = g_strdup (command->value);
+  copy->clients = g_strdupv (command->clients);
   return copy;
 }
 
@@ -60,6 +61,7 @@ drift_command_free (DriftCommand *command)
 {
   g_free (command->key);
   g_free (command->value);
+  g_strfreev (command->clients);
   g_free (command);
 }
 

@@ -22,7 +22,7 @@ typedef enum
   DRIFT_COMMAND_DELETE,    /* delete KEY [via R2] [if v5] [as ann] */
   DRIFT_COMMAND_READ,      /* read KEY [from R1,R2] [via R2] [as ann] */
   DRIFT_COMMAND_STORE,     /* store KEY v5 VALUE [on R1,R2], store KEY deleted v5, store KEY none */
-  DRIFT_COMMAND_PARTITION, /* partition R3 */
+  DRIFT_COMMAND_PARTITION, /* partition R3 [clients ann,bob] */
   DRIFT_COMMAND_HEAL,      /* heal R3 */
   DRIFT_COMMAND_CRASH,     /* crash R3 */
   DRIFT_COMMAND_RESTART,   /* restart R3 */
@@ -56,6 +56,8 @@ typedef enum
  * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator
  * @client: of write, delete and read, the name of who sends it; empty for the one client that
  *   stories have who name none
+ * @clients: (nullable) (array zero-terminated=1): of partition, the names of those that reach only
+ *   the replicas that are cut off; each once
  * @source: of copy, the replica whose copies are sent
  * @version: of store, and of `if`
  * @duration_us: of wait, or %DRIFT_WAIT_FOR_ALL; of revert, how long ago; of skew, below 0 for a
@@ -75,6 +77,7 @@ typedef struct
   DriftNodes nodes;
   DriftNodes via;
   char client[DRIFT_NAME_LENGTH];
+  char **clients;
   DriftNode source;
   DriftVersion version;
   gint64 duration_us;

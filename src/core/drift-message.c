@@ -43,6 +43,7 @@ static const struct
   [DRIFT_MESSAGE_KEEP] = { "keep" },
   [DRIFT_MESSAGE_HINTS] = { "hints" },
   [DRIFT_MESSAGE_PURGED] = { "purged" },
+  [DRIFT_MESSAGE_GIVE_UP] = { "give-up" },
 };
 
 /**

@@ -43,6 +43,7 @@ typedef enum
   DRIFT_MESSAGE_KEEP,     /* timer: a hint is to be kept; its payload is the set for whom */
   DRIFT_MESSAGE_HINTS,    /* timer: a hint that its sender keeps for its receiver is due */
   DRIFT_MESSAGE_PURGED,   /* timer: a replica says what it collected; its payload is the change */
+  DRIFT_MESSAGE_GIVE_UP,  /* timer: a client has waited for its response long enough */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 

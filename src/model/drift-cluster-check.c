@@ -234,6 +234,7 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix (hash, self->metrics.values, sizeof self->metrics.values);
   hash = mix (hash, self->truth.lags, self->n_replicas * sizeof *self->truth.lags);
   hash = mix_replicas (hash, self);
+  hash = mix (hash, self->sides->data, self->sides->len * sizeof (DriftNodes));
   hash = mix_checks (hash, self);
   for (DriftNode node = 0; node < G_N_ELEMENTS (self->hints); node++)
     hash = mix_hints (hash, &self->hints[node]);

@@ -17,6 +17,7 @@ static void
 free_inverse (DriftInverse *inverse)
 {
   g_clear_pointer (&inverse->rules, g_ptr_array_unref);
+  g_clear_pointer (&inverse->sides, g_array_unref);
   g_free (inverse);
 }
 
@@ -332,9 +333,13 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       store (self, command, inverse);
       break;
     case DRIFT_COMMAND_PARTITION:
+      inverse->sides = g_array_copy (self->sides);
+      drift_sides_split (self, command->nodes, command->clients);
       set_cut (self, step, command->nodes, TRUE);
       break;
     case DRIFT_COMMAND_HEAL:
+      inverse->sides = g_array_copy (self->sides);
+      drift_sides_join (self, command->nodes);
       set_cut (self, step, command->nodes, FALSE);
       break;
     case DRIFT_COMMAND_CRASH:
@@ -408,6 +413,11 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
     drift_bus_remove_last_rule (self->bus);
   else if (kind == DRIFT_COMMAND_CLEAR_RULES)
     drift_bus_put_rules (self->bus, inverse->rules);
+  else if (inverse->sides != NULL)
+    {
+      g_array_unref (self->sides);
+      self->sides = g_steal_pointer (&inverse->sides);
+    }
 
   self->state = inverse->state;
   self->policy = drift_policy_from_settings (&self->state.settings);

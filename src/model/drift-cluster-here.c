@@ -197,7 +197,7 @@ place_of (DriftCluster *self, const DriftMessage *message)
 {
   if (drift_message_travels (message->kind))
     return message->to;
-  if (message->kind == DRIFT_MESSAGE_TRAFFIC)
+  if (message->kind == DRIFT_MESSAGE_TRAFFIC || message->kind == DRIFT_MESSAGE_GIVE_UP)
     return DRIFT_NODE_CLIENT;
   if (message->kind == DRIFT_MESSAGE_HINTS || message->kind == DRIFT_MESSAGE_PURGED)
     return message->from;

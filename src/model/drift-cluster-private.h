@@ -145,6 +145,7 @@ typedef struct
   guint32 n_payloads;
   DriftTruthBefore truth;
   GPtrArray *rules; /* that the command cleared, or NULL */
+  GArray *sides;    /* those there were, if the command may have changed them, or NULL */
 } DriftInverse;
 
 /* A command, where it stands in the history. */
@@ -167,6 +168,7 @@ struct _DriftCluster
   DriftBus *bus;
   DriftKeys *keys;
   DriftKeys *clients; /* by number; the first is the one that needs no name */
+  GArray *sides;      /* DriftNodes, by number of client: the side of a partition that it is on */
   DriftPayloads *payloads;
   DriftQueue *queue;
   DriftTruth truth;
@@ -317,6 +319,7 @@ drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftSt
 void drift_cluster_note_health (DriftCluster *self);
 gboolean drift_cluster_runs (DriftCluster *self, DriftNode node);
 DriftFate drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to);
+DriftFate drift_cluster_fate (DriftCluster *self, DriftNode from, const DriftMessage *message);
 guint32 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key);
 void drift_cluster_drop_op (DriftCluster *self);
 guint32 drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message);
@@ -341,6 +344,11 @@ void drift_health_plan (DriftCluster *self, DriftStep *step);
 void drift_health_start (DriftCluster *self, DriftStep *step, DriftNode node);
 void drift_health_stop (DriftCluster *self, DriftStep *step, DriftNode node);
 void drift_health_check (DriftHere *here, const DriftMessage *message);
+
+/* drift-sides.c */
+gboolean drift_sides_part (DriftCluster *self, const DriftMessage *message);
+void drift_sides_join (DriftCluster *self, DriftNodes nodes);
+void drift_sides_split (DriftCluster *self, DriftNodes nodes, char *const *names);
 
 /* drift-silence.c */
 void drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step);

@@ -85,6 +85,16 @@ drift_cluster_link (DriftCluster *self, DriftNode from, DriftNode to)
   return DRIFT_FATE_ARRIVES;
 }
 
+/* What becomes of @message, which comes from @from, as things are. */
+DriftFate
+drift_cluster_fate (DriftCluster *self, DriftNode from, const DriftMessage *message)
+{
+  DriftFate fate = drift_cluster_link (self, from, message->to);
+
+  return fate == DRIFT_FATE_ARRIVES && drift_sides_part (self, message) ? DRIFT_FATE_PARTITION
+                                                                        : fate;
+}
+
 /* Whether an answer to the client hangs on this kind of message. */
 static gboolean
 is_waited_for (DriftMessageKind kind)
@@ -137,7 +147,7 @@ drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *mes
   gint64 deadline_us = op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
   guint32 sequence;
 
-  sent.fate = (guint8)drift_cluster_link (self, sent.from, sent.to);
+  sent.fate = (guint8)drift_cluster_fate (self, sent.from, &sent);
   drift_bus_carry (self->bus, &sent, &self->state.settings, about_of (op, &sent));
   step->sent++;
   sequence = drift_queue_push (self->queue, &sent);

@@ -92,6 +92,7 @@ static const struct
   [DRIFT_MESSAGE_KEEP] = { drift_handoff_keep, drift_handoff_unkeep },
   [DRIFT_MESSAGE_HINTS] = { drift_handoff_send, drift_handoff_unsend },
   [DRIFT_MESSAGE_PURGED] = { drift_tombstones_tell, nothing },
+  [DRIFT_MESSAGE_GIVE_UP] = { drift_client_give_up, nothing },
 };
 
 static DriftTapeEntry *
@@ -133,8 +134,8 @@ end_step (DriftCluster *self, DriftStep *step)
   self->length = MAX (self->length, self->position);
 }
 
-/* Whether a message that was going to arrive finds its receiver gone; whether its sender is
- * still there does not matter any more. */
+/* Whether a message that was going to arrive finds its receiver gone, or a client that has come to
+ * be on the other side; whether its sender is still there does not matter any more. */
 static gboolean
 receiver_is_down (DriftCluster *self, const DriftMessage *message, guint8 *fate)
 {
@@ -142,7 +143,7 @@ receiver_is_down (DriftCluster *self, const DriftMessage *message, guint8 *fate)
                        ? DRIFT_NODE_COORDINATOR
                        : message->from;
 
-  *fate = (guint8)drift_cluster_link (self, from, message->to);
+  *fate = (guint8)drift_cluster_fate (self, from, message);
   return *fate != DRIFT_FATE_ARRIVES;
 }
 

@@ -107,9 +107,24 @@ tell_answer (const DriftTold *told)
       told->version, told->key, status, behind);
 }
 
+/* The client heard nothing, nor did it hear from anyone who had. */
+static char *
+tell_no_answer (const DriftTold *told)
+{
+  if (told->event.about == DRIFT_MESSAGE_READ)
+    /* Translators: %s is a key, "user:42" */
+    return g_strdup_printf (_ ("The client gives up: no answer to its read of %s has come."),
+                            told->key);
+  /* Translators: %s is a key, "user:42" */
+  return g_strdup_printf (_ ("The client gives up: no answer to its write of %s has come."),
+                          told->key);
+}
+
 static char *
 tell_fail (const DriftTold *told)
 {
+  if (told->event.b == 0)
+    return tell_no_answer (told);
   if (told->event.about == DRIFT_MESSAGE_READ)
     /* Translators: %1$s is a key; %2$u of %3$u replies that are needed came in time */
     return g_strdup_printf (_ ("The client gets an error: its read of %1$s timed out, with %2$u of "

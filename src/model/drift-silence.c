@@ -13,8 +13,29 @@ is_awaited (const DriftOp *op, const DriftMessage *message)
          message->kind != DRIFT_MESSAGE_COPY && message->kind != DRIFT_MESSAGE_COPY_ACK;
 }
 
-/* A message breaks off. The coordinator does not learn of it; only its silence remains, and the
- * operation ends at its timeout. */
+/* What a client sent, or what was sent to it, breaks off. Nobody else waits for that; the client
+ * does, until its time is over. */
+static void
+let_wait (DriftCluster *self, const DriftMessage *message, DriftStep *step)
+{
+  const DriftOp *op = &self->ops[message->op];
+  const DriftMessage timer = {
+    .time_us =
+        MAX (op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT), self->now_us),
+    .sent_us = self->now_us,
+    .kind = DRIFT_MESSAGE_GIVE_UP,
+    .from = DRIFT_NODE_CLIENT,
+    .to = DRIFT_NODE_CLIENT,
+    .op = message->op,
+    .key = message->key,
+    .payload = DRIFT_PAYLOAD_NONE,
+  };
+
+  drift_cluster_set_timer (self, step, &timer);
+}
+
+/* A message breaks off. Whoever is in charge does not learn of it; only its silence remains, and
+ * the operation ends at its timeout. */
 void
 drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step)
 {
@@ -23,11 +44,9 @@ drift_silence (DriftCluster *self, const DriftMessage *message, DriftStep *step)
   step->kind = DRIFT_EVENT_LOST;
   if (drift_message_has_payload (message->kind))
     step->payload = message->payload;
-  if (is_awaited (op, message))
-    op->outstanding--;
-  else if (message->kind != DRIFT_MESSAGE_REQUEST)
-    return;
-  if (op->outstanding == 0)
+  if (!drift_message_on_bus (message->kind))
+    let_wait (self, message, step);
+  else if (is_awaited (op, message) && --op->outstanding == 0)
     drift_cluster_set_timeout (self, step, message->op);
 }
 

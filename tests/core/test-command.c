@@ -24,6 +24,9 @@ assert_same (const DriftCommand *a, const DriftCommand *b)
   g_assert_cmpstr (a->key, ==, b->key);
   g_assert_cmpstr (a->value, ==, b->value);
   g_assert_cmpuint (a->nodes, ==, b->nodes);
+  g_assert_cmpint (a->clients == NULL, ==, b->clients == NULL);
+  g_assert_true (a->clients == NULL ||
+                 g_strv_equal ((const char *const *)a->clients, (const char *const *)b->clients));
   g_assert_cmpint (drift_version_compare (a->version, b->version), ==, 0);
   g_assert_cmpint (a->duration_us, ==, b->duration_us);
   g_assert_cmpint (a->duration2_us, ==, b->duration2_us);
@@ -76,6 +79,8 @@ static const struct
   { "store deleted deleted v5@0", "store deleted deleted v5" },
   { "store none none on R2", NULL },
   { "partition R3", NULL },
+  { "partition R3 clients ann", NULL },
+  { "partition R3,R1 clients bob,client,ann,bob", "partition R1,R3 clients bob,client,ann" },
   { "heal R1,R2,R3", NULL },
   { "crash R2", NULL },
   { "restart R2", NULL },
@@ -287,6 +292,23 @@ static const struct
   { "partition", "\"partition\" needs a replica" },
   { "partition ''", "\"partition\" needs a replica" },
   { "partition client", "unknown replica \"client\" (there are R1,R2,R3)" },
+  { "partition R1 R2", "\"partition\" takes REPLICAS [clients NAMES], and no \"R2\"" },
+  { "partition R1 client ann", "\"partition\" takes REPLICAS [clients NAMES], and no \"client\"; "
+                               "did you mean \"clients\"?" },
+  { "partition R1 clients", "\"partition\" needs the name of a client" },
+  { "partition R1 clients R2", "\"R2\" is a replica, and \"clients\" needs a client" },
+  { "partition R1 clients ann,",
+    "\"\" is not the name of a client: a letter and then letters, digits, "
+    "'-' or '_', at most 15 in all" },
+  { "partition R1 clients ''",
+    "\"\" is not the name of a client: a letter and then letters, digits, "
+    "'-' or '_', at most 15 in all" },
+  { "partition R1 clients coordinator", "\"coordinator\" is not the name of a client: a letter and "
+                                        "then letters, digits, '-' or '_', at "
+                                        "most 15 in all" },
+  { "partition R1 clients ann bob",
+    "\"partition\" takes REPLICAS [clients NAMES], and no \"bob\"" },
+  { "heal R1 clients ann", "\"heal\" takes REPLICAS, and no \"clients\"" },
   { "heal R1 R2", "\"heal\" takes REPLICAS, and no \"R2\"" },
   { "crash R9", "unknown replica \"R9\" (there are R1,R2,R3)" },
   { "restart", "\"restart\" needs a replica" },

@@ -21,7 +21,7 @@ static const char *const actions[] = {
   "write user:42 x via R2 if v6@2; delete user:42 via R1; set order clock",
   "read user:42 via R3 from R1; read k via R2",
   "rot user:42 on R3; skew R2 behind 500ms; skew R1,R3 ahead 2s; purge; purge on R2,R3",
-  "copy user:42 from R1 to R2,R3; set repair naive",
+  "copy user:42 from R1 to R2,R3; set repair naive; partition R1,R2 clients ann,bob",
   "lose user:42 on R1,R2; lose all on R3; revert R1,R3 to 5min ago; copy all from R1 to R3",
 };
 

@@ -57,6 +57,8 @@ static const char *const words[] = {
   "revert R2,R3 to 36500d ago; ",
   "skew R2 behind 36500d; ",
   "purge; ",
+  "partition R2,R3 clients client,ann; ",
+  "heal R2; ",
   "purge on R2,R3; ",
   "write user:42 'b a' via R2 if v5; ",
   "set mint quorum; ",

@@ -127,7 +127,10 @@ random_trouble (guint replica, guint number)
   switch (draw_below (12))
     {
     case 0:
-      return g_strdup_printf ("partition R%u", replica);
+      return g_strdup_printf ("partition R%u%s", replica,
+                              number < 50   ? ""
+                              : number < 75 ? " clients ann"
+                                            : " clients client,bob");
     case 1:
     case 2:
       return g_strdup_printf ("heal R%u,R%u", replica, replica % 3 + 1);

@@ -17,6 +17,15 @@ drift_client_response (DriftHere *here, const DriftMessage *message)
   here->step->payload = message->payload;
 }
 
+/* No response has reached the client in time. Whether it was sent is not for the client to say
+ * either, nor what was stored. */
+void
+drift_client_give_up (DriftHere *here, const DriftMessage *message)
+{
+  here->step->kind = DRIFT_EVENT_FAIL;
+  here->step->count = here->op->kind == DRIFT_OP_READ;
+}
+
 static guint32
 next_key (const DriftHere *here, guint32 count, guint which)
 {

@@ -59,6 +59,7 @@ void drift_handoff_wake (DriftHere *here);
 
 /* drift-client.c: a client */
 void drift_client_response (DriftHere *here, const DriftMessage *message);
+void drift_client_give_up (DriftHere *here, const DriftMessage *message);
 void drift_client_traffic (DriftHere *here, const DriftMessage *message);
 void drift_client_untraffic (DriftHere *here, const DriftMessage *message);
 void drift_client_set_timer (DriftHere *here, guint which);
