@@ -70,6 +70,7 @@ static const struct
   [DRIFT_EVENT_HINT_SENT] = { "hint-sent", LINK | COPY, "" },
   [DRIFT_EVENT_HINT_ACK] = { "hint-ack", LINK | COPY, "" },
   [DRIFT_EVENT_PURGE] = { "purge", LINK | COPY, "" },
+  [DRIFT_EVENT_RESTART] = { "restart", LINK, "" },
 };
 
 static const char *const fates[] = { "arrived", "partition", "crash", "rule " };

@@ -61,6 +61,7 @@ typedef enum
   DRIFT_EVENT_HINT_SENT,    /* a node sends a hint that it keeps */
   DRIFT_EVENT_HINT_ACK,     /* a node hears that a hint came; count: it had still kept it */
   DRIFT_EVENT_PURGE,        /* a replica has collected a tombstone */
+  DRIFT_EVENT_RESTART,      /* a replica has started again */
   DRIFT_N_EVENTS
 } DriftEventKind;
 

@@ -44,6 +44,7 @@ static const struct
   [DRIFT_MESSAGE_HINTS] = { "hints" },
   [DRIFT_MESSAGE_PURGED] = { "purged" },
   [DRIFT_MESSAGE_GIVE_UP] = { "give-up" },
+  [DRIFT_MESSAGE_STARTED] = { "started" },
 };
 
 /**

@@ -44,6 +44,7 @@ typedef enum
   DRIFT_MESSAGE_HINTS,    /* timer: a hint that its sender keeps for its receiver is due */
   DRIFT_MESSAGE_PURGED,   /* timer: a replica says what it collected; its payload is the change */
   DRIFT_MESSAGE_GIVE_UP,  /* timer: a client has waited for its response long enough */
+  DRIFT_MESSAGE_STARTED,  /* timer: a replica says that it has started again */
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 

@@ -222,11 +222,31 @@ set_outages (DriftCluster *self, DriftStep *step, DriftNodes crashed, DriftNodes
 }
 
 static void
-set_crashed (DriftCluster *self, DriftStep *step, DriftNodes nodes, gboolean crashed)
+crash (DriftCluster *self, DriftStep *step, DriftNodes nodes)
 {
-  DriftNodes before = self->state.crashed;
+  set_outages (self, step, self->state.crashed | nodes, self->state.cut);
+}
 
-  set_outages (self, step, crashed ? before | nodes : before & (DriftNodes)~nodes, self->state.cut);
+/* Starts @nodes, of which each says so that had crashed, or that is set back as well. */
+static void
+restart (DriftCluster *self, DriftStep *step, DriftNodes nodes, gboolean is_set_back)
+{
+  DriftNodes started = is_set_back ? nodes : nodes & self->state.crashed;
+  DriftMessage timer = {
+    .time_us = self->now_us,
+    .sent_us = self->now_us,
+    .kind = DRIFT_MESSAGE_STARTED,
+    .key = DRIFT_KEY_NONE,
+    .payload = DRIFT_PAYLOAD_NONE,
+  };
+
+  set_outages (self, step, self->state.crashed & (DriftNodes)~nodes, self->state.cut);
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    if (started & DRIFT_NODE_BIT (node))
+      {
+        timer.from = timer.to = node;
+        drift_cluster_set_timer (self, step, &timer);
+      }
 }
 
 static void
@@ -242,7 +262,7 @@ revert (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
   drift_disk_revert (self, command->nodes,
                      drift_cluster_position_at (self, self->now_us - command->duration_us));
-  set_crashed (self, step, command->nodes, FALSE);
+  restart (self, step, command->nodes, TRUE);
 }
 
 static void
@@ -343,10 +363,10 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       set_cut (self, step, command->nodes, FALSE);
       break;
     case DRIFT_COMMAND_CRASH:
-      set_crashed (self, step, command->nodes, TRUE);
+      crash (self, step, command->nodes);
       break;
     case DRIFT_COMMAND_RESTART:
-      set_crashed (self, step, command->nodes, FALSE);
+      restart (self, step, command->nodes, FALSE);
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:

@@ -182,13 +182,20 @@ drift_cluster_here (DriftCluster *self, DriftNode node, DriftStep *step)
   return here;
 }
 
+/* Whether a replica says, right after it, what a command did there. */
+static gboolean
+is_word_of_command (DriftMessageKind kind)
+{
+  return kind == DRIFT_MESSAGE_PURGED || kind == DRIFT_MESSAGE_STARTED;
+}
+
 /* Whether a message begins what has no operation yet, or is about none. */
 static gboolean
 is_of_no_op (DriftMessageKind kind)
 {
   return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP ||
          kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK || kind == DRIFT_MESSAGE_HINTS ||
-         kind == DRIFT_MESSAGE_PURGED;
+         is_word_of_command (kind);
 }
 
 /* Where a message arrives or a timer runs out; that of an operation does so where its charge is. */
@@ -199,7 +206,7 @@ place_of (DriftCluster *self, const DriftMessage *message)
     return message->to;
   if (message->kind == DRIFT_MESSAGE_TRAFFIC || message->kind == DRIFT_MESSAGE_GIVE_UP)
     return DRIFT_NODE_CLIENT;
-  if (message->kind == DRIFT_MESSAGE_HINTS || message->kind == DRIFT_MESSAGE_PURGED)
+  if (message->kind == DRIFT_MESSAGE_HINTS || is_word_of_command (message->kind))
     return message->from;
   return is_of_no_op (message->kind) ? DRIFT_NODE_COORDINATOR : self->ops[message->op].via;
 }

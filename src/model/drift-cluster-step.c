@@ -57,6 +57,13 @@ unwake (DriftHere *here, const DriftMessage *message)
   self->state.waits++;
 }
 
+/* A replica writes in its log that it runs again. */
+static void
+started (DriftHere *here, const DriftMessage *message)
+{
+  here->step->kind = DRIFT_EVENT_RESTART;
+}
+
 /* What the arrival of each kind of message does, and what undoes it after the messages it
  * sent and the copies it changed were taken back. */
 static const struct
@@ -93,6 +100,7 @@ static const struct
   [DRIFT_MESSAGE_HINTS] = { drift_handoff_send, drift_handoff_unsend },
   [DRIFT_MESSAGE_PURGED] = { drift_tombstones_tell, nothing },
   [DRIFT_MESSAGE_GIVE_UP] = { drift_client_give_up, nothing },
+  [DRIFT_MESSAGE_STARTED] = { started, nothing },
 };
 
 static DriftTapeEntry *

@@ -284,14 +284,16 @@ drift_cluster_has_traffic (DriftCluster *self)
 /**
  * drift_cluster_is_waiting:
  *
- * Returns: whether a `wait` is not over yet, or what a `purge` has collected not told yet: the next
- *   command of a script comes after that
+ * Returns: whether a `wait` is not over yet, or what a `purge` has collected not told yet, or who
+ *   was restarted: the next command of a script comes after that
  */
 gboolean
 drift_cluster_is_waiting (DriftCluster *self)
 {
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
-  return self->state.waits > 0 || drift_queue_waiting_of (self->queue, DRIFT_MESSAGE_PURGED) > 0;
+  return self->state.waits + drift_queue_waiting_of (self->queue, DRIFT_MESSAGE_PURGED) +
+             drift_queue_waiting_of (self->queue, DRIFT_MESSAGE_STARTED) >
+         0;
 }
 
 /**

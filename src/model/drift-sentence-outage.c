@@ -1,4 +1,4 @@
-/* Sentences on outages: what health checks see, and what hints are kept, sent and come.
+/* Sentences on outages: what health checks see, who starts, and what hints are kept and sent.
  * SPDX-License-Identifier: MIT */
 #include "drift-sentence-private.h"
 
@@ -18,6 +18,14 @@ drift_tell_seen_up (const DriftTold *told)
 {
   /* Translators: %1$s and %2$s are nodes, "coordinator" and "R3" */
   return g_strdup_printf (_ ("Health check by %1$s: %2$s answers again."), told->from, told->to);
+}
+
+/* A replica's own log has that it runs again, before any check sees it. */
+char *
+drift_tell_restart (const DriftTold *told)
+{
+  /* Translators: %s is a replica, "R3" */
+  return g_strdup_printf (_ ("%s has started again."), told->to);
 }
 
 /* Hints */

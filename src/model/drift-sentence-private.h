@@ -30,6 +30,7 @@ char *drift_tell_purge (const DriftTold *told);
 /* drift-sentence-outage.c */
 char *drift_tell_seen_down (const DriftTold *told);
 char *drift_tell_seen_up (const DriftTold *told);
+char *drift_tell_restart (const DriftTold *told);
 char *drift_tell_hint_kept (const DriftTold *told);
 char *drift_tell_hint_expired (const DriftTold *told);
 char *drift_tell_hint_sent (const DriftTold *told);

@@ -474,6 +474,7 @@ static const struct
   [DRIFT_EVENT_HINT_SENT] = { drift_tell_hint_sent, TRUE },
   [DRIFT_EVENT_HINT_ACK] = { drift_tell_hint_ack, TRUE },
   [DRIFT_EVENT_PURGE] = { drift_tell_purge, TRUE },
+  [DRIFT_EVENT_RESTART] = { drift_tell_restart, TRUE },
 };
 
 static const char *

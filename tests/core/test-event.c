@@ -73,6 +73,7 @@ static const char *const lines[] = {
   "53 97250.000000 hint-sent coordinator>R3 user:42 v7 b72d189fc7bb23bb",
   "54 97250.000000 hint-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
   "55 97250.000000 purge R2>R2 user:42 v8@1 c44bdff4074eecdb deleted",
+  "56 97250.000000 restart R3>R3",
   "4294967295 3153600000.000000 wake",
 };
 

@@ -174,6 +174,7 @@ static const Case cases[] = {
     1,
     { { DRIFT_METRIC_HINTS_KEPT, -1 }, { DRIFT_METRIC_HINTS_DELIVERED, 1 } } },
   { DRIFT_EVENT_PURGE, 0, 0, 0, { { 0, 0 } } },
+  { DRIFT_EVENT_RESTART, 0, 0, 0, { { 0, 0 } } },
   { DRIFT_EVENT_WAKE, 0, 0, 0, { { 0, 0 } } },
 };
 

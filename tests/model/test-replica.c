@@ -75,13 +75,37 @@ test_checks_are_no_events (void)
   g_autoptr (DriftCluster) cluster = new_cluster ("wait 11s; crash R2; wait 18h; restart R2");
   guint up;
 
-  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 7);
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 8);
   assert_event (cluster, "5 20.000000 seen-down coordinator>R2");
   assert_event (cluster, "6 64811.000000 wake");
+  assert_event (cluster, "8 64811.000000 restart R2>R2");
   while (drift_cluster_step (cluster))
     continue;
-  up = find_event (cluster, 0, "8 64820.000000 seen-up coordinator>R2");
+  up = find_event (cluster, 0, "9 64820.000000 seen-up coordinator>R2");
   g_assert_cmpuint (up, ==, drift_cluster_get_position (cluster));
+}
+
+/* Who starts again says so before anything else is done, and who ran already says nothing, unless
+ * it is set back. */
+static void
+test_restarts_are_told (void)
+{
+  static const char *const lines[] = {
+    "7 1.000000 do restart R1,R2,R3",     "8 1.000000 restart R1>R1",
+    "9 1.000000 restart R3>R3",           "10 1.000000 do restart R1",
+    "11 1.000000 do revert R2 to 1s ago", "12 1.000000 restart R2>R2",
+  };
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("wait 1ms; crash R1,R3; partition R3; wait 999ms");
+  guint64 start;
+
+  g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 6);
+  play (cluster, "restart R1,R2,R3; restart R1; revert R2 to 1s ago");
+  assert_lines (cluster, 6, lines, G_N_ELEMENTS (lines));
+  drift_cluster_seek (cluster, 0);
+  start = drift_cluster_hash (cluster);
+  drift_cluster_seek (cluster, G_MAXUINT);
+  assert_undo (cluster, start);
 }
 
 /* A failure that no check sees leaves no timer behind. */
@@ -244,6 +268,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replica/flicker", test_flicker_is_not_seen);
+  g_test_add_func ("/replica/restarts-are-told", test_restarts_are_told);
   g_test_add_func ("/replica/crashed-and-cut-off", test_crashed_and_cut_off);
   g_test_add_func ("/replica/crash", test_crash_is_seen_at_the_next_check);
   g_test_add_func ("/replica/at-the-check", test_failure_at_the_moment_of_a_check);

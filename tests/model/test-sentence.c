@@ -87,7 +87,8 @@ make_trouble (void)
       "scrub; wait 1s; store user:42 v9 w on R1; lose user:42 on R3; "
       "copy user:42 from R1 to R2,R3; wait 1s; lose user:42 on R1; copy all from R1 to R2; "
       "wait 2s; delay 3s digests from R2 next 1; scrub; wait 9s; "
-      "set sweep-grace 0s; set purge after-sweep; delete user:42; wait 2s; scrub\n";
+      "set sweep-grace 0s; set purge after-sweep; delete user:42; wait 2s; scrub; wait 2s; "
+      "set tombstone-grace 1s; purge; crash R1; restart R1\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario =

@@ -134,6 +134,7 @@ sort_of (DriftEventKind kind)
     case DRIFT_EVENT_LOST:
     case DRIFT_EVENT_SEEN_DOWN:
     case DRIFT_EVENT_SEEN_UP:
+    case DRIFT_EVENT_RESTART:
     case DRIFT_EVENT_HINT_EXPIRED:
       return DRIFT_LOG_TROUBLE;
     case DRIFT_EVENT_DO:
