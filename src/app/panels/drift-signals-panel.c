@@ -32,8 +32,7 @@ struct _DriftSignalsPanel
   GtkWidget *hidden_note;
 
   /* borrowed */
-  Figure metrics[DRIFT_N_KEPT_METRICS];
-  Figure up;
+  Figure metrics[DRIFT_N_METRICS]; /* those of the run */
   Figure lags[DRIFT_MAX_REPLICAS];
 };
 
@@ -44,7 +43,7 @@ static const struct
 {
   const char *class_name; /* while it is not 0 */
   gboolean quiet;         /* of no interest while it is 0 */
-} looks[DRIFT_N_KEPT_METRICS] = {
+} looks[DRIFT_N_METRICS] = {
   [DRIFT_METRIC_WRITES_FAILED] = { "drop", TRUE },
   [DRIFT_METRIC_READS_FAILED] = { "drop", TRUE },
   [DRIFT_METRIC_DIGEST_MISMATCHES] = { "stale", FALSE },
@@ -54,10 +53,16 @@ static const struct
   [DRIFT_METRIC_ROTTEN_COPIES] = { "drop", TRUE },
   [DRIFT_METRIC_SWEEP_REPLICAS_UNREACHABLE] = { "stale", TRUE },
   [DRIFT_METRIC_MERKLE_COMPARISONS] = { NULL, TRUE },
+  [DRIFT_METRIC_HINTS_KEPT] = { NULL, TRUE },
+  [DRIFT_METRIC_HINTS_DELIVERED] = { NULL, TRUE },
+  [DRIFT_METRIC_HINTS_EXPIRED] = { "drop", TRUE },
   [DRIFT_METRIC_STALE_READS] = { "stale", FALSE },
   [DRIFT_METRIC_CORRUPT_READS] = { "drop", TRUE },
   [DRIFT_METRIC_MESSAGES_DROPPED] = { "drop", FALSE },
   [DRIFT_METRIC_DIVERGENT_KEYS] = { "stale", FALSE },
+  [DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST] = { "drop", TRUE },
+  [DRIFT_METRIC_READS_BACKWARDS] = { "stale", TRUE },
+  [DRIFT_METRIC_OWN_WRITES_MISSED] = { "stale", TRUE },
 };
 
 static void
@@ -89,14 +94,25 @@ add_figure (GtkListBox *box, Figure *figure, const char *name, const char *meani
   figure->shown = -1;
 }
 
-static void
-add_metric (DriftSignalsPanel *self, Figure *figure, DriftMetric metric)
+static gboolean
+is_known (DriftMetric metric)
 {
-  gboolean known = drift_metric_group (metric) == DRIFT_METRICS_OF_TRUTH;
+  return drift_metric_group (metric) == DRIFT_METRICS_OF_TRUTH;
+}
 
-  add_figure (known ? self->known : self->seen, figure, drift_metric_label (metric),
-              drift_metric_meaning (metric));
-  self->n_known += (guint)known;
+/* Whether the figure is a plain number of the run. How many replicas are up is one of all. */
+static gboolean
+is_number (DriftMetric metric)
+{
+  return drift_metric_scope (metric) == DRIFT_METRIC_OF_RUN && metric != DRIFT_METRIC_REPLICAS_UP;
+}
+
+static void
+add_metric (DriftSignalsPanel *self, DriftMetric metric)
+{
+  add_figure (is_known (metric) ? self->known : self->seen, &self->metrics[metric],
+              drift_metric_label (metric), drift_metric_meaning (metric));
+  self->n_known += (guint)is_known (metric);
 }
 
 /* Names the row for who cannot see that the two labels belong together. */
@@ -150,8 +166,29 @@ set_cluster (DriftSignalsPanel *self, DriftCluster *cluster)
 {
   if (!g_set_object (&self->cluster, cluster))
     return;
-  self->up.shown = -1;
+  self->metrics[DRIFT_METRIC_REPLICAS_UP].shown = -1;
   fill_lags (self);
+}
+
+static void
+show_up (DriftSignalsPanel *self)
+{
+  guint n = drift_cluster_get_n_replicas (self->cluster);
+  guint up = drift_cluster_get_replicas_up (self->cluster);
+  /* Translators: how many replicas of all are up, as a figure. */
+  g_autofree char *text = g_strdup_printf (_ ("%u of %u"), up, n);
+
+  show_figure (&self->metrics[DRIFT_METRIC_REPLICAS_UP], up, text, up < n ? "drop" : NULL);
+}
+
+static void
+show_metric (DriftSignalsPanel *self, DriftMetric metric)
+{
+  Figure *figure = &self->metrics[metric];
+  gint64 value = drift_cluster_measure (self->cluster, metric, DRIFT_KEY_NONE, DRIFT_NODE_NONE);
+
+  show_number (figure, value, looks[metric].class_name);
+  gtk_widget_set_visible (figure->row, value != 0 || !looks[metric].quiet);
 }
 
 /* Brings the figures to where the run stands; out of view they cost nothing. */
@@ -160,27 +197,17 @@ update (DriftSignalsPanel *self)
 {
   DriftCluster *cluster = drift_session_get_cluster (self->session);
   gboolean truth = drift_session_get_truth (self->session);
-  guint n, up;
-  g_autofree char *text = NULL;
 
   if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   set_cluster (self, cluster);
   gtk_widget_set_visible (self->truth_group, truth);
   gtk_widget_set_visible (self->hidden_note, !truth);
-  n = drift_cluster_get_n_replicas (cluster);
-  up = drift_cluster_get_replicas_up (cluster);
-  /* Translators: how many replicas of all are up, as a figure. */
-  text = g_strdup_printf (_ ("%u of %u"), up, n);
-  show_figure (&self->up, up, text, up < n ? "drop" : NULL);
-  for (DriftMetric i = 0; i < DRIFT_N_KEPT_METRICS; i++)
-    {
-      gint64 value = drift_cluster_get_metric (cluster, i);
-
-      show_number (&self->metrics[i], value, looks[i].class_name);
-      gtk_widget_set_visible (self->metrics[i].row, value != 0 || !looks[i].quiet);
-    }
-  for (guint i = 0; i < n; i++)
+  show_up (self);
+  for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
+    if (is_number (metric) && (truth || !is_known (metric)))
+      show_metric (self, metric);
+  for (guint i = 0; truth && i < drift_cluster_get_n_replicas (cluster); i++)
     show_number (&self->lags[i], drift_cluster_get_version_lag (cluster, i), "stale");
 }
 
@@ -213,9 +240,10 @@ static void
 drift_signals_panel_init (DriftSignalsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_metric (self, &self->up, DRIFT_METRIC_REPLICAS_UP);
-  for (DriftMetric i = 0; i < DRIFT_N_KEPT_METRICS; i++)
-    add_metric (self, &self->metrics[i], i);
+  add_metric (self, DRIFT_METRIC_REPLICAS_UP);
+  for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
+    if (is_number (metric))
+      add_metric (self, metric);
 }
 
 /**

@@ -5,21 +5,9 @@
 
 #include <string.h>
 
+/* The label with the figure beside a name, or NULL if there is no such row in view. */
 static GtkWidget *
-show (GtkWidget *panel)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 500);
-  gtk_window_set_child (GTK_WINDOW (window), panel);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_mapped (panel));
-  return window;
-}
-
-/* The figure beside a name, or NULL if there is no such row in view. */
-static const char *
-figure (GtkWidget *panel, const char *list, const char *name)
+find (GtkWidget *panel, const char *list, const char *name)
 {
   GtkListBox *box = app_test_child (panel, list);
   GtkListBoxRow *row;
@@ -31,9 +19,35 @@ figure (GtkWidget *panel, const char *list, const char *name)
 
       if (gtk_widget_get_visible (GTK_WIDGET (row)) &&
           strcmp (gtk_label_get_text (GTK_LABEL (label)), name) == 0)
-        return gtk_label_get_text (GTK_LABEL (gtk_widget_get_next_sibling (text)));
+        return gtk_widget_get_next_sibling (text);
     }
   return NULL;
+}
+
+static const char *
+figure (GtkWidget *panel, const char *list, const char *name)
+{
+  GtkWidget *label = find (panel, list, name);
+
+  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+/* Carries out a command, and plays on until what came of it has settled. */
+static void
+act (DriftSession *session, const char *text)
+{
+  DriftRun *run = drift_session_get_run (session);
+  DriftCluster *cluster = drift_session_get_cluster (session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftCommand) command =
+      drift_command_parse (text, drift_cluster_get_names (cluster), &error);
+
+  g_assert_no_error (error);
+  g_assert_true (drift_run_do (run, command, &error));
+  g_assert_no_error (error);
+  while (!drift_run_is_at_rest (run))
+    drift_run_advance (run);
+  drift_session_update (session);
 }
 
 static void
@@ -42,7 +56,7 @@ test_signals (void)
   g_autoptr (DriftSession) session = app_test_session ("session-store");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_signals_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   g_autoptr (DriftCommand) command = drift_command_new_set (DRIFT_SETTING_ANTI_ENTROPY, 1);
 
   drift_run_go_to_step (run, 5);
@@ -72,7 +86,59 @@ test_signals (void)
   drift_session_set_truth (session, FALSE);
   g_assert_false (gtk_widget_get_visible (app_test_child (panel, "truth_group")));
   g_assert_true (gtk_widget_get_visible (app_test_child (panel, "hidden_note")));
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
+}
+
+/* What is lost, and what goes back: each a row of its own once it has happened. */
+static void
+test_losses (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  GtkWidget *panel = drift_signals_panel_new (session);
+  GtkWindow *window = app_test_show (panel);
+  static const char *const names[] = { "Acknowledged writes lost", "Reads that went back",
+                                       "Own writes missed" };
+
+  drift_run_go_to_step (drift_session_get_run (session), 4);
+  drift_session_update (session);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_null (figure (panel, "known", names[i]));
+
+  act (session, "read user:42 from R1");
+  act (session, "read user:42 from R3");
+  act (session, "lose all on R1");
+  g_assert_cmpstr (figure (panel, "known", "Reads that went back"), ==, "1");
+  g_assert_cmpstr (figure (panel, "known", "Own writes missed"), ==, "1");
+  g_assert_cmpstr (figure (panel, "known", "Acknowledged writes lost"), ==, "1");
+  g_assert_true (gtk_widget_has_css_class (find (panel, "known", names[0]), "drop"));
+  g_assert_true (gtk_widget_has_css_class (find (panel, "known", names[1]), "stale"));
+  g_assert_true (gtk_widget_has_css_class (find (panel, "known", names[2]), "stale"));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_null (figure (panel, "seen", names[i]));
+  app_test_destroy (window);
+}
+
+static void
+test_hints (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("pitfall-hints");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_signals_panel_new (session);
+  GtkWindow *window = app_test_show (panel);
+
+  g_assert_null (figure (panel, "seen", "Hints kept"));
+  drift_run_go_to_step (run, 3);
+  drift_session_update (session);
+  g_assert_cmpstr (figure (panel, "seen", "Hints kept"), ==, "1");
+  g_assert_cmpstr (figure (panel, "seen", "Hints expired"), ==, "1");
+  g_assert_true (gtk_widget_has_css_class (find (panel, "seen", "Hints expired"), "drop"));
+  g_assert_null (figure (panel, "seen", "Hints delivered"));
+
+  drift_run_go_to_step (run, 4);
+  drift_session_update (session);
+  g_assert_null (figure (panel, "seen", "Hints kept"));
+  g_assert_cmpstr (figure (panel, "seen", "Hints delivered"), ==, "1");
+  app_test_destroy (window);
 }
 
 int
@@ -81,5 +147,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/signals-panel", test_signals);
+  g_test_add_func ("/signals-panel/losses", test_losses);
+  g_test_add_func ("/signals-panel/hints", test_hints);
   return g_test_run ();
 }
