@@ -51,7 +51,7 @@ count (const DriftPuzzleTrial *trial, DriftEventKind kind, DriftEvent *last)
 }
 
 static char *
-tell_failed_reads (guint failed)
+tell_late_reads (guint failed)
 {
   return g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
@@ -61,6 +61,33 @@ tell_failed_reads (guint failed)
                    "reads are still sent to it.",
                    failed),
       failed);
+}
+
+/* Once a health check has seen that too few are up, no read is sent; @last is the last of them. */
+static char *
+tell_unavailable_reads (guint failed, const DriftEvent *last)
+{
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: %1$u counts reads; %2$u is how many replicas each asks, at least
+                      two, and %3$u how many there are to ask */
+                   "%1$u read failed at once: it needs %2$u replicas, and a health check has seen "
+                   "only %3$u up.",
+                   "%1$u reads failed at once: each needs %2$u replicas, and a health check has "
+                   "seen only %3$u up.",
+                   failed),
+      failed, last->b, last->a);
+}
+
+/* All reads come between two health checks, so that they fail in one way or in the other. */
+static char *
+tell_failed_reads (const DriftPuzzleTrial *trial, guint failed)
+{
+  DriftEvent last;
+
+  if (count (trial, DRIFT_EVENT_UNAVAILABLE, &last) > 0)
+    return tell_unavailable_reads (failed, &last);
+  return tell_late_reads (failed);
 }
 
 static char *
@@ -111,7 +138,7 @@ drift_puzzle_check_reads (const DriftPuzzleAttempt *attempt, char **reason)
     *reason = g_strdup (_ ("Copies were healed on the way. The task is to read right while two are "
                            "stale; no comparison may mend them."));
   else if (failed > 0)
-    *reason = tell_failed_reads (failed);
+    *reason = tell_failed_reads (trial, failed);
   else if (stale > 0)
     *reason = tell_stale_reads (trial, stale);
   else

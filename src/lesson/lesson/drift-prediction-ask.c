@@ -287,37 +287,55 @@ explain_answer (const DriftLookAhead *look, guint at, const DriftEvent *answer)
                        who);
 }
 
+/* The first read of the step whose client hears of a failure. */
+static gboolean
+find_failed_read (const DriftLookAhead *look, DriftEvent *fail, guint *at)
+{
+  for (guint i = look->from; i <= look->to; i++)
+    {
+      if (!drift_event_fails (drift_cluster_get_event_kind (look->cluster, i)))
+        continue;
+      drift_cluster_get_event (look->cluster, i, fail);
+      *at = i;
+      if (fail->count > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+say_why_read_fails (const DriftEvent *fail)
+{
+  if (fail->kind == DRIFT_EVENT_UNAVAILABLE)
+    return _ ("Too few replicas were seen up, so none was asked, and a read that cannot be served "
+              "fails loudly.");
+  return _ ("Too few replicas answered in time, and a read that cannot be served fails loudly.");
+}
+
 static gboolean
 ask_answer (DriftLookAhead *look, GError **error)
 {
   DriftPrediction *prediction = look->prediction;
   DriftEvent answer, fail;
-  guint at = look->to + 1;
-  guint fail_at = look->to + 1;
+  guint at, fail_at;
   gboolean answered = find_event (look, look->from, DRIFT_EVENT_ANSWER, &answer, &at);
-  guint from = look->from;
+  gboolean failed = find_failed_read (look, &fail, &fail_at);
 
-  while ((find_event (look, from, DRIFT_EVENT_FAIL, &fail, &fail_at) ||
-          find_event (look, from, DRIFT_EVENT_UNAVAILABLE, &fail, &fail_at)) &&
-         fail.count == 0)
-    {
-      from = fail_at + 1;
-      fail_at = look->to + 1;
-    }
-  if (!answered && fail_at > look->to)
+  if (!answered && !failed)
     return drift_prediction_nothing (error, _ ("Nothing is read in the next step."));
-  answered = at < fail_at;
-  if (answered)
-    explain_answer (look, at, &answer);
+  if (answered && (!failed || at < fail_at))
+    {
+      explain_answer (look, at, &answer);
+      prediction->outcome = at;
+      offer_versions (look, at, answer.key, &answer.version);
+    }
   else
     {
       prediction->question = g_strdup (_ ("What will the next read return?"));
-      prediction->reason = g_strdup (_ ("Too few replicas answered in time, and a read that cannot "
-                                        "be served fails loudly."));
+      prediction->reason = g_strdup (say_why_read_fails (&fail));
+      prediction->outcome = fail_at;
+      offer_versions (look, fail_at, fail.key, NULL);
     }
-  prediction->outcome = MIN (at, fail_at);
-  offer_versions (look, prediction->outcome, answered ? answer.key : fail.key,
-                  answered ? &answer.version : NULL);
   return TRUE;
 }
 

@@ -86,6 +86,10 @@ static const Attempt attempts[] = {
     "14 reads timed out: until a health check has seen that a replica is down, reads are still "
     "sent to it." },
   { "read-right",
+    { R3, SHUT_R2, CHECK },
+    FALSE,
+    "24 reads failed at once: each needs 3 replicas, and a health check has seen only 2 up." },
+  { "read-right",
     { SHUT_R3, R2, CHECK },
     TRUE,
     "Solved. With two replicas left and R = 2, every read asks R1 too. Can you do it without "

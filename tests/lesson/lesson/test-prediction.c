@@ -173,6 +173,60 @@ test_nothing (void)
   g_assert_cmpstr (error->message, ==, "The story is over.");
 }
 
+#define LOUD " and a read that cannot be served fails loudly."
+
+/* Of a read that fails it is told why: the first failure of a read in the step counts, and that of
+ * a write does not. */
+static void
+test_failed_reads (void)
+{
+  static const struct
+  {
+    const char *act;
+    const char *reason;
+  } cases[] = {
+    { "set r 3; wait 1s; crash R3; read user:42; wait 2s",
+      "Too few replicas answered in time," LOUD },
+    { "set r 3; crash R3; wait 8s; read user:42; wait 2s",
+      "Too few replicas were seen up, so none was asked," LOUD },
+    { "set r 3; set w 3; crash R3; write user:42 \"b\"; wait 8s; read user:42; wait 2s",
+      "Too few replicas were seen up, so none was asked," LOUD },
+    { "set r 3; set w 3; crash R3; wait 8s; write user:42 \"b\"; restart R3; wait 8s; drop reply "
+      "to coordinator next 3; read user:42; wait 2s",
+      "Too few replicas answered in time," LOUD },
+    { "set r 3; crash R3; wait 8s; read user:42; restart R3; wait 8s; drop reply to coordinator "
+      "next 3; read user:42; wait 2s",
+      "Too few replicas were seen up, so none was asked," LOUD },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("[Scenario]\nTitle=Failed\nStore=store user:42 v1 \"a\"\n"
+                           "[Settings]\nlatency=20ms\njitter=0s\ntimeout=1s\nhealth-period=5s\n"
+                           "[Step 1]\nCaption=.\nDo=%s\n",
+                           cases[i].act);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftScenario) scenario =
+          drift_scenario_new_from_bytes ("failed", "failed.drift", bytes, &error);
+      g_autoptr (DriftRun) run = NULL;
+      g_autoptr (DriftPrediction) prediction = NULL;
+      guint right;
+
+      g_assert_no_error (error);
+      g_test_message ("%s", cases[i].act);
+      run = drift_run_new (scenario, NULL);
+      prediction = drift_prediction_new (run, DRIFT_QUESTION_ANSWER, &error);
+      g_assert_no_error (error);
+      right = drift_prediction_get_right (prediction);
+      g_assert_cmpstr (drift_prediction_get_question (prediction), ==,
+                       "What will the next read return?");
+      g_assert_cmpstr (drift_prediction_get_choice (prediction, right), ==, "an error");
+      g_assert_cmpstr (drift_prediction_get_reason (prediction), ==, cases[i].reason);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -181,5 +235,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/lesson/prediction/outcomes", test_outcomes);
   g_test_add_func ("/lesson/prediction/holds", test_holds);
   g_test_add_func ("/lesson/prediction/nothing", test_nothing);
+  g_test_add_func ("/lesson/prediction/failed-reads", test_failed_reads);
   return g_test_run ();
 }
