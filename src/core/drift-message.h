@@ -107,6 +107,14 @@ drift_message_writes (DriftMessageKind kind)
   return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_PROPOSE;
 }
 
+/* Whether it brings a replica a copy to keep: a write, a hint, a repair, or what is copied by hand.
+ */
+static inline gboolean
+drift_message_brings_copy (DriftMessageKind kind)
+{
+  return drift_message_writes (kind) || kind == DRIFT_MESSAGE_COPY || kind == DRIFT_MESSAGE_HINT;
+}
+
 /* Whether it travels on the bus, where rules and partitions can lose it. */
 static inline gboolean
 drift_message_on_bus (DriftMessageKind kind)

@@ -25,18 +25,15 @@ center_of (const DriftBox *box)
 static char *
 lost_label (const DriftLink *link)
 {
-  if (link->lost_version > 0 &&
-      (drift_message_writes (link->lost) || link->lost == DRIFT_MESSAGE_COPY ||
-       link->lost == DRIFT_MESSAGE_HINT))
-    /* Translators: at a gap in a link: the message with this version was lost there. */
-    return g_strdup_printf (_ ("v%u lost"), link->lost_version);
+  if (drift_message_brings_copy (link->lost))
+    {
+      if (link->lost_version == 0)
+        return g_strdup (_ ("write lost"));
+      /* Translators: at a gap in a link: the message with this version was lost there. */
+      return g_strdup_printf (_ ("v%u lost"), link->lost_version);
+    }
   switch (link->lost)
     {
-    case DRIFT_MESSAGE_WRITE:
-    case DRIFT_MESSAGE_PROPOSE:
-    case DRIFT_MESSAGE_COPY:
-    case DRIFT_MESSAGE_HINT:
-      return g_strdup (_ ("write lost"));
     case DRIFT_MESSAGE_ACK:
     case DRIFT_MESSAGE_COPY_ACK:
     case DRIFT_MESSAGE_HINT_ACK:

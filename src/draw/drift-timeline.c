@@ -132,8 +132,7 @@ mark (DriftTimeline *self, const DriftEvent *event, DriftTimelineKind kind, Drif
 static void
 fold_lost (DriftTimeline *self, const DriftEvent *event)
 {
-  if (event->to >= self->names.n_replicas ||
-      (!drift_message_writes (event->about) && event->about != DRIFT_MESSAGE_COPY))
+  if (event->to >= self->names.n_replicas || !drift_message_brings_copy (event->about))
     return;
   mark (self, event, DRIFT_TIMELINE_DROP, event->to);
   if (drift_message_writes (event->about))
@@ -170,6 +169,11 @@ fold (DriftTimeline *self, const DriftEvent *event)
     case DRIFT_EVENT_STORE:
     case DRIFT_EVENT_IGNORE:
       settle (self, event);
+      break;
+    case DRIFT_EVENT_WITHHOLD:
+      /* What was only announced is not on its way yet. */
+      if (drift_message_writes (event->about))
+        settle (self, event);
       break;
     case DRIFT_EVENT_LOST:
       fold_lost (self, event);

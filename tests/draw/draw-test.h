@@ -40,6 +40,24 @@ run_at (const char *id, const char *command, guint step)
   return run;
 }
 
+/* The run of a story of one step, at its start: three replicas of which nothing is left to chance.
+ * @settings are lines, each with its end. */
+static inline DriftRun *
+run_of (const char *store, const char *settings, const char *acts)
+{
+  g_autofree char *text = g_strdup_printf ("[Scenario]\nTitle=T\nKey=k\nStore=%s\n"
+                                           "[Settings]\nlatency=20ms\njitter=0s\n%s"
+                                           "[Step 1]\nCaption=C\nDo=%s\n",
+                                           store, settings, acts);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = drift_scenario_new_from_bytes ("t", "t", bytes, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s", acts);
+  return drift_run_new (scenario, NULL);
+}
+
 /* Plays on for so many events, or to the end. */
 static inline void
 play_events (DriftRun *run, guint n)

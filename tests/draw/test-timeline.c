@@ -145,27 +145,52 @@ test_marks (void)
   g_assert_false (drift_timeline_find_mark (timeline, DRIFT_TIMELINE_REPAIR, 100000, &back));
 }
 
-/* A write that is still on its way is not settled by the loss of a copy of the same version. */
+/* When a write is on its way to R3, and when it is no more. */
 static void
-test_lost_repair (void)
+test_coming (void)
 {
-  static const char text[] =
-      "[Scenario]\nTitle=T\nStore=store user:42 v5 a\n"
-      "[Settings]\nlatency=10ms\njitter=0s\n"
-      "[Step 1]\nCaption=C\nDo=delay 10s write to R3 always; drop copy always; "
-      "write user:42 b; wait 1s; scrub; wait 1s\n";
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DriftScenario) scenario = drift_scenario_new_from_bytes ("t", "t", bytes, &error);
-  g_autoptr (DriftRun) run = NULL;
-  g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+  static const struct
+  {
+    const char *settings;
+    const char *acts;
+    DriftEventKind until;
+    guint times; /* that this has to happen */
+    guint n_drops;
+    gboolean coming;
+  } cases[] = {
+    { "", "write k b; wait 1s", DRIFT_EVENT_ACCEPT, 1, 0, TRUE },
+    { "", "write k b; wait 1s", DRIFT_EVENT_STORE, 3, 0, FALSE },
+    { "", "drop write to R3 next 1; write k b; wait 1s", DRIFT_EVENT_LOST, 1, 1, FALSE },
+    /* It is not settled by the loss of a copy of the same version, or of the request for it. */
+    { "", "delay 10s write to R3 next 1; drop copy always; write k b; wait 1s; scrub; wait 1s",
+      DRIFT_EVENT_LOST, 1, 1, TRUE },
+    /* Where it was promised that nothing so old is stored, it is not. */
+    { "conditions=quorum\n",
+      "drop prepare to R3 next 1; write k c if v6 via R1; wait 25ms; write k d if v6 via R3; wait "
+      "2s",
+      DRIFT_EVENT_WITHHOLD, 2, 0, FALSE },
+    /* A request to promise that comes too late says nothing of the write that is on its way. */
+    { "conditions=quorum\n",
+      "delay 100ms prepare to R3 next 1; write k c if v6 via R1; delay 1s propose to R3 next 1; "
+      "wait 5ms; write k d if v6 via R2; wait 3s",
+      DRIFT_EVENT_WITHHOLD, 2, 0, TRUE },
+    { "hints=on\nhint-retry=5s\n",
+      "drop write to R3 next 1; drop hint next 1; write k b; wait 1min", DRIFT_EVENT_LOST, 2, 2,
+      FALSE },
+  };
 
-  g_assert_no_error (error);
-  run = drift_run_new (scenario, NULL);
-  until (run, DRIFT_EVENT_LOST);
-  drift_timeline_update (timeline, run);
-  g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_DROP), ==, 1);
-  g_assert_true (lane_at (timeline, 2, drift_timeline_get_length (timeline)).coming);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DriftRun) run = run_of ("store k v6 a", cases[i].settings, cases[i].acts);
+      g_autoptr (DriftTimeline) timeline = drift_timeline_new ();
+
+      for (guint n = 0; n < cases[i].times; n++)
+        until (run, cases[i].until);
+      drift_timeline_update (timeline, run);
+      g_assert_cmpuint (count_marks (timeline, DRIFT_TIMELINE_DROP), ==, cases[i].n_drops);
+      g_assert_cmpint (lane_at (timeline, 2, drift_timeline_get_length (timeline)).coming, ==,
+                       cases[i].coming);
+    }
 }
 
 /* Folding event by event, going back and forth, is the same as folding all at once. */
@@ -447,7 +472,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/marks", test_marks);
-  g_test_add_func ("/timeline/lost-repair", test_lost_repair);
+  g_test_add_func ("/timeline/coming", test_coming);
   g_test_add_func ("/timeline/incremental", test_incremental);
   g_test_add_func ("/timeline/branch", test_branch);
   g_test_add_func ("/timeline/same-length", test_same_length);
