@@ -7,13 +7,21 @@
 /* Traces are looked for among this many events at most. */
 #define MAX_TRACES 4096
 
+/* What a reply or a digest said of a copy, whatever has become of it since. */
+typedef struct
+{
+  DriftVersion version;
+  guint64 checksum;
+} Seen;
+
 /* What is known half way through the events that left traces. */
 typedef struct
 {
   const DriftMoment *moment;
   DriftPicture *picture;
-  guint32 replies[DRIFT_MAX_REPLICAS]; /* counter of what each replied, 0 if it did not */
-  DriftNodes compared;                 /* whose digests are in */
+  Seen seen[DRIFT_MAX_REPLICAS]; /* what each of those said that it has, of the key in view */
+  DriftNodes compared;           /* who said so, to a read or to a sweep */
+  DriftNodes replied;            /* who said so to the last read */
   DriftNodes missed;
   DriftNodes answered;
   DriftNodes repaired;
@@ -77,8 +85,7 @@ fold_lost (Fold *fold, const DriftEvent *event)
   picture->links[replica].lost = event->about;
   picture->links[replica].lost_version = event->version.counter;
   fold->missed |= DRIFT_NODE_BIT (replica);
-  if (event->key == fold->moment->key &&
-      (drift_message_writes (event->about) || event->about == DRIFT_MESSAGE_COPY))
+  if (event->key == fold->moment->key && drift_message_brings_copy (event->about))
     picture->cards[replica].mark = DRIFT_CARD_MISSED;
 }
 
@@ -96,7 +103,8 @@ fold_answer (Fold *fold, const DriftEvent *event)
   if (event->key != fold->moment->key)
     return;
   for (guint i = 0; i < picture->n_replicas; i++)
-    if (fold->replies[i] == event->version.counter && event->version.counter > 0)
+    if (fold->replied & DRIFT_NODE_BIT (i) && event->version.counter > 0 &&
+        drift_version_compare (fold->seen[i].version, event->version) == 0)
       {
         fold->answered |= DRIFT_NODE_BIT (i);
         picture->cards[i].mark = DRIFT_CARD_ANSWERED;
@@ -113,72 +121,113 @@ set_note (Fold *fold, DriftNoteKind kind, guint count, guint of)
   fold->picture->note_of = of;
 }
 
+/* Notes what a replica said of its copy of the key in view. */
+static void
+note_seen (Fold *fold, DriftNode replica, DriftVersion version, guint64 checksum)
+{
+  fold->seen[replica] = (Seen){ version, checksum };
+  fold->compared |= DRIFT_NODE_BIT (replica);
+}
+
+static void
+fold_digests (Fold *fold, const DriftEvent *event)
+{
+  DriftCluster *cluster = fold->moment->cluster;
+  const DriftMessage *digests = drift_cluster_get_cause (cluster, event->step);
+  DriftRecord record = drift_cluster_get_digested (cluster, digests, fold->moment->key);
+
+  note_seen (fold, event->from, record.version, record.checksum);
+}
+
+static void
+fold_reply (Fold *fold, const DriftEvent *event)
+{
+  fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, event->version.counter);
+  if (event->key != fold->moment->key)
+    return;
+  note_seen (fold, event->from, event->version, event->checksum);
+  fold->replied |= DRIFT_NODE_BIT (event->from);
+}
+
+/* A read begins, or a write that asks before it is sent. */
+static void
+fold_asked (Fold *fold)
+{
+  fold->compared = 0;
+  fold->replied = 0;
+  fold->picture->note_trees = 0;
+}
+
 /* Marks each compared copy as the same as the newest or not, as the repair that runs sees it: the
  * naive one looks at the digest alone. A copy repaired since keeps that mark. */
 static void
 mark_compared (Fold *fold, DriftVersion version, guint64 checksum)
 {
-  const DriftMoment *moment = fold->moment;
   gboolean naive =
-      drift_cluster_get_setting (moment->cluster, DRIFT_SETTING_REPAIR) == DRIFT_REPAIR_NAIVE;
+      drift_cluster_get_setting (fold->moment->cluster, DRIFT_SETTING_REPAIR) == DRIFT_REPAIR_NAIVE;
 
   for (guint i = 0; i < fold->picture->n_replicas; i++)
     {
       DriftCard *card = &fold->picture->cards[i];
-      DriftRecord record;
+      const Seen *seen = &fold->seen[i];
 
       if (!(fold->compared & DRIFT_NODE_BIT (i)) || card->mark == DRIFT_CARD_REPAIRED)
         continue;
-      record = drift_cluster_get_record (moment->cluster, i, moment->key);
-      card->mark = (naive || drift_version_compare (record.version, version) == 0) &&
-                           record.checksum == checksum
+      card->mark = (naive || drift_version_compare (seen->version, version) == 0) &&
+                           seen->checksum == checksum
                        ? DRIFT_CARD_EQUAL
                        : DRIFT_CARD_DIFFERS;
     }
 }
 
+/* A sweep that found nothing to say of the key in view. */
 static void
 fold_compared (Fold *fold, const DriftEvent *event)
 {
-  const DriftMoment *moment = fold->moment;
-
-  if (fold->picture->note != DRIFT_NOTE_SWEEPING || moment->key == DRIFT_KEY_NONE)
+  if (fold->picture->note != DRIFT_NOTE_SWEEPING || fold->moment->key == DRIFT_KEY_NONE)
     return;
   set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
   for (guint i = 0; i < fold->picture->n_replicas; i++)
     if (fold->compared & DRIFT_NODE_BIT (i))
       {
-        DriftRecord record = drift_cluster_get_record (moment->cluster, i, moment->key);
-
-        mark_compared (fold, record.version, record.checksum);
+        mark_compared (fold, fold->seen[i].version, fold->seen[i].checksum);
         return;
       }
 }
 
-/* A copy has come, from a comparison or by hand. */
 static void
-fold_copied (Fold *fold, const DriftEvent *event)
+fold_stored (Fold *fold, const DriftEvent *event)
 {
-  DriftCard *card = &fold->picture->cards[event->to];
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_WRITE, event->version.counter);
+  if (event->key == fold->moment->key)
+    fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
+}
 
+/* A copy has come by hand, which repairs nothing: whatever was there made way for it. */
+static void
+fold_replaced (Fold *fold, const DriftEvent *event)
+{
   fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
-  if (event->key != fold->moment->key)
-    return;
-  fold->repaired |= DRIFT_NODE_BIT (event->to);
-  card->mark = DRIFT_CARD_REPAIRED;
-  card->before = event->a;
+  if (event->key == fold->moment->key)
+    fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
 }
 
 static void
 fold_repair (Fold *fold, const DriftEvent *event)
 {
   DriftPicture *picture = fold->picture;
+  DriftCard *card = &picture->cards[event->to];
 
   if (picture->note == DRIFT_NOTE_REPAIRED)
     picture->note_count++;
   else
     set_note (fold, DRIFT_NOTE_REPAIRED, 1, picture->note_of);
-  fold_copied (fold, event);
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
+  if (event->key != fold->moment->key)
+    return;
+  fold->repaired |= DRIFT_NODE_BIT (event->to);
+  card->mark = DRIFT_CARD_REPAIRED;
+  card->before = event->a;
 }
 
 static void
@@ -229,14 +278,15 @@ fold_comparison (Fold *fold, const DriftEvent *event)
       fold_sweep (fold);
       break;
     case DRIFT_EVENT_DIGESTS:
-      fold->compared |= DRIFT_NODE_BIT (event->from);
+      fold_digests (fold, event);
       break;
     case DRIFT_EVENT_TREES:
       fold->picture->note_trees = event->a;
       break;
     case DRIFT_EVENT_MATCH:
       set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
-      mark_compared (fold, event->version, event->checksum);
+      if (event->key == fold->moment->key)
+        mark_compared (fold, event->version, event->checksum);
       break;
     case DRIFT_EVENT_MISMATCH:
       set_note (fold, DRIFT_NOTE_MISMATCH, event->a, event->b);
@@ -267,31 +317,23 @@ fold_comparison (Fold *fold, const DriftEvent *event)
 static void
 fold_event (Fold *fold, const DriftEvent *event)
 {
-  guint32 version = event->version.counter;
-
   switch (event->kind)
     {
     case DRIFT_EVENT_DO:
       fold_command (fold, event);
       break;
     case DRIFT_EVENT_STORE:
-      if (event->key == fold->moment->key)
-        fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
-      fold_arrived (fold, event->to, DRIFT_MESSAGE_WRITE, version);
+      fold_stored (fold, event);
       break;
     case DRIFT_EVENT_ASK:
     case DRIFT_EVENT_ROUTE:
-      memset (fold->replies, 0, sizeof fold->replies);
-      fold->compared = 0;
-      fold->picture->note_trees = 0;
+      fold_asked (fold);
       break;
     case DRIFT_EVENT_REPLY:
-      fold->replies[event->from] = version;
-      fold->compared |= DRIFT_NODE_BIT (event->from);
-      fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, version);
+      fold_reply (fold, event);
       break;
     case DRIFT_EVENT_REPLACE:
-      fold_copied (fold, event);
+      fold_replaced (fold, event);
       break;
     case DRIFT_EVENT_PURGE:
       if (event->key == fold->moment->key)

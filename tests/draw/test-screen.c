@@ -136,6 +136,33 @@ test_errors (void)
   assert_says (run, FALSE, "the user’s screen: theme dark, French; 200 OK");
 }
 
+/* A request that is refused because too few replicas are seen up is an error as any other. */
+static void
+test_unavailable (void)
+{
+  static const struct
+  {
+    const char *settings;
+    const char *act;
+    const char *words;
+  } cases[] = {
+    { "w=3\n", "write k lang=fr", "the user’s screen: theme dark; error, not saved" },
+    { "w=3\n", "delete k", "the user’s screen: theme dark; error, not saved" },
+    { "r=3\n", "read k", "the user’s screen: theme dark; error, not loaded" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *acts =
+          g_strconcat ("write k theme=dark; wait 1s; crash R3; wait 20s; ", cases[i].act, NULL);
+      g_autoptr (DriftRun) run = run_of ("store k v5 theme=light", cases[i].settings, acts);
+
+      until (run, DRIFT_EVENT_UNAVAILABLE);
+      assert_says (run, TRUE, cases[i].words);
+      assert_says (run, FALSE, cases[i].words);
+    }
+}
+
 static void
 test_delete (void)
 {
@@ -428,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/screen/moment-of-answer", test_moment_of_answer);
   g_test_add_func ("/screen/keeps-answer", test_keeps_answer);
   g_test_add_func ("/screen/errors", test_errors);
+  g_test_add_func ("/screen/unavailable", test_unavailable);
   g_test_add_func ("/screen/delete", test_delete);
   g_test_add_func ("/screen/rot", test_rot);
   g_test_add_func ("/screen/values", test_values);
