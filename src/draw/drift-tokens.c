@@ -96,6 +96,9 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
       if (moment->truth && moment->key != DRIFT_KEY_NONE && message->from < DRIFT_MAX_REPLICAS)
         token->digest = drift_cluster_get_digested (moment->cluster, message, moment->key).checksum;
       break;
+    case DRIFT_MESSAGE_SETTLED:
+      token->kind = DRIFT_TOKEN_ENVELOPE;
+      break;
     case DRIFT_MESSAGE_RESPONSE:
       token->kind = DRIFT_TOKEN_RESPONSE;
       break;
@@ -333,7 +336,7 @@ compose_pill (const DriftToken *self, DriftScene *scene, double x, double y)
                         filled ? DRIFT_COLOR_ON_BADGE : color, label);
 }
 
-/* Closed and blank: that digests are on their way is known, and what they say is not. */
+/* Closed and blank: that something is on its way is known, and what it says is not. */
 static void
 compose_envelope (DriftScene *scene, double x, double y)
 {

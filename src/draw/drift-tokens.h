@@ -18,7 +18,8 @@ typedef enum
   DRIFT_TOKEN_VALUE,    /* a value that comes back: a hollow pill with a version */
   DRIFT_TOKEN_ACK,      /* a small dot with a tick */
   DRIFT_TOKEN_DIGESTS,  /* a digest glyph */
-  DRIFT_TOKEN_ENVELOPE, /* digests to who does not know what is in them: a blank envelope */
+  DRIFT_TOKEN_ENVELOPE, /* what has no one version, digests to who does not know what they say and
+                           what a sweep has settled: a blank envelope */
   DRIFT_TOKEN_COPY,     /* a filled pill in the colour of being in sync */
   DRIFT_TOKEN_RESPONSE, /* what the client will hear */
 } DriftTokenKind;

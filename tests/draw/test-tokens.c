@@ -201,6 +201,58 @@ test_sweep (void)
   g_assert_cmpuint (token_at (tokens, 0)->version, ==, 7);
 }
 
+/* The looks of messages: the last that was sent when something has happened so often. */
+static void
+test_kinds (void)
+{
+  static const char outage[] = "partition R3; write k b; wait 1s; heal R3; wait 1min";
+  static const char race[] = "write k b if v5; wait 3s";
+  static const struct
+  {
+    const char *settings;
+    const char *acts;
+    DriftEventKind until;
+    DriftTokenKind kind;
+    guint version;
+    gboolean is_seen; /* by an operator, too */
+  } cases[] = {
+    { "", "write k b; wait 1s", DRIFT_EVENT_ACCEPT, DRIFT_TOKEN_WRITE, 6, FALSE },
+    { "", "write k b; wait 1s", DRIFT_EVENT_STORE, DRIFT_TOKEN_ACK, 0, FALSE },
+    { "", "write k b; wait 1s", DRIFT_EVENT_ACK, DRIFT_TOKEN_RESPONSE, 6, TRUE },
+    { "", "read k; wait 1s", DRIFT_EVENT_ROUTE, DRIFT_TOKEN_READ, 0, FALSE },
+    { "", "read k; wait 1s", DRIFT_EVENT_READ, DRIFT_TOKEN_VALUE, 5, FALSE },
+    { "conditions=quorum\n", race, DRIFT_EVENT_ASK, DRIFT_TOKEN_READ, 6, FALSE },
+    { "conditions=quorum\n", race, DRIFT_EVENT_PROMISE, DRIFT_TOKEN_VALUE, 5, FALSE },
+    { "conditions=quorum\n", race, DRIFT_EVENT_ACCEPT, DRIFT_TOKEN_WRITE, 6, FALSE },
+    { "hints=on\nhint-retry=5s\n", outage, DRIFT_EVENT_HINT_SENT, DRIFT_TOKEN_WRITE, 6, FALSE },
+    { "", "copy k from R1 to R3; wait 1s", DRIFT_EVENT_DO, DRIFT_TOKEN_COPY, 5, TRUE },
+    { "purge=after-sweep\ntombstone-grace=1s\n", "delete k; wait 1min; scrub; wait 1s",
+      DRIFT_EVENT_SWEPT, DRIFT_TOKEN_ENVELOPE, 0, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DriftRun) run = run_of ("store k v5 a", cases[i].settings, cases[i].acts);
+      g_autoptr (GArray) tokens = drift_tokens_new ();
+      const DriftToken *last;
+
+      until (run, cases[i].until);
+      collect (tokens, run, 0, TRUE);
+      last = token_at (tokens, tokens->len - 1);
+      g_assert_cmpint (last->kind, ==, cases[i].kind);
+      g_assert_cmpuint (last->version, ==, cases[i].version);
+      collect (tokens, run, 0, FALSE);
+      if (!cases[i].is_seen)
+        {
+          g_assert_cmpuint (tokens->len, ==, 0);
+          continue;
+        }
+      last = token_at (tokens, tokens->len - 1);
+      g_assert_cmpint (last->kind, ==, cases[i].kind);
+      g_assert_cmpuint (last->version, ==, 0);
+    }
+}
+
 /* At rest nothing moves, and without motion nothing is drawn at all. */
 static void
 test_rest (void)
@@ -267,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tokens/operator", test_operator);
   g_test_add_func ("/tokens/operator-of-a-sweep", test_operator_of_a_sweep);
   g_test_add_func ("/tokens/sweep", test_sweep);
+  g_test_add_func ("/tokens/kinds", test_kinds);
   g_test_add_func ("/tokens/rest", test_rest);
   g_test_add_func ("/tokens/many", test_many);
   g_test_add_func ("/tokens/looks", test_looks);
