@@ -58,6 +58,32 @@ Caption=Two.
 Do=rot 'a,"b"' on R1; read 'a,"b"' from R1; wait 2s; delete 'a,"b"'; wait 1s; read 'a,"b"' from R2
 """
 
+# Too few replicas in time and at once, hints that are kept, sent and acknowledged, and copies that rot.
+OUTAGE = """[Scenario]
+Title=T
+Store=store k v1 x; store j v1 x; store j v2 y on R2
+
+[Settings]
+jitter=0s
+hints=on
+verify=on
+conditions=quorum
+r=3
+w=3
+
+[Step 1]
+Caption=One.
+Do=wait 1s; crash R3; write k y; read k; wait 20s; write k z; read k; wait 5s; restart R3; wait 20min
+
+[Step 2]
+Caption=Two.
+Do=delay 3s ack from R3 next 1; write k w; wait 5s; write k v if v3; rot j on R1; scrub; wait 5s; rot j on R1,R2,R3; scrub; wait 5s
+"""
+
+# The kinds whose text does not say their count, and what it is of: a number of replicas, or yes or no.
+COUNTS = {"mismatch": 3, "conflict": 3, "rotten": 3, "answer": 1, "fail": 1, "unavailable": 1, "reply": 1, "ack": 1,
+          "hint-ack": 1}
+
 
 def objects(*words):
     """What --json prints: one object a line, each with all members in the same order and nothing said twice."""
@@ -72,7 +98,7 @@ def objects(*words):
 
 
 def stories():
-    return [*BUILT_IN, write("small.drift", SMALL), write("hard.drift", HARD)]
+    return [*BUILT_IN, write("small.drift", SMALL), write("hard.drift", HARD), write("outage.drift", OUTAGE)]
 
 
 def keeps_its_schema():
@@ -104,6 +130,25 @@ def numbers_are_those_of_the_text():
             said = [int(n) for n in re.findall(r"\d+", text)]
             known = [event[member] for member in "ab" if event[member] is not None]
             assert said[: len(known)] == known and said[len(known) :] in ([], [event["count"]]), event
+
+
+def counts_that_the_text_does_not_say():
+    """Where the text has no third number, count is 0 but for the kinds that the man page names."""
+    seen = set()
+    for name in stories():
+        for event in objects(name):
+            kind, count = event["event"], event["count"]
+            if kind in COUNTS:
+                assert 0 <= count <= COUNTS[kind], event
+            elif not re.search(r"\d+\D+\d+\D+\d+", event["text"]) or kind == "do":
+                assert count == 0, event
+            if count > 0:
+                seen.add(kind)
+    assert seen >= {*COUNTS, "compared", "trees"} - {"conflict"}, set(COUNTS) - seen
+    events = objects(write("outage.drift", OUTAGE))
+    for kind in "fail", "unavailable":
+        heard = {event["about"]: event["count"] for event in events if event["event"] == kind}
+        assert heard == {"write": 0, "read": 1}, (kind, heard)
 
 
 def members_beyond_the_table():
@@ -162,6 +207,7 @@ if __name__ == "__main__":
         keeps_its_schema,
         same_as_the_table,
         numbers_are_those_of_the_text,
+        counts_that_the_text_does_not_say,
         members_beyond_the_table,
         steps_of_the_scenario,
         nothing_else,
