@@ -14,13 +14,20 @@ typedef enum
   FORM_CSV,
   FORM_JSON,
   FORM_STORY,
+  N_FORMS
 } Form;
+
+/* Plays a run to the end of a step, and prints it; only a story heeds whether the truth is told. */
+typedef void (*PrintRun) (DriftRun *run, guint until, gboolean truth);
+
+/* Prints an event. */
+typedef void (*PrintEvent) (DriftRun *run, guint step);
 
 /* A run that prints its events as they happen. */
 typedef struct
 {
   DriftRun *run;
-  Form form;
+  PrintEvent print;
 } Printer;
 
 static const char *
@@ -30,33 +37,32 @@ name_of (DriftCluster *cluster, DriftNode node)
 }
 
 static void
-print_event (const Printer *self, DriftCluster *cluster, guint step)
+print_line (DriftRun *run, guint step)
 {
-  g_autofree char *line = NULL;
+  g_autofree char *line = drift_cluster_print_event (drift_run_get_cluster (run), step);
 
-  switch (self->form)
-    {
-    case FORM_CSV:
-      drift_cli_print_csv (self->run, step);
-      break;
-    case FORM_JSON:
-      drift_cli_print_json (self->run, step);
-      break;
-    case FORM_TRACE:
-    case FORM_STORY:
-    default:
-      line = drift_cluster_print_event (cluster, step);
-      drift_cli_print ("%s\n", line);
-    }
+  drift_cli_print ("%s\n", line);
 }
 
 /* Said as it happens: who waits for a long run sees it go on. */
 static void
 print_events (DriftCluster *cluster, guint from, gpointer data)
 {
+  const Printer *self = data;
+
   for (guint step = from + 1; step <= drift_cluster_get_position (cluster); step++)
-    print_event (data, cluster, step);
+    self->print (self->run, step);
   fflush (stdout);
+}
+
+static void
+play (DriftRun *run, guint until, PrintEvent print)
+{
+  Printer printer = { run, print };
+
+  while (drift_run_get_step (run) < until)
+    if (!drift_cli_go_on (run, print_events, &printer))
+      break;
 }
 
 static void
@@ -96,35 +102,55 @@ print_metrics (DriftCluster *cluster)
     print_metric (cluster, DRIFT_METRIC_VERSION_LAG, i);
 }
 
-static void
-run_to (DriftRun *run, guint until, Form form)
-{
-  Printer printer = { run, form };
+/* The forms */
 
-  if (form == FORM_CSV)
-    drift_cli_print_csv_head ();
-  while (drift_run_get_step (run) < until)
-    if (!drift_cli_go_on (run, print_events, &printer))
-      break;
-  if (form != FORM_TRACE)
-    return;
+static void
+print_trace (DriftRun *run, guint until, gboolean truth)
+{
+  play (run, until, print_line);
   print_state (drift_run_get_cluster (run));
   print_metrics (drift_run_get_cluster (run));
 }
 
+static void
+print_csv (DriftRun *run, guint until, gboolean truth)
+{
+  drift_cli_print_csv_head ();
+  play (run, until, drift_cli_print_csv);
+}
+
+static void
+print_json (DriftRun *run, guint until, gboolean truth)
+{
+  play (run, until, drift_cli_print_json);
+}
+
+static const PrintRun printers[N_FORMS] = {
+  [FORM_TRACE] = print_trace,
+  [FORM_CSV] = print_csv,
+  [FORM_JSON] = print_json,
+  [FORM_STORY] = drift_cli_tell_story,
+};
+
 /* The one form that was asked for; if there are two, or a view of none, it refused. */
 static gboolean
-choose_form (gboolean csv, gboolean json, gboolean story, gboolean operator_view, Form *form)
+choose_form (const gboolean wanted[N_FORMS], gboolean operator_view, Form *form)
 {
-  if (csv + json + story > 1)
+  guint n_wanted = 0;
+
+  *form = FORM_TRACE;
+  for (guint i = 0; i < N_FORMS; i++)
+    if (wanted[i])
+      {
+        *form = (Form)i;
+        n_wanted++;
+      }
+  if (n_wanted > 1)
     drift_cli_refuse ("run: --csv, --json and --story do not go together");
-  else if (operator_view && !story)
+  else if (operator_view && *form != FORM_STORY)
     drift_cli_refuse ("run: --operator goes with --story");
   else
-    {
-      *form = csv ? FORM_CSV : json ? FORM_JSON : story ? FORM_STORY : FORM_TRACE;
-      return TRUE;
-    }
+    return TRUE;
   return FALSE;
 }
 
@@ -133,19 +159,18 @@ drift_cli_run (int argc, char **argv)
 {
   g_auto (DriftCliRunOptions) options = { 0 };
   g_autofree char *until_text = NULL;
-  gboolean csv = FALSE;
-  gboolean json = FALSE;
-  gboolean story = FALSE;
+  gboolean wanted[N_FORMS] = { FALSE };
   gboolean operator_view = FALSE;
   const GOptionEntry entries[] = {
     { DRIFT_CLI_SET_ENTRY (options) },
     { DRIFT_CLI_SEED_ENTRY (options) },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text, "Stop after this step of the scenario",
       "STEP" },
-    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, "Print the events as comma-separated values", NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print each event as an object of JSON in a line",
-      NULL },
-    { "story", 0, 0, G_OPTION_ARG_NONE, &story,
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_CSV],
+      "Print the events as comma-separated values", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_JSON],
+      "Print each event as an object of JSON in a line", NULL },
+    { "story", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_STORY],
       "Tell each step in sentences, and what the user sees", NULL },
     { "operator", 0, 0, G_OPTION_ARG_NONE, &operator_view,
       "Tell the story as an operator knows it instead of the truth", NULL },
@@ -162,7 +187,7 @@ drift_cli_run (int argc, char **argv)
     return DRIFT_CLI_REFUSED;
   if (argc != 2)
     return drift_cli_refuse ("run: say one scenario");
-  if (!choose_form (csv, json, story, operator_view, &form))
+  if (!choose_form (wanted, operator_view, &form))
     return DRIFT_CLI_REFUSED;
   run = drift_cli_open_run (argv[1], &options);
   if (run == NULL)
@@ -171,10 +196,7 @@ drift_cli_run (int argc, char **argv)
   if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
     return DRIFT_CLI_REFUSED;
   drift_cli_heed_interrupt ();
-  if (form == FORM_STORY)
-    drift_cli_tell_story (run, until, !operator_view);
-  else
-    run_to (run, until, form);
+  printers[form](run, until, !operator_view);
   if (drift_cli_is_interrupted ())
     {
       drift_cli_refuse ("%s: interrupted at event %u", argv[1],

@@ -117,7 +117,10 @@ play_seed (Sample *self, guint index)
   if (drift_cli_is_interrupted ())
     return;
   if (drift_run_get_trouble (run) != NULL)
-    note_trouble (self, index, drift_run_get_trouble (run));
+    {
+      note_trouble (self, index, drift_run_get_trouble (run));
+      return;
+    }
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = g_ptr_array_index (self->columns, i);
