@@ -24,6 +24,7 @@ describe (DriftLogLine *line, const char **mark, const char **class_name)
     case DRIFT_EVENT_UNAVAILABLE:
     case DRIFT_EVENT_REFUSE:
     case DRIFT_EVENT_SEEN_DOWN:
+    case DRIFT_EVENT_HINT_EXPIRED:
       *mark = "✕";
       *class_name = "drop";
       break;

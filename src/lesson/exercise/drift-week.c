@@ -178,8 +178,10 @@ static char *
 log_line (Observer *observer, const DriftEvent *event)
 {
   gint64 ms = event->time_us % DRIFT_DAY / DRIFT_MILLISECOND;
-  const char *verb = event->kind == DRIFT_EVENT_ANSWER ? "GET" : "PUT";
-  const char *status = drift_event_fails (event->kind) ? "503" : "200";
+  gboolean failed = drift_event_fails (event->kind);
+  gboolean is_read = failed ? event->count > 0 : event->kind == DRIFT_EVENT_ANSWER;
+  const char *verb = is_read ? "GET" : "PUT";
+  const char *status = failed ? "503" : "200";
   const char *key = drift_keys_name (drift_cluster_get_keys (observer->cluster), event->key);
 
   return g_strdup_printf ("%02d:%02d:%02d.%03d %s %s %s", (int)(ms / 3600000),

@@ -7,18 +7,6 @@
 
 #include <string.h>
 
-static GtkWidget *
-show (GtkWidget *panel)
-{
-  GtkWidget *window = gtk_window_new ();
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 360, 500);
-  gtk_window_set_child (GTK_WINDOW (window), panel);
-  gtk_window_present (GTK_WINDOW (window));
-  wait_until (gtk_widget_get_mapped (panel));
-  return window;
-}
-
 static gboolean
 at_bottom (GtkAdjustment *adjustment)
 {
@@ -52,7 +40,7 @@ test_log_follows (void)
   g_autoptr (DriftSession) session = app_test_session ("session-store");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GtkStack *stack = app_test_child (panel, "stack");
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
@@ -71,7 +59,7 @@ test_log_follows (void)
   drift_run_seek (run, 0);
   drift_session_update (session);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "empty");
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* Of a long run only the lines in view are made: an update costs what is new, not what there is. */
@@ -81,7 +69,7 @@ test_long_log (void)
   g_autoptr (DriftSession) session = app_test_session ("three-copies");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
   gint64 begin;
 
@@ -99,7 +87,7 @@ test_long_log (void)
   app_test_draw (panel);
   /* A hundred thousand items would take a minute; a tenth of a second is usual. */
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* How many of the events are about R1. */
@@ -127,7 +115,7 @@ test_log_looks_in_turns (void)
   DriftRun *run = drift_session_get_run (session);
   DriftCluster *cluster = drift_run_get_cluster (run);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GtkDropDown *replica = app_test_child (panel, "replica");
   GtkDropDown *sort = app_test_child (panel, "sort");
   GListModel *lines = drift_log_panel_get_lines (DRIFT_LOG_PANEL (panel));
@@ -158,7 +146,7 @@ test_log_looks_in_turns (void)
   gtk_drop_down_set_selected (sort, DRIFT_LOG_ALL);
   gtk_drop_down_set_selected (replica, 0);
   wait_until (g_list_model_get_n_items (lines) == 60000);
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* A row that is bound to the line which it has is not filled. */
@@ -180,7 +168,7 @@ test_log_fills_rows_once (void)
   g_autoptr (DriftSession) session = app_test_session ("three-copies");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GtkListView *list = app_test_child (panel, "list");
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
@@ -202,7 +190,7 @@ test_log_fills_rows_once (void)
       g_assert_cmpuint (n, >, 0);
       g_assert_cmpuint (n, <, 300);
     }
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* The first widget below @widget that has a style class, or NULL. */
@@ -247,7 +235,7 @@ test_log_fills_no_rows_unseen (void)
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
   GtkWidget *stack = gtk_stack_new ();
-  GtkWidget *window = show (stack);
+  GtkWindow *window = app_test_show (stack);
   GtkListView *list = app_test_child (panel, "list");
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
@@ -288,7 +276,7 @@ test_log_fills_no_rows_unseen (void)
   gtk_stack_set_visible_child_name (GTK_STACK (stack), "log");
   app_test_draw (stack);
   g_assert_cmpstr (top_sentence (panel), ==, before);
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 static guint n_lines_made;
@@ -307,7 +295,7 @@ test_log_makes_few_lines (void)
   DriftRun *run = drift_session_get_run (session);
   DriftCluster *cluster = drift_run_get_cluster (run);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GObjectClass *line_class = g_type_class_ref (DRIFT_TYPE_LOG_LINE);
   void (*constructed) (GObject *) = line_class->constructed;
 
@@ -331,7 +319,7 @@ test_log_makes_few_lines (void)
   g_assert_cmpuint (n_lines_made, >, 0);
   g_assert_cmpuint (n_lines_made, <, 5000);
   line_class->constructed = constructed;
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
   g_type_class_unref (line_class);
 }
 
@@ -401,7 +389,7 @@ test_log_tells_in_parts (void)
   g_autoptr (DriftSession) session = app_test_session ("three-copies");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GtkDropDown *replica = app_test_child (panel, "replica");
   guint least = DRIFT_LOG_TAIL_ROWS / DRIFT_LOG_TAIL_PART;
   guint parts = 0;
@@ -442,7 +430,7 @@ test_log_tells_in_parts (void)
   g_assert_cmpuint (first, >, 9000);
   g_signal_emit_by_name (app_test_child (panel, "list"), "activate", 0);
   g_assert_cmpuint (drift_cluster_get_position (drift_run_get_cluster (run)), ==, first);
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* Who scrolls to what was before stays there, also while the list is being told of older lines;
@@ -453,7 +441,7 @@ test_log_stays (void)
   g_autoptr (DriftSession) session = app_test_session ("three-copies");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GtkAdjustment *adjustment =
       gtk_scrolled_window_get_vadjustment (app_test_child (panel, "scroller"));
   g_autofree char *before = NULL;
@@ -483,7 +471,7 @@ test_log_stays (void)
   drift_session_update (session);
   g_assert_cmpuint (g_list_model_get_n_items (rows_of (panel)), ==, DRIFT_LOG_TAIL_PART);
   wait_until (is_told (panel) && at_bottom (adjustment));
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* A sentence is mirrored, and its mark with it; a line of the trace is not. */
@@ -492,12 +480,13 @@ test_log_is_mirrored (void)
 {
   g_autoptr (DriftSession) session = app_test_session ("session-store");
   DriftRun *run = drift_session_get_run (session);
-  GtkWidget *panel, *window, *mark, *raw;
+  GtkWidget *panel, *mark, *raw;
+  GtkWindow *window;
   graphene_rect_t bounds;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   panel = drift_log_panel_new (session);
-  window = show (panel);
+  window = app_test_show (panel);
   drift_run_go_to_step (run, 5);
   drift_session_update (session);
   wait_until ((mark = find_class (panel, "mark")) != NULL && gtk_widget_get_height (mark) > 0);
@@ -508,7 +497,7 @@ test_log_is_mirrored (void)
   wait_until ((raw = find_class (panel, "raw")) != NULL);
   g_assert_cmpint (gtk_widget_get_direction (raw), ==, GTK_TEXT_DIR_LTR);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 /* The first label below @widget that has a style class and these words, or NULL. */
@@ -534,7 +523,7 @@ test_log_tells (void)
   g_autoptr (DriftSession) session = app_test_session ("session-store");
   DriftRun *run = drift_session_get_run (session);
   GtkWidget *panel = drift_log_panel_new (session);
-  GtkWidget *window = show (panel);
+  GtkWindow *window = app_test_show (panel);
   GtkToggleButton *trace = app_test_child (panel, "trace");
   GtkListView *list = app_test_child (panel, "list");
   g_autoptr (DriftLogLine) line = NULL;
@@ -572,7 +561,7 @@ test_log_tells (void)
   gtk_drop_down_set_selected (app_test_child (panel, "replica"), 0);
   wait_until (find_words (panel, "sentence", "The client reads user:42: 200 OK.") != NULL);
   g_assert_null (find_words (panel, "raw", ""));
-  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_destroy (window);
 }
 
 int
