@@ -158,10 +158,7 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
 {
   g_return_if_fail (DRIFT_IS_SESSION (self) && DRIFT_IS_RUN (run));
   g_object_ref (run);
-  if (self->worker != NULL)
-    drift_worker_stop (self->worker);
-  self->slices = 0;
-  drift_session_set_errand (self, NULL);
+  drift_session_end_work (self);
   drift_session_end_exercise (self);
   forget_run (self);
   self->run = run;
@@ -172,8 +169,6 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
   drift_player_set_attention (self->player, attend_to_code, self);
   drift_session_notify (self, PROP_RUN);
   drift_session_notify (self, PROP_KEY);
-  drift_session_notify (self, PROP_WORKING);
-  drift_session_notify (self, PROP_BUSY);
   drift_session_tell_playing (self);
   drift_session_move_on (self);
 }

@@ -438,6 +438,7 @@ test_long_way (Fixture *fixture, gconstpointer data)
       drift_scenario_new_from_bytes ("long", "long.drift", bytes, &error);
   g_autoptr (DriftRun) run = NULL;
   guint worked = 0;
+  guint told = 0;
 
   g_assert_no_error (error);
   run = drift_run_new (scenario, NULL);
@@ -463,9 +464,12 @@ test_long_way (Fixture *fixture, gconstpointer data)
   drift_session_step_forward (fixture->session);
   g_assert_true (drift_session_get_working (fixture->session));
   drift_session_set_errand (fixture->session, "Far away.");
+  g_signal_connect_swapped (fixture->session, "notify::working", G_CALLBACK (count), &told);
   load (fixture, "session-store");
   g_assert_false (drift_session_get_working (fixture->session));
   g_assert_true (says_errand (fixture, NULL));
+  load (fixture, "session-store");
+  g_assert_cmpuint (told, ==, 1);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (position_of (fixture), ==, 0);
