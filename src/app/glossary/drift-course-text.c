@@ -4,6 +4,7 @@
 
 #include "drift-glossary-popover.h"
 #include "drift-lesson-markup.h"
+#include "drift-widgets.h"
 
 /* A line longer than this is hard to come back from. */
 #define MEASURE 68
@@ -16,15 +17,6 @@ struct _DriftCourseText
 };
 
 G_DEFINE_FINAL_TYPE (DriftCourseText, drift_course_text, GTK_TYPE_WIDGET)
-
-static void
-clear (DriftCourseText *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-}
 
 static void
 append (DriftCourseText *self, const char *pango)
@@ -54,7 +46,7 @@ drift_course_text_set_markup (DriftCourseText *self, const char *markup)
     return;
   g_free (self->markup);
   self->markup = g_strdup (markup);
-  clear (self);
+  drift_widget_empty (GTK_WIDGET (self));
   paragraphs = drift_lesson_markup_to_paragraphs (markup != NULL ? markup : "");
   for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++)
     append (self, *paragraph);
@@ -65,7 +57,7 @@ drift_course_text_dispose (GObject *object)
 {
   DriftCourseText *self = DRIFT_COURSE_TEXT (object);
 
-  clear (self);
+  drift_widget_empty (GTK_WIDGET (self));
   g_clear_pointer (&self->markup, g_free);
   G_OBJECT_CLASS (drift_course_text_parent_class)->dispose (object);
 }

@@ -52,14 +52,10 @@ on_show_me (DriftGlossaryCard *self)
 static void
 drift_glossary_card_dispose (GObject *object)
 {
-  DriftGlossaryCard *self = DRIFT_GLOSSARY_CARD (object);
-  GtkWidget *child;
-
-  g_clear_object (&self->term);
+  g_clear_object (&DRIFT_GLOSSARY_CARD (object)->term);
   /* In GTK 4.8 this leaves the children that the template gives no name. */
   gtk_widget_dispose_template (GTK_WIDGET (object), DRIFT_TYPE_GLOSSARY_CARD);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  drift_widget_empty (GTK_WIDGET (object));
   G_OBJECT_CLASS (drift_glossary_card_parent_class)->dispose (object);
 }
 

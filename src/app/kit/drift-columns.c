@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-columns.h"
 
+#include "drift-widgets.h"
+
 #define MOST 2
 
 struct _DriftColumns
@@ -208,9 +210,6 @@ drift_columns_init (DriftColumns *self)
 void
 drift_columns_empty (DriftColumns *self)
 {
-  GtkWidget *child;
-
   g_return_if_fail (DRIFT_IS_COLUMNS (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  drift_widget_empty (GTK_WIDGET (self));
 }

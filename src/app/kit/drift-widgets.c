@@ -94,6 +94,21 @@ drift_paragraph_new (const char *text, const char *style)
 }
 
 /**
+ * drift_widget_empty:
+ * @widget: one that has no other way to give up its children, such as when it is disposed of
+ *
+ * Takes all children out of @widget.
+ */
+void
+drift_widget_empty (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/**
  * drift_box_empty:
  *
  * Takes all children out of @box.

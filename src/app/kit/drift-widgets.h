@@ -13,6 +13,7 @@ void drift_label_set_text (GtkLabel *label, const char *text);
 void
 drift_label_shorten (GtkLabel *label, GtkLabel *brief, const char *text, const char *brief_text);
 GtkWidget *drift_paragraph_new (const char *text, const char *style);
+void drift_widget_empty (GtkWidget *widget);
 void drift_box_empty (GtkBox *box);
 void drift_box_unscroll (GtkBox *box, GtkScrolledWindow *scroller);
 void drift_widget_refuse_emoji (GtkWidget *widget);

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-wrap.h"
 
+#include "drift-widgets.h"
+
 struct _DriftWrap
 {
   GtkWidget parent_instance;
@@ -263,10 +265,7 @@ drift_wrap_set_property (GObject *object, guint id, const GValue *value, GParamS
 static void
 drift_wrap_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  drift_widget_empty (GTK_WIDGET (object));
   G_OBJECT_CLASS (drift_wrap_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,7 @@
 #include "drift-code-view.h"
 
 #include "drift-text-scale.h"
+#include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -109,10 +110,7 @@ describe (DriftCodeView *self, guint line)
 static void
 clear (DriftCodeView *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  drift_widget_empty (GTK_WIDGET (self));
   g_ptr_array_set_size (self->lines, 0);
 }
 

@@ -215,11 +215,10 @@ static void
 drift_signals_panel_dispose (GObject *object)
 {
   DriftSignalsPanel *self = DRIFT_SIGNALS_PANEL (object);
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_object (&self->cluster);
   g_clear_object (&self->session);
-  g_clear_pointer (&child, gtk_widget_unparent);
+  drift_widget_empty (GTK_WIDGET (self));
   G_OBJECT_CLASS (drift_signals_panel_parent_class)->dispose (object);
 }
 

@@ -77,15 +77,6 @@ name_result (const DriftQuizResult *result)
 }
 
 static void
-empty (GtkWidget *parent)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (parent)) != NULL)
-    gtk_widget_unparent (child);
-}
-
-static void
 put (DriftQuizSummaryView *self, GtkWidget *label, int column, int row)
 {
   gtk_widget_set_hexpand (label, column == 0);
@@ -123,7 +114,7 @@ fill_table (DriftQuizSummaryView *self, const DriftQuizSummary *summary)
   GtkWidget *wrong = drift_paragraph_new (_ ("Not so"), "quiz-dim");
   int row = 1;
 
-  empty (GTK_WIDGET (self->table));
+  drift_widget_empty (GTK_WIDGET (self->table));
   put (self, sure, 0, 0);
   put (self, right, 1, 0);
   put (self, wrong, 2, 0);
@@ -212,7 +203,7 @@ make_card (DriftQuizSummaryView *self, const DriftQuizResult *result)
 static void
 fill_revisit (DriftQuizSummaryView *self, const DriftQuizSummary *summary)
 {
-  empty (GTK_WIDGET (self->revisit));
+  drift_widget_empty (GTK_WIDGET (self->revisit));
   for (guint i = 0; i < summary->revisit->len; i++)
     gtk_box_append (self->revisit,
                     make_card (self, &g_array_index (summary->revisit, DriftQuizResult, i)));

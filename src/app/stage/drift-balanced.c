@@ -3,6 +3,7 @@
 #include "drift-balanced.h"
 
 #include "drift-breaks.h"
+#include "drift-widgets.h"
 
 struct _DriftBalanced
 {
@@ -66,9 +67,7 @@ drift_balanced_size_allocate (GtkWidget *widget, int width, int height, int base
 static void
 drift_balanced_dispose (GObject *object)
 {
-  GtkWidget *label = get_label (GTK_WIDGET (object));
-
-  g_clear_pointer (&label, gtk_widget_unparent);
+  drift_widget_empty (GTK_WIDGET (object));
   G_OBJECT_CLASS (drift_balanced_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,7 @@
 #include "drift-pin-row.h"
 
 #include "drift-pin-view.h"
+#include "drift-widgets.h"
 #include "drift-wrap.h"
 
 #define SPACING 6
@@ -27,10 +28,8 @@ fill (DriftPinRow *self)
 {
   GListModel *pins = drift_session_get_pins (self->session);
   guint n = pins != NULL ? g_list_model_get_n_items (pins) : 0;
-  GtkWidget *view;
 
-  while ((view = gtk_widget_get_first_child (self->wrap)) != NULL)
-    gtk_widget_unparent (view);
+  drift_widget_empty (self->wrap);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DriftPin) pin = g_list_model_get_item (pins, i);

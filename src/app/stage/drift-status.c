@@ -136,10 +136,7 @@ drift_status_set_session (DriftStatus *self, DriftSession *session)
 static void
 drift_status_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  drift_widget_empty (GTK_WIDGET (object));
   g_clear_object (&DRIFT_STATUS (object)->session);
   G_OBJECT_CLASS (drift_status_parent_class)->dispose (object);
 }

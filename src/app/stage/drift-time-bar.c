@@ -144,12 +144,8 @@ drift_time_bar_set_palette (DriftTimeBar *self, DriftPaletteId palette)
 static void
 drift_time_bar_dispose (GObject *object)
 {
-  DriftTimeBar *self = DRIFT_TIME_BAR (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->session);
+  drift_widget_empty (GTK_WIDGET (object));
+  g_clear_object (&DRIFT_TIME_BAR (object)->session);
   G_OBJECT_CLASS (drift_time_bar_parent_class)->dispose (object);
 }
 

@@ -155,10 +155,7 @@ drift_transport_focus_play (DriftTransport *self)
 static void
 drift_transport_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  drift_widget_empty (GTK_WIDGET (object));
   g_clear_object (&DRIFT_TRANSPORT (object)->session);
   G_OBJECT_CLASS (drift_transport_parent_class)->dispose (object);
 }
