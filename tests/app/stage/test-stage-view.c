@@ -1,7 +1,8 @@
 /* Tests of the stage: its text grows with the room it has, and its caption has even lines.
  * SPDX-License-Identifier: MIT */
-#include "stage-view-test.h"
+#include "app-test.h"
 
+#include "drift-stage-view.h"
 #include "drift-text-scale.h"
 
 /* What a stage has in a window of its first size beside its lesson, of the smallest, and of a whole
@@ -12,6 +13,54 @@
 
 /* Half of what one step makes of the smallest text. */
 #define HALF_STEP 0.06
+
+typedef struct
+{
+  DriftTheme *theme;
+  GtkWindow *window;
+  DriftStageView *stage;
+  DriftSession *session;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->theme = drift_theme_new (gdk_display_get_default ());
+  fixture->session = app_test_session ("session-store");
+  fixture->stage = g_object_new (DRIFT_TYPE_STAGE_VIEW, NULL);
+  drift_stage_view_set_session (fixture->stage, fixture->session);
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (fixture->window), "drift");
+  gtk_window_set_decorated (fixture->window, FALSE);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (fixture->stage));
+  gtk_window_present (fixture->window);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->stage)));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  app_test_destroy (fixture->window);
+  g_object_unref (fixture->session);
+  g_object_unref (fixture->theme);
+}
+
+/* What is asked for in a layout is told in a frame, and what follows from it in the next. */
+static void
+settle (Fixture *fixture)
+{
+  for (guint i = 0; i < 3; i++)
+    app_test_draw (fixture->stage);
+}
+
+static void
+resize (Fixture *fixture, int width, int height)
+{
+  gtk_window_set_default_size (fixture->window, width, height);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->stage)) == width &&
+              gtk_widget_get_height (GTK_WIDGET (fixture->stage)) == height);
+  settle (fixture);
+}
 
 typedef struct
 {
