@@ -11,12 +11,16 @@
  * than what is around it. */
 #define SHARE 0.9
 
+/* The most steps, and of how much each is. */
+#define N_STEPS 6
+#define STEP 0.125
+
 struct _DriftRoomy
 {
   GtkWidget parent_instance;
 
   /* owned */
-  guint notify_id;
+  guint class_id;
 
   int usual[2]; /* by orientation */
   guint steps;
@@ -28,14 +32,12 @@ enum
 {
   PROP_USUAL_WIDTH = 1,
   PROP_USUAL_HEIGHT,
-  PROP_STEPS,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
 
-static const char *const classes[DRIFT_ROOMY_STEPS + 1] = { NULL,      "roomy-1", "roomy-2",
-                                                            "roomy-3", "roomy-4", "roomy-5",
-                                                            "roomy-6" };
+static const char *const classes[N_STEPS + 1] = { NULL,      "roomy-1", "roomy-2", "roomy-3",
+                                                  "roomy-4", "roomy-5", "roomy-6" };
 
 /* How many steps there are in so much room. What is asked for is how large a person wants text to
  * be, and not how large it is by now: a step never leads to another. */
@@ -45,21 +47,21 @@ choose_steps (DriftRoomy *self, int width, int height)
   double scale = drift_text_scale_get (GTK_WIDGET (self));
   double across = width / scale / self->usual[GTK_ORIENTATION_HORIZONTAL];
   double down = height / scale / self->usual[GTK_ORIENTATION_VERTICAL];
-  double steps = (MIN (across, down) - 1.0) * SHARE / DRIFT_ROOMY_STEP;
+  double steps = (MIN (across, down) - 1.0) * SHARE / STEP;
 
-  return (guint)CLAMP (floor (steps), 0.0, DRIFT_ROOMY_STEPS);
+  return (guint)CLAMP (floor (steps), 0.0, N_STEPS);
 }
 
 /* Out of an allocation, in which nobody may ask for another. */
 static gboolean
-steps_changed (gpointer data)
+set_class (gpointer data)
 {
   DriftRoomy *self = data;
 
-  self->notify_id = 0;
-  for (guint i = 1; i <= DRIFT_ROOMY_STEPS; i++)
+  self->class_id = 0;
+  drift_widget_set_class (self, "roomy", self->steps > 0);
+  for (guint i = 1; i <= N_STEPS; i++)
     drift_widget_set_class (self, classes[i], i == self->steps);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEPS]);
   return G_SOURCE_REMOVE;
 }
 
@@ -98,8 +100,8 @@ drift_roomy_size_allocate (GtkWidget *widget, int width, int height, int baselin
   if (steps == self->steps)
     return;
   self->steps = steps;
-  if (self->notify_id == 0)
-    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, steps_changed, self, NULL);
+  if (self->class_id == 0)
+    self->class_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, set_class, self, NULL);
 }
 
 static void
@@ -114,9 +116,7 @@ drift_roomy_get_property (GObject *object, guint id, GValue *value, GParamSpec *
 {
   DriftRoomy *self = DRIFT_ROOMY (object);
 
-  if (id == PROP_STEPS)
-    g_value_set_uint (value, self->steps);
-  else if (id == PROP_USUAL_WIDTH || id == PROP_USUAL_HEIGHT)
+  if (id == PROP_USUAL_WIDTH || id == PROP_USUAL_HEIGHT)
     g_value_set_int (value, self->usual[id - PROP_USUAL_WIDTH]);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -144,11 +144,8 @@ drift_roomy_set_property (GObject *object, guint id, const GValue *value, GParam
 static void
 drift_roomy_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  g_clear_handle_id (&DRIFT_ROOMY (object)->notify_id, g_source_remove);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_handle_id (&DRIFT_ROOMY (object)->class_id, g_source_remove);
+  drift_widget_empty (GTK_WIDGET (object));
   G_OBJECT_CLASS (drift_roomy_parent_class)->dispose (object);
 }
 
@@ -157,7 +154,7 @@ drift_roomy_class_init (DriftRoomyClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = drift_roomy_dispose;
   object_class->get_property = drift_roomy_get_property;
@@ -167,12 +164,10 @@ drift_roomy_class_init (DriftRoomyClass *klass)
   widget_class->size_allocate = drift_roomy_size_allocate;
   widget_class->system_setting_changed = drift_roomy_system_setting_changed;
 
-  properties[PROP_USUAL_WIDTH] = g_param_spec_int ("usual-width", NULL, NULL, 1, G_MAXINT, G_MAXINT,
-                                                   G_PARAM_READWRITE | flags);
-  properties[PROP_USUAL_HEIGHT] = g_param_spec_int ("usual-height", NULL, NULL, 1, G_MAXINT,
-                                                    G_MAXINT, G_PARAM_READWRITE | flags);
-  properties[PROP_STEPS] =
-      g_param_spec_uint ("steps", NULL, NULL, 0, DRIFT_ROOMY_STEPS, 0, G_PARAM_READABLE | flags);
+  properties[PROP_USUAL_WIDTH] =
+      g_param_spec_int ("usual-width", NULL, NULL, 1, G_MAXINT, G_MAXINT, flags);
+  properties[PROP_USUAL_HEIGHT] =
+      g_param_spec_int ("usual-height", NULL, NULL, 1, G_MAXINT, G_MAXINT, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "roomy");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -6,18 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* The most steps, and of how much each is. */
-#define DRIFT_ROOMY_STEPS 6
-#define DRIFT_ROOMY_STEP 0.125
-
 /**
  * DriftRoomy:
  *
- * Shows its child. Where that has more room than usual, it wears a style class that says by how
- * many steps of an eighth its text is to be larger: from "roomy-1" to "roomy-6".
+ * Shows its child. Where that has more room than usual, it wears the style class "roomy", and one
+ * that says by how many steps of an eighth its text is to be larger: from "roomy-1" to "roomy-6".
  *
  * Properties: "usual-width" and "usual-height" (read and write, int: the room, in pixels, in which
- * text of the usual size has the usual proportions), "steps" (read, uint).
+ * text of the usual size has the usual proportions).
  */
 #define DRIFT_TYPE_ROOMY (drift_roomy_get_type ())
 G_DECLARE_FINAL_TYPE (DriftRoomy, drift_roomy, DRIFT, ROOMY, GtkWidget)
