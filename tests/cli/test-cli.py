@@ -8,6 +8,7 @@ Usage: test-cli.py PROGRAM. The golden *.csv is its own; the golden *.trace file
 
 import csv
 import io
+import json
 import os
 import pathlib
 import re
@@ -37,6 +38,13 @@ jitter=0s
 Caption=Sent on.
 Do=copy k from R1 to R2; wait 1s
 Expect=R2 k deleted; R3 k none
+"""
+
+GONE = DELETES + """
+[Step 2]
+Caption=Collected on one, while another starts again.
+Do=crash R3; set tombstone-grace 1s; purge on R2; restart R3
+Expect=R1 k deleted; R2 k none
 """
 
 
@@ -138,6 +146,20 @@ def deletes():
     ], states
     rows = list(csv.reader(io.StringIO(output("run", "--csv", name))))
     assert rows[3] == ["3", "20000", "replace", "R1", "R2", "k", "v6@1", digest, "deleted, over v5", "1"], rows
+
+
+def names_who_did_it():
+    """What a replica collects, and that one starts again, names the replica, and the key, in every form."""
+    name, digest = write("gone.drift", GONE), "c44bdff4074eecdb"
+    trace = output("run", name)
+    assert f"\n7 1.000000 do purge on R2\n8 1.000000 purge R2>R2 k v6@1 {digest} deleted\n9 1.000000 do restart R3\n" \
+           "10 1.000000 restart R3>R3\n" in trace, trace
+    rows = list(csv.reader(io.StringIO(output("run", "--csv", name))))
+    assert rows[8] == ["8", "1000000", "purge", "R2", "R2", "k", "v6@1", digest, "deleted", "2"], rows
+    assert rows[10] == ["10", "1000000", "restart", "R3", "R3", "", "", "", "", "2"], rows
+    events = [json.loads(line) for line in output("run", "--json", name).splitlines()]
+    purge = {"event": "purge", "from": "R2", "to": "R2", "key": "k", "version": "v6@1", "tombstone": True}
+    assert purge.items() <= events[7].items(), events[7]
 
 
 def until():
@@ -429,6 +451,7 @@ if __name__ == "__main__":
         golden_csv,
         csv_columns,
         deletes,
+        names_who_did_it,
         until,
         sets,
         seeds,
