@@ -3,6 +3,7 @@
 #include "drift-time-bar.h"
 
 #include "drift-ribbon.h"
+#include "drift-scroll.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -164,8 +165,19 @@ drift_time_bar_class_init (DriftTimeBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, scale_change_value);
 }
 
+/* Who comes to the scale in a stage that scrolls sees the hours below it, too. */
+static void
+show_whole (DriftTimeBar *self)
+{
+  drift_scroll_page_to_end_of (GTK_WIDGET (self), GTK_WIDGET (self));
+}
+
 static void
 drift_time_bar_init (DriftTimeBar *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (focus, "enter", G_CALLBACK (show_whole), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->scale), focus);
 }

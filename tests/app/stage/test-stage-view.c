@@ -224,6 +224,27 @@ test_caption (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_wrapped, >, 10);
 }
 
+/* In a window with less height than the stage needs, its end is reached by keys, and is seen whole.
+ */
+static void
+test_reaches (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = app_test_child (fixture->stage, "time_bar");
+  GtkWidget *scroller = gtk_widget_get_ancestor (bar, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t bounds;
+
+  resize (fixture, 700, 300);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), >, gtk_adjustment_get_page_size (down) + 50);
+  gtk_adjustment_set_value (down, 0);
+  gtk_widget_grab_focus (app_test_child (bar, "scale"));
+  settle (fixture);
+  g_assert_true (gtk_widget_compute_bounds (bar, scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=,
+                     gtk_adjustment_get_page_size (down) + 0.5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +252,7 @@ main (int argc, char **argv)
   g_test_add ("/stage-view/grows", Fixture, NULL, set_up, test_grows, tear_down);
   g_test_add ("/stage-view/keeps", Fixture, NULL, set_up, test_keeps, tear_down);
   g_test_add ("/stage-view/zoomed", Fixture, NULL, set_up, test_zoomed, tear_down);
+  g_test_add ("/stage-view/reaches", Fixture, NULL, set_up, test_reaches, tear_down);
   g_test_add ("/stage-view/caption", Fixture, NULL, set_up, test_caption, tear_down);
   return g_test_run ();
 }
