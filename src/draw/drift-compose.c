@@ -95,17 +95,18 @@ compose_link_labels (DriftScene *scene,
   const DriftLink *link = &picture->links[i];
   const char *cut = cut_label (&picture->cards[i], link);
   double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
-  double room = MIN (spacing - 20.0, layout->width - layout->stubs[i] - 12.0);
-  gboolean before = room < LABEL_LEAST && spacing > room;
-  DriftAnchor anchor = before ? DRIFT_ANCHOR_END : DRIFT_ANCHOR_START;
   gboolean has_pill = link->lost == DRIFT_N_MESSAGES && !link->cut &&
                       link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0;
   double distance = has_pill ? 32.0 : 16.0;
+  double between = spacing - 4.0 - distance;
+  double room = MIN (between, layout->width - layout->stubs[i] - distance + 4.0);
+  gboolean before = room < LABEL_LEAST && spacing > room;
+  DriftAnchor anchor = before ? DRIFT_ANCHOR_END : DRIFT_ANCHOR_START;
   double x = layout->stubs[i] + (before ? -distance : distance);
   double y = layout->gap;
 
   if (before)
-    room = spacing - 20.0;
+    room = between;
   if (link->lost != DRIFT_N_MESSAGES)
     {
       g_autofree char *label = lost_label (link);

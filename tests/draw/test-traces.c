@@ -194,6 +194,41 @@ test_bubbles (void)
     }
 }
 
+/* A word beside a link, and beside what came over it, has the room that it is given. */
+static void
+test_room_of_labels (void)
+{
+  static const double sizes[][2] = { { WIDTH, HEIGHT }, { 706, 480 }, { 582, 350 } };
+  g_autoptr (DriftRun) run = run_at ("pitfall-hints", NULL, 4);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      DriftLayout layout;
+      g_autoptr (DriftScene) scene = NULL;
+      guint n = 0;
+
+      drift_layout_init (&layout, sizes[i][0], sizes[i][1], FALSE, 1.0, 1, 3);
+      scene = drift_scene_new (layout.width, layout.height, layout.scale);
+      drift_compose_links (scene, &layout, &picture);
+      for (guint k = 0; k < drift_scene_get_n_items (scene); k++)
+        {
+          const DriftItem *item = drift_scene_get_item (scene, k);
+
+          if (g_strcmp0 (item->text, "reconnected") != 0)
+            continue;
+          n++;
+          g_assert_cmpfloat (item->width, >=, 76);
+          if (item->anchor == DRIFT_ANCHOR_END)
+            g_assert_cmpfloat (item->x - item->width, >=, layout.stubs[1]);
+          else
+            g_assert_cmpfloat (item->x + item->width, <=, layout.width + 4.0);
+        }
+      g_assert_cmpuint (n, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +237,6 @@ main (int argc, char **argv)
   g_test_add_func ("/traces/replaced", test_replaced);
   g_test_add_func ("/traces/lost-labels", test_lost_labels);
   g_test_add_func ("/traces/bubbles", test_bubbles);
+  g_test_add_func ("/traces/room-of-labels", test_room_of_labels);
   return g_test_run ();
 }
