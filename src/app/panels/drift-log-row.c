@@ -111,6 +111,28 @@ drift_log_row_setup (GtkListItem *item)
   gtk_list_item_set_child (item, row->grid);
 }
 
+/* Keeps what has a colon inside on one line, such as the key "user:42", where any line has room for
+ * it. */
+static void
+keep_whole (PangoAttrList *attributes, const char *text)
+{
+  for (const char *word = text; *word != '\0';)
+    {
+      gsize size = strcspn (word, " ");
+      const char *colon = memchr (word, ':', size);
+
+      if (colon != NULL && colon + 1 < word + size && size < MIN_CHARS)
+        {
+          PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+          whole->start_index = (guint)(word - text);
+          whole->end_index = whole->start_index + (guint)size;
+          pango_attr_list_insert (attributes, whole);
+        }
+      word += size + strspn (word + size, " ");
+    }
+}
+
 /* The time of an event is there to be looked up, its sentence to be read first. */
 static void
 show_sentence (GtkLabel *label, const char *time, const char *sentence)
@@ -121,6 +143,7 @@ show_sentence (GtkLabel *label, const char *time, const char *sentence)
 
   dim->end_index = (guint)strlen (time);
   pango_attr_list_insert (attributes, dim);
+  keep_whole (attributes, text);
   gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, attributes);
   pango_attr_list_unref (attributes);

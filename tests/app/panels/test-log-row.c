@@ -87,11 +87,53 @@ test_marks (void)
     }
 }
 
+/* Whether a line of a sentence below @widget ends in the middle of a key. */
+static gboolean
+breaks_key (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "sentence") && gtk_widget_get_mapped (widget))
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      const char *text = pango_layout_get_text (layout);
+
+      for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+        if (text[pango_layout_get_line_readonly (layout, i)->start_index - 1] == ':')
+          return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (breaks_key (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* However wide the log is, "user:42" stands on one line. */
+static void
+test_keys (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("pitfall-hints");
+  GtkWidget *panel = drift_log_panel_new (session);
+  GtkWindow *window = app_test_show (panel);
+
+  drift_run_go_to_step (drift_session_get_run (session), 4);
+  drift_session_set_truth (session, TRUE);
+  drift_session_update (session);
+  for (int width = 340; width <= 460; width += 8)
+    {
+      gtk_window_set_default_size (window, width, 720);
+      app_test_draw (panel);
+      wait_until (find_words (panel, "sentence", "R3 stores v6 of user:42 over v5.") != NULL);
+      g_assert_false (breaks_key (panel));
+    }
+  app_test_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/log-row/marks", test_marks);
+  g_test_add_func ("/log-row/keys", test_keys);
   return g_test_run ();
 }
