@@ -59,6 +59,7 @@ drift_keys_new (void)
   keys->n_slots = 16;
   keys->slots = g_new0 (guint32, keys->n_slots);
   keys->item = g_new0 (char, ITEM_LENGTH);
+  memcpy (keys->item, ITEM_PREFIX, strlen (ITEM_PREFIX));
   return keys;
 }
 
@@ -157,10 +158,19 @@ item_number (const char *name)
   return *digit == '\0' && number <= G_MAXUINT32 ? (guint32)number : 0;
 }
 
+/* It is asked for with each act of the traffic, so that it had better not take long. */
 static const char *
 item_name (const DriftKeys *keys, guint32 item)
 {
-  g_snprintf (keys->item, ITEM_LENGTH, ITEM_PREFIX "%u", item);
+  char digits[ITEM_LENGTH];
+  char *end = digits + sizeof digits;
+  char *digit = end;
+
+  *--digit = '\0';
+  do
+    *--digit = (char)('0' + item % 10);
+  while ((item /= 10) > 0);
+  memcpy (keys->item + strlen (ITEM_PREFIX), digit, (gsize)(end - digit));
   return keys->item;
 }
 
@@ -181,6 +191,20 @@ drift_keys_name (const DriftKeys *keys, guint32 key)
   if (span->of_items)
     return item_name (keys, span->from[ITEM] + place);
   return keys->text + keys->offsets[span->from[STORED] + place];
+}
+
+/**
+ * drift_keys_digest:
+ *
+ * Returns: the digest of the name of @key, by which draws know it: whatever other keys there are,
+ *   it is the same
+ */
+guint64
+drift_keys_digest (const DriftKeys *keys, guint32 key)
+{
+  const char *name = drift_keys_name (keys, key);
+
+  return drift_digest (name, strlen (name));
 }
 
 static guint32

@@ -138,6 +138,13 @@ drift_message_is_lost (const DriftMessage *message)
   return message->fate != DRIFT_FATE_ARRIVES && message->fate < DRIFT_FATE_DELAYED;
 }
 
+/* What kind it is, from whom and to whom: which one it is of those of an act and a key. */
+static inline guint64
+drift_message_link (const DriftMessage *message)
+{
+  return (guint64)message->kind << 16 | (guint64)message->from << 8 | message->to;
+}
+
 const char *drift_message_kind_name (DriftMessageKind kind);
 const char *drift_message_kind_help (DriftMessageKind kind);
 gboolean drift_message_kind_parse (const char *name, DriftMessageKind *kind);

@@ -63,3 +63,50 @@ drift_random_below (guint64 draw, guint64 limit)
 {
   return ((draw >> 32) * limit) >> 32;
 }
+
+/* How many subsets of @size a set of @n members has. */
+static guint64
+count_subsets (guint n, guint size)
+{
+  guint64 count = 1;
+
+  for (guint i = 1; i <= size; i++)
+    count = count * (n - size + i) / i;
+  return count;
+}
+
+/**
+ * drift_random_subset:
+ * @set: a bit for each member
+ * @size: of the subset; all of @set where it has no more members than that
+ *
+ * Numbers the subsets of that size, those with the lowest member first, and draws a number.
+ *
+ * Returns: a subset of @set, each that has @size members as likely as any other
+ */
+guint32
+drift_random_subset (guint64 draw, guint32 set, guint size)
+{
+  guint n = (guint)__builtin_popcount (set);
+  guint32 chosen = 0;
+  guint64 number;
+
+  if (size >= n)
+    return set;
+  number = drift_random_below (draw, count_subsets (n, size));
+  for (; size > 0; n--)
+    {
+      guint32 lowest = set & -set;
+      guint64 with_lowest = count_subsets (n - 1, size - 1);
+
+      set &= ~lowest;
+      if (number < with_lowest)
+        {
+          chosen |= lowest;
+          size--;
+        }
+      else
+        number -= with_lowest;
+    }
+  return chosen;
+}

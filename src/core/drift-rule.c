@@ -2,8 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-rule.h"
 
+#include "drift-digest.h"
 #include "drift-keys.h"
 #include "drift-random.h"
+
+#include <string.h>
 
 /**
  * drift_rule_init:
@@ -25,6 +28,19 @@ drift_rule_init (DriftRule *rule)
 }
 
 /**
+ * drift_rule_name:
+ * @text: the rule as it is written
+ * @ordinal: how many rules of the same text there are already
+ *
+ * Names a rule so that no other rule moves its draws, wherever in the list it stands.
+ */
+guint64
+drift_rule_name (const char *text, guint ordinal)
+{
+  return drift_random (0, "rule", drift_digest (text, strlen (text)), ordinal);
+}
+
+/**
  * drift_rule_matches:
  *
  * Returns: whether @message, which travels on the bus, is one of those @rule is about
@@ -42,21 +58,15 @@ drift_rule_matches (const DriftRule *rule, const DriftMessage *message)
 /**
  * drift_rule_strikes:
  * @seed: the run's seed
- * @number: the number of the operation that @message belongs to; what is drawn depends on
- *   it and not on how many draws came before
- * @place: the rule's place in its list
+ * @about: the name of what @message belongs to; what is drawn depends on it, and not on how many
+ *   draws came before
  *
  * Returns: whether @rule, which matches @message, takes it
  */
 gboolean
-drift_rule_strikes (const DriftRule *rule,
-                    const DriftMessage *message,
-                    guint64 seed,
-                    guint64 number,
-                    guint place)
+drift_rule_strikes (const DriftRule *rule, const DriftMessage *message, guint64 seed, guint64 about)
 {
-  guint64 which = (guint64)message->kind << 24 | (guint64)message->from << 16 |
-                  (guint64)message->to << 8 | place;
+  guint64 which = rule->name ^ drift_message_link (message);
 
   switch (rule->often)
     {
@@ -65,7 +75,7 @@ drift_rule_strikes (const DriftRule *rule,
     case DRIFT_RULE_NEXT:
       return rule->left > 0;
     case DRIFT_RULE_CHANCE:
-      return drift_random_chance (drift_random (seed, "drop", number, which), rule->probability);
+      return drift_random_chance (drift_random (seed, "drop", about, which), rule->probability);
     }
   return FALSE;
 }

@@ -23,6 +23,7 @@ typedef enum
 
 /**
  * DriftRule:
+ * @name: for which its draws are drawn; see drift_rule_name()
  * @enabled: whether it is asked at all
  * @delay_us: how much later a delayed message arrives
  * @kind: the kind it matches, or %DRIFT_N_MESSAGES for every kind on the bus
@@ -36,6 +37,7 @@ typedef enum
  */
 typedef struct
 {
+  guint64 name;
   gboolean enabled;
   DriftRuleAction action;
   DriftRuleOften often;
@@ -51,11 +53,11 @@ typedef struct
 } DriftRule;
 
 void drift_rule_init (DriftRule *rule);
+guint64 drift_rule_name (const char *text, guint ordinal);
 gboolean drift_rule_matches (const DriftRule *rule, const DriftMessage *message);
 gboolean drift_rule_strikes (const DriftRule *rule,
                              const DriftMessage *message,
                              guint64 seed,
-                             guint64 number,
-                             guint place);
+                             guint64 about);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ void drift_bus_carry (DriftBus *self,
                       guint64 about);
 void drift_bus_uncarry (DriftBus *self, const DriftMessage *message);
 void drift_bus_arrived (DriftBus *self, int count);
+guint64 drift_bus_name_rule (DriftBus *self, const char *text);
 void drift_bus_add_rule (DriftBus *self, const DriftRule *rule);
 void drift_bus_remove_last_rule (DriftBus *self);
 GPtrArray *drift_bus_take_rules (DriftBus *self);

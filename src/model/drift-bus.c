@@ -111,7 +111,7 @@ ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
       const DriftRule *rule = drift_drop_rule_peek (object);
 
       if (!drift_rule_matches (rule, message) ||
-          !drift_rule_strikes (rule, message, self->seed, about, place))
+          !drift_rule_strikes (rule, message, self->seed, about))
         continue;
       if (rule->often == DRIFT_RULE_NEXT)
         drift_drop_rule_add_left (object, -1);
@@ -130,7 +130,7 @@ ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
  * drift_bus_carry:
  * @message: its sent_us and everything but its time and the rules' part of its fate are
  *   set; a fate that is set already (its sender or receiver is down) is final
- * @about: what the draws are about: the operation's number and the key
+ * @about: the name of what the draws are about
  *
  * Decides when @message arrives, or whether and when it breaks off. What a node tells itself does
  * not travel: it is there at once.
@@ -147,8 +147,7 @@ drift_bus_carry (DriftBus *self,
 
   if (jitter_us > 0 && !is_at_home)
     {
-      guint64 which = (guint64)message->kind << 16 | (guint64)message->from << 8 | message->to;
-      guint64 draw = drift_random (self->seed, "latency", about, which);
+      guint64 draw = drift_random (self->seed, "jitter", about, drift_message_link (message));
 
       travel_us += (gint64)(drift_random_unit (draw) * (double)jitter_us);
     }
@@ -191,6 +190,19 @@ drift_bus_add_rule (DriftBus *self, const DriftRule *rule)
 
   g_ptr_array_add (self->places, object);
   g_list_store_append (self->rules, object);
+}
+
+/* The name for a rule that is written as @text, beside those that there are. */
+guint64
+drift_bus_name_rule (DriftBus *self, const char *text)
+{
+  guint64 name = drift_rule_name (text, 0);
+  guint ordinal = 0;
+
+  for (guint place = 0; place < self->places->len; place++)
+    if (drift_bus_peek_rule (self, place)->name == name)
+      name = drift_rule_name (text, ++ordinal);
+  return name;
 }
 
 void

@@ -62,6 +62,7 @@ mix_ops (guint64 hash, const DriftOp *ops, guint32 n_ops)
     {
       const DriftOp *op = &ops[i];
       guint64 fields[] = { (guint64)op->started_us,
+                           op->name,
                            op->number,
                            op->key,
                            op->payload,
@@ -107,6 +108,7 @@ mix_state (guint64 hash, const DriftState *state)
 
   hash = mix (hash, state->settings.values, sizeof state->settings.values);
   hash = mix (hash, state->sweeps.heard, sizeof state->sweeps.heard);
+  hash = mix (hash, state->sweeps.count, sizeof state->sweeps.count);
   hash = mix (hash, state->skews_us, sizeof state->skews_us);
   return mix (hash, fields, sizeof fields);
 }

@@ -143,7 +143,7 @@ client_of (DriftCluster *self, const DriftCommand *command)
 }
 
 static void
-request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
+request (DriftCluster *self, DriftStep *step, const DriftCommand *command, DriftOrigin origin)
 {
   guint32 key = drift_cluster_intern (self, command->key);
   gboolean is_read = command->kind == DRIFT_COMMAND_READ;
@@ -153,6 +153,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   DriftOp *op = &self->ops[number];
 
   op->client = client_of (self, command);
+  drift_acts_name (self, op, origin);
   drift_truth_note_op (self, number);
   if (is_read)
     op->contacted = command->nodes;
@@ -169,13 +170,14 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 
 /* The replica sends what it holds to others, and where it holds nothing, that. */
 static void
-copy (DriftCluster *self, DriftStep *step, const DriftCommand *command)
+copy (DriftCluster *self, DriftStep *step, const DriftCommand *command, DriftOrigin origin)
 {
   guint32 key = command->key != NULL ? drift_keys_find (self->keys, command->key) : DRIFT_KEY_NONE;
   guint32 op = drift_cluster_add_op (self, DRIFT_OP_COPY, key);
   DriftHere *source = drift_cluster_here (self, command->source, step);
   KeyRange range = keys_of (self, command);
 
+  drift_acts_name (self, &self->ops[op], origin);
   for (key = range.first; key < range.end; key++)
     for (DriftNode node = 0; node < self->n_replicas; node++)
       if (is_copied (self, command, node, key))
@@ -266,10 +268,11 @@ revert (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 }
 
 static void
-add_rule (DriftCluster *self, const DriftCommand *command)
+add_rule (DriftCluster *self, const DriftCommand *command, const char *text)
 {
   DriftRule rule = command->rule;
 
+  rule.name = drift_bus_name_rule (self->bus, text);
   if (command->key != NULL)
     rule.key = drift_cluster_intern (self, command->key);
   if (command->duration_us > 0)
@@ -347,7 +350,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
     case DRIFT_COMMAND_WRITE:
     case DRIFT_COMMAND_DELETE:
     case DRIFT_COMMAND_READ:
-      request (self, step, command);
+      request (self, step, command, entry->origin);
       break;
     case DRIFT_COMMAND_STORE:
       store (self, command, inverse);
@@ -370,7 +373,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
-      add_rule (self, command);
+      add_rule (self, command, entry->text);
       break;
     case DRIFT_COMMAND_CLEAR_RULES:
       inverse->rules = drift_bus_take_rules (self->bus);
@@ -380,7 +383,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_SCRUB:
       drift_here_set_timer (coordinator, DRIFT_MESSAGE_SWEEP, self->now_us, 0, DRIFT_KEY_NONE,
-                            DRIFT_SWEEP_BY_HAND);
+                            entry->origin);
       break;
     case DRIFT_COMMAND_TRAFFIC:
       drift_cluster_stop_timer (self, &self->state.traffic.timer[0]);
@@ -404,7 +407,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       revert (self, step, command);
       break;
     case DRIFT_COMMAND_COPY:
-      copy (self, step, command);
+      copy (self, step, command, entry->origin);
       break;
     case DRIFT_COMMAND_SKEW:
       for (guint i = 0; i < self->n_replicas; i++)
@@ -441,10 +444,34 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 
   self->state = inverse->state;
   self->policy = drift_policy_from_settings (&self->state.settings);
-  self->n_ops = inverse->n_ops;
+  while (self->n_ops > inverse->n_ops)
+    drift_acts_forget (self, &self->ops[--self->n_ops], entry->origin);
   drift_keys_truncate (self->clients, inverse->n_clients);
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
   drift_cluster_note_health (self);
   free_inverse (inverse);
+}
+
+/**
+ * drift_cluster_prepare:
+ *
+ * Does @command before the first step and leaves no step behind: how a scenario puts its
+ * copies where its story begins. The cluster must be at position 0 with nothing to come.
+ */
+void
+drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
+{
+  DriftStep step = { 0 };
+  DriftTapeEntry entry = { .command = (DriftCommand *)command };
+
+  g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->length == 0);
+  g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
+  drift_cluster_do (self, &entry, &step);
+  drift_changes_forget (self);
+  if (command->version.counter > 0)
+    drift_memory_begin (self, drift_keys_find (self->keys, command->key),
+                        drift_payloads_count (self->payloads) - 1);
+  self->n_remembered = 0;
+  g_clear_pointer (&entry.inverse, g_free);
 }

@@ -152,6 +152,7 @@ typedef struct
 typedef struct
 {
   guint position;
+  DriftOrigin origin;
   DriftCommand *command;
   char *text;
   DriftInverse *inverse; /* while it is done */
@@ -167,6 +168,7 @@ struct _DriftCluster
   DriftTable *tables[DRIFT_MAX_REPLICAS]; /* the replicas', at hand */
   DriftBus *bus;
   DriftKeys *keys;
+  GHashTable *acts;   /* that commands began: how many are alike in all but their ordinal */
   DriftKeys *clients; /* by number; the first is the one that needs no name */
   GArray *sides;      /* DriftNodes, by number of client: the side of a partition that it is on */
   DriftPayloads *payloads;
@@ -239,6 +241,11 @@ drift_cluster_setting (DriftCluster *self, DriftSetting setting)
 {
   return self->state.settings.values[setting];
 }
+
+/* drift-acts.c */
+void drift_acts_init (DriftCluster *self);
+void drift_acts_name (DriftCluster *self, DriftOp *op, DriftOrigin origin);
+void drift_acts_forget (DriftCluster *self, const DriftOp *op, DriftOrigin origin);
 
 /* drift-cluster.c */
 guint32 drift_cluster_intern (DriftCluster *self, const char *key);

@@ -125,20 +125,22 @@ drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number)
     op->timer = drift_cluster_set_timer (self, step, &timeout);
 }
 
-/* What the draws for a message are about. A hint may be sent again and again, and each time it is
- * another matter whether it comes through. */
+/* What the draws for a message are about: the act that it belongs to, and if that is about many
+ * keys, the key. A hint may be sent again and again, and each time it is another matter whether it
+ * comes through. */
 static guint64
-about_of (const DriftOp *op, const DriftMessage *message)
+about_of (DriftCluster *self, const DriftOp *op, const DriftMessage *message)
 {
-  guint64 about = (guint64)op->number << 32 | message->key;
+  guint64 about = op->name;
 
-  if (!drift_message_is_hint (message->kind))
-    return about;
-  return drift_random (about, "hint", (guint64)message->sent_us, 0);
+  if (message->key != op->key)
+    about = drift_random (about, "key", drift_keys_digest (self->keys, message->key), 0);
+  if (drift_message_is_hint (message->kind))
+    about = drift_random (about, "hint", (guint64)message->sent_us, 0);
+  return about;
 }
 
-/* Sends a message, and decides here and now whether it will arrive. What the draws are
- * about is the operation's number and the key, never how many messages came before. */
+/* Sends a message, and decides here and now whether it will arrive. */
 guint32
 drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message)
 {
@@ -148,7 +150,7 @@ drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *mes
   guint32 sequence;
 
   sent.fate = (guint8)drift_cluster_fate (self, sent.from, &sent);
-  drift_bus_carry (self->bus, &sent, &self->state.settings, about_of (op, &sent));
+  drift_bus_carry (self->bus, &sent, &self->state.settings, about_of (self, op, &sent));
   step->sent++;
   sequence = drift_queue_push (self->queue, &sent);
   if (is_waited_for (sent.kind) && sent.time_us > deadline_us)

@@ -456,22 +456,12 @@ keep_branch (DriftCluster *self)
   self->length = self->position;
 }
 
-/**
- * drift_cluster_apply:
- *
- * Does @command now, as one step. If steps ahead of the position are known, they are kept
- * as a branch until they are discarded or another act in the past replaces them. Emits
- * #DriftCluster::stepped.
- *
- * Returns: %FALSE with @error set if the command makes no sense now; nothing has changed then
- */
-gboolean
-drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error)
+static gboolean
+apply (DriftCluster *self, const DriftCommand *command, DriftOrigin origin, GError **error)
 {
-  DriftTapeEntry entry = { 0 };
+  DriftTapeEntry entry = { .origin = origin };
   guint from;
 
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
   if (!drift_cluster_may_do (self, command, error))
     return FALSE;
   from = self->position;
@@ -487,26 +477,34 @@ drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **e
 }
 
 /**
- * drift_cluster_prepare:
+ * drift_cluster_apply:
  *
- * Does @command before the first step and leaves no step behind: how a scenario puts its
- * copies where its story begins. The cluster must be at position 0 with nothing to come.
+ * Does @command of a story now, as one step. If steps ahead of the position are known, they are
+ * kept as a branch until they are discarded or another act in the past replaces them. Emits
+ * #DriftCluster::stepped.
+ *
+ * Returns: %FALSE with @error set if the command makes no sense now; nothing has changed then
  */
-void
-drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
+gboolean
+drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error)
 {
-  DriftStep step = { 0 };
-  DriftTapeEntry entry = { .command = (DriftCommand *)command };
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  return apply (self, command, DRIFT_ORIGIN_STEP, error);
+}
 
-  g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->length == 0);
-  g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
-  drift_cluster_do (self, &entry, &step);
-  drift_changes_forget (self);
-  if (command->version.counter > 0)
-    drift_memory_begin (self, drift_keys_find (self->keys, command->key),
-                        drift_payloads_count (self->payloads) - 1);
-  self->n_remembered = 0;
-  g_clear_pointer (&entry.inverse, g_free);
+/**
+ * drift_cluster_apply_by_hand:
+ *
+ * Does @command of a person now, as drift_cluster_apply() does one of a story. What it draws is its
+ * own: what the story draws stays what it was.
+ *
+ * Returns: %FALSE with @error set if the command makes no sense now; nothing has changed then
+ */
+gboolean
+drift_cluster_apply_by_hand (DriftCluster *self, const DriftCommand *command, GError **error)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  return apply (self, command, DRIFT_ORIGIN_HAND, error);
 }
 
 /**

@@ -23,6 +23,7 @@ drift_cluster_finalize (GObject *object)
   g_clear_object (&self->bus);
   g_clear_pointer (&self->keys, drift_keys_free);
   g_clear_pointer (&self->clients, drift_keys_free);
+  g_clear_pointer (&self->acts, g_hash_table_unref);
   g_array_unref (self->sides);
   g_clear_pointer (&self->payloads, drift_payloads_free);
   g_clear_pointer (&self->queue, drift_queue_free);
@@ -71,6 +72,7 @@ drift_cluster_init (DriftCluster *self)
   self->keys = drift_keys_new ();
   self->clients = drift_keys_new ();
   drift_keys_intern (self->clients, DRIFT_CLIENT);
+  drift_acts_init (self);
   self->sides = g_array_new (FALSE, TRUE, sizeof (DriftNodes));
   self->payloads = drift_payloads_new ();
   self->queue = drift_queue_new ();

@@ -73,6 +73,8 @@ DriftCluster *drift_cluster_new (const DriftConfig *config);
 
 /* What happens. */
 gboolean drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error);
+gboolean
+drift_cluster_apply_by_hand (DriftCluster *self, const DriftCommand *command, GError **error);
 gboolean drift_cluster_step (DriftCluster *self);
 gboolean drift_cluster_step_back (DriftCluster *self);
 void drift_cluster_seek (DriftCluster *self, guint position);

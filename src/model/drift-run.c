@@ -452,7 +452,7 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
       rests = g_steal_pointer (&self->branch_rests);
       drift_run_keep_branch (self);
     }
-  if (!drift_cluster_apply (self->cluster, command, error))
+  if (!drift_cluster_apply_by_hand (self->cluster, command, error))
     {
       if (in_past)
         {

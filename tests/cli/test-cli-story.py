@@ -94,7 +94,7 @@ def operator_knows_no_truth():
         if found and found[0] not in " ".join(str(dict(scenario(name)[group])) for group in scenario(name).sections()):
             yield f"{name}: {found[0]}"
     assert "R1: up, answers reads and writes" in output("run", "--story", "--operator", "session-store")
-    assert "09:00:02 PUT user:42 → 200 OK, 88 ms. 3 of 3 up." in told("session-store", "--operator")[2][1]
+    assert "09:00:02 PUT user:42 → 200 OK, 79 ms. 3 of 3 up." in told("session-store", "--operator")[2][1]
 
 
 def fits_a_terminal():

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-random.h"
 
+#include <math.h>
+
 #define DRAWS 100000
 
 /* A run's trace depends on these; they may not change with a machine or a release. */
@@ -79,6 +81,49 @@ test_below (void)
                     G_MAXUINT32);
 }
 
+/* Each of the subsets is as likely as any other: chi-square over all of them, which for @cells is
+ * cells - 1 and has a standard deviation of the root of twice that. */
+static void
+check_subsets (guint32 set, guint size, guint cells)
+{
+  guint seen[256] = { 0 };
+  double expected = (double)DRAWS / cells;
+  double chi_square = 0;
+  guint n_seen = 0;
+
+  for (guint64 i = 0; i < DRAWS; i++)
+    {
+      guint32 subset = drift_random_subset (drift_random (7, "subset", i, size), set, size);
+
+      g_assert_cmphex (subset & ~set, ==, 0);
+      g_assert_cmpint (__builtin_popcount (subset), ==, size);
+      seen[subset]++;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    if (seen[i] > 0)
+      {
+        chi_square += (seen[i] - expected) * (seen[i] - expected) / expected;
+        n_seen++;
+      }
+  g_assert_cmpuint (n_seen, ==, cells);
+  g_assert_cmpfloat_with_epsilon (chi_square, cells - 1, 4 * sqrt (2.0 * (cells - 1)));
+}
+
+static void
+test_subset (void)
+{
+  check_subsets (0x7, 1, 3);
+  check_subsets (0x7, 2, 3);
+  check_subsets (0x8a, 2, 3);
+  check_subsets (0x1f, 2, 10);
+  check_subsets (0xff, 4, 70);
+  g_assert_cmphex (drift_random_subset (0, 0x8a, 3), ==, 0x8a);
+  g_assert_cmphex (drift_random_subset (0, 0x8a, 9), ==, 0x8a);
+  g_assert_cmphex (drift_random_subset (0, 0x8a, 0), ==, 0);
+  g_assert_cmphex (drift_random_subset (0, 0x8a, 2), ==, 0xa);
+  g_assert_cmphex (drift_random_subset (G_MAXUINT64, 0x8a, 2), ==, 0x88);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +133,6 @@ main (int argc, char **argv)
   g_test_add_func ("/random/unit", test_unit);
   g_test_add_func ("/random/chance", test_chance);
   g_test_add_func ("/random/below", test_below);
+  g_test_add_func ("/random/subset", test_subset);
   return g_test_run ();
 }

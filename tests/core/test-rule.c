@@ -22,7 +22,7 @@ test_initial (void)
   drift_rule_init (&rule);
   g_assert_cmpint (rule.action, ==, DRIFT_RULE_DROP);
   g_assert_true (drift_rule_matches (&rule, &message));
-  g_assert_true (drift_rule_strikes (&rule, &message, 1, 2, 3));
+  g_assert_true (drift_rule_strikes (&rule, &message, 1, 2));
   message.sent_us = 0;
   g_assert_true (drift_rule_matches (&rule, &message));
   message.kind = DRIFT_MESSAGE_ACK;
@@ -72,9 +72,9 @@ test_next (void)
   drift_rule_init (&rule);
   rule.often = DRIFT_RULE_NEXT;
   rule.left = 1;
-  g_assert_true (drift_rule_strikes (&rule, &write_to_r3, 1, 2, 3));
+  g_assert_true (drift_rule_strikes (&rule, &write_to_r3, 1, 2));
   rule.left = 0;
-  g_assert_false (drift_rule_strikes (&rule, &write_to_r3, 1, 2, 3));
+  g_assert_false (drift_rule_strikes (&rule, &write_to_r3, 1, 2));
 }
 
 /* Losses depend on the write and the replica and on nothing that was drawn before. */
@@ -84,32 +84,38 @@ test_chance (void)
   DriftMessage to_r2 = write_to_r3;
   guint lost[4] = { 0 };
   guint both = 0;
-  DriftRule rule;
+  guint twice = 0;
+  DriftRule rule, other;
 
   to_r2.to = 1;
   drift_rule_init (&rule);
   rule.often = DRIFT_RULE_CHANCE;
   rule.probability = 0.3;
+  rule.name = drift_rule_name ("drop write chance 0.3", 0);
+  other = rule;
+  other.name = drift_rule_name ("drop write chance 0.3", 1);
   for (guint64 number = 0; number < 20000; number++)
     {
-      gboolean r3 = drift_rule_strikes (&rule, &write_to_r3, 1, number, 0);
-      gboolean r2 = drift_rule_strikes (&rule, &to_r2, 1, number, 0);
+      gboolean r3 = drift_rule_strikes (&rule, &write_to_r3, 1, number);
+      gboolean r2 = drift_rule_strikes (&rule, &to_r2, 1, number);
 
-      g_assert_cmpint (drift_rule_strikes (&rule, &write_to_r3, 1, number, 0), ==, r3);
+      g_assert_cmpint (drift_rule_strikes (&rule, &write_to_r3, 1, number), ==, r3);
       lost[0] += r3;
       lost[1] += r2;
-      lost[2] += drift_rule_strikes (&rule, &write_to_r3, 2, number, 0);
-      lost[3] += drift_rule_strikes (&rule, &write_to_r3, 1, number, 1);
+      lost[2] += drift_rule_strikes (&rule, &write_to_r3, 2, number);
+      lost[3] += drift_rule_strikes (&other, &write_to_r3, 1, number);
       both += r3 && r2;
+      twice += r3 && drift_rule_strikes (&other, &write_to_r3, 1, number);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (lost); i++)
     g_assert_cmpfloat_with_epsilon (lost[i], 6000, 300);
   g_assert_cmpfloat_with_epsilon (both, 1800, 180);
+  g_assert_cmpfloat_with_epsilon (twice, 1800, 180);
 
   rule.probability = 0.0;
-  g_assert_false (drift_rule_strikes (&rule, &write_to_r3, 1, 7, 0));
+  g_assert_false (drift_rule_strikes (&rule, &write_to_r3, 1, 7));
   rule.probability = 1.0;
-  g_assert_true (drift_rule_strikes (&rule, &write_to_r3, 1, 7, 0));
+  g_assert_true (drift_rule_strikes (&rule, &write_to_r3, 1, 7));
 }
 
 int

@@ -444,7 +444,7 @@ recount_hints (DriftCluster *cluster, gint64 counts[DRIFT_N_KEPT_METRICS])
   "traffic writes 60ms reads 90ms keys 6; wait 9s; partition R3; wait 6s; heal R3; "               \
   "set compare merkle; set sweep-grace 500ms; wait 4s; read c; write item:1 z; crash R2; wait "    \
   "2s; restart R2; "                                                                               \
-  "set w 1; set r 1; wait 3s; traffic stop; wait 4s; crash R1; write item:1 z; wait 1s"
+  "set w 1; set r 1; wait 9s; traffic stop; wait 4s; crash R1; write item:1 z; wait 1s"
 
 /* The counts are those of the lines that anybody can read. */
 static void

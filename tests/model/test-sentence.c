@@ -153,10 +153,10 @@ test_words (void)
     { 7, FALSE, "The client reads user:42: 200 OK." },
     { 12, TRUE, "The coordinator takes v6 of user:42 and sends it to 3 replicas." },
     { 13, TRUE, "Lost between coordinator and R3: a write. The network was partitioned." },
-    { 14, TRUE, "R2 stores v6 of user:42 over v5." },
+    { 14, TRUE, "R1 stores v6 of user:42 over v5." },
     { 18, TRUE, "The client hears OK for v6 of user:42: 2 of 3 replicas acknowledged it." },
     { 18, FALSE, "The client hears OK: its write of user:42 is done." },
-    { 29, TRUE, "Lost between coordinator and R3: a write. Drop rule 1 took it." },
+    { 29, TRUE, "Lost between coordinator and R2: a write. Drop rule 1 took it." },
     { 40, TRUE, "The client reads v5 of user:42: 200 OK, and 2 versions old." },
     { 42, FALSE, "Sweep 1 begins, with 3 replicas." },
     { 46, TRUE, "Of 3 copies of user:42, 2 are behind v7." },
@@ -183,7 +183,7 @@ test_deletes (void)
     { 25, FALSE, "The client reads user:42: not found." },
     { 29, TRUE, "R1 collects v6 (a tombstone) of user:42." },
     { 30, FALSE, "R2 collects its tombstone of user:42." },
-    { 40, TRUE, "R1 is repaired with v5 of user:42, its first copy." },
+    { 40, TRUE, "R2 is repaired with v5 of user:42, its first copy." },
     { 51, TRUE, "The client reads v5 of user:42: 200 OK, and 1 version old." },
   };
 

@@ -35,7 +35,7 @@ G_DEFINE_FINAL_TYPE (DriftIncident, drift_incident, G_TYPE_OBJECT)
 /* On the third night the sweep does not hear of R3; on the fifth day the bus loses one write in
  * six. The seed is one with which a user meets it. */
 static const DriftWeekPlan plan = {
-  .seed = 36,
+  .seed = 3,
   .n_keys = 400,
   .write_pause_us = 2 * DRIFT_MINUTE,
   .chance = 0.01,

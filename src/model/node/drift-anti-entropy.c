@@ -21,7 +21,7 @@ drift_anti_entropy_schedule (DriftHere *here)
       here->sweeps->timer != DRIFT_SEQUENCE_NONE)
     return;
   here->sweeps->timer = drift_here_set_timer (here, DRIFT_MESSAGE_SWEEP, next_sweep_time (here), 0,
-                                              DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE);
+                                              DRIFT_KEY_NONE, DRIFT_ORIGIN_CLOCK);
 }
 
 /* The timer that has a sweep compare, one way or the other. */
@@ -67,15 +67,17 @@ ungo_on (DriftHere *here)
     here->op->timer = here->step->old;
 }
 
-/* A sweep begins, by the clock or by hand, with the coordinator as the comparator. Returns its
- * number. */
+/* A sweep begins, by the clock or because somebody asked for it, as the timer says, with the
+ * coordinator as the comparator. Returns its number. */
 guint32
 drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message)
 {
+  DriftOrigin origin = (DriftOrigin)message->payload;
   guint32 number;
   DriftOp *op =
       here->ways->begin (here->world, DRIFT_OP_SWEEP, DRIFT_KEY_NONE, DRIFT_PAYLOAD_NONE, &number);
 
+  op->name = drift_act_name (DRIFT_OP_SWEEP, origin, 0, 0, ++here->sweeps->count[origin]);
   here->step->kind = DRIFT_EVENT_SWEEP;
   here->step->old = here->sweeps->timer;
   here->step->a = op->number;
@@ -83,7 +85,7 @@ drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message)
   op->contacted = drift_here_all (here);
   op->outstanding = here->common->n_replicas;
   wait_for (here, op, number, comparison (here));
-  if (message->payload != DRIFT_SWEEP_BY_HAND)
+  if (origin == DRIFT_ORIGIN_CLOCK)
     {
       here->sweeps->timer = DRIFT_SEQUENCE_NONE;
       drift_anti_entropy_schedule (here);
@@ -95,6 +97,7 @@ void
 drift_anti_entropy_unsweep (DriftHere *here, const DriftMessage *message)
 {
   here->sweeps->timer = here->step->old;
+  here->sweeps->count[message->payload]--;
   here->ways->unbegin (here->world);
 }
 

@@ -74,6 +74,14 @@ next_payload (const DriftHere *here, guint32 count)
   return drift_common_add_payload (here->common, &record);
 }
 
+/* Which one it is of its kind says all: there is but one traffic. */
+static guint64
+name_of (const DriftHere *here, DriftOpKind kind, guint32 key, guint32 count)
+{
+  return drift_act_name (kind, DRIFT_ORIGIN_TRAFFIC, 0, drift_keys_digest (here->common->keys, key),
+                         count);
+}
+
 /* The client acts: it sends one request and sets its timer for the next. */
 void
 drift_client_traffic (DriftHere *here, const DriftMessage *message)
@@ -83,10 +91,10 @@ drift_client_traffic (DriftHere *here, const DriftMessage *message)
   guint32 count = ++traffic->count[which];
   guint32 key = next_key (here, count, which);
   guint32 payload = which == WRITES ? next_payload (here, count) : DRIFT_PAYLOAD_NONE;
+  DriftOpKind kind = which == WRITES ? DRIFT_OP_WRITE : DRIFT_OP_READ;
   guint32 op;
 
-  here->ways->begin (here->world, which == WRITES ? DRIFT_OP_WRITE : DRIFT_OP_READ, key, payload,
-                     &op);
+  here->ways->begin (here->world, kind, key, payload, &op)->name = name_of (here, kind, key, count);
   here->step->kind = DRIFT_EVENT_TRAFFIC;
   here->step->key = key;
   drift_here_send (here, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_COORDINATOR, op, key, payload);

@@ -6,27 +6,19 @@
 #include "drift-random.h"
 #include "drift-reconcile.h"
 
-/* The balancer: R of the replicas that the node sees up, from a drawn one on, or all of them. */
+/* The balancer: any R of the replicas that the node sees up, all choices being equally likely, or
+ * all of them. */
 static DriftNodes
 choose_replicas (DriftHere *here)
 {
-  guint n_replicas = here->common->n_replicas;
-  gboolean is_all = drift_here_setting (here, DRIFT_SETTING_CONTACT) == DRIFT_CONTACT_ALL;
-  guint wanted = is_all ? n_replicas : (guint)drift_here_setting (here, DRIFT_SETTING_R);
-  guint64 draw = drift_random (here->common->seed, "route", here->op->number, here->op->key);
-  guint first = (guint)drift_random_below (draw, n_replicas);
-  DriftNodes chosen = 0;
+  DriftNodes up = here->checks->up & drift_here_all (here);
+  guint64 draw;
 
-  for (guint i = 0; i < n_replicas && wanted > 0; i++)
-    {
-      DriftNode replica = (DriftNode)((first + i) % n_replicas);
-
-      if (!drift_checks_see_up (here->checks, replica))
-        continue;
-      chosen |= DRIFT_NODE_BIT (replica);
-      wanted--;
-    }
-  return chosen;
+  if (drift_here_setting (here, DRIFT_SETTING_CONTACT) == DRIFT_CONTACT_ALL)
+    return up;
+  draw = drift_random (here->common->seed, "route", here->op->name, 0);
+  return (DriftNodes)drift_random_subset (draw, up,
+                                          (guint)drift_here_setting (here, DRIFT_SETTING_R));
 }
 
 /* A read goes to the replicas that it names, or to those that are chosen for it. */

@@ -64,10 +64,6 @@ void drift_client_traffic (DriftHere *here, const DriftMessage *message);
 void drift_client_untraffic (DriftHere *here, const DriftMessage *message);
 void drift_client_set_timer (DriftHere *here, guint which);
 
-/* What the timer of a sweep carries that somebody asked for; one that comes by the clock carries
- * no payload. */
-#define DRIFT_SWEEP_BY_HAND 0
-
 /* drift-anti-entropy.c: the comparator of the sweeps */
 void drift_anti_entropy_schedule (DriftHere *here);
 guint32 drift_anti_entropy_sweep (DriftHere *here, const DriftMessage *message);

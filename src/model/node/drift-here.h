@@ -2,6 +2,7 @@
  * more. SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-act.h"
 #include "drift-checks.h"
 #include "drift-column.h"
 #include "drift-event.h"
@@ -64,6 +65,7 @@ typedef struct
 typedef struct
 {
   guint32 timer;                     /* the next sweep by the clock, or DRIFT_SEQUENCE_NONE */
+  guint32 count[DRIFT_N_ORIGINS];    /* how many have begun, by who had them begin */
   guint32 heard[DRIFT_MAX_REPLICAS]; /* by replica: its last digests that came, or none */
 } DriftSweeps;
 

@@ -22,6 +22,7 @@ typedef enum
 typedef struct
 {
   gint64 started_us;
+  guint64 name;   /* for which all draws about it are drawn, see drift_act_name() */
   guint32 number; /* among the operations of its kind, from 1 */
   guint32 key;
   guint32 payload;     /* of a write */

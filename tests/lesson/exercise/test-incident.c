@@ -134,7 +134,7 @@ test_evening (void)
   g_assert_true (drift_run_is_at_rest (run));
   told = drift_run_tell (run, FALSE);
   g_assert_cmpstr (
-      told, ==, "The user opens the app again. 22:16:00 GET user:42 → 200 OK, 90 ms. 3 of 3 up.");
+      told, ==, "The user opens the app again. 22:16:00 GET user:42 → 200 OK, 96 ms. 3 of 3 up.");
 }
 
 /* How long a step is played, in microseconds. */
@@ -187,8 +187,8 @@ test_evidence (void)
     }
   for (char **line = lines; *line != NULL; line++)
     g_assert_true (g_str_has_suffix (*line, " 200"));
-  g_assert_nonnull (strstr (log, "21:40:00.084 PUT user:42 200"));
-  g_assert_nonnull (strstr (log, "22:16:00.090 GET user:42 200"));
+  g_assert_nonnull (strstr (log, "21:40:00.081 PUT user:42 200"));
+  g_assert_nonnull (strstr (log, "22:16:00.096 GET user:42 200"));
   g_assert_cmpstr (copies, ==,
                    "user:42 at 22:16\nR1  v6  4300d2524cc63f67\nR2  v6  4300d2524cc63f67\n"
                    "R3  v5  839a4de53cc252e3");
@@ -197,7 +197,7 @@ test_evidence (void)
                    "light again. At 08:00 the next morning it was dark, and I had done nothing. "
                    "Can "
                    "I trust you with anything?” (user:42)");
-  g_assert_true (g_str_has_prefix (sweeps, "Here it is: 116 copies repaired on night 5, where no "
+  g_assert_true (g_str_has_prefix (sweeps, "Here it is: 117 copies repaired on night 5, where no "
                                            "night before had more than 10."));
 }
 
@@ -217,16 +217,16 @@ typedef struct
 
 static const Replay replays[] = {
   { DRIFT_ALERT_REPAIRS, 20, "qqmqcqq", TRUE, WON },
-  { DRIFT_ALERT_REPAIRS, 115, "qqmqcqq", TRUE, WON },
-  { DRIFT_ALERT_REPAIRS, 116, "qqmqmqq", FALSE,
+  { DRIFT_ALERT_REPAIRS, 116, "qqmqcqq", TRUE, WON },
+  { DRIFT_ALERT_REPAIRS, 117, "qqmqmqq", FALSE,
     "The bad night went by in silence: the limit is above what that sweep repaired." },
   { DRIFT_ALERT_REPAIRS, 0, "ffcfcff", FALSE,
     "It fires on the bad night, and on 5 ordinary ones. Soon nobody looks." },
-  { DRIFT_ALERT_REPAIRS, 8, "qfmqcqq", FALSE,
+  { DRIFT_ALERT_REPAIRS, 9, "fqmqcqq", FALSE,
     "It fires on the bad night, and on 1 ordinary one. Soon nobody looks." },
   { DRIFT_ALERT_TREND, 3, "qqmqcqq", TRUE, WON },
-  { DRIFT_ALERT_TREND, 0.5, "qqmfcqf", FALSE,
-    "It fires on the bad night, and on 2 ordinary ones. Soon nobody looks." },
+  { DRIFT_ALERT_TREND, 0.5, "qqmfcqq", FALSE,
+    "It fires on the bad night, and on 1 ordinary one. Soon nobody looks." },
   { DRIFT_ALERT_TREND, 50, "qqmqmqq", FALSE,
     "The bad night went by in silence: that sweep repaired more than usual, but not as many times "
     "the median as the limit asks for." },
@@ -312,12 +312,12 @@ test_explain (void)
   g_autofree char *blind = drift_alert_explain (&age, week, 3);
 
   g_assert_cmpstr (bad, ==,
-                   "It saw 116 copies repaired. That day the bus lost far more writes than usual.");
+                   "It saw 117 copies repaired. That day the bus lost far more writes than usual.");
   g_assert_cmpstr (early, ==,
                    "Too few nights before it to compare with. The bus lost no more than usual that "
-                   "day, and 7 reads came back stale.");
+                   "day, and 11 reads came back stale.");
   g_assert_cmpstr (ratio, ==,
-                   "It saw 17.8 times the median before. That day the bus lost far more writes "
+                   "It saw 13.8 times the median before. That day the bus lost far more writes "
                    "than "
                    "usual.");
   g_assert_cmpstr (blind, ==,

@@ -65,7 +65,7 @@ static const Attempt attempts[] = {
   { "read-right",
     { "Write to three replicas: W = 3" },
     FALSE,
-    "14 reads came back stale: each asked one replica, and that was an old one." },
+    "16 reads came back stale: each asked one replica, and that was an old one." },
   { "read-right",
     { R2 },
     FALSE,
@@ -83,7 +83,7 @@ static const Attempt attempts[] = {
   { "read-right",
     { CHECK, SHUT_R2, SHUT_R3 },
     FALSE,
-    "14 reads timed out: until a health check has seen that a replica is down, reads are still "
+    "16 reads timed out: until a health check has seen that a replica is down, reads are still "
     "sent to it." },
   { "read-right",
     { R3, SHUT_R2, CHECK },
@@ -142,7 +142,7 @@ static const Attempt attempts[] = {
   { "notice",
     { REPAIR, R2 },
     FALSE,
-    "Noticed on 8 clusters of 12. On the others the read asked R2 and R3, which agree on the same "
+    "Noticed on 7 clusters of 12. On the others the read asked R2 and R3, which agree on the same "
     "old bytes." },
 
   { "alert",

@@ -132,7 +132,7 @@ test_rows (Home *home, gconstpointer data)
   static const char *const values[] = {
     "0 errors, 3 of 3 up",
     "3 different checksums",
-    "copies repaired, sweep by sweep: 1, 11, 11, 14",
+    "copies repaired, sweep by sweep: 1, 13, 11, 12",
     "R1 v7 · R2 v6 · R3 v5",
     "2 copies written, 1 stale read",
   };
