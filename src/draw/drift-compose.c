@@ -9,6 +9,9 @@
 #define LINK_WIDTH 2.0
 #define LABEL_LEAST 76.0 /* the room that a word beside a link takes */
 
+/* From a link to what is said of a loss: past the half of a token. */
+#define PASSING 26.0
+
 static double
 middle_of (const DriftBox *box)
 {
@@ -85,7 +88,8 @@ compose_gap (DriftScene *scene, const DriftLayout *layout, guint i, gboolean los
   drift_scene_add_line (scene, x - 7.0, lower, x + 7.0, lower, DRIFT_COLOR_DIM, LINK_WIDTH);
 }
 
-/* On the side of the link that has room for them. */
+/* On the side of the link that has room for them; what is said of a loss stands where no token
+ * covers it on its way. */
 static void
 compose_link_labels (DriftScene *scene,
                      const DriftLayout *layout,
@@ -97,7 +101,7 @@ compose_link_labels (DriftScene *scene,
   double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
   gboolean has_pill = link->lost == DRIFT_N_MESSAGES && !link->cut &&
                       link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0;
-  double distance = has_pill ? 32.0 : 16.0;
+  double distance = has_pill ? 32.0 : link->lost != DRIFT_N_MESSAGES ? PASSING : 16.0;
   double between = spacing - 4.0 - distance;
   double room = MIN (between, layout->width - layout->stubs[i] - distance + 4.0);
   gboolean before = room < LABEL_LEAST && spacing > room;
