@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 # What a rule is narrowed with, and what ends a traffic: replica-drift-scenario(5). All else that stands between the
 # operands of an action is in the list.
-PARTS = "from to key for always next chance stop".split()
+PARTS = "from to of key for always next chance random stop uniform exp pareto mix".split()
 # What a copy, an answer or a write is expected to be.
 EXPECTED = "answer write ok failed none deleted bytes rotten sound".split()
 

@@ -3,6 +3,7 @@
 #include "drift-command-private.h"
 
 #include "drift-duration.h"
+#include "drift-fraction.h"
 #include "drift-keys.h"
 #include "drift-payloads.h"
 
@@ -130,6 +131,31 @@ drift_read_duration (DriftReader *reader, gint64 *duration_us, GError **error)
   return TRUE;
 }
 
+/* A duration, or the words of another shape, which may stand between quotes. What begins as one and
+ * does not go on like one is told what it could be. */
+gboolean
+drift_read_shape (DriftReader *reader, DriftShape *shape, GError **error)
+{
+  guint next = (guint)reader->next;
+  const char *word;
+
+  if (drift_shape_parse_words (reader->words, (guint)reader->n_words, &next, shape))
+    {
+      reader->next = (int)next;
+      return TRUE;
+    }
+  if (reader->next == reader->n_words || !drift_shape_begins (reader->words[reader->next]))
+    return drift_read_duration (reader, shape, error);
+  word = reader->words[reader->next++];
+  if (drift_shape_parse (word, shape))
+    return TRUE;
+  return refuse (error,
+                 /* Translators: words of a file, of which the first is one of those that follow */
+                 _ ("\"%s\" needs what stands behind it in \"uniform 10ms 30ms\", \"exp 10ms\", "
+                    "\"pareto 1ms 1.5\" or \"mix 0.4 exp 1ms exp 20ms\""),
+                 word);
+}
+
 gboolean
 drift_read_count (DriftReader *reader, guint32 *count, GError **error)
 {
@@ -172,12 +198,10 @@ gboolean
 drift_read_probability (DriftReader *reader, double *probability, GError **error)
 {
   const char *word = drift_reader_next (reader, _ ("a probability"), error);
-  char *end;
 
   if (word == NULL)
     return FALSE;
-  *probability = g_ascii_strtod (word, &end);
-  if (*end != '\0' || end == word || !(*probability >= 0.0 && *probability <= 1.0))
+  if (!drift_fraction_parse (word, 0.0, 1.0, probability))
     return refuse (error, _ ("\"%s\" is not a probability from 0 to 1"), word);
   return TRUE;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-command-private.h"
 
+#include "drift-shape.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Who is in charge of an operation. */
@@ -273,6 +275,19 @@ read_setting (DriftReader *reader, DriftSetting *setting, GError **error)
   return TRUE;
 }
 
+/* A shape may have many words; the first has been taken. */
+static gboolean
+accept_shape (DriftReader *reader, DriftCommand *command)
+{
+  guint next = (guint)reader->next - 1;
+
+  if (drift_setting_type (command->setting) != DRIFT_SETTING_SHAPE ||
+      !drift_shape_parse_words (reader->words, (guint)reader->n_words, &next, &command->amount))
+    return FALSE;
+  reader->next = (int)next;
+  return TRUE;
+}
+
 gboolean
 drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error)
 {
@@ -286,7 +301,8 @@ drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error)
   value = drift_reader_next (reader, expected, error);
   if (value == NULL)
     return FALSE;
-  if (drift_setting_parse_value (command->setting, value, &command->amount))
+  if (drift_setting_parse_value (command->setting, value, &command->amount) ||
+      accept_shape (reader, command))
     return TRUE;
   unfit = drift_setting_print_unfit (command->setting, value);
   /* Translators: a setting, and a sentence about a value: w: "9" is not a number from 1 to 8 */
@@ -296,7 +312,7 @@ drift_parse_set (DriftReader *reader, DriftCommand *command, GError **error)
 static gboolean
 refuse_traffic_part (const DriftReader *reader, GError **error)
 {
-  static const char *const words[] = { "writes", "reads", "keys", "stop" };
+  static const char *const words[] = { "writes", "reads", "keys", "random", "stop" };
   DriftNearest nearest = { reader->words[reader->next], "", 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -312,9 +328,11 @@ drift_parse_traffic (DriftReader *reader, DriftCommand *command, GError **error)
     return TRUE;
   while (reader->next < reader->n_words)
     {
-      gboolean ok;
+      gboolean ok = TRUE;
 
-      if (drift_reader_accept (reader, "writes"))
+      if (drift_reader_accept (reader, "random"))
+        command->random = TRUE;
+      else if (drift_reader_accept (reader, "writes"))
         ok = drift_read_duration (reader, &command->duration_us, error);
       else if (drift_reader_accept (reader, "reads"))
         ok = drift_read_duration (reader, &command->duration2_us, error);

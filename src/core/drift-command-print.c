@@ -3,6 +3,7 @@
 #include "drift-command.h"
 
 #include "drift-duration.h"
+#include "drift-fraction.h"
 
 #include <string.h>
 
@@ -39,18 +40,6 @@ append_duration (GString *text, const char *word, gint64 duration_us)
 
   g_string_append_printf (text, " %s%s%s", word, *word != '\0' ? " " : "",
                           drift_duration_print (duration_us, duration));
-}
-
-/* With as few digits as read back to the same number: "0.1", not "0.10000000000000001". */
-static void
-append_probability (GString *text, double probability)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (number, sizeof number, "%.15g", probability);
-  if (g_ascii_strtod (number, NULL) != probability)
-    g_ascii_dtostr (number, sizeof number, probability);
-  g_string_append_printf (text, " chance %s", number);
 }
 
 static void
@@ -94,17 +83,30 @@ append_stored (GString *text, const DriftCommand *command)
 }
 
 static void
+append_receivers (GString *text, const DriftRule *rule, const DriftNames *names)
+{
+  char some[32] = "to";
+
+  if (rule->some > 0)
+    g_snprintf (some, sizeof some, "to %u of", rule->some);
+  append_nodes (text, some, rule->to, names);
+}
+
+static void
 append_rule (GString *text, const DriftCommand *command, const DriftNames *names)
 {
   const DriftRule *rule = &command->rule;
 
   if (rule->action == DRIFT_RULE_DELAY)
-    append_duration (text, "", rule->delay_us);
+    {
+      g_string_append_c (text, ' ');
+      drift_shape_print (rule->delay, text);
+    }
   g_string_append_printf (text, " %s",
                           rule->kind == DRIFT_N_MESSAGES ? "any"
                                                          : drift_message_kind_name (rule->kind));
   append_nodes (text, "from", rule->from, names);
-  append_nodes (text, "to", rule->to, names);
+  append_receivers (text, rule, names);
   if (command->key != NULL)
     {
       g_string_append (text, " key");
@@ -117,7 +119,10 @@ append_rule (GString *text, const DriftCommand *command, const DriftNames *names
   else if (rule->often == DRIFT_RULE_NEXT)
     g_string_append_printf (text, " next %u", rule->left);
   else
-    append_probability (text, rule->probability);
+    {
+      g_string_append (text, " chance ");
+      drift_fraction_print (rule->probability, text);
+    }
 }
 
 static void
@@ -132,7 +137,7 @@ append_traffic (GString *text, const DriftCommand *command)
     append_duration (text, "writes", command->duration_us);
   if (command->duration2_us > 0)
     append_duration (text, "reads", command->duration2_us);
-  g_string_append_printf (text, " keys %u", command->count);
+  g_string_append_printf (text, " keys %u%s", command->count, command->random ? " random" : "");
 }
 
 /**

@@ -66,6 +66,7 @@ gboolean drift_read_value (DriftReader *reader, DriftCommand *command, GError **
 gboolean
 drift_read_nodes (DriftReader *reader, gboolean replicas_only, DriftNodes *nodes, GError **error);
 gboolean drift_read_duration (DriftReader *reader, gint64 *duration_us, GError **error);
+gboolean drift_read_shape (DriftReader *reader, DriftShape *shape, GError **error);
 gboolean drift_read_count (DriftReader *reader, guint32 *count, GError **error);
 gboolean drift_read_version (DriftReader *reader, DriftVersion *version, GError **error);
 gboolean drift_read_probability (DriftReader *reader, double *probability, GError **error);

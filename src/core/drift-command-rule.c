@@ -20,6 +20,35 @@ refuse_rule_part (const DriftReader *reader, GError **error)
   return drift_reader_refuse (reader, &nearest, error);
 }
 
+/* "2 of R1,R2,R3", or the receivers alone. */
+static gboolean
+read_receivers (DriftReader *reader, DriftRule *rule, GError **error)
+{
+  gboolean is_some =
+      reader->next + 1 < reader->n_words && g_str_equal (reader->words[reader->next + 1], "of");
+  guint32 some = 0;
+  guint n;
+
+  rule->some = 0;
+  if (is_some)
+    {
+      if (!drift_read_count (reader, &some, error))
+        return FALSE;
+      reader->next++;
+    }
+  if (!drift_read_nodes (reader, FALSE, &rule->to, error))
+    return FALSE;
+  n = (guint)__builtin_popcount (rule->to);
+  if (some > n)
+    /* Translators: an action, and two counts: there are not as many as the first says */
+    return refuse (error,
+                   g_dngettext (GETTEXT_PACKAGE, "\"%s\" cannot draw %u of %u replica",
+                                "\"%s\" cannot draw %u of %u replicas", n),
+                   reader->words[0], some, n);
+  rule->some = (guint8)some;
+  return TRUE;
+}
+
 static gboolean
 read_rule_part (DriftReader *reader, DriftCommand *command, GError **error)
 {
@@ -28,7 +57,7 @@ read_rule_part (DriftReader *reader, DriftCommand *command, GError **error)
   if (drift_reader_accept (reader, "from"))
     return drift_read_nodes (reader, FALSE, &rule->from, error);
   if (drift_reader_accept (reader, "to"))
-    return drift_read_nodes (reader, FALSE, &rule->to, error);
+    return read_receivers (reader, rule, error);
   if (drift_reader_accept (reader, "key"))
     return drift_read_key (reader, command, error);
   if (drift_reader_accept (reader, "for"))
@@ -80,6 +109,6 @@ gboolean
 drift_parse_delay (DriftReader *reader, DriftCommand *command, GError **error)
 {
   command->rule.action = DRIFT_RULE_DELAY;
-  return drift_read_duration (reader, &command->rule.delay_us, error) &&
+  return drift_read_shape (reader, &command->rule.delay, error) &&
          drift_parse_drop (reader, command, error);
 }

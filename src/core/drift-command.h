@@ -31,7 +31,7 @@ typedef enum
   DRIFT_COMMAND_CLEAR_RULES, /* clear-rules */
   DRIFT_COMMAND_SET,         /* set anti-entropy on */
   DRIFT_COMMAND_SCRUB,       /* scrub */
-  DRIFT_COMMAND_TRAFFIC,     /* traffic writes 800ms reads 500ms keys 1, traffic stop */
+  DRIFT_COMMAND_TRAFFIC,     /* traffic writes 800ms reads 500ms keys 1 random, traffic stop */
   DRIFT_COMMAND_WAIT,        /* wait 18h, wait */
   DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
   DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
@@ -64,6 +64,7 @@ typedef enum
  * clock that is behind; of traffic, the mean time from write to write, 0 for none
  * @duration2_us: of traffic, the mean time from read to read, 0 for none
  * @count: of traffic, how many keys
+ * @random: of traffic, whether its pauses are exponential
  * @setting: of set
  * @amount: of set, in the units of @setting
  * @rule: of drop and delay; its key is named by @key, and its window by @duration_us
@@ -83,6 +84,7 @@ typedef struct
   gint64 duration_us;
   gint64 duration2_us;
   guint32 count;
+  gboolean random;
   DriftSetting setting;
   gint64 amount;
   DriftRule rule;

@@ -55,6 +55,19 @@ drift_rule_matches (const DriftRule *rule, const DriftMessage *message)
          message->sent_us >= rule->after_us && message->sent_us < rule->until_us;
 }
 
+/* Whether the receiver is one of the few that are drawn: the same few for all messages of one kind
+ * that an act sends about a key. */
+static gboolean
+is_drawn (const DriftRule *rule, const DriftMessage *message, guint64 seed, guint64 about)
+{
+  guint64 draw;
+
+  if (rule->some == 0)
+    return TRUE;
+  draw = drift_random (seed, "subset", about, rule->name ^ message->kind);
+  return (drift_random_subset (draw, rule->to, rule->some) & DRIFT_NODE_BIT (message->to)) != 0;
+}
+
 /**
  * drift_rule_strikes:
  * @seed: the run's seed
@@ -68,6 +81,8 @@ drift_rule_strikes (const DriftRule *rule, const DriftMessage *message, guint64 
 {
   guint64 which = rule->name ^ drift_message_link (message);
 
+  if (!is_drawn (rule, message, seed, about))
+    return FALSE;
   switch (rule->often)
     {
     case DRIFT_RULE_ALWAYS:
@@ -78,4 +93,20 @@ drift_rule_strikes (const DriftRule *rule, const DriftMessage *message, guint64 
       return drift_random_chance (drift_random (seed, "drop", about, which), rule->probability);
     }
   return FALSE;
+}
+
+/**
+ * drift_rule_draw_delay:
+ *
+ * Returns: by how much @rule, which takes @message, delays it, in microseconds
+ */
+gint64
+drift_rule_draw_delay (const DriftRule *rule,
+                       const DriftMessage *message,
+                       guint64 seed,
+                       guint64 about)
+{
+  guint64 which = rule->name ^ drift_message_link (message);
+
+  return drift_shape_draw (rule->delay, drift_random (seed, "delay", about, which));
 }

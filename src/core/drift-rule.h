@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-message.h"
+#include "drift-shape.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +26,11 @@ typedef enum
  * DriftRule:
  * @name: for which its draws are drawn; see drift_rule_name()
  * @enabled: whether it is asked at all
- * @delay_us: how much later a delayed message arrives
+ * @delay: how much later a delayed message arrives
  * @kind: the kind it matches, or %DRIFT_N_MESSAGES for every kind on the bus
  * @from: the senders it matches, 0 for any
  * @to: the receivers it matches, 0 for any
+ * @some: how many of these, drawn for each act anew; 0 for all
  * @key: the key it matches, %DRIFT_KEY_NONE for any
  * @after_us: matches messages sent from this moment on
  * @until_us: and before this one
@@ -41,10 +43,11 @@ typedef struct
   gboolean enabled;
   DriftRuleAction action;
   DriftRuleOften often;
-  gint64 delay_us;
+  DriftShape delay;
   DriftMessageKind kind;
   DriftNodes from;
   DriftNodes to;
+  guint8 some;
   guint32 key;
   gint64 after_us;
   gint64 until_us;
@@ -59,5 +62,10 @@ gboolean drift_rule_strikes (const DriftRule *rule,
                              const DriftMessage *message,
                              guint64 seed,
                              guint64 about);
+
+gint64 drift_rule_draw_delay (const DriftRule *rule,
+                              const DriftMessage *message,
+                              guint64 seed,
+                              guint64 about);
 
 G_END_DECLS

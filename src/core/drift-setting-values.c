@@ -5,6 +5,7 @@
 #include "drift-duration.h"
 #include "drift-error.h"
 #include "drift-nearest.h"
+#include "drift-shape.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -70,7 +71,7 @@ parse_duration (const DriftSettingRow *row, const char *text, gint64 *value)
  * drift_setting_parse_value:
  * @value: (out): left alone where @text does not fit
  *
- * Reads a value of @setting: a word, a count or a duration, in its range.
+ * Reads a value of @setting: a word, a count, a duration or a shape, in its range.
  *
  * Returns: whether @text was such a value
  */
@@ -88,6 +89,8 @@ drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value
       return g_ascii_string_to_signed (text, 10, row->least, row->most, value, NULL);
     case DRIFT_SETTING_DURATION:
       return parse_duration (row, text, value);
+    case DRIFT_SETTING_SHAPE:
+      return drift_shape_parse (text, value);
     }
   return FALSE;
 }
@@ -132,6 +135,14 @@ print_durations (const DriftSettingRow *row)
                           drift_duration_print (row->least, least), most);
 }
 
+static char *
+print_shapes (void)
+{
+  /* Translators: what may stand in a file; uniform, exp and pareto are words of it */
+  return g_strdup (_ ("a shape such as \"uniform 10ms 30ms\", \"exp 10ms\" or "
+                      "\"pareto 1ms 1.5\""));
+}
+
 /**
  * drift_setting_print_expected:
  *
@@ -150,6 +161,7 @@ drift_setting_print_expected (DriftSetting setting)
       /* Translators: the least and the most that may stand in a file */
       return g_strdup_printf (_ ("a number from %d to %d"), (int)row->least, (int)row->most);
     case DRIFT_SETTING_DURATION:
+    case DRIFT_SETTING_SHAPE:
       return print_durations (row);
     case DRIFT_SETTING_CHOICE:
       return print_choices (row->choices);
@@ -169,7 +181,9 @@ drift_setting_print_unfit (DriftSetting setting, const char *text)
 {
   const DriftSettingRow *row = drift_setting_get_row (setting);
   g_autofree char *quoted = drift_error_quote (text);
-  g_autofree char *expected = drift_setting_print_expected (setting);
+  g_autofree char *expected = row->type == DRIFT_SETTING_SHAPE && drift_shape_begins (text)
+                                  ? print_shapes ()
+                                  : drift_setting_print_expected (setting);
   /* Translators: a word of a file, and what it may be: "yes" is not on or off */
   g_autofree char *sentence = g_strdup_printf (_ ("\"%s\" is not %s"), quoted, expected);
   DriftNearest nearest = { text, "", 0 };
@@ -188,7 +202,7 @@ drift_setting_print_unfit (DriftSetting setting, const char *text)
  * drift_setting_print_takes:
  *
  * Returns: (transfer full): what stands for a value of @setting in a list of all: "on|off",
- *   "DURATION", "1 to 8 replicas"
+ *   "DURATION", "SHAPE", "1 to 8 replicas"
  */
 char *
 drift_setting_print_takes (DriftSetting setting)
@@ -208,6 +222,9 @@ drift_setting_print_takes (DriftSetting setting)
       break;
     case DRIFT_SETTING_DURATION:
       g_string_append (text, "DURATION");
+      break;
+    case DRIFT_SETTING_SHAPE:
+      g_string_append (text, "SHAPE");
       break;
     case DRIFT_SETTING_CHOICE:
       for (guint i = 0; row->choices[i].word != NULL; i++)
@@ -239,6 +256,9 @@ drift_setting_print_value (DriftSetting setting, gint64 value, GString *text)
       break;
     case DRIFT_SETTING_DURATION:
       g_string_append (text, drift_duration_print (value, duration));
+      break;
+    case DRIFT_SETTING_SHAPE:
+      drift_shape_print (value, text);
       break;
     }
 }

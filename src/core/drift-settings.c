@@ -17,6 +17,7 @@
 #define COUNT(initial, least, most, unit) DRIFT_SETTING_COUNT, initial, least, most, unit, NULL
 #define DURATION(initial, least)                                                                   \
   DRIFT_SETTING_DURATION, initial, least, DRIFT_DURATION_MAX, NULL, NULL
+#define SHAPE(initial) DRIFT_SETTING_SHAPE, initial, 0, DRIFT_DURATION_MAX, NULL, NULL
 #define CHOICE(...) CHOICE_FROM (0, __VA_ARGS__)
 #define CHOICE_FROM(initial, ...)                                                                  \
   DRIFT_SETTING_CHOICE, initial, 0, 0, NULL, (const DriftSettingChoice[])                          \
@@ -37,13 +38,13 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
   ROW (DRIFT_SETTING_LATENCY,
        "latency",
        DRIFT_SETTINGS_OF_MESSAGES,
-       DURATION (20 * DRIFT_MILLISECOND, 0),
+       SHAPE (20 * DRIFT_MILLISECOND),
        N_ ("Latency of a message"),
-       N_ ("How long a message travels at least")),
+       N_ ("How long a message travels, apart from jitter")),
   ROW (DRIFT_SETTING_JITTER,
        "jitter",
        DRIFT_SETTINGS_OF_MESSAGES,
-       DURATION (10 * DRIFT_MILLISECOND, 0),
+       SHAPE (10 * DRIFT_MILLISECOND),
        N_ ("Jitter"),
        N_ ("How much longer a message may travel, by chance")),
 

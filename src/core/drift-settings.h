@@ -65,6 +65,7 @@ typedef enum
   DRIFT_SETTING_SWITCH,   /* on or off, 1 or 0 */
   DRIFT_SETTING_COUNT,    /* a whole number */
   DRIFT_SETTING_DURATION, /* microseconds */
+  DRIFT_SETTING_SHAPE,    /* a #DriftShape, of which a duration is one */
   DRIFT_SETTING_CHOICE,   /* one of a few words, by number */
 } DriftSettingType;
 

@@ -118,12 +118,34 @@ ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
       if (rule->action == DRIFT_RULE_DELAY)
         {
           message->fate = (guint8)(DRIFT_FATE_DELAYED + place);
-          message->time_us += rule->delay_us;
+          message->time_us += drift_rule_draw_delay (rule, message, self->seed, about);
         }
       else
         message->fate = (guint8)(DRIFT_FATE_RULE + place);
       return;
     }
+}
+
+/* A jitter that is a duration is the most that it can be: all up to it are as likely. */
+static gint64
+draw_travel (DriftBus *self,
+             const DriftMessage *message,
+             const DriftSettings *settings,
+             guint64 about)
+{
+  guint64 link = drift_message_link (message);
+  DriftShape latency = settings->values[DRIFT_SETTING_LATENCY];
+  DriftShape jitter = settings->values[DRIFT_SETTING_JITTER];
+  gint64 travel_us = latency;
+  guint64 draw;
+
+  if (latency < 0)
+    travel_us = drift_shape_draw (latency, drift_random (self->seed, "latency", about, link));
+  if (jitter == 0)
+    return travel_us;
+  draw = drift_random (self->seed, "jitter", about, link);
+  return travel_us + (jitter < 0 ? drift_shape_draw (jitter, draw)
+                                 : (gint64)(drift_random_unit (draw) * (double)jitter));
 }
 
 /**
@@ -142,15 +164,8 @@ drift_bus_carry (DriftBus *self,
                  guint64 about)
 {
   gboolean is_at_home = message->from == message->to;
-  gint64 jitter_us = settings->values[DRIFT_SETTING_JITTER];
-  gint64 travel_us = is_at_home ? 0 : settings->values[DRIFT_SETTING_LATENCY];
+  gint64 travel_us = is_at_home ? 0 : draw_travel (self, message, settings, about);
 
-  if (jitter_us > 0 && !is_at_home)
-    {
-      guint64 draw = drift_random (self->seed, "jitter", about, drift_message_link (message));
-
-      travel_us += (gint64)(drift_random_unit (draw) * (double)jitter_us);
-    }
   message->time_us = message->sent_us + travel_us;
   if (message->fate == DRIFT_FATE_ARRIVES && self->places->len > 0 &&
       settings->values[DRIFT_SETTING_DROP_MESSAGES] && drift_message_on_bus (message->kind) &&

@@ -94,7 +94,7 @@ mix_state (guint64 hash, const DriftState *state)
                        traffic->count[1],
                        traffic->timer[0],
                        traffic->timer[1],
-                       traffic->n_keys,
+                       (guint64)traffic->n_keys << 1 | (guint64)traffic->random,
                        state->sweeps.timer,
                        state->waits,
                        (guint64)state->check.time_us,

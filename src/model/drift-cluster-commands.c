@@ -311,6 +311,7 @@ start_traffic (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   if (command->duration_us == 0 && command->duration2_us == 0)
     return;
   client->traffic->n_keys = command->count;
+  client->traffic->random = command->random;
   if (command->count == 1)
     drift_cluster_intern (self, DRIFT_STORY_KEY);
   else

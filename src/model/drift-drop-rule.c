@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-drop-rule-private.h"
 
-#include "drift-duration.h"
-
 #include <glib/gi18n-lib.h>
 
 struct _DriftDropRule
@@ -131,6 +129,21 @@ describe_often (const DriftRule *rule)
   return g_strdup (_ ("every one"));
 }
 
+static char *
+describe_receivers (const DriftRule *rule, const DriftNames *names)
+{
+  g_autoptr (GString) to = g_string_new (NULL);
+
+  if (rule->to == 0)
+    return g_strdup (_ ("anyone"));
+  drift_names_print (names, rule->to, to);
+  if (rule->some == 0)
+    return g_string_free (g_steal_pointer (&to), FALSE);
+  /* Translators: to whom the messages are that a drop rule takes: to so many of these replicas, and
+     each time it is drawn anew to which */
+  return g_strdup_printf (_ ("any %u of %s"), rule->some, to->str);
+}
+
 /**
  * drift_drop_rule_describe:
  *
@@ -141,25 +154,21 @@ char *
 drift_drop_rule_describe (DriftDropRule *self, const DriftNames *names, const DriftKeys *keys)
 {
   const DriftRule *rule = &self->rule;
-  g_autoptr (GString) to = g_string_new (NULL);
+  g_autofree char *to = describe_receivers (rule, names);
   g_autofree char *often = describe_often (rule);
   const char *kind =
       rule->kind == DRIFT_N_MESSAGES ? _ ("all kinds of") : drift_message_kind_name (rule->kind);
 
   g_return_val_if_fail (DRIFT_IS_DROP_RULE (self), NULL);
-  if (rule->to != 0)
-    drift_names_print (names, rule->to, to);
-  else
-    g_string_append (to, _ ("anyone"));
   if (rule->action == DRIFT_RULE_DELAY)
     {
-      char duration[DRIFT_DURATION_LENGTH];
+      g_autoptr (GString) delay = g_string_new (NULL);
 
+      drift_shape_print (rule->delay, delay);
       /* Translators: a drop rule: by how long, which kind of message, to whom, how often. */
-      return g_strdup_printf (_ ("Delays by %s: %s messages to %s: %s."),
-                              drift_duration_print (rule->delay_us, duration), kind, to->str,
+      return g_strdup_printf (_ ("Delays by %s: %s messages to %s: %s."), delay->str, kind, to,
                               often);
     }
   /* Translators: a drop rule: which kind of message, to whom, how often. */
-  return g_strdup_printf (_ ("Drops %s messages to %s: %s."), kind, to->str, often);
+  return g_strdup_printf (_ ("Drops %s messages to %s: %s."), kind, to, often);
 }

@@ -35,7 +35,7 @@ assert_same (const DriftCommand *a, const DriftCommand *b)
   g_assert_cmpint (a->amount, ==, b->amount);
   g_assert_cmpint (a->rule.action, ==, b->rule.action);
   g_assert_cmpint (a->rule.often, ==, b->rule.often);
-  g_assert_cmpint (a->rule.delay_us, ==, b->rule.delay_us);
+  g_assert_cmpint (a->rule.delay, ==, b->rule.delay);
   g_assert_cmpint (a->rule.kind, ==, b->rule.kind);
   g_assert_cmpuint (a->rule.from, ==, b->rule.from);
   g_assert_cmpuint (a->rule.to, ==, b->rule.to);
@@ -87,6 +87,9 @@ static const struct
   { "drop", "drop write always" },
   { "drop to R3", "drop write to R3 always" },
   { "drop write to R3 next 1", NULL },
+  { "drop write to 2 of R1,R2,R3 always", NULL },
+  { "drop copy to 1 of R1,R2 key k chance 0.5", NULL },
+  { "drop to 2 of R1,R2 to R3", "drop write to R3 always" },
   { "drop any from coordinator to R2,R3 key user:42 for 5s chance 0.1", NULL },
   { "drop ack from R1 chance 1", NULL },
   { "drop read chance 0.25", NULL },
@@ -95,6 +98,13 @@ static const struct
   { "drop reply to coordinator next 1000000", NULL },
   { "drop always next 2", "drop write next 2" },
   { "delay 50ms", "delay 50ms write always" },
+  { "delay uniform 10ms 30ms", "delay uniform 10ms 30ms write always" },
+  { "delay exp 10ms ack from R1 chance 0.5", NULL },
+  { "delay 'pareto 1050us 1.51' to R2", "delay pareto 1050us 1.51 write to R2 always" },
+  { "delay mix 0.38 pareto 1050us 1.51 exp 5464us any to 1 of R1,R2 always", NULL },
+  { "set latency exp 10ms", NULL },
+  { "set latency 'mix 0.5 10ms uniform 20ms 30ms'", "set latency mix 0.5 10ms uniform 20ms 30ms" },
+  { "set jitter 0us", "set jitter 0s" },
   { "delay 50ms write to R3 key 'a\"b' next 3", NULL },
   { "clear-rules", NULL },
   { "set drop-messages off", NULL },
@@ -113,6 +123,8 @@ static const struct
   { "traffic keys 2 reads 500ms", "traffic reads 500ms keys 2" },
   { "traffic writes 1s", "traffic writes 1s keys 1" },
   { "traffic writes 1s keys 1000000", NULL },
+  { "traffic writes 1s reads 2s keys 3 random", NULL },
+  { "traffic random reads 2s", "traffic reads 2s keys 1 random" },
   { "traffic stop", NULL },
   { "wait 18h", NULL },
   { "wait 24h", "wait 1d" },
@@ -211,7 +223,7 @@ test_fields (void)
   g_assert_cmpuint (drop->rule.left, ==, 4);
   g_assert_true (drop->rule.enabled);
   g_assert_cmpint (delay->rule.action, ==, DRIFT_RULE_DELAY);
-  g_assert_cmpint (delay->rule.delay_us, ==, 50 * DRIFT_MILLISECOND);
+  g_assert_cmpint (delay->rule.delay, ==, 50 * DRIFT_MILLISECOND);
   g_assert_cmpint (delay->rule.kind, ==, DRIFT_MESSAGE_ACK);
   g_assert_true (delay->rule.probability == 0.5);
   assert_same (set, made);
@@ -315,6 +327,11 @@ static const struct
   { "drop request", "\"drop\" does not know \"request\"" },
   { "drop sweep", "\"drop\" does not know \"sweep\"" },
   { "drop to", "\"drop\" needs a replica" },
+  { "drop to 2 of", "\"drop\" needs a replica" },
+  { "drop to 0 of R1", "\"0\" is not a count from 1 to 1000000" },
+  { "drop to two of R1,R2,R3", "\"two\" is not a count from 1 to 1000000" },
+  { "drop to 3 of R1,R2", "\"drop\" cannot draw 3 of 2 replicas" },
+  { "drop to 2 of R1", "\"drop\" cannot draw 2 of 1 replica" },
   { "drop from client", "unknown replica \"client\" (there are R1,R2,R3)" },
   { "drop key a key b", "\"drop\" names two keys" },
   { "drop key", "\"drop\" needs a key" },
@@ -332,6 +349,12 @@ static const struct
   { "drop for", "\"drop\" needs a duration" },
   { "drop for 0s", "\"for\" needs a duration above 0" },
   { "delay", "\"delay\" needs a duration" },
+  { "delay exp write",
+    "\"exp\" needs what stands behind it in \"uniform 10ms 30ms\", \"exp 10ms\", "
+    "\"pareto 1ms 1.5\" or \"mix 0.4 exp 1ms exp 20ms\"" },
+  { "set latency exp",
+    "latency: \"exp\" is not a shape such as \"uniform 10ms 30ms\", \"exp 10ms\" or "
+    "\"pareto 1ms 1.5\"" },
   { "delay write", "\"write\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
   { "clear-rules now", "\"clear-rules\" stands alone, without \"now\"" },
   { "set", "\"set\" needs a setting and its value" },
@@ -353,7 +376,7 @@ static const struct
   { "traffic deletes 1s", "\"traffic\" does not know \"deletes\"" },
   { "traffic writes 1s keys 2000000", "\"2000000\" is not a count from 1 to 1000000" },
   { "traffic stop now",
-    "\"traffic\" takes [writes DURATION] [reads DURATION] [keys COUNT], and no \"now\"" },
+    "\"traffic\" takes [writes DURATION] [reads DURATION] [keys COUNT] [random], and no \"now\"" },
   { "rot user:42", "\"rot\" needs \"on\" and a replica" },
   { "lose", "\"lose\" needs a key or \"all\"" },
   { "lose all", "\"lose\" needs \"on\" and a replica" },

@@ -118,6 +118,37 @@ test_chance (void)
   g_assert_true (drift_rule_strikes (&rule, &write_to_r3, 1, 7));
 }
 
+/* Of each act two receivers, and each pair of them as often. */
+static void
+test_some (void)
+{
+  guint pairs[8] = { 0 };
+  DriftRule rule;
+
+  drift_rule_init (&rule);
+  rule.to = 0x7;
+  rule.some = 2;
+  rule.name = drift_rule_name ("drop write to 2 of R1,R2,R3 always", 0);
+  for (guint64 about = 0; about < 6000; about++)
+    {
+      guint pair = 0;
+
+      for (DriftNode node = 0; node < 3; node++)
+        {
+          DriftMessage message = write_to_r3;
+
+          message.to = node;
+          if (drift_rule_strikes (&rule, &message, 1, about))
+            pair |= DRIFT_NODE_BIT (node);
+        }
+      pairs[pair]++;
+    }
+  g_assert_cmpuint (pairs[3] + pairs[5] + pairs[6], ==, 6000);
+  g_assert_cmpfloat_with_epsilon (pairs[3], 2000, 150);
+  g_assert_cmpfloat_with_epsilon (pairs[5], 2000, 150);
+  g_assert_cmpfloat_with_epsilon (pairs[6], 2000, 150);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +157,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rule/matches", test_matches);
   g_test_add_func ("/rule/next", test_next);
   g_test_add_func ("/rule/chance", test_chance);
+  g_test_add_func ("/rule/some", test_some);
   return g_test_run ();
 }

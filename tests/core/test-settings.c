@@ -139,6 +139,9 @@ test_unfit (void)
     { DRIFT_SETTING_W, "9", "\"9\" is not a number from 1 to 8" },
     { DRIFT_SETTING_JITTER, "soon",
       "\"soon\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+    { DRIFT_SETTING_JITTER, "exp soon",
+      "\"exp soon\" is not a shape such as \"uniform 10ms 30ms\", \"exp 10ms\" or "
+      "\"pareto 1ms 1.5\"" },
     { DRIFT_SETTING_TIMEOUT, "0s",
       "\"0s\" is not a duration such as 20ms, 5s or 18h, from 1us to 36500d" },
     { DRIFT_SETTING_PURGE, "late", "\"late\" is not any-time or after-sweep" },
@@ -171,6 +174,7 @@ test_says (void)
     { DRIFT_SETTING_HINTS, "on|off", TRUE, "Keep hints for who does not acknowledge: on" },
     { DRIFT_SETTING_R, "1 to 8 replicas", 2, "Replicas a read contacts: 2" },
     { DRIFT_SETTING_TIMEOUT, "DURATION", 90 * DRIFT_SECOND, "Timeout: 90s" },
+    { DRIFT_SETTING_LATENCY, "SHAPE", 20 * DRIFT_MILLISECOND, "Latency of a message: 20ms" },
     { DRIFT_SETTING_ORDER, "version|clock", DRIFT_ORDER_CLOCK, "Newer by: wall clock" },
   };
 

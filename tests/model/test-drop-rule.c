@@ -12,6 +12,7 @@ test_describe (void)
   } cases[] = {
     { "drop write to R3 next 1", "Drops write messages to R3: the next one." },
     { "drop write to R2,R3 next 2", "Drops write messages to R2,R3: the next 2." },
+    { "drop write to 2 of R1,R2,R3", "Drops write messages to any 2 of R1,R2,R3: every one." },
     { "drop copy", "Drops copy messages to anyone: every one." },
     { "drop any to R1 chance 0.25", "Drops all kinds of messages to R1: 25 in 100." },
     { "drop any from R2 to coordinator", "Drops all kinds of messages to coordinator: every one." },

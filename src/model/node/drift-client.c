@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-handlers.h"
 #include "drift-random.h"
+#include "drift-shape.h"
 
 enum
 {
@@ -38,7 +39,8 @@ next_key (const DriftHere *here, guint32 count, guint which)
   return drift_keys_find_item (common->keys, 1 + (guint32)drift_random_below (draw, n_keys));
 }
 
-/* Even between half and one and a half times the mean. */
+/* Even between half and one and a half times the mean; or exponential, as that of many clients who
+ * know nothing of each other, and then it may be none at all. */
 static gint64
 next_pause (const DriftHere *here, guint which)
 {
@@ -46,6 +48,8 @@ next_pause (const DriftHere *here, guint which)
   guint64 draw = drift_random (here->common->seed, "pause", traffic->count[which], which);
   gint64 mean_us = traffic->every_us[which];
 
+  if (traffic->random)
+    return drift_shape_draw_exp (mean_us, draw);
   return MAX (1, mean_us / 2 + (gint64)(drift_random_unit (draw) * (double)mean_us));
 }
 

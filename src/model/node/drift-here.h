@@ -52,6 +52,7 @@ typedef struct
   guint32 count[2];
   guint32 timer[2];
   guint32 n_keys;
+  gboolean random; /* its pauses are exponential */
 } DriftTraffic;
 
 /* A tombstone that a sweep has settled, in the list of them. */
