@@ -68,7 +68,7 @@ def turn_to_the_incident():
     wait_for("another page", lambda: program.state("lesson") == "the-idea/1")
     program.set_state("lesson", GLib.Variant("s", PLACE))
     wait_for("the week on the stage", lambda: program.state("scenario") == "week")
-    told("The user opens the app again. 22:16:00 GET user:42 → 200 OK, 90 ms. 3 of 3 up.")
+    told("The user opens the app again. 22:16:00 GET user:42 → 200 OK, 96 ms. 3 of 3 up.")
     program.activate("exercise", GLib.Variant("s", "alert repairs 0"))
 
 
