@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 # operands of an action is in the list.
 PARTS = "from to of key for always next chance random stop uniform exp pareto mix".split()
 # What a copy, an answer or a write is expected to be.
-EXPECTED = "answer write ok failed none deleted bytes rotten sound".split()
+EXPECTED = "answer write ok failed none deleted bytes siblings rotten sound".split()
 
 LANGUAGE = r"""<?xml version="1.0" encoding="UTF-8"?>
 <!-- The scenarios of Replica Drift. SPDX-License-Identifier: MIT -->
@@ -75,7 +75,7 @@ LANGUAGE = r"""<?xml version="1.0" encoding="UTF-8"?>
       <match>\%{begin}[0-9]+(\.[0-9]+)?(d|h|min|s|ms|us)?\%{end}</match>
     </context>
     <context id="version" style-ref="version">
-      <match>\%{begin}v[0-9]+(@[0-9]+)?\%{end}</match>
+      <match>\%{begin}(v[0-9]+(@[0-9]+)?|\{[^\s;}]*\})\%{end}</match>
     </context>
     <context id="operands">
       <include>

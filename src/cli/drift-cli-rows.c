@@ -22,7 +22,7 @@ typedef struct
   const char *from;
   const char *to;
   const char *key;
-  char version[DRIFT_VERSION_LENGTH];
+  GString *version;
   char checksum[DRIFT_DIGEST_LENGTH];
   GString *text;
 } Row;
@@ -39,22 +39,27 @@ row_init (Row *self, DriftRun *run, guint step)
   DriftCluster *cluster = drift_run_get_cluster (run);
   DriftEvent *event = &self->event;
 
-  *self = (Row){ .text = g_string_new (NULL), .scenario_step = drift_run_get_step_of (run, step) };
+  *self = (Row){
+    .version = g_string_new (NULL),
+    .text = g_string_new (NULL),
+    .scenario_step = drift_run_get_step_of (run, step),
+  };
   drift_cluster_get_event (cluster, step, event);
-  drift_event_print_note (event, self->text);
+  drift_event_print_note (event, drift_cluster_get_names (cluster), self->text);
   self->from = name_of (cluster, event->from);
   self->to = name_of (cluster, event->to);
   if (event->key != DRIFT_KEY_NONE)
     self->key = drift_keys_name (drift_cluster_get_keys (cluster), event->key);
   if (event->version.counter == 0)
     return;
-  drift_version_print (event->version, self->version);
+  drift_event_print_version (event, drift_cluster_get_names (cluster), self->version);
   drift_digest_print (event->checksum, self->checksum);
 }
 
 static void
 row_clear (Row *self)
 {
+  g_string_free (self->version, TRUE);
   g_string_free (self->text, TRUE);
 }
 
@@ -106,7 +111,9 @@ drift_cli_print_csv (DriftRun *run, guint step)
                           row.event.time_us, drift_event_kind_name (row.event.kind),
                           row.from != NULL ? row.from : "", row.to != NULL ? row.to : "");
   append_csv_field (line, row.key);
-  g_string_append_printf (line, ",%s,%s,", row.version, row.checksum);
+  g_string_append_c (line, ',');
+  append_csv_field (line, row.version->str);
+  g_string_append_printf (line, ",%s,", row.checksum);
   append_csv_field (line, row.text->str);
   drift_cli_print ("%s,%u\n", line->str, row.scenario_step);
 }
@@ -179,7 +186,7 @@ drift_cli_print_json (DriftRun *run, guint step)
   append_text (line, "from", row.from);
   append_text (line, "to", row.to);
   append_text (line, "key", row.key);
-  append_text (line, "version", or_null (row.version));
+  append_text (line, "version", or_null (row.version->str));
   append_text (line, "checksum", or_null (row.checksum));
   append_text (line, "text", row.text->str);
   append_number (line, "scenario_step", TRUE, row.scenario_step);

@@ -55,6 +55,32 @@ print_events (DriftCluster *cluster, guint from, gpointer data)
   fflush (stdout);
 }
 
+/* What the line of a copy ends with: whether it is the record of a delete, and how many values it
+ * has where those are several. */
+static void
+append_marks (const DriftRecord *record, GString *line)
+{
+  if (record->tombstone)
+    g_string_append (line, " deleted");
+  if (record->siblings > 1)
+    g_string_append_printf (line, " %u siblings", record->siblings);
+}
+
+static void
+print_copy (DriftCluster *cluster, guint replica, guint32 key)
+{
+  const DriftKeys *keys = drift_cluster_get_keys (cluster);
+  DriftRecord record = drift_cluster_get_record (cluster, replica, key);
+  g_autoptr (GString) line = g_string_new (NULL);
+  char checksum[DRIFT_DIGEST_LENGTH];
+
+  drift_record_print_version (&record, drift_cluster_get_names (cluster), line);
+  g_string_append_printf (line, " %s", drift_digest_print (record.checksum, checksum));
+  append_marks (&record, line);
+  drift_cli_print ("state %s %s %s\n", name_of (cluster, (DriftNode)replica),
+                   drift_keys_name (keys, key), line->str);
+}
+
 static void
 play (DriftRun *run, guint until, PrintEvent print)
 {
@@ -69,19 +95,10 @@ static void
 print_state (DriftCluster *cluster)
 {
   const DriftKeys *keys = drift_cluster_get_keys (cluster);
-  char version[DRIFT_VERSION_LENGTH];
-  char checksum[DRIFT_DIGEST_LENGTH];
 
   for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
     for (guint32 key = 0; key < drift_keys_count (keys); key++)
-      {
-        DriftRecord record = drift_cluster_get_record (cluster, i, key);
-
-        drift_cli_print ("state %s %s %s %s%s\n", name_of (cluster, (DriftNode)i),
-                         drift_keys_name (keys, key), drift_version_print (record.version, version),
-                         drift_digest_print (record.checksum, checksum),
-                         record.tombstone ? " deleted" : "");
-      }
+      print_copy (cluster, i, key);
 }
 
 static void

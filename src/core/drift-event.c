@@ -20,8 +20,9 @@ enum
   COPY = KEY | VERSION | DIGEST,
 };
 
-/* The note of a line. In it %a, %b and %c stand for the numbers a, b and count, %w for
- * the kind of message, %f for its fate, and %t for the text of a command. */
+/* The note of a line. In it %a, %b and %c stand for the numbers a, b and count, %v for the version
+ * whose counter is a, or the vector of what is there, %w for the kind of message, %f for its fate,
+ * and %t for the text of a command. */
 static const struct
 {
   const char *word;
@@ -32,8 +33,8 @@ static const struct
   [DRIFT_EVENT_TRAFFIC] = { "traffic", KEY, "%w" },
   [DRIFT_EVENT_ACCEPT] = { "accept", LINK | COPY, "sent to %a replicas" },
   [DRIFT_EVENT_ROUTE] = { "route", LINK | KEY, "read sent to %a replicas" },
-  [DRIFT_EVENT_STORE] = { "store", LINK | COPY, "over v%a" },
-  [DRIFT_EVENT_IGNORE] = { "ignore", LINK | COPY, "has v%a" },
+  [DRIFT_EVENT_STORE] = { "store", LINK | COPY, "over %v" },
+  [DRIFT_EVENT_IGNORE] = { "ignore", LINK | COPY, "has %v" },
   [DRIFT_EVENT_ACK] = { "ack", LINK | KEY | VERSION, "%a of %b needed" },
   [DRIFT_EVENT_READ] = { "read", LINK | KEY, "" },
   [DRIFT_EVENT_REPLY] = { "reply", LINK | COPY, "%a of %b needed" },
@@ -46,10 +47,10 @@ static const struct
   [DRIFT_EVENT_CONFLICT] = { "conflict", COPY, "different bytes among %b copies" },
   [DRIFT_EVENT_ROTTEN] = { "rotten", KEY, "%a of %b copies fail their own checksum" },
   [DRIFT_EVENT_SKIP] = { "skip", COPY, "%a of %b copies too young to judge" },
-  [DRIFT_EVENT_REPAIR] = { "repair", LINK | COPY, "over v%a" },
-  [DRIFT_EVENT_CANCEL] = { "cancel", LINK | COPY, "has v%a" },
+  [DRIFT_EVENT_REPAIR] = { "repair", LINK | COPY, "over %v" },
+  [DRIFT_EVENT_CANCEL] = { "cancel", LINK | COPY, "has %v" },
   [DRIFT_EVENT_COPY_ACK] = { "copy-ack", LINK | COPY, "" },
-  [DRIFT_EVENT_REPLACE] = { "replace", LINK | COPY, "over v%a" },
+  [DRIFT_EVENT_REPLACE] = { "replace", LINK | COPY, "over %v" },
   [DRIFT_EVENT_SWEEP] = { "sweep", 0, "%a begins with %b replicas" },
   [DRIFT_EVENT_DIGESTS] = { "digests", LINK, "of %a keys" },
   [DRIFT_EVENT_COMPARED] = { "compared", 0, "%a of %b replicas, %c keys" },
@@ -102,24 +103,73 @@ tells_delete (const DriftEvent *event)
   return event->tombstone && (grammar[event->kind].parts & DIGEST) != 0;
 }
 
-/* What the note of such a line begins with. */
-static const char *
-mark_of (DriftEventKind kind)
+/* Whether the line of @event has a copy in it, and that has several values. */
+static gboolean
+tells_siblings (const DriftEvent *event)
 {
-  return *grammar[kind].note != '\0' ? "deleted, " : "deleted";
+  return event->siblings > 1 && (grammar[event->kind].parts & DIGEST) != 0;
+}
+
+/* What the note of such lines begins with. */
+static void
+print_marks (const DriftEvent *event, GString *text)
+{
+  const char *comma = "";
+
+  if (tells_delete (event))
+    {
+      g_string_append (text, "deleted");
+      comma = ", ";
+    }
+  if (tells_siblings (event))
+    {
+      g_string_append_printf (text, "%s%u siblings", comma, event->siblings);
+      comma = ", ";
+    }
+  if (*grammar[event->kind].note != '\0')
+    g_string_append (text, comma);
+}
+
+/**
+ * drift_event_print_there:
+ *
+ * Appends the version whose counter is a, or the vector of what was there.
+ */
+void
+drift_event_print_there (const DriftEvent *event, const DriftNames *names, GString *text)
+{
+  if (event->has_vector)
+    drift_vector_print (&event->there, names, text);
+  else
+    g_string_append_printf (text, "v%u", event->a);
+}
+
+/**
+ * drift_event_print_version:
+ *
+ * Appends the version of the copy that @event tells of, which is a vector where copies carry those.
+ */
+void
+drift_event_print_version (const DriftEvent *event, const DriftNames *names, GString *text)
+{
+  char version[DRIFT_VERSION_LENGTH];
+
+  if (event->has_vector && event->version.counter > 0)
+    drift_vector_print (&event->vector, names, text);
+  else
+    g_string_append (text, drift_version_print (event->version, version));
 }
 
 /**
  * drift_event_print_note:
  *
  * Appends the last part of the line, which says in words what the numbers mean, and whether the
- * copy in the line is a tombstone.
+ * copy in the line is a tombstone, or has siblings.
  */
 void
-drift_event_print_note (const DriftEvent *event, GString *text)
+drift_event_print_note (const DriftEvent *event, const DriftNames *names, GString *text)
 {
-  if (tells_delete (event))
-    g_string_append (text, mark_of (event->kind));
+  print_marks (event, text);
   for (const char *p = grammar[event->kind].note; *p != '\0'; p++)
     {
       if (*p != '%')
@@ -137,6 +187,9 @@ drift_event_print_note (const DriftEvent *event, GString *text)
           break;
         case 'c':
           g_string_append_printf (text, "%u", event->count);
+          break;
+        case 'v':
+          drift_event_print_there (event, names, text);
           break;
         case 'w':
           g_string_append (text, drift_message_kind_name (event->about));
@@ -157,14 +210,16 @@ drift_event_print_note (const DriftEvent *event, GString *text)
  * drift_event_says:
  * @what: one of the letters that stand for something in a note: a, b, c, w, f and t
  *
- * Returns: whether the note of such an event says that, so that it means something there
+ * Returns: whether the note of such an event says that, so that it means something there; a
+ *   version says its counter, which is a
  */
 gboolean
 drift_event_says (const DriftEvent *event, char what)
 {
   const char sign[] = { '%', what, '\0' };
 
-  return strstr (grammar[event->kind].note, sign) != NULL;
+  return strstr (grammar[event->kind].note, sign) != NULL ||
+         (what == 'a' && strstr (grammar[event->kind].note, "%v") != NULL);
 }
 
 /**
@@ -187,7 +242,8 @@ drift_event_print_fate (const DriftEvent *event, GString *text)
  *     STEP SECONDS WORD [FROM>TO] [KEY] [VERSION] [CHECKSUM] NOTE
  *
  * Which parts a line has depends on its word alone; where it has a checksum, the note of a
- * tombstone begins with "deleted". This line is the trace, the golden test and the log.
+ * tombstone begins with "deleted", and that of concurrent values says how many there are, as in
+ * "2 siblings". This line is the trace, the golden test and the log.
  */
 void
 drift_event_print (const DriftEvent *event,
@@ -208,12 +264,15 @@ drift_event_print (const DriftEvent *event,
                             event->key == DRIFT_KEY_NONE ? "-"
                                                          : drift_keys_name (keys, event->key));
   if (parts & VERSION)
-    g_string_append_printf (text, " %s", drift_version_print (event->version, number));
+    {
+      g_string_append_c (text, ' ');
+      drift_event_print_version (event, names, text);
+    }
   if (parts & DIGEST)
     g_string_append_printf (text, " %s", drift_digest_print (event->checksum, number));
-  if (*grammar[event->kind].note != '\0' || tells_delete (event))
+  if (*grammar[event->kind].note != '\0' || tells_delete (event) || tells_siblings (event))
     g_string_append_c (text, ' ');
-  drift_event_print_note (event, text);
+  drift_event_print_note (event, names, text);
 }
 
 static gboolean
@@ -233,6 +292,7 @@ refuse_note (GError **error, DriftEventKind kind, const char *found)
   g_string_replace (form, "%a", "N", 0);
   g_string_replace (form, "%b", "N", 0);
   g_string_replace (form, "%c", "N", 0);
+  g_string_replace (form, "%v", "vN", 0);
   g_string_replace (form, "%w", "KIND", 0);
   g_string_replace (form, "%f", "FATE", 0);
   return refuse (error, form->len > 0 ? form->str : "nothing more", found);
@@ -286,13 +346,65 @@ parse_fate (const char **text, guint8 *fate)
 }
 
 static gboolean
-parse_note (const char *text, DriftEvent *event)
+take_prefix (const char **text, const char *prefix)
 {
-  const char *mark = mark_of (event->kind);
+  if (!g_str_has_prefix (*text, prefix))
+    return FALSE;
+  *text += strlen (prefix);
+  return TRUE;
+}
 
-  event->tombstone = (grammar[event->kind].parts & DIGEST) != 0 && g_str_has_prefix (text, mark);
-  if (event->tombstone)
-    text += strlen (mark);
+static gboolean
+take_siblings (const char **text, guint32 *siblings)
+{
+  const char *p = *text;
+
+  if (!parse_number (&p, siblings) || !take_prefix (&p, " siblings"))
+    {
+      *siblings = 0;
+      return FALSE;
+    }
+  *text = p;
+  return TRUE;
+}
+
+/* Reads what print_marks() wrote before a note, and the comma behind each mark. */
+static gboolean
+parse_marks (const char **text, DriftEvent *event)
+{
+  gboolean has_note = *grammar[event->kind].note != '\0';
+  gboolean is_open = FALSE; /* a mark was read, and no comma behind it */
+
+  if ((grammar[event->kind].parts & DIGEST) == 0)
+    return TRUE;
+  event->tombstone = take_prefix (text, "deleted");
+  is_open = event->tombstone && !take_prefix (text, ", ");
+  if (!is_open && take_siblings (text, &event->siblings))
+    is_open = !take_prefix (text, ", ");
+  else if (!is_open && event->tombstone && !has_note)
+    return FALSE;
+  return is_open != has_note || (!event->tombstone && event->siblings == 0);
+}
+
+/* Reads a version without a writer, or a vector. */
+static gboolean
+parse_there (const char **text, const DriftNames *names, DriftEvent *event)
+{
+  g_autofree char *word = g_strndup (*text, strcspn (*text, " "));
+
+  if (*word != '{')
+    return *(*text)++ == 'v' && parse_number (text, &event->a);
+  *text += strlen (word);
+  event->has_vector = drift_vector_parse (word, names, &event->there);
+  event->a = drift_vector_total (&event->there);
+  return event->has_vector;
+}
+
+static gboolean
+parse_note (const char *text, const DriftNames *names, DriftEvent *event)
+{
+  if (!parse_marks (&text, event))
+    return FALSE;
   for (const char *p = grammar[event->kind].note; *p != '\0'; p++)
     {
       gboolean ok;
@@ -313,6 +425,9 @@ parse_note (const char *text, DriftEvent *event)
           break;
         case 'c':
           ok = parse_number (&text, &event->count);
+          break;
+        case 'v':
+          ok = parse_there (&text, names, event);
           break;
         case 'w':
           ok = parse_about (&text, &event->about);
@@ -368,6 +483,16 @@ parse_key (const char *word, DriftKeys *keys, DriftEvent *event)
 }
 
 static gboolean
+parse_version (const char *word, const DriftNames *names, DriftEvent *event)
+{
+  if (*word != '{')
+    return drift_version_parse (word, &event->version);
+  event->has_vector = drift_vector_parse (word, names, &event->vector);
+  event->version.counter = drift_vector_total (&event->vector);
+  return event->has_vector;
+}
+
+static gboolean
 parse_part (guint part,
             const char *word,
             const DriftNames *names,
@@ -381,7 +506,7 @@ parse_part (guint part,
     case KEY:
       return parse_key (word, keys, event);
     case VERSION:
-      return drift_version_parse (word, &event->version);
+      return parse_version (word, names, event);
     default:
       return drift_digest_parse (word, &event->checksum);
     }
@@ -447,7 +572,7 @@ drift_event_parse (const char *text,
         if (!parse_part (parts[i].part, word, names, keys, event))
           return refuse (error, parts[i].expected, word);
       }
-  if (!parse_note (text, event))
+  if (!parse_note (text, names, event))
     return refuse_note (error, event->kind, text);
   return TRUE;
 }

@@ -4,7 +4,7 @@
 
 #include "drift-keys.h"
 #include "drift-message.h"
-#include "drift-version.h"
+#include "drift-vector.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +75,10 @@ typedef enum
  * @version: the version stored, sent or found, or %DRIFT_VERSION_NONE
  * @checksum: its checksum, 0 if none
  * @tombstone: whether the copy with that checksum is the record of a delete
+ * @has_vector: whether copies carry version vectors, and a line has those for versions
+ * @vector: what the copy has seen then
+ * @there: and what that had seen whose version is a
+ * @siblings: how many concurrent values the copy has then
  * @fate: of a lost message
  * @a: see #DriftEventKind
  * @b: see #DriftEventKind
@@ -94,6 +98,10 @@ typedef struct
   DriftVersion version;
   guint64 checksum;
   gboolean tombstone;
+  gboolean has_vector;
+  DriftVector vector;
+  DriftVector there;
+  guint32 siblings;
   guint32 a;
   guint32 b;
   guint32 count;
@@ -121,7 +129,9 @@ void drift_event_print (const DriftEvent *event,
                         const DriftNames *names,
                         const DriftKeys *keys,
                         GString *text);
-void drift_event_print_note (const DriftEvent *event, GString *text);
+void drift_event_print_version (const DriftEvent *event, const DriftNames *names, GString *text);
+void drift_event_print_there (const DriftEvent *event, const DriftNames *names, GString *text);
+void drift_event_print_note (const DriftEvent *event, const DriftNames *names, GString *text);
 gboolean drift_event_says (const DriftEvent *event, char what);
 void drift_event_print_fate (const DriftEvent *event, GString *text);
 gboolean drift_event_parse (const char *text,

@@ -1,35 +1,11 @@
 /* The payloads: every value that was ever written, known by a small number.
  * SPDX-License-Identifier: MIT */
-#include "drift-payloads.h"
+#include "drift-payloads-private.h"
 
 #include "drift-digest.h"
 #include "drift-grow.h"
 
 #include <string.h>
-
-#define TOMBSTONE 0x80000000u
-#define CANONICAL 0x40000000u
-
-typedef struct
-{
-  DriftVersion version;
-  gint64 stamp_us;
-  guint64 checksum;
-  guint32 offset;
-  guint32 size; /* and TOMBSTONE and CANONICAL */
-} Payload;
-
-/* Copies, messages and inverses point here by number, so a value travels as four bytes
- * and stepping back needs no copy of what was there. */
-struct _DriftPayloads
-{
-  char *bytes;
-  gsize size;
-  gsize room;
-  Payload *payloads;
-  gsize payloads_room;
-  guint32 count;
-};
 
 /**
  * drift_payloads_new:
@@ -51,6 +27,9 @@ drift_payloads_free (DriftPayloads *payloads)
 {
   g_free (payloads->bytes);
   g_free (payloads->payloads);
+  g_free (payloads->vectors);
+  drift_column_clear (&payloads->contexts);
+  g_clear_pointer (&payloads->found, g_hash_table_unref);
   g_free (payloads);
 }
 
@@ -74,7 +53,7 @@ drift_payloads_count (const DriftPayloads *payloads)
 guint32
 drift_payloads_add (DriftPayloads *payloads, const DriftRecord *record)
 {
-  Payload *payload;
+  DriftPayload *payload;
 
   g_return_val_if_fail (record->size <= DRIFT_VALUE_MAX_SIZE, DRIFT_PAYLOAD_NONE);
   g_assert (payloads->size + record->size <= G_MAXUINT32);
@@ -86,8 +65,8 @@ drift_payloads_add (DriftPayloads *payloads, const DriftRecord *record)
   payload->stamp_us = record->stamp_us;
   payload->checksum = record->checksum;
   payload->offset = (guint32)payloads->size;
-  payload->size =
-      record->size | (record->tombstone ? TOMBSTONE : 0) | (record->canonical ? CANONICAL : 0);
+  payload->size = record->size | (record->tombstone ? DRIFT_PAYLOAD_TOMBSTONE : 0) |
+                  (record->canonical ? DRIFT_PAYLOAD_CANONICAL : 0);
   if (record->size > 0)
     memcpy (payloads->bytes + payloads->size, record->bytes, record->size);
   payloads->size += record->size;
@@ -110,6 +89,31 @@ drift_payloads_stamp (DriftPayloads *payloads,
   g_assert (payload < payloads->count);
   payloads->payloads[payload].version = version;
   payloads->payloads[payload].stamp_us = stamp_us;
+}
+
+/**
+ * drift_payloads_set_context:
+ * @payload: one that was written
+ * @context: a copy, or %DRIFT_PAYLOAD_NONE
+ *
+ * Says what the writer of @payload had seen, where writes carry that.
+ */
+void
+drift_payloads_set_context (DriftPayloads *payloads, guint32 payload, guint32 context)
+{
+  g_assert (payload < payloads->count);
+  drift_column_place (&payloads->contexts, payload, context);
+}
+
+/**
+ * drift_payloads_context:
+ *
+ * Returns: the copy that the writer of @payload had seen, or %DRIFT_PAYLOAD_NONE
+ */
+guint32
+drift_payloads_context (const DriftPayloads *payloads, guint32 payload)
+{
+  return drift_column_peek (&payloads->contexts, payload);
 }
 
 /**
@@ -142,7 +146,26 @@ drift_payloads_checksum (const DriftPayloads *payloads, guint32 payload)
 gboolean
 drift_payloads_is_tombstone (const DriftPayloads *payloads, guint32 payload)
 {
-  return payload != DRIFT_PAYLOAD_NONE && (payloads->payloads[payload].size & TOMBSTONE) != 0;
+  return payload != DRIFT_PAYLOAD_NONE &&
+         (payloads->payloads[payload].size & DRIFT_PAYLOAD_TOMBSTONE) != 0;
+}
+
+/* A copy that has siblings looks as that of them does which was written last. */
+static DriftRecord
+get_siblings (const DriftPayloads *payloads, guint32 payload)
+{
+  const DriftPayload *found = &payloads->payloads[payload];
+  DriftRecord record = drift_payloads_get (payloads, drift_siblings_newest (payloads, payload));
+
+  record.version = found->version;
+  record.stamp_us = found->stamp_us;
+  record.checksum = found->checksum;
+  record.tombstone = (found->size & DRIFT_PAYLOAD_TOMBSTONE) != 0;
+  record.vector = (const DriftVector *)(payloads->vectors + found->offset);
+  record.siblings = found->size & DRIFT_PAYLOAD_SIZE;
+  record.owner = payloads;
+  record.payload = payload;
+  return record;
 }
 
 /**
@@ -154,21 +177,40 @@ drift_payloads_is_tombstone (const DriftPayloads *payloads, guint32 payload)
 DriftRecord
 drift_payloads_get (const DriftPayloads *payloads, guint32 payload)
 {
-  const Payload *found;
+  const DriftPayload *found;
 
   if (payload == DRIFT_PAYLOAD_NONE)
     return (DriftRecord){ 0 };
   g_assert (payload < payloads->count);
   found = &payloads->payloads[payload];
+  if (found->size & DRIFT_PAYLOAD_SIBLINGS)
+    return get_siblings (payloads, payload);
   return (DriftRecord){
     .version = found->version,
     .stamp_us = found->stamp_us,
     .checksum = found->checksum,
     .bytes = payloads->bytes + found->offset,
-    .size = found->size & ~(TOMBSTONE | CANONICAL),
-    .tombstone = (found->size & TOMBSTONE) != 0,
-    .canonical = (found->size & CANONICAL) != 0,
+    .size = found->size & DRIFT_PAYLOAD_SIZE,
+    .tombstone = (found->size & DRIFT_PAYLOAD_TOMBSTONE) != 0,
+    .canonical = (found->size & DRIFT_PAYLOAD_CANONICAL) != 0,
   };
+}
+
+/**
+ * drift_record_print_version:
+ *
+ * Appends the version of @record: "v7", "none" where there is no copy, or its vector if it carries
+ * one.
+ */
+void
+drift_record_print_version (const DriftRecord *record, const DriftNames *names, GString *text)
+{
+  char version[DRIFT_VERSION_LENGTH];
+
+  if (record->vector != NULL)
+    drift_vector_print (record->vector, names, text);
+  else
+    g_string_append (text, drift_version_print (record->version, version));
 }
 
 /**
@@ -180,6 +222,8 @@ drift_payloads_get (const DriftPayloads *payloads, guint32 payload)
 guint64
 drift_record_sum (const DriftRecord *record)
 {
+  if (record->vector != NULL)
+    return drift_siblings_sum (record->owner, record->payload);
   if (record->tombstone)
     return drift_digest ("", 1);
   return record->canonical ? drift_digest_canonical (record->bytes, record->size)
@@ -201,6 +245,15 @@ drift_payloads_is_sound (const DriftPayloads *payloads, guint32 payload)
   return payload != DRIFT_PAYLOAD_NONE && drift_record_sum (&record) == record.checksum;
 }
 
+/* Where the bytes end that the payloads before @count have. */
+static gsize
+end_of_bytes (const DriftPayloads *payloads, guint32 count)
+{
+  while (count < payloads->count && payloads->payloads[count].size & DRIFT_PAYLOAD_SIBLINGS)
+    count++;
+  return count < payloads->count ? payloads->payloads[count].offset : payloads->size;
+}
+
 /**
  * drift_payloads_truncate:
  *
@@ -211,7 +264,9 @@ drift_payloads_truncate (DriftPayloads *payloads, guint32 count)
 {
   if (count >= payloads->count)
     return;
-  payloads->size = payloads->payloads[count].offset;
+  if (payloads->vectors_size > 0)
+    drift_siblings_forget (payloads, count);
+  payloads->size = end_of_bytes (payloads, count);
   payloads->count = count;
 }
 
@@ -223,7 +278,8 @@ drift_payloads_truncate (DriftPayloads *payloads, guint32 count)
 gsize
 drift_payloads_size (const DriftPayloads *payloads)
 {
-  return payloads->size + payloads->count * sizeof (Payload);
+  return payloads->size + payloads->vectors_size * sizeof *payloads->vectors +
+         payloads->count * sizeof (DriftPayload);
 }
 
 /**
@@ -234,5 +290,7 @@ drift_payloads_size (const DriftPayloads *payloads)
 gsize
 drift_payloads_memory (const DriftPayloads *payloads)
 {
-  return payloads->room + payloads->payloads_room * sizeof (Payload);
+  return payloads->room + payloads->vectors_room * sizeof *payloads->vectors +
+         drift_column_memory (&payloads->contexts) +
+         payloads->payloads_room * sizeof (DriftPayload);
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-policy.h"
 
+#include "drift-siblings.h"
+
 /**
  * drift_policy_from_settings:
  *
@@ -14,6 +16,7 @@ drift_policy_from_settings (const DriftSettings *settings)
     .repair = (DriftRepairPolicy)settings->values[DRIFT_SETTING_REPAIR],
     .source = (DriftSourcePolicy)settings->values[DRIFT_SETTING_SOURCE],
     .order = (DriftOrderPolicy)settings->values[DRIFT_SETTING_ORDER],
+    .vectors = (DriftVectorsPolicy)settings->values[DRIFT_SETTING_VECTORS],
     .verify = settings->values[DRIFT_SETTING_VERIFY] != 0,
   };
 }
@@ -24,7 +27,8 @@ drift_policy_from_settings (const DriftSettings *settings)
  * @b: another
  *
  * Orders two copies by version; where the clock decides, by wall-clock stamp, and by version
- * only where the stamps are the same.
+ * only where the stamps are the same. The version of a copy with a vector counts what it has seen:
+ * of two that are not concurrent, the one that dominates is newer.
  *
  * Returns: below, at or above zero as @a is older than, the same as, or newer than @b
  */
@@ -44,6 +48,30 @@ drift_policy_compare (const DriftPolicy *policy,
     }
   return drift_version_compare (drift_payloads_version (payloads, a),
                                 drift_payloads_version (payloads, b));
+}
+
+/**
+ * drift_policy_is_current:
+ * @copy: a payload, or %DRIFT_PAYLOAD_NONE
+ * @other: another
+ *
+ * Returns: whether @copy is not behind @other: as new, or, with vectors, has seen all that @other
+ *   has
+ */
+gboolean
+drift_policy_is_current (const DriftPolicy *policy,
+                         const DriftPayloads *payloads,
+                         guint32 copy,
+                         guint32 other)
+{
+  if (policy->order == DRIFT_ORDER_VECTOR)
+    {
+      DriftVector seen = drift_siblings_vector (payloads, copy);
+      DriftVector needed = drift_siblings_vector (payloads, other);
+
+      return drift_vector_covers (&seen, &needed);
+    }
+  return drift_policy_compare (policy, payloads, copy, other) >= 0;
 }
 
 /**

@@ -13,6 +13,7 @@ typedef struct
   DriftRepairPolicy repair;
   DriftSourcePolicy source;
   DriftOrderPolicy order;
+  DriftVectorsPolicy vectors;
   gboolean verify;
 } DriftPolicy;
 
@@ -21,6 +22,10 @@ int drift_policy_compare (const DriftPolicy *policy,
                           const DriftPayloads *payloads,
                           guint32 a,
                           guint32 b);
+gboolean drift_policy_is_current (const DriftPolicy *policy,
+                                  const DriftPayloads *payloads,
+                                  guint32 copy,
+                                  guint32 other);
 guint64
 drift_policy_digest (const DriftPolicy *policy, const DriftPayloads *payloads, guint32 payload);
 

@@ -2,10 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-reconcile.h"
 
-/* Version and digest: equal bytes at an older version are behind too, and equal versions
- * with different bytes are not equal. */
-static gboolean
-same_copy (const DriftPolicy *policy, const DriftPayloads *payloads, guint32 a, guint32 b)
+/**
+ * drift_same_copy:
+ *
+ * Goes by version and digest: equal bytes at an older version are behind too, and equal versions
+ * with different bytes are not equal.
+ *
+ * Returns: whether a comparison takes two copies for the same
+ */
+gboolean
+drift_same_copy (const DriftPolicy *policy, const DriftPayloads *payloads, guint32 a, guint32 b)
 {
   return a == b ||
          (drift_version_compare (drift_payloads_version (payloads, a),
@@ -23,7 +29,7 @@ all_same (const DriftPolicy *policy,
 
   for (DriftNode node = (DriftNode)(first + 1); node < DRIFT_MAX_REPLICAS; node++)
     if (compared & DRIFT_NODE_BIT (node) &&
-        !same_copy (policy, payloads, copies[first], copies[node]))
+        !drift_same_copy (policy, payloads, copies[first], copies[node]))
       return FALSE;
   return TRUE;
 }
@@ -42,6 +48,21 @@ all_sound (const DriftPolicy *policy,
         !drift_payloads_is_sound (payloads, copies[node]))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * drift_copies_match:
+ *
+ * Returns: whether a comparison of @copies finds nothing to speak of
+ */
+gboolean
+drift_copies_match (const DriftPolicy *policy,
+                    const DriftPayloads *payloads,
+                    const guint32 copies[DRIFT_MAX_REPLICAS],
+                    DriftNodes compared)
+{
+  return compared == 0 || (all_same (policy, payloads, copies, compared) &&
+                           all_sound (policy, payloads, copies, compared));
 }
 
 /* Finds the newest sound copy and who holds it, the sound and the rotten. */
@@ -98,7 +119,7 @@ find_same (const DriftPolicy *policy,
   DriftNodes same = 0;
 
   for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
-    if (voters & DRIFT_NODE_BIT (node) && same_copy (policy, payloads, copies[node], copy))
+    if (voters & DRIFT_NODE_BIT (node) && drift_same_copy (policy, payloads, copies[node], copy))
       same |= DRIFT_NODE_BIT (node);
   return same;
 }
@@ -162,8 +183,7 @@ drift_reconcile (const DriftPolicy *policy,
     return policy->source == DRIFT_SOURCE_MAJORITY
                ? drift_reconcile_naive_vote (policy, payloads, copies, compared)
                : drift_reconcile_naive (policy, payloads, copies, compared);
-  if (compared == 0 || (all_same (policy, payloads, copies, compared) &&
-                        all_sound (policy, payloads, copies, compared)))
+  if (drift_copies_match (policy, payloads, copies, compared))
     return verdict;
   if (policy->source == DRIFT_SOURCE_MAJORITY)
     return vote (policy, payloads, copies, compared);
@@ -180,7 +200,7 @@ drift_reconcile (const DriftPolicy *policy,
         continue;
       /* A rotten copy may still carry the very checksum that was noted at its write. */
       if (!(verdict.rotten & DRIFT_NODE_BIT (node)) &&
-          same_copy (policy, payloads, copies[node], verdict.newest))
+          drift_same_copy (policy, payloads, copies[node], verdict.newest))
         continue;
       if (sound & DRIFT_NODE_BIT (node) &&
           drift_policy_compare (policy, payloads, copies[node], verdict.newest) == 0)

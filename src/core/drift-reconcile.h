@@ -32,6 +32,12 @@ typedef struct
   DriftNodes rotten;
 } DriftVerdict;
 
+gboolean
+drift_same_copy (const DriftPolicy *policy, const DriftPayloads *payloads, guint32 a, guint32 b);
+gboolean drift_copies_match (const DriftPolicy *policy,
+                             const DriftPayloads *payloads,
+                             const guint32 copies[DRIFT_MAX_REPLICAS],
+                             DriftNodes compared);
 DriftVerdict drift_reconcile (const DriftPolicy *policy,
                               const DriftPayloads *payloads,
                               const guint32 copies[DRIFT_MAX_REPLICAS],
@@ -40,6 +46,17 @@ gboolean drift_may_replace (const DriftPolicy *policy,
                             const DriftPayloads *payloads,
                             guint32 there,
                             guint32 incoming);
+
+/* drift-reconcile-siblings.c: of copies that carry version vectors */
+DriftVerdict drift_reconcile_siblings (const DriftPolicy *policy,
+                                       DriftPayloads *payloads,
+                                       const guint32 copies[DRIFT_MAX_REPLICAS],
+                                       DriftNodes compared);
+DriftNodes drift_reconcile_targets (const DriftPolicy *policy,
+                                    DriftPayloads *payloads,
+                                    const guint32 copies[DRIFT_MAX_REPLICAS],
+                                    DriftNodes compared,
+                                    DriftNode source);
 
 /* drift-reconcile-naive.c */
 DriftVerdict drift_reconcile_naive (const DriftPolicy *policy,

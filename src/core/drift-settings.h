@@ -20,6 +20,7 @@ typedef enum
   DRIFT_SETTING_TIMEOUT,
   /* Versions */
   DRIFT_SETTING_ORDER,
+  DRIFT_SETTING_VECTORS,
   DRIFT_SETTING_MINT,
   DRIFT_SETTING_WRITER_IDS,
   DRIFT_SETTING_CONDITIONS,
@@ -101,8 +102,16 @@ typedef enum
 typedef enum
 {
   DRIFT_ORDER_VERSION,
-  DRIFT_ORDER_CLOCK, /* last write wins, by the wall clock of who took it */
+  DRIFT_ORDER_CLOCK,  /* last write wins, by the wall clock of who took it */
+  DRIFT_ORDER_VECTOR, /* what has seen the other; what is concurrent stays beside it */
 } DriftOrderPolicy;
+
+/* Which siblings a write replaces, where copies carry version vectors. */
+typedef enum
+{
+  DRIFT_VECTORS_PLAIN,  /* all, if its writer had seen all that the copy has, and else none */
+  DRIFT_VECTORS_DOTTED, /* those that its writer had seen */
+} DriftVectorsPolicy;
 
 /* How a sweep finds the keys whose copies differ. */
 typedef enum

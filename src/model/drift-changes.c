@@ -19,6 +19,19 @@ put (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 ne
   drift_lag_count (self, key, touched, 1);
 }
 
+/* What is the newest of a key where @stored comes to it: with vectors, what both come to, for a
+ * copy is behind what it has not seen. */
+static guint32
+newer_of (DriftCluster *self, guint32 newest, guint32 stored)
+{
+  if (drift_cluster_has_vectors (self))
+    return drift_common_merge (&self->common, newest, stored);
+  return drift_version_compare (drift_payloads_version (self->payloads, stored),
+                                drift_payloads_version (self->payloads, newest)) > 0
+             ? stored
+             : newest;
+}
+
 static void
 change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 tombstone)
 {
@@ -36,10 +49,7 @@ change (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32
     .tombstone = tombstone,
   };
   drift_column_put (&self->changed, key, self->n_changes++);
-  if (drift_version_compare (drift_payloads_version (self->payloads, stored),
-                             drift_payloads_version (self->payloads, newest)) > 0)
-    newest = stored;
-  put (self, replica, key, payload, newest);
+  put (self, replica, key, payload, newer_of (self, newest, stored));
 }
 
 /* Stores @payload as the copy of @key, or takes that away if it is %DRIFT_PAYLOAD_NONE. */

@@ -183,7 +183,9 @@ mix_payloads (guint64 hash, const DriftPayloads *payloads)
       DriftRecord record = drift_payloads_get (payloads, payload);
       guint64 fields[] = { (guint64)record.version.counter << 32 | record.version.writer,
                            (guint64)record.stamp_us, record.checksum,
-                           (guint64)record.size << 1 | (guint64)record.tombstone };
+                           (guint64)record.size << 1 | (guint64)record.tombstone,
+                           (guint64)drift_payloads_context (payloads, payload) << 32 |
+                               record.siblings };
 
       hash = mix (hash, fields, sizeof fields);
     }
@@ -212,7 +214,7 @@ mix_remembered (guint64 hash, const DriftRemembered *one)
 {
   guint64 fields[] = { (guint64)one->position << 32 | one->key,
                        (guint64)one->payload << 32 | one->old,
-                       (guint64)one->kind << 8 | one->node };
+                       (guint64)one->client << 16 | (guint64)one->kind << 8 | one->node };
 
   return mix (hash, fields, sizeof fields);
 }
@@ -254,11 +256,70 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix_ops (hash, self->ops, self->n_ops);
   hash = mix_pasts (hash, self);
   hash = mix_queue (hash, self->queue);
-  hash = mix_number (hash, drift_payloads_count (self->payloads));
+  hash = mix_number (hash, (guint64)self->n_grown << 32 | drift_payloads_count (self->payloads));
   hash = mix_number (hash, drift_bus_get_in_flight (self->bus));
   for (guint place = 0; place < drift_bus_get_n_rules (self->bus); place++)
     hash = mix_number (hash, drift_bus_peek_rule (self->bus, place)->left);
   return mix_payloads (hash, self->payloads);
+}
+
+/* With vectors, the newest of each key has seen what any copy of it has or had, and nothing else
+ * but what the story began with, which is known from the first change on. */
+static void
+check_joined (DriftCluster *self)
+{
+  g_autofree DriftVector *joined = g_new0 (DriftVector, self->n_keys);
+
+  for (guint32 i = 0; i < self->n_changes; i++)
+    {
+      const DriftChange *change = &self->changes[i];
+      gboolean is_first = change->before == DRIFT_COLUMN_NONE;
+      const guint32 before[] = { change->old, change->tombstone,
+                                 is_first ? change->old_newest : DRIFT_PAYLOAD_NONE };
+
+      for (guint j = 0; j < G_N_ELEMENTS (before); j++)
+        {
+          DriftVector vector = drift_siblings_vector (self->payloads, before[j]);
+
+          drift_vector_join (&joined[change->key], &vector);
+        }
+    }
+  for (guint32 key = 0; key < self->n_keys; key++)
+    {
+      guint32 newest = drift_column_get (&self->truth.newest, key);
+      DriftVector found = drift_siblings_vector (self->payloads, newest);
+
+      for (guint i = 0; i < self->n_replicas; i++)
+        {
+          DriftVector vector =
+              drift_siblings_vector (self->payloads, drift_table_get (self->tables[i], key));
+
+          drift_vector_join (&joined[key], &vector);
+        }
+      g_assert (drift_vector_covers (&found, &joined[key]));
+      g_assert (drift_vector_covers (&joined[key], &found) ||
+                drift_column_get (&self->changed, key) == DRIFT_COLUMN_NONE);
+    }
+}
+
+/* A copy with a vector has seen each of its values, and has each once. */
+static void
+check_siblings (DriftCluster *self, guint32 copy)
+{
+  DriftVector vector = drift_siblings_vector (self->payloads, copy);
+  DriftVersion last = DRIFT_VERSION_NONE;
+
+  for (guint32 i = 0; i < drift_siblings_count (self->payloads, copy); i++)
+    {
+      guint32 sibling = drift_siblings_get (self->payloads, copy, i);
+      DriftVersion dot = drift_payloads_version (self->payloads, sibling);
+
+      g_assert (dot.counter > 0 && drift_vector_has (&vector, dot));
+      g_assert (i == 0 || dot.writer > last.writer ||
+                (dot.writer == last.writer && dot.counter >= last.counter));
+      g_assert (i == 0 || sibling != drift_siblings_get (self->payloads, copy, i - 1));
+      last = dot;
+    }
 }
 
 /* The newest of each key is one that was stored, and none was newer: neither what stands there
@@ -363,7 +424,10 @@ drift_cluster_check_counts (DriftCluster *self)
 
       drift_metrics_count (&recount, step->kind, step->a, step->b, step->count, 1);
     }
-  check_newest (self);
+  if (drift_cluster_has_vectors (self))
+    check_joined (self);
+  else
+    check_newest (self);
   check_hints (self);
   for (guint32 key = 0; key < self->n_keys; key++)
     {
@@ -376,6 +440,7 @@ drift_cluster_check_counts (DriftCluster *self)
         {
           DriftRecord record = record_at (self, i, key);
 
+          check_siblings (self, drift_table_get (self->tables[i], key));
           lags[i] += (gint64)newest.version.counter - record.version.counter;
           differs |= differ (&first, &record);
         }

@@ -112,9 +112,26 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
     /* Translators: %s is the name of a setting */
     return refuse (error, _ ("\"%s\" does not change while a run plays"),
                    drift_setting_name (command->setting));
+  if (command->kind == DRIFT_COMMAND_SET && command->setting == DRIFT_SETTING_ORDER &&
+      (command->amount == DRIFT_ORDER_VECTOR) != drift_cluster_has_vectors (self) &&
+      drift_payloads_count (self->payloads) > 0)
+    /* Translators: why a setting cannot be changed now */
+    return refuse (error, _ ("copies come to carry version vectors, or cease to, only as long as "
+                             "there are none"));
   if (self->now_us > DRIFT_MAX_TIME)
     return refuse (error, _ ("the run lasts more than a thousand years"));
   return drift_cluster_has_room (self, command, error);
+}
+
+/* The version of a store; in a vector, who is no replica is the coordinator. */
+static DriftVersion
+stored_version (DriftCluster *self, const DriftCommand *command)
+{
+  DriftVersion version = command->version;
+
+  if (drift_cluster_has_vectors (self) && version.writer > self->n_replicas)
+    version.writer = 0;
+  return version;
 }
 
 /* The payload of a store is complete; that of a write gets its version and its stamp when the
@@ -131,8 +148,28 @@ add_payload (DriftCluster *self, const DriftCommand *command)
   };
 
   if (command->kind == DRIFT_COMMAND_STORE)
-    record.version = command->version;
+    record.version = stored_version (self, command);
   return drift_common_add_payload (&self->common, &record);
+}
+
+/* What stands in place of @payload where copies carry vectors: a copy of one value, as if its
+ * writer had seen all that it wrote before. */
+static guint32
+add_copy (DriftCluster *self, guint32 payload)
+{
+  DriftPayloads *payloads = self->payloads;
+  DriftVersion dot = drift_payloads_version (payloads, payload);
+  DriftVector vector = { { 0 } };
+  guint32 context = DRIFT_PAYLOAD_NONE;
+
+  if (dot.counter > 1)
+    {
+      drift_vector_add (&vector, (DriftVersion){ dot.counter - 1, dot.writer });
+      context = drift_siblings_add (payloads, &vector, NULL, 0);
+    }
+  drift_payloads_set_context (payloads, payload, context);
+  drift_vector_add (&vector, dot);
+  return drift_siblings_add (payloads, &vector, &payload, 1);
 }
 
 /* The number of who sends a request. */
@@ -161,6 +198,7 @@ request (DriftCluster *self, DriftStep *step, const DriftCommand *command, Drift
     {
       op->payload = payload;
       op->wanted = command->version;
+      drift_client_bring_context (client, op);
     }
   if (command->via != 0)
     op->via = (DriftNode)__builtin_ctz (command->via);
@@ -193,12 +231,15 @@ store (DriftCluster *self, const DriftCommand *command, DriftInverse *inverse)
   guint32 key = drift_cluster_intern (self, command->key);
   guint32 payload = command->version.counter > 0 ? add_payload (self, command) : DRIFT_PAYLOAD_NONE;
   DriftNodes nodes = nodes_of (self, command);
+  guint32 copy = drift_cluster_has_vectors (self) && payload != DRIFT_PAYLOAD_NONE
+                     ? add_copy (self, payload)
+                     : payload;
 
   drift_truth_note_store (self, key, payload, &inverse->truth);
   for (guint i = 0; i < self->n_replicas; i++)
     if (nodes & DRIFT_NODE_BIT (i))
       {
-        drift_cluster_put_copy (self, i, key, payload);
+        drift_cluster_put_copy (self, i, key, copy);
         drift_memory_forget (self, (DriftNode)i, key);
       }
 }
@@ -465,14 +506,18 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
 {
   DriftStep step = { 0 };
   DriftTapeEntry entry = { .command = (DriftCommand *)command };
+  guint32 key;
 
   g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->length == 0);
   g_return_if_fail (command->kind == DRIFT_COMMAND_STORE);
   drift_cluster_do (self, &entry, &step);
   drift_changes_forget (self);
+  key = drift_keys_find (self->keys, command->key);
   if (command->version.counter > 0)
-    drift_memory_begin (self, drift_keys_find (self->keys, command->key),
-                        drift_payloads_count (self->payloads) - 1);
+    drift_memory_begin (self, key,
+                        drift_cluster_has_vectors (self)
+                            ? drift_column_get (&self->truth.latest, key)
+                            : drift_payloads_count (self->payloads) - 1);
   self->n_remembered = 0;
   g_clear_pointer (&entry.inverse, g_free);
 }

@@ -60,7 +60,8 @@ drift_cluster_get_copies_before (DriftCluster *self,
  *
  * Two sound copies of one version with different bytes are a conflict, as long as no sound copy
  * is newer; all that hold that version are in it, for neither is known to be the right one.
- * It is the truth, whatever the policies of the store make of it.
+ * It is the truth, whatever the policies of the store make of it. Copies with vectors are in no
+ * conflict: what is concurrent is in them, or on its way to be.
  */
 void
 drift_cluster_judge_copies (DriftCluster *self,
@@ -86,6 +87,8 @@ drift_cluster_judge_copies (DriftCluster *self,
           states[i] = DRIFT_COPY_ROTTEN;
           continue;
         }
+      if (drift_cluster_has_vectors (self))
+        continue;
       conflict = order == 0 ? conflict || sum != checksum : order < 0 && conflict;
       if (order > 0)
         {

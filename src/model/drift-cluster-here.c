@@ -86,6 +86,12 @@ remember (gpointer world, DriftNode node, DriftMemoryKind kind, guint32 key, gui
 }
 
 static void
+remember_context (gpointer world, guint client, guint32 key, guint32 copy)
+{
+  drift_memory_put_context (world, client, key, copy);
+}
+
+static void
 put_copy (gpointer world, DriftNode replica, guint32 key, guint32 payload)
 {
   drift_cluster_put_copy (world, replica, key, payload);
@@ -97,9 +103,10 @@ remove_copy (gpointer world, DriftNode replica, guint32 key, guint32 tombstone)
   drift_cluster_remove_copy (world, replica, key, tombstone);
 }
 
-static const DriftWays ways = { send,         set_timer, set_timeout, stop_timer, set_alarm,
-                                keep,         begin,     unbegin,     remember,   take_digests,
-                                list_settled, have_sent, put_copy,    remove_copy };
+static const DriftWays ways = {
+  send,     set_timer,        set_timeout,  stop_timer,   set_alarm, keep,     begin,       unbegin,
+  remember, remember_context, take_digests, list_settled, have_sent, put_copy, remove_copy,
+};
 
 /* What can be read of digests that have come */
 
@@ -161,6 +168,7 @@ drift_cluster_make_places (DriftCluster *self)
       .memory = &self->memories[node],
       .hints = node <= DRIFT_NODE_COORDINATOR ? &self->hints[node] : NULL,
       .sweeps = node == DRIFT_NODE_COORDINATOR ? &self->state.sweeps : NULL,
+      .contexts = node == DRIFT_NODE_CLIENT ? &self->contexts : NULL,
       .traffic = node == DRIFT_NODE_CLIENT ? &self->state.traffic : NULL,
       .common = &self->common,
       .ways = &ways,

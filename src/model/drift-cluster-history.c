@@ -90,6 +90,23 @@ set_link (DriftCluster *self, const DriftStep *step, const DriftMessage *message
     }
 }
 
+/* What the copy that the event tells of has seen, and what the one had that was there before. */
+static void
+set_vectors (DriftCluster *self, guint step, const DriftStep *record, DriftEvent *event)
+{
+  event->has_vector = TRUE;
+  event->vector = drift_siblings_vector (self->payloads, record->payload);
+  event->siblings = drift_siblings_count (self->payloads, record->payload);
+  if (drift_event_says (event, 'v'))
+    {
+      const DriftMessage *message = drift_queue_message (self->queue, record->cause);
+
+      event->there =
+          drift_siblings_vector (self->payloads,
+                                 drift_cluster_copy_at (self, message->to, record->key, step - 1));
+    }
+}
+
 /**
  * drift_cluster_get_event:
  * @step: from 1 to the position
@@ -116,6 +133,8 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
     .b = record->b,
     .count = record->count,
   };
+  if (drift_cluster_has_vectors (self))
+    set_vectors (self, step, record, event);
   if (record->cause == DRIFT_SEQUENCE_NONE)
     event->note = find_entry (self, step - 1)->text;
   else

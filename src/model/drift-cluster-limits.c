@@ -175,9 +175,51 @@ drift_cluster_get_size (DriftCluster *self)
          self->n_settled * sizeof (DriftSettled) +
          self->n_settled_lists * sizeof (DriftSettledList) +
          self->n_formers * sizeof (DriftFormer) + self->n_stopped * sizeof (DriftStopped) +
-         self->n_heard * sizeof (DriftHeard) +
+         self->n_heard * sizeof (DriftHeard) + self->n_grown * sizeof (DriftGrown) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          hints_ever (self) * sizeof (DriftHint) + drift_payloads_size (self->payloads);
+}
+
+static gsize
+contexts_memory (const DriftContexts *contexts)
+{
+  gsize sum = contexts->room * sizeof *contexts->columns;
+
+  for (guint32 i = 0; i < contexts->count; i++)
+    sum += drift_column_memory (&contexts->columns[i]);
+  return sum;
+}
+
+/**
+ * drift_cluster_get_memory:
+ *
+ * Returns: how many bytes the cluster holds, its history included
+ */
+gsize
+drift_cluster_get_memory (DriftCluster *self)
+{
+  gsize sum = sizeof *self;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  for (guint i = 0; i < self->n_replicas; i++)
+    sum += drift_table_memory (self->tables[i]);
+  for (guint i = 0; i < DRIFT_N_NODES; i++)
+    sum += drift_memory_size (&self->memories[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (self->hints); i++)
+    sum += drift_hints_memory (&self->hints[i]);
+  return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
+         drift_queue_memory (self->queue) + drift_column_memory (&self->truth.latest) +
+         drift_column_memory (&self->truth.acknowledged) +
+         drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
+         drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
+         self->snapshots_room * sizeof (DriftSnapshot) +
+         self->settled_room * sizeof (DriftSettled) +
+         self->settled_lists_room * sizeof (DriftSettledList) +
+         self->formers_room * sizeof (DriftFormer) + self->stopped_room * sizeof (DriftStopped) +
+         self->grown_room * sizeof (DriftGrown) + contexts_memory (&self->contexts) +
+         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep) +
+         self->kinds_room * sizeof (DriftEventKinds);
 }
 
 /* How many bytes a command fills at most, where those are many. */

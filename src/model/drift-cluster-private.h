@@ -65,7 +65,16 @@ typedef struct
   guint32 old;
   DriftNode node;
   guint8 kind;
+  guint16 client; /* which, where the node is the clients' */
 } DriftRemembered;
+
+/* How many payloads there were before a step that made some, where copies carry vectors. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made */
+  guint32 n_payloads;
+} DriftGrown;
+
 /* What stands in the digests that a replica sent: its table, at a position of the history. */
 typedef struct
 {
@@ -182,6 +191,9 @@ struct _DriftCluster
   DriftStopped *stopped;
   gsize stopped_room;
   DriftMemory memories[DRIFT_N_NODES];
+  DriftContexts contexts; /* of the clients */
+  DriftGrown *grown;
+  gsize grown_room;
   DriftRemembered *remembered;
   gsize remembered_room;
   DriftSnapshot *snapshots;
@@ -222,6 +234,7 @@ struct _DriftCluster
   guint32 n_settled_lists;
   guint32 n_heard;
   guint32 n_remembered;
+  guint32 n_grown;
   guint64 work; /* of the steps up to the position */
   guint position;
   guint length;
@@ -234,6 +247,13 @@ static inline DriftNodes
 drift_cluster_all (DriftCluster *self)
 {
   return (DriftNodes)((1u << self->n_replicas) - 1);
+}
+
+/* Whether copies carry version vectors. */
+static inline gboolean
+drift_cluster_has_vectors (const DriftCluster *self)
+{
+  return self->policy.order == DRIFT_ORDER_VECTOR;
 }
 
 static inline gint64
@@ -270,6 +290,7 @@ void drift_memory_put (DriftCluster *self,
                        DriftMemoryKind kind,
                        guint32 key,
                        guint32 payload);
+void drift_memory_put_context (DriftCluster *self, guint client, guint32 key, guint32 copy);
 void drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload);
 void drift_memory_forget (DriftCluster *self, DriftNode node, guint32 key);
 guint32 drift_memory_count_before (DriftCluster *self, guint position);
@@ -313,6 +334,15 @@ gboolean drift_truth_goes_back (DriftCluster *self, guint32 answer, guint32 befo
 gboolean drift_truth_misses_own (DriftCluster *self, guint32 answer, const DriftPast *past);
 gboolean drift_truth_holds (DriftCluster *self, guint32 payload, guint32 sought);
 
+/* drift-truth-vectors.c */
+DriftVector drift_truth_seen (DriftCluster *self, guint32 copy);
+guint32 drift_truth_join (DriftCluster *self, guint32 a, guint32 b);
+guint32 drift_truth_acknowledge (DriftCluster *self, guint32 acknowledged, guint32 write);
+gboolean drift_truth_has_seen (DriftCluster *self, guint32 copy, guint32 sought);
+gboolean drift_truth_has_seen_all (DriftCluster *self, guint32 copy, guint32 other);
+guint32 drift_truth_count_missing (DriftCluster *self, guint32 copy, guint32 acknowledged);
+gint64 drift_count_siblings (DriftCluster *self, guint32 key);
+
 /* drift-lost-writes.c */
 gint64 drift_count_lost_writes (DriftCluster *self);
 
@@ -344,6 +374,10 @@ void drift_cluster_unsend (DriftCluster *self, guint count);
 void drift_former_keep (DriftCluster *self, gpointer place, gsize size);
 guint32 drift_former_get (DriftCluster *self, const guint32 *place);
 void drift_former_undo (DriftCluster *self);
+
+/* drift-grown.c */
+void drift_grown_note (DriftCluster *self, guint position, guint32 n_payloads);
+void drift_grown_undo (DriftCluster *self);
 
 /* drift-health.c */
 void drift_health_init (DriftCluster *self);

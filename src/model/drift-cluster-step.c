@@ -199,11 +199,14 @@ void
 drift_cluster_raw_step (DriftCluster *self)
 {
   DriftTapeEntry *entry = next_entry (self);
+  guint32 n_payloads = drift_payloads_count (self->payloads);
+  guint position = self->position;
 
   if (entry != NULL)
     step_command (self, entry);
   else
     step_message (self);
+  drift_grown_note (self, position, n_payloads);
 }
 
 /* Takes back what the arrival of a message, or its loss, has done. */
@@ -244,6 +247,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
     drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
   else
     unstep_message (self, step);
+  drift_grown_undo (self);
   self->now_us =
       self->position > 0 ? self->steps[self->position - 1].time_us : self->config.start_us;
 }

@@ -42,6 +42,10 @@ drift_cluster_finalize (GObject *object)
   g_free (self->settled_lists);
   drift_column_clear (&self->heard_last);
   g_free (self->heard);
+  for (guint32 i = 0; i < self->contexts.count; i++)
+    drift_column_clear (&self->contexts.columns[i]);
+  g_free (self->contexts.columns);
+  g_free (self->grown);
   g_free (self->ops);
   g_free (self->steps);
   g_free (self->kinds);
@@ -488,6 +492,8 @@ drift_cluster_measure (DriftCluster *self, DriftMetric metric, guint32 key, Drif
       return drift_cluster_get_replicas_up (self);
     case DRIFT_METRIC_DISTINCT_DIGESTS:
       return drift_cluster_get_distinct_digests (self, key);
+    case DRIFT_METRIC_SIBLINGS:
+      return drift_count_siblings (self, key);
     case DRIFT_METRIC_LARGEST_LAG:
       return drift_cluster_get_largest_lag (self, key);
     case DRIFT_METRIC_VERSION_LAG:
@@ -557,35 +563,4 @@ drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence)
   if (sequence != NULL)
     *sequence = found;
   return drift_queue_message (self->queue, found);
-}
-
-/**
- * drift_cluster_get_memory:
- *
- * Returns: how many bytes the cluster holds, its history included
- */
-gsize
-drift_cluster_get_memory (DriftCluster *self)
-{
-  gsize sum = sizeof *self;
-
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  for (guint i = 0; i < self->n_replicas; i++)
-    sum += drift_table_memory (self->tables[i]);
-  for (guint i = 0; i < DRIFT_N_NODES; i++)
-    sum += drift_memory_size (&self->memories[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (self->hints); i++)
-    sum += drift_hints_memory (&self->hints[i]);
-  return sum + drift_keys_memory (self->keys) + drift_payloads_memory (self->payloads) +
-         drift_queue_memory (self->queue) + drift_column_memory (&self->truth.latest) +
-         drift_column_memory (&self->truth.acknowledged) +
-         drift_column_memory (&self->truth.newest) + drift_column_memory (&self->changed) +
-         drift_column_memory (&self->heard_last) + self->changes_room * sizeof (DriftChange) +
-         self->snapshots_room * sizeof (DriftSnapshot) +
-         self->settled_room * sizeof (DriftSettled) +
-         self->settled_lists_room * sizeof (DriftSettledList) +
-         self->formers_room * sizeof (DriftFormer) + self->stopped_room * sizeof (DriftStopped) +
-         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
-         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep) +
-         self->kinds_room * sizeof (DriftEventKinds);
 }

@@ -19,11 +19,13 @@ typedef enum
 /* What is expected of a copy or an answer. */
 typedef enum
 {
-  CONTENT_VERSION, /* v6 */
-  CONTENT_BYTES,   /* bytes "theme=dark" */
-  CONTENT_DELETED, /* deleted */
-  CONTENT_ROTTEN,  /* rotten */
-  CONTENT_SOUND,   /* sound */
+  CONTENT_VERSION,  /* v6 */
+  CONTENT_VECTOR,   /* {R1:2,R2:1} */
+  CONTENT_BYTES,    /* bytes "theme=dark" */
+  CONTENT_SIBLINGS, /* siblings 2 */
+  CONTENT_DELETED,  /* deleted */
+  CONTENT_ROTTEN,   /* rotten */
+  CONTENT_SOUND,    /* sound */
 } Content;
 
 typedef enum
@@ -49,6 +51,8 @@ struct _DriftExpectation
   char *key;
   Content content;
   DriftVersion version;
+  DriftVector vector;
+  guint32 siblings;
   char *bytes;
   gboolean write_ok;
   DriftMetric metric;
@@ -129,9 +133,45 @@ find_word (const char *const *words, guint n_words, const char *word, guint *fou
   return FALSE;
 }
 
+static gboolean
+parse_siblings (const char *word, DriftExpectation *self, GError **error)
+{
+  guint64 amount;
+
+  self->content = CONTENT_SIBLINGS;
+  if (!g_ascii_string_to_unsigned (word, 10, 0, G_MAXINT32, &amount, NULL))
+    /* Translators: %s is a word of a file */
+    return refuse (error, _ ("\"%s\" is not a number from 0 to %d"), word, G_MAXINT32);
+  self->siblings = (guint32)amount;
+  return TRUE;
+}
+
+/* A version, which is a vector where copies carry those. */
+static gboolean
+parse_version (const char *word, const DriftNames *names, DriftExpectation *self, GError **error)
+{
+  if (*word == '{')
+    {
+      self->content = CONTENT_VECTOR;
+      if (!drift_vector_parse (word, names, &self->vector))
+        /* Translators: %s is a word of a file; R1 and R2 are replicas */
+        return refuse (error, _ ("\"%s\" is not a version vector such as {R1:2,R2:1}"), word);
+      return TRUE;
+    }
+  self->content = CONTENT_VERSION;
+  if (!drift_version_parse (word, &self->version))
+    return refuse (error, _ ("\"%s\" is not a version such as v5, or none"), word);
+  return TRUE;
+}
+
 /* The last words of an expectation about a copy or an answer. */
 static gboolean
-parse_content (char **words, int n_words, DriftExpectation *self, const char *needs, GError **error)
+parse_content (char **words,
+               int n_words,
+               const DriftNames *names,
+               DriftExpectation *self,
+               const char *needs,
+               GError **error)
 {
   const char *word = n_words > 0 ? words[0] : "";
 
@@ -141,6 +181,8 @@ parse_content (char **words, int n_words, DriftExpectation *self, const char *ne
       self->bytes = g_strdup (words[1]);
       return TRUE;
     }
+  if (n_words == 2 && g_str_equal (word, "siblings"))
+    return parse_siblings (words[1], self, error);
   if (n_words != 1)
     return refuse (error, "%s", needs);
   if (g_str_equal (word, "deleted"))
@@ -149,13 +191,17 @@ parse_content (char **words, int n_words, DriftExpectation *self, const char *ne
     self->content = CONTENT_ROTTEN;
   else if (g_str_equal (word, "sound"))
     self->content = CONTENT_SOUND;
-  else if (!drift_version_parse (word, &self->version))
-    return refuse (error, _ ("\"%s\" is not a version such as v5, or none"), word);
+  else
+    return parse_version (word, names, self, error);
   return TRUE;
 }
 
 static gboolean
-parse_copy (char **words, int n_words, DriftExpectation *self, GError **error)
+parse_copy (char **words,
+            int n_words,
+            const DriftNames *names,
+            DriftExpectation *self,
+            GError **error)
 {
   g_autofree char *needs = g_strdup_printf (_ ("\"%s\" needs a key and a version"), words[0]);
 
@@ -165,14 +211,18 @@ parse_copy (char **words, int n_words, DriftExpectation *self, GError **error)
     return refuse (error, _ ("\"%s\" is not a key"), words[1]);
   self->kind = EXPECT_COPY;
   self->key = g_strdup (words[1]);
-  return parse_content (words + 2, n_words - 2, self, needs, error);
+  return parse_content (words + 2, n_words - 2, names, self, needs, error);
 }
 
 static gboolean
-parse_answer (char **words, int n_words, DriftExpectation *self, GError **error)
+parse_answer (char **words,
+              int n_words,
+              const DriftNames *names,
+              DriftExpectation *self,
+              GError **error)
 {
   self->kind = EXPECT_ANSWER;
-  return parse_content (words + 1, n_words - 1, self,
+  return parse_content (words + 1, n_words - 1, names, self,
                         _ ("\"answer\" needs a version such as v5, or none"), error);
 }
 
@@ -260,9 +310,9 @@ drift_expectation_parse (const char *text,
   self->text = g_strdup (text);
   self->replica = drift_names_find (names, words[0]);
   if (self->replica < DRIFT_MAX_REPLICAS)
-    ok = parse_copy (words, n_words, self, error);
+    ok = parse_copy (words, n_words, names, self, error);
   else if (g_str_equal (words[0], "answer"))
-    ok = parse_answer (words, n_words, self, error);
+    ok = parse_answer (words, n_words, names, self, error);
   else if (g_str_equal (words[0], "write"))
     ok = parse_write (words, n_words, self, error);
   else
@@ -334,18 +384,32 @@ print_bytes (const DriftRecord *record)
   return g_strdup_printf ("bytes \"%s\"", valid);
 }
 
+static gboolean
+has_vector (const DriftExpectation *self, const DriftRecord *record)
+{
+  return record->vector != NULL &&
+         drift_vector_compare (record->vector, &self->vector) == DRIFT_VECTORS_EQUAL;
+}
+
 static char *
-check_record (const DriftExpectation *self, const DriftRecord *record)
+check_record (const DriftExpectation *self, DriftCluster *cluster, const DriftRecord *record)
 {
   gboolean there = record->version.counter > 0;
   gboolean sound = there && drift_record_sum (record) == record->checksum;
-  char text[DRIFT_VERSION_LENGTH];
+  guint32 siblings = record->vector != NULL ? record->siblings : (guint32)there;
+  g_autoptr (GString) version = g_string_new (NULL);
+  const char *text;
 
-  drift_version_print (record->version, text);
+  drift_record_print_version (record, drift_cluster_get_names (cluster), version);
+  text = version->str;
   switch (self->content)
     {
     case CONTENT_VERSION:
       return drift_version_compare (self->version, record->version) == 0 ? NULL : g_strdup (text);
+    case CONTENT_VECTOR:
+      return has_vector (self, record) ? NULL : g_strdup (text);
+    case CONTENT_SIBLINGS:
+      return siblings == self->siblings ? NULL : g_strdup_printf ("siblings %u", siblings);
     case CONTENT_BYTES:
       if (there && !record->tombstone && strlen (self->bytes) == record->size &&
           memcmp (self->bytes, record->bytes, record->size) == 0)
@@ -390,7 +454,7 @@ check_answer (const DriftExpectation *self, DriftCluster *cluster)
     return g_strdup ("a failed read");
   cause = drift_cluster_get_cause (cluster, event.step);
   record = drift_cluster_get_payload (cluster, cause->payload);
-  return check_record (self, &record);
+  return check_record (self, cluster, &record);
 }
 
 static char *
@@ -412,7 +476,7 @@ check_copy (const DriftExpectation *self, DriftCluster *cluster)
   DriftRecord record =
       drift_cluster_get_record (cluster, self->replica, drift_keys_find (keys, self->key));
 
-  return check_record (self, &record);
+  return check_record (self, cluster, &record);
 }
 
 static char *

@@ -255,6 +255,16 @@ fill_answer (const Desk *desk, GString *text)
   else
     {
       record = payload_of (desk, drift_cluster_get_cause (desk->cluster, line.heard.step)->payload);
+      if (record.siblings > 1)
+        {
+          g_string_append_printf (
+              /* Translators: of a user whose request was answered with concurrent values. */
+              text,
+              g_dngettext (GETTEXT_PACKAGE, "The user gets %u value", "The user gets %u values",
+                           record.siblings),
+              record.siblings);
+          return;
+        }
       value = print_value (&record);
       /* Translators: %s is the value that a user's request was answered with: theme=dark lang=fr */
       g_string_append_printf (text, _ ("The user gets %s"), value);

@@ -49,6 +49,39 @@ mark_key (Left *left, guint32 key)
     }
 }
 
+/* What the replicas hold of @key has seen, with vectors. */
+static DriftVector
+left_of (DriftCluster *self, guint32 key)
+{
+  DriftVector left = { { 0 } };
+
+  for (DriftNode node = 0; node < self->n_replicas; node++)
+    {
+      guint32 copy = drift_table_get (self->tables[node], key);
+      DriftVector seen =
+          drift_truth_seen (self, copy != DRIFT_PAYLOAD_NONE ? copy : delete_of (self, node, key));
+
+      drift_vector_join (&left, &seen);
+    }
+  return left;
+}
+
+/* Whether no replica holds what @op, a write, wrote, nor one that saw it. */
+static gboolean
+is_lost (Left *left, const DriftOp *op)
+{
+  DriftCluster *self = left->cluster;
+
+  if (drift_cluster_has_vectors (self))
+    {
+      DriftVector vector = left_of (self, op->key);
+
+      return !drift_vector_has (&vector, drift_payloads_version (self->payloads, op->payload));
+    }
+  mark_key (left, op->key);
+  return !left->payloads[op->payload];
+}
+
 /* Returns how many of the writes that were answered OK no replica holds now, neither themselves nor
  * one that was minted by a node that knew of them. It costs what was written. */
 gint64
@@ -65,8 +98,7 @@ drift_count_lost_writes (DriftCluster *self)
 
       if (op->kind != DRIFT_OP_WRITE || !self->truth.pasts[i].is_ok)
         continue;
-      mark_key (&left, op->key);
-      lost += !payloads[op->payload];
+      lost += is_lost (&left, op);
     }
   return lost;
 }

@@ -19,6 +19,35 @@ drift_memory_size (const DriftMemory *memory)
   return sum;
 }
 
+static DriftColumn *
+context_of (DriftCluster *self, guint client)
+{
+  DriftContexts *contexts = &self->contexts;
+
+  drift_grow (contexts->columns, contexts->room, client + 1);
+  while (contexts->count <= client)
+    contexts->columns[contexts->count++] = (DriftColumn){ 0 };
+  return &contexts->columns[client];
+}
+
+/* A client takes to memory what its last answer of @key brought: %DRIFT_PAYLOAD_NONE if nothing. */
+void
+drift_memory_put_context (DriftCluster *self, guint client, guint32 key, guint32 copy)
+{
+  DriftColumn *column = context_of (self, client);
+
+  drift_grow (self->remembered, self->remembered_room, self->n_remembered + 1);
+  self->remembered[self->n_remembered++] = (DriftRemembered){
+    .position = self->position,
+    .key = key,
+    .payload = copy,
+    .old = drift_column_peek (column, key),
+    .node = DRIFT_NODE_CLIENT,
+    .client = (guint16)client,
+  };
+  drift_column_place (column, key, copy);
+}
+
 /* A node takes @payload of @key to memory. */
 void
 drift_memory_put (DriftCluster *self,
@@ -41,6 +70,21 @@ drift_memory_put (DriftCluster *self,
   drift_column_place (column, key, payload);
 }
 
+/* Whether a node that holds @held and knows @known has yet to be told of @payload. */
+static gboolean
+is_news (DriftCluster *self, guint32 payload, guint32 known, guint32 held)
+{
+  const DriftPolicy *policy = &self->policy;
+
+  if (drift_cluster_has_vectors (self))
+    return !drift_policy_is_current (policy, self->payloads, known, payload) &&
+           !drift_policy_is_current (policy, self->payloads, held, payload);
+  return drift_version_compare (drift_payloads_version (self->payloads, payload),
+                                drift_payloads_version (self->payloads, known)) > 0 &&
+         drift_version_compare (drift_payloads_version (self->payloads, payload),
+                                drift_payloads_version (self->payloads, held)) > 0;
+}
+
 /* Every node that gives versions knows of @payload: it was there before the story began, which has
  * no past. */
 void
@@ -49,14 +93,16 @@ drift_memory_begin (DriftCluster *self, guint32 key, guint32 payload)
   for (DriftNode node = 0; node <= DRIFT_NODE_COORDINATOR; node++)
     {
       DriftColumn *column = &self->memories[node].columns[DRIFT_MEMORY_KNOWN];
-      DriftVersion known = drift_payloads_version (self->payloads, drift_column_peek (column, key));
-      DriftVersion held =
-          node < self->n_replicas ? self->tables[node]->versions[key] : DRIFT_VERSION_NONE;
-      DriftVersion version = drift_payloads_version (self->payloads, payload);
+      guint32 known = drift_column_peek (column, key);
+      guint32 held =
+          node < self->n_replicas ? drift_table_get (self->tables[node], key) : DRIFT_PAYLOAD_NONE;
 
       if ((node < self->n_replicas || node == DRIFT_NODE_COORDINATOR) &&
-          drift_version_compare (version, known) > 0 && drift_version_compare (version, held) > 0)
-        drift_column_place (column, key, payload);
+          is_news (self, payload, known, held))
+        drift_column_place (column, key,
+                            drift_cluster_has_vectors (self)
+                                ? drift_truth_join (self, known, payload)
+                                : payload);
     }
 }
 
@@ -118,6 +164,9 @@ drift_memory_undo (DriftCluster *self)
     {
       const DriftRemembered *last = &self->remembered[--self->n_remembered];
 
-      drift_column_put (&self->memories[last->node].columns[last->kind], last->key, last->old);
+      drift_column_put (last->node == DRIFT_NODE_CLIENT
+                            ? context_of (self, last->client)
+                            : &self->memories[last->node].columns[last->kind],
+                        last->key, last->old);
     }
 }

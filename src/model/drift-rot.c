@@ -15,6 +15,24 @@ rotten (DriftCluster *self, guint32 payload)
   return drift_truth_note_rot (self, payload, drift_payloads_add (self->payloads, &record));
 }
 
+/* A copy with a vector rots in all of its values. */
+static guint32
+rotten_siblings (DriftCluster *self, guint32 copy)
+{
+  guint32 count = drift_siblings_count (self->payloads, copy);
+  g_autofree guint32 *siblings = g_new (guint32, count + 1);
+
+  for (guint32 i = 0; i < count; i++)
+    {
+      guint32 sibling = drift_siblings_get (self->payloads, copy, i);
+
+      siblings[i] = rotten (self, sibling);
+      drift_payloads_set_context (self->payloads, siblings[i],
+                                  drift_payloads_context (self->payloads, sibling));
+    }
+  return drift_siblings_add_rotten (self->payloads, copy, siblings);
+}
+
 /* Rots the copies of @key on @nodes. */
 void
 drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes)
@@ -24,6 +42,8 @@ drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes)
       guint32 there = drift_table_get (self->tables[node], key);
 
       if (nodes & DRIFT_NODE_BIT (node) && there != DRIFT_PAYLOAD_NONE)
-        drift_cluster_put_copy (self, node, key, rotten (self, there));
+        drift_cluster_put_copy (self, node, key,
+                                drift_cluster_has_vectors (self) ? rotten_siblings (self, there)
+                                                                 : rotten (self, there));
     }
 }

@@ -15,6 +15,7 @@ typedef struct
   const char *to;
   const char *key;
   const char *version; /* and whether it is the record of a delete */
+  const char *there;   /* of what is there beside it */
 } DriftTold;
 
 /* drift-sentence-sweep.c */

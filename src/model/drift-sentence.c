@@ -171,17 +171,17 @@ tell_store (const DriftTold *told)
     /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
     return g_strdup_printf (_ ("%1$s stores %2$s of %3$s, its first copy."), told->to,
                             told->version, told->key);
-  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
-  return g_strdup_printf (_ ("%1$s stores %2$s of %3$s over v%4$u."), told->to, told->version,
-                          told->key, told->event.a);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$s another version */
+  return g_strdup_printf (_ ("%1$s stores %2$s of %3$s over %4$s."), told->to, told->version,
+                          told->key, told->there);
 }
 
 static char *
 tell_ignore (const DriftTold *told)
 {
-  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
-  return g_strdup_printf (_ ("%1$s ignores %2$s of %3$s, as it has v%4$u already."), told->to,
-                          told->version, told->key, told->event.a);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$s another version */
+  return g_strdup_printf (_ ("%1$s ignores %2$s of %3$s, as it has %4$s already."), told->to,
+                          told->version, told->key, told->there);
 }
 
 static char *
@@ -354,9 +354,9 @@ tell_repair (const DriftTold *told)
     /* Translators: %1$s is a replica, %2$s a version, %3$s a key */
     return g_strdup_printf (_ ("%1$s is repaired with %2$s of %3$s, its first copy."), told->to,
                             told->version, told->key);
-  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
-  return g_strdup_printf (_ ("%1$s is repaired with %2$s of %3$s over v%4$u."), told->to,
-                          told->version, told->key, told->event.a);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$s another version */
+  return g_strdup_printf (_ ("%1$s is repaired with %2$s of %3$s over %4$s."), told->to,
+                          told->version, told->key, told->there);
 }
 
 static char *
@@ -366,9 +366,9 @@ tell_cancel (const DriftTold *told)
     /* Translators: %1$s is a replica, %2$s a key */
     return g_strdup_printf (_ ("%1$s drops a repair of %2$s: what it has is not older."), told->to,
                             told->key);
-  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$u the number of a version */
-  return g_strdup_printf (_ ("%1$s drops the repair with %2$s of %3$s, as it has v%4$u."), told->to,
-                          told->version, told->key, told->event.a);
+  /* Translators: %1$s is a replica, %2$s a version, %3$s a key, %4$s another version */
+  return g_strdup_printf (_ ("%1$s drops the repair with %2$s of %3$s, as it has %4$s."), told->to,
+                          told->version, told->key, told->there);
 }
 
 /* Somebody had it sent, and would find it in the log. */
@@ -387,10 +387,9 @@ tell_replace (const DriftTold *told)
     /* Translators: %1$s and %4$s are replicas, %2$s is a version, %3$s a key */
     return g_strdup_printf (_ ("%1$s takes %2$s of %3$s from %4$s, its first copy."), told->to,
                             told->version, told->key, told->from);
-  /* Translators: %1$s and %4$s are replicas, %2$s is a version, %3$s a key, %5$u the number of a
-   * version */
-  return g_strdup_printf (_ ("%1$s takes %2$s of %3$s from %4$s in place of v%5$u."), told->to,
-                          told->version, told->key, told->from, told->event.a);
+  /* Translators: %1$s and %4$s are replicas, %2$s is a version, %3$s a key, %5$s another version */
+  return g_strdup_printf (_ ("%1$s takes %2$s of %3$s from %4$s in place of %5$s."), told->to,
+                          told->version, told->key, told->from, told->there);
 }
 
 static char *
@@ -498,11 +497,20 @@ drift_event_is_told (DriftEventKind kind, gboolean truth)
 
 /* Returns: (transfer full): the version in an event, as all sentences have it */
 static char *
-tell_version (const DriftEvent *event)
+tell_version (const DriftEvent *event, const DriftNames *names)
 {
-  char version[DRIFT_VERSION_LENGTH];
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *version;
 
-  drift_version_print (event->version, version);
+  drift_event_print_version (event, names, text);
+  version = text->str;
+  if (event->siblings > 1)
+    return g_strdup_printf (
+        /* Translators: a version vector in a sentence, as in "R2 stores {R1:1,R2:1} (2 siblings) of
+           user:42 over {R1:1}."; siblings are concurrent values in one copy */
+        g_dngettext (GETTEXT_PACKAGE, "%1$s (%2$u sibling)", "%1$s (%2$u siblings)",
+                     event->siblings),
+        version, event->siblings);
   if (!event->tombstone)
     return g_strdup (version);
   /* Translators: a version in a sentence, as in "R2 stores v6 (a tombstone) of user:42 over v5." */
@@ -520,6 +528,7 @@ char *
 drift_cluster_tell_event (DriftCluster *self, guint step, gboolean truth)
 {
   g_autofree char *version = NULL;
+  g_autoptr (GString) there = g_string_new (NULL);
   const DriftNames *names;
   DriftTold told = { .truth = truth };
 
@@ -532,6 +541,8 @@ drift_cluster_tell_event (DriftCluster *self, guint step, gboolean truth)
   told.key = told.event.key == DRIFT_KEY_NONE
                  ? ""
                  : drift_keys_name (drift_cluster_get_keys (self), told.event.key);
-  told.version = version = tell_version (&told.event);
+  told.version = version = tell_version (&told.event, names);
+  drift_event_print_there (&told.event, names, there);
+  told.there = there->str;
   return tellings[told.event.kind].tell (&told);
 }

@@ -46,7 +46,8 @@ take_ack (DriftCluster *self, Memory *memory, const DriftStep *step)
 
   if (memory->awaited[step->key] > 0 &&
       (step->payload == copy ||
-       drift_policy_compare (&self->policy, self->payloads, step->payload, copy) > 0))
+       (drift_policy_compare (&self->policy, self->payloads, step->payload, copy) > 0 &&
+        drift_policy_is_current (&self->policy, self->payloads, step->payload, copy))))
     memory->awaited[step->key]--;
 }
 

@@ -54,6 +54,8 @@ drift_truth_holds (DriftCluster *self, guint32 payload, guint32 sought)
 {
   guint32 counter = drift_payloads_version (self->payloads, sought).counter;
 
+  if (drift_cluster_has_vectors (self))
+    return drift_truth_has_seen (self, payload, sought);
   while (payload != sought && payload != DRIFT_PAYLOAD_NONE &&
          drift_payloads_version (self->payloads, payload).counter > counter)
     payload = drift_column_peek (&self->truth.parents, payload);
@@ -71,8 +73,8 @@ drift_truth_note_rot (DriftCluster *self, guint32 payload, guint32 rotten)
 }
 
 /* How many versions the answer is behind the newest that was acknowledged before the read
- * was sent. A read that overlaps a write may return either and is not stale; and that there is
- * no copy is the right answer after a delete. */
+ * was sent; with vectors, how many writes it lacks. A read that overlaps a write may return either
+ * and is not stale; and that there is no copy is the right answer after a delete. */
 static guint32
 staleness (DriftCluster *self, guint32 expected, guint32 payload)
 {
@@ -81,6 +83,8 @@ staleness (DriftCluster *self, guint32 expected, guint32 payload)
 
   if (got == 0 && drift_payloads_is_tombstone (self->payloads, expected))
     return 0;
+  if (drift_cluster_has_vectors (self))
+    return drift_truth_count_missing (self, payload, expected);
   return newest > got ? newest - got : 0;
 }
 
@@ -91,28 +95,56 @@ is_newer (DriftCluster *self, guint32 a, guint32 b)
                                 drift_payloads_version (self->payloads, b)) > 0;
 }
 
-/* Puts the payload of @step in @column if it is newer than what stands there. */
+/* Puts the write of @step in @column if it is newer than what stands there. */
 static void
-put_if_newer (DriftCluster *self, DriftColumn *column, DriftStep *step)
+put_if_newer (DriftCluster *self, DriftColumn *column, DriftStep *step, guint32 write)
 {
   step->old = drift_column_get (column, step->key);
-  if (is_newer (self, step->payload, step->old))
-    drift_column_put (column, step->key, step->payload);
+  if (is_newer (self, write, step->old))
+    drift_column_put (column, step->key, write);
+}
+
+static void
+note_accepted (DriftCluster *self, guint32 op, DriftStep *step)
+{
+  DriftTruth *truth = &self->truth;
+
+  drift_column_place (&truth->parents, step->payload, self->ops[op].seen);
+  if (!drift_cluster_has_vectors (self))
+    {
+      put_if_newer (self, &truth->latest, step, step->payload);
+      return;
+    }
+  step->old = drift_column_get (&truth->latest, step->key);
+  drift_column_put (&truth->latest, step->key, drift_truth_join (self, step->old, step->payload));
+}
+
+/* Whether a client wrote @write after @other; with vectors, by the order of its requests. */
+static gboolean
+is_later (DriftCluster *self, guint32 write, guint32 other)
+{
+  if (drift_cluster_has_vectors (self))
+    return other == DRIFT_PAYLOAD_NONE || write > other;
+  return is_newer (self, write, other);
 }
 
 static void
 note_ok (DriftCluster *self, guint32 op, DriftStep *step)
 {
   DriftColumn *written = &session_of (self, op)->written;
+  DriftColumn *acknowledged = &self->truth.acknowledged;
   DriftPast *past = &self->truth.pasts[op];
+  guint32 write = self->ops[op].payload;
 
   step->a = self->ops[op].answered;
   step->b = self->n_replicas;
-  put_if_newer (self, &self->truth.acknowledged, step);
+  put_if_newer (self, acknowledged, step, write);
+  if (drift_cluster_has_vectors (self))
+    drift_column_put (acknowledged, step->key, drift_truth_acknowledge (self, step->old, write));
   past->is_ok = TRUE;
   past->own = drift_column_peek (written, step->key);
-  if (is_newer (self, step->payload, past->own))
-    drift_column_place (written, step->key, step->payload);
+  if (is_later (self, write, past->own))
+    drift_column_place (written, step->key, write);
 }
 
 /* Whether an answer without a copy is as right as one with @payload: that was deleted. */
@@ -122,11 +154,16 @@ is_none_for (DriftCluster *self, guint32 answer, guint32 payload)
   return answer == DRIFT_PAYLOAD_NONE && drift_payloads_is_tombstone (self->payloads, payload);
 }
 
-/* Whether an answer is older than the one that the same client got before. */
+/* Whether an answer is older than the one that the same client got before; with vectors, whether it
+ * lacks something that the one before had seen. */
 gboolean
 drift_truth_goes_back (DriftCluster *self, guint32 answer, guint32 before)
 {
-  return is_newer (self, before, answer) && !is_none_for (self, answer, before);
+  gboolean is_older = drift_cluster_has_vectors (self)
+                          ? !drift_truth_has_seen_all (self, answer, before)
+                          : is_newer (self, before, answer);
+
+  return is_older && !is_none_for (self, answer, before);
 }
 
 /* Whether an answer lacks what its client had written. That there is no copy may be the right
@@ -170,8 +207,7 @@ drift_truth_note (DriftCluster *self, const DriftMessage *message, DriftStep *st
   switch (step->kind)
     {
     case DRIFT_EVENT_ACCEPT:
-      put_if_newer (self, &self->truth.latest, step);
-      drift_column_place (&self->truth.parents, step->payload, self->ops[message->op].seen);
+      note_accepted (self, message->op, step);
       break;
     case DRIFT_EVENT_OK:
       note_ok (self, message->op, step);
@@ -229,6 +265,13 @@ drift_truth_note_store (DriftCluster *self, guint32 key, guint32 payload, DriftT
   before->acknowledged = drift_column_get (&truth->acknowledged, key);
   if (payload != DRIFT_PAYLOAD_NONE)
     drift_column_place (&truth->parents, payload, DRIFT_PAYLOAD_NONE);
+  if (drift_cluster_has_vectors (self) && payload != DRIFT_PAYLOAD_NONE)
+    {
+      drift_column_put (&truth->latest, key, drift_truth_join (self, before->latest, payload));
+      drift_column_put (&truth->acknowledged, key,
+                        drift_truth_acknowledge (self, before->acknowledged, payload));
+      return;
+    }
   if (drift_version_compare (drift_payloads_version (self->payloads, payload),
                              drift_payloads_version (self->payloads, before->latest)) <= 0)
     return;

@@ -74,6 +74,13 @@ static const char *const lines[] = {
   "54 97250.000000 hint-ack R3>coordinator user:42 v7 b72d189fc7bb23bb",
   "55 97250.000000 purge R2>R2 user:42 v8@1 c44bdff4074eecdb deleted",
   "56 97250.000000 restart R3>R3",
+  "55 97260.000000 store R1>R2 user:42 {R1:2,R2:1} b72d189fc7bb23bb over {R1:1}",
+  "56 97260.000000 store R1>R2 user:42 {R2:1,coordinator:3} b72d189fc7bb23bb 2 siblings, over {}",
+  "57 97260.000000 repair R1>R2 user:42 {R1:2} c44bdff4074eecdb deleted, 2 siblings, over {R1:1}",
+  "58 97260.000000 copy-ack R1>R2 user:42 {R1:2} c44bdff4074eecdb deleted, 2 siblings",
+  "59 97260.000000 copy-ack R1>R2 user:42 {R1:2} c44bdff4074eecdb 3 siblings",
+  "60 97260.000000 answer R1>client user:42 {R1:2} c44bdff4074eecdb 12 siblings, 200 OK, 0 behind",
+  "61 97260.000000 ok R1>client user:42 {R1:2,R2:1} acknowledged by 1 of 3",
   "4294967295 3153600000.000000 wake",
 };
 
@@ -133,7 +140,7 @@ test_fields (void)
   g_assert_cmpuint (event.version.counter, ==, 7);
   g_assert_cmpuint (event.version.writer, ==, 2);
   g_assert_cmphex (event.checksum, ==, G_GUINT64_CONSTANT (0xb72d189fc7bb23bb));
-  drift_event_print_note (&event, note);
+  drift_event_print_note (&event, &three, note);
   g_assert_cmpstr (note->str, ==, "write: rule 1");
 
   g_assert_false (event.tombstone);
@@ -145,7 +152,7 @@ test_fields (void)
   g_assert_true (event.tombstone);
   g_assert_cmpuint (event.a, ==, 3);
   g_string_truncate (note, 0);
-  drift_event_print_note (&event, note);
+  drift_event_print_note (&event, &three, note);
   g_assert_cmpstr (note->str, ==, "deleted, 3 copies");
   g_assert_true (drift_event_parse ("39 1.000000 do deleted, I say", &three, keys, &event, NULL));
   g_assert_false (event.tombstone);
@@ -192,6 +199,15 @@ static const struct
     "expected N copies, found \"deleted 3 copies\"" },
   { "1 0.000000 copy-ack R1>coordinator k v7 b72d189fc7bb23bb deletedly",
     "expected nothing more, found \"deletedly\"" },
+  { "1 0.000000 copy-ack R1>coordinator k v7 b72d189fc7bb23bb deleted, ",
+    "expected nothing more, found \"deleted, \"" },
+  { "1 0.000000 copy-ack R1>coordinator k v7 b72d189fc7bb23bb 2 siblings, ",
+    "expected nothing more, found \"2 siblings, \"" },
+  { "1 0.000000 match k v7 b72d189fc7bb23bb 2 siblings 3 copies",
+    "expected N copies, found \"2 siblings 3 copies\"" },
+  { "1 0.000000 match k {R1} b72d189fc7bb23bb 3 copies", "expected a version, found \"{R1}\"" },
+  { "1 0.000000 store R1>R2 k v7 b72d189fc7bb23bb over {R4:1}",
+    "expected over vN, found \"over {R4:1}\"" },
   { "1 0.000000 match k v7 b72d189fc7bb23bb 3 copies!", "expected N copies, found \"3 copies!\"" },
   { "1 0.000000 match k v7 b72d189fc7bb23bb 4294967296 copies",
     "expected N copies, found \"4294967296 copies\"" },

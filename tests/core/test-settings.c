@@ -175,7 +175,7 @@ test_says (void)
     { DRIFT_SETTING_R, "1 to 8 replicas", 2, "Replicas a read contacts: 2" },
     { DRIFT_SETTING_TIMEOUT, "DURATION", 90 * DRIFT_SECOND, "Timeout: 90s" },
     { DRIFT_SETTING_LATENCY, "SHAPE", 20 * DRIFT_MILLISECOND, "Latency of a message: 20ms" },
-    { DRIFT_SETTING_ORDER, "version|clock", DRIFT_ORDER_CLOCK, "Newer by: wall clock" },
+    { DRIFT_SETTING_ORDER, "version|clock|vector", DRIFT_ORDER_CLOCK, "Newer by: wall clock" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

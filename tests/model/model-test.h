@@ -107,19 +107,18 @@ find_key (DriftCluster *cluster, const char *name)
   return drift_keys_find (drift_cluster_get_keys (cluster), name);
 }
 
-/* The versions of a key's copies, "v7 v6 none". */
+/* The versions of a key's copies, "v7 v6 none" or "{R1:1} {R1:1} none". */
 static inline char *
 copies_of (DriftCluster *cluster, const char *key)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  char version[DRIFT_VERSION_LENGTH];
 
   for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
     {
       DriftRecord record = drift_cluster_get_record (cluster, i, find_key (cluster, key));
 
-      g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
-                              drift_version_print (record.version, version));
+      g_string_append (text, i > 0 ? " " : "");
+      drift_record_print_version (&record, drift_cluster_get_names (cluster), text);
     }
   return g_strdup (text->str);
 }

@@ -10,12 +10,28 @@ enum
   READS
 };
 
+/* Where copies carry vectors, a write brings what its client has seen: its last answer of the key.
+ */
+void
+drift_client_bring_context (DriftHere *here, const DriftOp *op)
+{
+  const DriftContexts *contexts = here->contexts;
+
+  if (drift_here_has_vectors (here))
+    drift_payloads_set_context (here->common->payloads, op->payload,
+                                op->client < contexts->count
+                                    ? drift_column_peek (&contexts->columns[op->client], op->key)
+                                    : DRIFT_PAYLOAD_NONE);
+}
+
 /* The response reaches the client. Whether it can be trusted is not for the client to say. */
 void
 drift_client_response (DriftHere *here, const DriftMessage *message)
 {
   here->step->kind = here->op->kind == DRIFT_OP_READ ? DRIFT_EVENT_ANSWER : DRIFT_EVENT_OK;
   here->step->payload = message->payload;
+  if (drift_here_has_vectors (here))
+    here->ways->remember_context (here->world, here->op->client, message->key, message->payload);
 }
 
 /* No response has reached the client in time. Whether it was sent is not for the client to say
@@ -97,8 +113,11 @@ drift_client_traffic (DriftHere *here, const DriftMessage *message)
   guint32 payload = which == WRITES ? next_payload (here, count) : DRIFT_PAYLOAD_NONE;
   DriftOpKind kind = which == WRITES ? DRIFT_OP_WRITE : DRIFT_OP_READ;
   guint32 op;
+  DriftOp *begun = here->ways->begin (here->world, kind, key, payload, &op);
 
-  here->ways->begin (here->world, kind, key, payload, &op)->name = name_of (here, kind, key, count);
+  begun->name = name_of (here, kind, key, count);
+  if (which == WRITES)
+    drift_client_bring_context (here, begun);
   here->step->kind = DRIFT_EVENT_TRAFFIC;
   here->step->key = key;
   drift_here_send (here, DRIFT_MESSAGE_REQUEST, DRIFT_NODE_COORDINATOR, op, key, payload);

@@ -45,7 +45,7 @@ drift_coordinator_route_read (DriftHere *here, const DriftMessage *message)
     here->ways->set_timeout (here->world, here->step, message->op);
 }
 
-/* The newest of those that have come. */
+/* The newest of those that have come; with vectors, what they come to. */
 guint32
 drift_coordinator_newest_reply (const DriftHere *here)
 {
@@ -54,8 +54,11 @@ drift_coordinator_newest_reply (const DriftHere *here)
   guint32 newest = DRIFT_PAYLOAD_NONE;
 
   for (DriftNode node = 0; node < common->n_replicas; node++)
-    if (op->replied & DRIFT_NODE_BIT (node) &&
-        drift_policy_compare (common->policy, common->payloads, op->replies[node], newest) > 0)
+    if (!(op->replied & DRIFT_NODE_BIT (node)))
+      continue;
+    else if (drift_here_has_vectors (here))
+      newest = drift_common_merge (common, newest, op->replies[node]);
+    else if (drift_policy_compare (common->policy, common->payloads, op->replies[node], newest) > 0)
       newest = op->replies[node];
   return newest;
 }

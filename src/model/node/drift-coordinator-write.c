@@ -32,11 +32,36 @@ mint_after (DriftHere *here, DriftVersion version)
   drift_here_learn (here, op->key, op->payload);
 }
 
+/* Where copies carry vectors, a version is the next dot of the node: how many writes it has taken.
+ * What it had seen is what it knew, and what the client tells that it had. */
+static void
+mint_dot (DriftHere *here)
+{
+  DriftOp *op = here->op;
+  DriftPayloads *payloads = here->common->payloads;
+  DriftVector seen = drift_here_seen (here, op->key);
+  DriftVector context = drift_siblings_vector (payloads, op->payload);
+  guint writer = here->copies != NULL ? here->node + 1u : 0;
+
+  drift_vector_join (&seen, &context);
+  if (drift_vector_total (&seen) > 0)
+    op->seen = drift_siblings_add (payloads, &seen, NULL, 0);
+  drift_payloads_stamp (payloads, op->payload, (DriftVersion){ seen.counts[writer] + 1, writer },
+                        here->now_us + *here->skew_us);
+  drift_here_learn (here, op->key, op->payload);
+}
+
 /* The newest of what the node knew, by which the write goes. */
 static void
 mint (DriftHere *here)
 {
   DriftOp *op = here->op;
+
+  if (drift_here_has_vectors (here))
+    {
+      mint_dot (here);
+      return;
+    }
 
   op->seen = drift_here_known (here, op->key);
   mint_after (here, version_of (here, op->seen));
@@ -107,7 +132,7 @@ held (const DriftHere *here)
 static gboolean
 is_decided_by_majority (const DriftHere *here)
 {
-  return here->op->wanted.counter > 0 &&
+  return here->op->wanted.counter > 0 && !drift_here_has_vectors (here) &&
          drift_here_setting (here, DRIFT_SETTING_CONDITIONS) == DRIFT_CONDITIONS_QUORUM;
 }
 
@@ -141,6 +166,15 @@ prepare (DriftHere *here, guint32 number)
   ask (here, number, DRIFT_MESSAGE_PREPARE);
 }
 
+/* Whether a majority is asked for the newest version before; a dot is the node's own, and follows
+ * nobody else's. */
+static gboolean
+is_minted_by_majority (const DriftHere *here)
+{
+  return !drift_here_has_vectors (here) &&
+         drift_here_setting (here, DRIFT_SETTING_MINT) == DRIFT_MINT_QUORUM;
+}
+
 /* A write comes to the node in charge. */
 void
 drift_coordinator_accept_write (DriftHere *here, const DriftMessage *message)
@@ -149,7 +183,7 @@ drift_coordinator_accept_write (DriftHere *here, const DriftMessage *message)
     prepare (here, message->op);
   else if (refuse (here, held (here)))
     return;
-  else if (drift_here_setting (here, DRIFT_SETTING_MINT) == DRIFT_MINT_QUORUM)
+  else if (is_minted_by_majority (here))
     ask (here, message->op, DRIFT_MESSAGE_READ);
   else
     {
@@ -242,15 +276,41 @@ drift_coordinator_undecide (DriftHere *here, const DriftMessage *message)
     drift_payloads_stamp (here->common->payloads, op->payload, DRIFT_VERSION_NONE, 0);
 }
 
+/* With vectors, an acknowledgement tells what the write came to, and so does the OK. */
+static void
+take_copy (DriftHere *here, const DriftMessage *message)
+{
+  DriftOp *op = here->op;
+
+  op->replies[message->from] = message->payload;
+  op->replied |= DRIFT_NODE_BIT (message->from);
+  drift_here_learn (here, op->key, message->payload);
+}
+
+static void
+untake_copy (DriftHere *here, const DriftMessage *message)
+{
+  DriftOp *op = here->op;
+
+  op->replied &= (DriftNodes)~DRIFT_NODE_BIT (message->from);
+  op->replies[message->from] = 0;
+}
+
 /* An acknowledgement arrives; at the W-th the client gets its OK. What a majority has promised to
  * is decided on then and not before, so that nobody else is to be brought it before. */
 void
 drift_coordinator_ack (DriftHere *here, const DriftMessage *message)
 {
+  gboolean has_vectors = drift_here_has_vectors (here);
+
   drift_handoff_hear (here, message);
+  if (has_vectors)
+    take_copy (here, message);
   if (drift_coordinator_answer (here, message, DRIFT_EVENT_ACK))
     {
-      drift_coordinator_close (here, message->op, here->op->payload);
+      drift_coordinator_close (here, message->op,
+                               has_vectors ? drift_coordinator_newest_reply (here)
+                                           : here->op->payload);
       if (here->op->asking == DRIFT_MESSAGE_PREPARE)
         drift_handoff_watch (here, message->op);
     }
@@ -262,6 +322,8 @@ drift_coordinator_unack (DriftHere *here, const DriftMessage *message)
 {
   if (here->step->closed && here->op->asking == DRIFT_MESSAGE_PREPARE)
     drift_handoff_unwatch (here);
+  if (drift_here_has_vectors (here))
+    untake_copy (here, message);
   drift_handoff_unhear (here, message);
   drift_coordinator_unanswer (here);
 }

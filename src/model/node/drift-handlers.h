@@ -58,6 +58,7 @@ void drift_handoff_halt (DriftHere *here);
 void drift_handoff_wake (DriftHere *here);
 
 /* drift-client.c: a client */
+void drift_client_bring_context (DriftHere *here, const DriftOp *op);
 void drift_client_response (DriftHere *here, const DriftMessage *message);
 void drift_client_give_up (DriftHere *here, const DriftMessage *message);
 void drift_client_traffic (DriftHere *here, const DriftMessage *message);

@@ -11,6 +11,7 @@
 #include "drift-message.h"
 #include "drift-op.h"
 #include "drift-policy.h"
+#include "drift-siblings.h"
 #include "drift-step.h"
 #include "drift-table.h"
 
@@ -43,6 +44,15 @@ typedef struct
 {
   DriftColumn columns[DRIFT_N_MEMORIES];
 } DriftMemory;
+
+/* What the clients remember of their last answers, by number: by key, the copy that it brought.
+ * Only where copies carry version vectors. */
+typedef struct
+{
+  DriftColumn *columns;
+  gsize room;
+  guint32 count;
+} DriftContexts;
 
 /* What the seeded client remembers: its means, how often it acted, and its timers. Index 0 is for
  * writes, 1 for reads. */
@@ -91,6 +101,7 @@ typedef struct
                     DriftMemoryKind kind,
                     guint32 key,
                     guint32 payload);
+  void (*remember_context) (gpointer world, guint client, guint32 key, guint32 copy);
   guint32 (*take_digests) (gpointer world, DriftNode replica);
   guint32 (*list_settled) (gpointer world, guint32 op);
   void (*have_sent) (gpointer world,
@@ -131,6 +142,7 @@ typedef struct
  * @hints: (nullable): what the node keeps for replicas; the client keeps nothing
  * @sweeps: (nullable): of the coordinator
  * @traffic: (nullable): of the client
+ * @contexts: (nullable): of the clients
  * @common: what all nodes have
  * @step: what is told of the step, and what undoes it
  */
@@ -148,6 +160,7 @@ struct _DriftHere
   DriftHints *hints;
   DriftSweeps *sweeps;
   DriftTraffic *traffic;
+  const DriftContexts *contexts;
   const DriftCommon *common;
   DriftStep *step;
 
@@ -164,6 +177,13 @@ static inline gint64
 drift_here_setting (const DriftHere *here, DriftSetting setting)
 {
   return here->common->settings->values[setting];
+}
+
+/* Whether copies carry version vectors, and what is concurrent stays. */
+static inline gboolean
+drift_here_has_vectors (const DriftHere *here)
+{
+  return here->common->policy->order == DRIFT_ORDER_VECTOR;
 }
 
 static inline DriftNodes
@@ -207,10 +227,12 @@ drift_here_recall (const DriftHere *here, DriftMemoryKind kind, guint32 key)
   return drift_column_peek (&here->memory->columns[kind], key);
 }
 
+DriftVector drift_here_seen (const DriftHere *here, guint32 key);
 guint32 drift_here_known (const DriftHere *here, guint32 key);
 void drift_here_learn (DriftHere *here, guint32 key, guint32 payload);
 void drift_here_put_copy (DriftHere *here, guint32 key, guint32 payload);
 void drift_here_remove_copy (DriftHere *here, guint32 key, guint32 tombstone);
+guint32 drift_common_merge (const DriftCommon *common, guint32 a, guint32 b);
 guint32 drift_common_add_payload (const DriftCommon *common, DriftRecord *record);
 
 G_END_DECLS

@@ -17,22 +17,50 @@ is_newer (const DriftHere *here, guint32 key, guint32 incoming)
                                drift_table_get (here->copies, key)) > 0;
 }
 
+/* Where copies carry vectors, what a write or a hint brings replaces what its context has seen, and
+ * stands beside the rest. */
+static guint32
+store_beside (DriftHere *here, const DriftMessage *message)
+{
+  const DriftCommon *common = here->common;
+  guint32 key = message->key;
+  guint32 there = drift_table_get (here->copies, key);
+  guint32 copy =
+      drift_siblings_write (common->payloads, common->policy->vectors, there, message->payload);
+
+  here->step->payload = message->payload;
+  here->step->kind = DRIFT_EVENT_IGNORE;
+  if (copy == there)
+    return copy;
+  here->step->kind = DRIFT_EVENT_STORE;
+  here->step->payload = copy;
+  if (drift_here_setting (here, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
+      drift_payloads_is_tombstone (common->payloads, copy))
+    drift_here_remove_copy (here, key, copy);
+  else
+    drift_here_put_copy (here, key, copy);
+  return copy;
+}
+
 /* Stores what a write or a hint brings if it is newer than what is there. A delete that leaves
  * nothing behind takes the copy away, and nobody who is asked for it will see that there was one.
+ * Returns what an acknowledgement tells: the write, or, with vectors, what it came to.
  */
-static void
+static guint32
 store_if_newer (DriftHere *here, const DriftMessage *message)
 {
   guint32 key = message->key;
   guint32 incoming = message->payload;
 
   here->step->a = here->copies->versions[key].counter;
+  if (drift_here_has_vectors (here))
+    return store_beside (here, message);
   here->step->payload = incoming;
   here->step->kind = DRIFT_EVENT_IGNORE;
   if (!is_newer (here, key, incoming))
     {
       drift_here_learn (here, key, incoming);
-      return;
+      return incoming;
     }
   here->step->kind = DRIFT_EVENT_STORE;
   if (drift_here_setting (here, DRIFT_SETTING_DELETE) == DRIFT_DELETE_NOTHING &&
@@ -40,15 +68,16 @@ store_if_newer (DriftHere *here, const DriftMessage *message)
     drift_here_remove_copy (here, key, incoming);
   else
     drift_here_put_copy (here, key, incoming);
+  return incoming;
 }
 
 /* A write lands. It is acknowledged either way: what the client wanted known is known. */
 void
 drift_storage_write (DriftHere *here, const DriftMessage *message)
 {
-  store_if_newer (here, message);
-  drift_here_send (here, DRIFT_MESSAGE_ACK, message->from, message->op, message->key,
-                   message->payload);
+  guint32 stored = store_if_newer (here, message);
+
+  drift_here_send (here, DRIFT_MESSAGE_ACK, message->from, message->op, message->key, stored);
 }
 
 /* The newest that the replica has promised to. */
@@ -105,9 +134,9 @@ drift_storage_propose (DriftHere *here, const DriftMessage *message)
 void
 drift_storage_hint (DriftHere *here, const DriftMessage *message)
 {
-  store_if_newer (here, message);
-  drift_here_send (here, DRIFT_MESSAGE_HINT_ACK, message->from, message->op, message->key,
-                   message->payload);
+  guint32 stored = store_if_newer (here, message);
+
+  drift_here_send (here, DRIFT_MESSAGE_HINT_ACK, message->from, message->op, message->key, stored);
 }
 
 /* A read lands: the replica replies with whatever it has and has no reason to doubt it. */
@@ -134,7 +163,7 @@ may_send (const DriftHere *here, guint32 copy, guint32 promised)
 {
   const DriftCommon *common = here->common;
 
-  if (drift_policy_compare (common->policy, common->payloads, copy, promised) < 0)
+  if (!drift_policy_is_current (common->policy, common->payloads, copy, promised))
     return FALSE;
   return common->policy->repair == DRIFT_REPAIR_NAIVE ||
          common->policy->source == DRIFT_SOURCE_MAJORITY ||
@@ -155,21 +184,36 @@ drift_storage_send (DriftHere *here, const DriftMessage *copy, DriftNodes to)
       drift_here_send (here, DRIFT_MESSAGE_COPY, node, copy->op, copy->key, payload);
 }
 
-/* A repair lands: compare-and-set. Either way the replica says what it has now. */
+/* What a repair makes of the copy that is there; that copy if it makes nothing of it. */
+static guint32
+repaired (const DriftHere *here, guint32 there, guint32 incoming)
+{
+  const DriftCommon *common = here->common;
+
+  if (drift_here_has_vectors (here) && common->policy->repair == DRIFT_REPAIR_RIGHT &&
+      common->policy->source == DRIFT_SOURCE_NEWEST)
+    return drift_common_merge (common, there, incoming);
+  return drift_may_replace (common->policy, common->payloads, there, incoming) ? incoming : there;
+}
+
+/* A repair lands: compare-and-set, or, with vectors, a merge. Either way the replica says what it
+ * has now. */
 void
 drift_storage_copy (DriftHere *here, const DriftMessage *message)
 {
   const DriftCommon *common = here->common;
   guint32 key = message->key;
   guint32 there = drift_table_get (here->copies, key);
+  guint32 copy = repaired (here, there, message->payload);
 
   here->step->a = here->copies->versions[key].counter;
   here->step->payload = message->payload;
   here->step->kind = DRIFT_EVENT_CANCEL;
-  if (drift_may_replace (common->policy, common->payloads, there, message->payload))
+  if (copy != there)
     {
       here->step->kind = DRIFT_EVENT_REPAIR;
-      drift_here_put_copy (here, key, message->payload);
+      here->step->payload = copy;
+      drift_here_put_copy (here, key, copy);
       g_assert (common->policy->repair != DRIFT_REPAIR_RIGHT ||
                 common->policy->source != DRIFT_SOURCE_NEWEST ||
                 common->policy->order != DRIFT_ORDER_VERSION ||
@@ -209,6 +253,8 @@ drift_storage_settled (DriftHere *here, const DriftMessage *message)
       if (drift_payloads_is_tombstone (payloads, copy) &&
           drift_version_compare (drift_payloads_version (payloads, copy),
                                  drift_payloads_version (payloads, settled[i].payload)) == 0 &&
+          drift_payloads_checksum (payloads, copy) ==
+              drift_payloads_checksum (payloads, settled[i].payload) &&
           drift_here_recall (here, DRIFT_MEMORY_SETTLED, key) != copy)
         here->ways->remember (here->world, here->node, DRIFT_MEMORY_SETTLED, key, copy);
     }

@@ -21,7 +21,7 @@ event_of_verdict (DriftVerdictKind kind)
 }
 
 /* The newest that any of @compared had of @key when the grace of the sweep began, as its digests
- * say. */
+ * say; with vectors, what those came to. */
 static guint32
 newest_of_old (DriftHere *here, guint32 key, DriftNodes compared)
 {
@@ -33,7 +33,9 @@ newest_of_old (DriftHere *here, guint32 key, DriftNodes compared)
       {
         guint32 copy = here->reading->get_old_copy (here->world, here->op->replies[node], key);
 
-        if (drift_policy_compare (common->policy, common->payloads, copy, newest) > 0)
+        if (drift_here_has_vectors (here))
+          newest = drift_common_merge (common, newest, copy);
+        else if (drift_policy_compare (common->policy, common->payloads, copy, newest) > 0)
           newest = copy;
       }
   return newest;
@@ -54,8 +56,8 @@ find_young (DriftHere *here,
 
   for (DriftNode node = 0; node < common->n_replicas; node++)
     if (compared & DRIFT_NODE_BIT (node) &&
-        drift_policy_compare (common->policy, common->payloads, copies[node], newest) < 0 &&
-        drift_policy_compare (common->policy, common->payloads, copies[node], old) >= 0)
+        !drift_policy_is_current (common->policy, common->payloads, copies[node], newest) &&
+        drift_policy_is_current (common->policy, common->payloads, copies[node], old))
       young |= DRIFT_NODE_BIT (node);
   return young;
 }
@@ -91,27 +93,61 @@ skip (DriftHere *here, DriftNodes young)
   here->op->skipped++;
 }
 
-/* The newest goes to each laggard: from the node that read it, or, in a sweep, which has seen
- * nothing but digests, from where it lies. That the source is told to is no message of its own; it
- * sends what it has by now. */
-static void
+/* Whether copies are merged here, and none need win. */
+static gboolean
+merges (const DriftHere *here)
+{
+  const DriftPolicy *policy = here->common->policy;
+
+  return drift_here_has_vectors (here) && policy->repair == DRIFT_REPAIR_RIGHT &&
+         policy->source == DRIFT_SOURCE_NEWEST;
+}
+
+/* A sweep, which has seen nothing but digests, has a copy sent from where it lies. That its source
+ * is told to is no message of its own; it sends what it has by now. Returns how many will. */
+static guint32
+have_sent (DriftHere *here,
+           const DriftMessage *message,
+           guint32 key,
+           guint32 payload,
+           DriftNode source,
+           DriftNodes to)
+{
+  const DriftMessage copy = { .op = message->op, .key = key, .payload = payload };
+
+  if (to != 0)
+    here->ways->have_sent (here->world, here->step, source, &copy, to);
+  return (guint32)__builtin_popcount (to);
+}
+
+/* The newest goes to each laggard: in a sweep from the replica that holds it, or, where copies are
+ * merged, from each that holds what others lack; in a read from the node that made it, which has it
+ * at hand. Returns how many copies that are. */
+static guint32
 send_copies (DriftHere *here,
              const DriftMessage *message,
              guint32 key,
+             DriftNodes compared,
+             const guint32 copies[DRIFT_MAX_REPLICAS],
              const DriftVerdict *verdict,
              gboolean by_sweep)
 {
-  const DriftMessage copy = { .op = message->op, .key = key, .payload = verdict->newest };
+  const DriftCommon *common = here->common;
+  guint32 n = 0;
 
-  if (by_sweep)
-    {
-      if (verdict->laggards != 0)
-        here->ways->have_sent (here->world, here->step, verdict->source, &copy, verdict->laggards);
-      return;
-    }
-  for (DriftNode node = 0; node < here->common->n_replicas; node++)
-    if (verdict->laggards & DRIFT_NODE_BIT (node))
-      drift_here_send (here, DRIFT_MESSAGE_COPY, node, message->op, key, verdict->newest);
+  if (by_sweep && !merges (here))
+    return have_sent (here, message, key, verdict->newest, verdict->source, verdict->laggards);
+  for (DriftNode node = 0; node < common->n_replicas; node++)
+    if (by_sweep && compared & DRIFT_NODE_BIT (node))
+      n += have_sent (here, message, key, copies[node], node,
+                      verdict->laggards & drift_reconcile_targets (common->policy, common->payloads,
+                                                                   copies, compared, node));
+    else if (!by_sweep && verdict->laggards & DRIFT_NODE_BIT (node))
+      {
+        drift_here_send (here, DRIFT_MESSAGE_COPY, node, message->op, key, verdict->newest);
+        n++;
+      }
+  return n;
 }
 
 /* Compares one key's copies, says what was found, and sends the newest to each laggard: in
@@ -127,7 +163,9 @@ drift_report_verdict (DriftHere *here,
                       gboolean by_sweep)
 {
   const DriftCommon *common = here->common;
-  DriftVerdict verdict = drift_reconcile (common->policy, common->payloads, copies, compared);
+  DriftVerdict verdict =
+      merges (here) ? drift_reconcile_siblings (common->policy, common->payloads, copies, compared)
+                    : drift_reconcile (common->policy, common->payloads, copies, compared);
   DriftStep *step = here->step;
   DriftNodes young = 0;
   guint32 laggards;
@@ -151,10 +189,9 @@ drift_report_verdict (DriftHere *here,
   step->a = verdict.kind == DRIFT_VERDICT_MATCH      ? step->b
             : verdict.kind == DRIFT_VERDICT_MISMATCH ? laggards
                                                      : step->count;
-  step->old = laggards;
   step->closed =
       verdict.kind == DRIFT_VERDICT_MISMATCH && will_be_equal (common, compared, copies, &verdict);
-  send_copies (here, message, key, &verdict, by_sweep);
+  step->old = send_copies (here, message, key, compared, copies, &verdict, by_sweep);
   if (by_sweep)
-    here->op->outstanding += laggards;
+    here->op->outstanding += step->old;
 }

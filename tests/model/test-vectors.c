@@ -1,0 +1,169 @@
+/* Tests of version vectors in a store: what a client tells, what nodes count, and what is known.
+ * SPDX-License-Identifier: MIT */
+#include "model-test.h"
+
+static DriftCluster *
+new_vectors (DriftVectorsPolicy policy, const char *text)
+{
+  DriftConfig config = plain_config ();
+  DriftCluster *cluster;
+
+  config.settings.values[DRIFT_SETTING_ORDER] = DRIFT_ORDER_VECTOR;
+  config.settings.values[DRIFT_SETTING_VECTORS] = policy;
+  cluster = drift_cluster_new (&config);
+  play (cluster, text);
+  return cluster;
+}
+
+static gint64
+siblings_of (DriftCluster *cluster, const char *key)
+{
+  return drift_cluster_measure (cluster, DRIFT_METRIC_SIBLINGS, find_key (cluster, key),
+                                DRIFT_NODE_NONE);
+}
+
+/* Each client has its own last answer, each key another, and a failure is none. */
+static void
+test_context (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "write k a as ann via R1; wait 1s; write k b as ben via R1; wait 1s");
+
+  assert_copies (cluster, "k", "{R1:2} {R1:2} {R1:2}");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 2);
+  play (cluster, "write other c as ann via R1; wait 1s; write other d as ann via R2; wait 1s");
+  assert_copies (cluster, "other", "{R1:1,R2:1} {R1:1,R2:1} {R1:1,R2:1}");
+  g_assert_cmpint (siblings_of (cluster, "other"), ==, 1);
+
+  /* What Cyd is not answered she has not seen. */
+  play (cluster,
+        "set w 3; drop ack always; write k c as cyd via R1; wait 2s; clear-rules; set w 1");
+  assert_metric (cluster, WRITES_FAILED, 1);
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 3);
+  play (cluster, "write k d as cyd via R1; wait 1s");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 4);
+
+  /* An answer that there is no copy is one that has seen nothing. */
+  play (cluster, "lose k on R3; read k from R3 as ben; wait 1s; write k e as ben via R2; wait 1s");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 5);
+}
+
+/* A node counts its own writes, and those only; one that lost its disk is told of them by who has
+ * seen them. */
+static void
+test_counts (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED, "write k a via R1; wait 1s; write k b via R1; wait 1s; "
+                                         "lose all on R1; write k c via R1; wait 1s");
+
+  assert_copies (cluster, "k", "{R1:3} {R1:3} {R1:3}");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 1);
+  play (cluster, "lose all on R1; write k d as stranger via R1; wait 1s");
+  g_assert_nonnull (drift_cluster_get_record (cluster, 0, find_key (cluster, "k")).vector);
+  assert_copies (cluster, "k", "{R1:1} {R1:3} {R1:3}");
+}
+
+/* Nobody is asked for the newest version: a writer's count is its own. */
+static void
+test_majority (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_PLAIN,
+                   "set mint quorum; set conditions quorum; partition R2,R3; "
+                   "write k a via R1; wait 2s; write k b via R1 if v1; wait 2s; "
+                   "write k c via R1 if v1; wait 2s");
+
+  assert_copies (cluster, "k", "{R1:2} none none");
+  assert_metric (cluster, WRITES_ACKNOWLEDGED, 2);
+  assert_metric (cluster, WRITES_FAILED, 1);
+  g_assert_cmpuint (find_event (cluster, 0, " ask "), ==, 0);
+}
+
+/* A write that nobody has seen and no replica holds is lost; who wrote with its vector saw it. */
+static void
+test_lost (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "drop write to R2,R3 next 2; write k a as ann via R1; wait 1s; "
+                   "write k b as ben via R2; wait 1s");
+
+  assert_copies (cluster, "k", "{R1:1,R2:1} {R2:1} {R2:1}");
+  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
+                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
+                   ==, 0);
+  play (cluster, "lose k on R1");
+  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
+                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
+                   ==, 1);
+  play (cluster, "write k c as ann via R2; wait 1s");
+  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
+                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
+                   ==, 0);
+}
+
+/* Traffic of one client makes no siblings, whatever is lost; a sweep brings all copies together. */
+static void
+test_traffic (void)
+{
+  for (guint policy = DRIFT_VECTORS_PLAIN; policy <= DRIFT_VECTORS_DOTTED; policy++)
+    {
+      g_autoptr (DriftCluster) cluster =
+          new_vectors ((DriftVectorsPolicy)policy,
+                       "set timeout 30ms; drop write chance 0.3; traffic writes 40ms reads 50ms "
+                       "keys 3; wait 5s; "
+                       "traffic stop; wait 1s; clear-rules; scrub; wait 1s; scrub; wait 1s");
+
+      assert_metric (cluster, DIVERGENT_KEYS, 0);
+      for (guint i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+        g_assert_cmpint (drift_cluster_get_version_lag (cluster, i), ==, 0);
+      g_assert_cmpint (siblings_of (cluster, "item:1"), >=, 1);
+    }
+}
+
+/* Copies have vectors from the first of them on, or never. */
+static void
+test_order_is_fixed (void)
+{
+  g_autoptr (DriftCluster) with = new_vectors (DRIFT_VECTORS_PLAIN, "write k a");
+  g_autoptr (DriftCluster) without = new_cluster ("write k a");
+  g_autoptr (DriftCluster) empty = new_cluster ("wait 1s");
+  static const char *const commands[] = { "set order clock", "set order vector" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftCommand) command =
+          drift_command_parse (commands[i], drift_cluster_get_names (with), NULL);
+
+      g_assert_false (drift_cluster_apply (i == 0 ? with : without, command, &error));
+      g_assert_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED);
+    }
+  apply (with, "set order vector");
+  apply (without, "set order clock");
+  apply (with, "set vectors dotted");
+
+  /* As long as there is nothing, a switch is as good as a beginning. */
+  apply (empty, "set order vector");
+  play (empty, "write k a via R1; wait 1s");
+  assert_copies (empty, "k", "{R1:1} {R1:1} {R1:1}");
+  drift_cluster_seek (empty, 0);
+  apply (empty, "write k a via R1");
+  settle (empty);
+  assert_copies (empty, "k", "v1@1 v1@1 v1@1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vectors/context", test_context);
+  g_test_add_func ("/vectors/counts", test_counts);
+  g_test_add_func ("/vectors/majority", test_majority);
+  g_test_add_func ("/vectors/lost", test_lost);
+  g_test_add_func ("/vectors/traffic", test_traffic);
+  g_test_add_func ("/vectors/order-is-fixed", test_order_is_fixed);
+  return g_test_run ();
+}
