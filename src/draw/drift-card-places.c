@@ -63,6 +63,36 @@ drift_card_places_init (DriftCardPlaces *self,
     self->value_width -= DRIFT_CARD_GLYPH + GLYPH_GAP;
 }
 
+/* What the words beside a badge need, such as "repaired". */
+#define STATE_ROOM 82.0
+
+/* A vector is long, and small. */
+static double
+vector_width (const char *text)
+{
+  return MAX (56.0, 18.0 + 7.0 * (double)g_utf8_strlen (text, -1));
+}
+
+/**
+ * drift_card_places_choose_label:
+ * @brief: room for what is said in short
+ *
+ * Returns: what stands on the badge: the version, or the vector; where there is no room for that
+ *   beside the state, in its braces how many writes it has seen
+ */
+const char *
+drift_card_places_choose_label (const DriftCardPlaces *self,
+                                const DriftCard *card,
+                                char brief[DRIFT_BADGE_SHORT])
+{
+  gboolean is_full = self->density == DRIFT_CARD_FULL && !self->hall;
+
+  if (*card->label != '{' || (is_full && vector_width (card->label) + STATE_ROOM <= self->width))
+    return card->label;
+  g_snprintf (brief, DRIFT_BADGE_SHORT, "{%u}", card->version.counter);
+  return brief;
+}
+
 /**
  * drift_card_places_get_badge_width:
  * @text: what it says
@@ -76,6 +106,8 @@ drift_card_places_get_badge_width (const DriftCardPlaces *self, const char *text
 
   if (self->density != DRIFT_CARD_FULL)
     return self->width;
+  if (*text == '{')
+    return vector_width (text);
   return self->hall ? 18.0 + 16.0 * length : MAX (74.0, 24.0 + 15.0 * length);
 }
 
@@ -88,15 +120,16 @@ drift_card_places_get_badge_width (const DriftCardPlaces *self, const char *text
 void
 drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge)
 {
-  char version[DRIFT_VERSION_LENGTH];
+  char brief[DRIFT_BADGE_SHORT];
   DriftCardPlaces places;
+  const char *label;
 
   drift_card_places_init (&places, box, card, FALSE);
-  drift_version_print (card->version, version);
+  label = drift_card_places_choose_label (&places, card, brief);
   *badge = (DriftBox){
     places.badge.x,
     places.badge.y,
-    drift_card_places_get_badge_width (&places, version),
+    drift_card_places_get_badge_width (&places, label),
     places.badge_height,
   };
 }

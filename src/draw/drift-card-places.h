@@ -50,6 +50,12 @@ void drift_card_places_init (DriftCardPlaces *self,
                              const DriftBox *box,
                              const DriftCard *card,
                              gboolean hall);
+/* Room for what stands in the place of a vector that is too long. */
+#define DRIFT_BADGE_SHORT 16
+
+const char *drift_card_places_choose_label (const DriftCardPlaces *self,
+                                            const DriftCard *card,
+                                            char brief[DRIFT_BADGE_SHORT]);
 double drift_card_places_get_badge_width (const DriftCardPlaces *self, const char *text);
 void drift_card_place_badge (const DriftCard *card, const DriftBox *box, DriftBox *badge);
 

@@ -12,7 +12,7 @@ static void
 copy_value (char value[DRIFT_CARD_VALUE_SIZE], const DriftRecord *record)
 {
   g_autofree char *valid = g_utf8_make_valid (record->bytes, (gssize)record->size);
-  gsize length = 0;
+  gsize length = strlen (value);
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -29,23 +29,59 @@ copy_value (char value[DRIFT_CARD_VALUE_SIZE], const DriftRecord *record)
     }
 }
 
-/* The oldest version of the key, newer than what the replica has, that is on its way to it,
- * whether or not it will arrive; 0 if there is none. */
-static guint32
-find_pending (const DriftMoment *moment, guint replica, guint32 has)
+/* Copies as many of the concurrent values as fit, a line for each. */
+static void
+copy_siblings (DriftCard *self, const DriftMoment *moment, guint replica)
 {
+  for (guint32 i = 0; i < self->siblings; i++)
+    {
+      DriftRecord sibling = drift_cluster_get_sibling (moment->cluster, replica, moment->key, i);
+      gsize length = strlen (self->value);
+
+      if (length + 1 >= sizeof self->value)
+        return;
+      if (length > 0)
+        self->value[length] = '\n';
+      if (!sibling.tombstone)
+        copy_value (self->value, &sibling);
+      else
+        g_strlcat (self->value, _ ("deleted"), sizeof self->value);
+    }
+}
+
+static void
+print_label (DriftCard *self, const DriftMoment *moment, const DriftRecord *record)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  drift_record_print_version (record, drift_cluster_get_names (moment->cluster), text);
+  g_strlcpy (self->label, text->str, sizeof self->label);
+}
+
+/* The oldest version of the key, newer than what the replica has, that is on its way to it,
+ * whether or not it will arrive; 0 if there is none. Of copies with vectors, it is the next. */
+static guint32
+find_pending (const DriftMoment *moment, guint replica, const DriftRecord *record)
+{
+  gboolean has_vectors =
+      drift_cluster_get_setting (moment->cluster, DRIFT_SETTING_ORDER) == DRIFT_ORDER_VECTOR;
+  guint32 has = record->version.counter;
   guint n = drift_cluster_get_n_waiting (moment->cluster);
   guint32 oldest = 0;
 
   for (guint i = 0; i < n; i++)
     {
       const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, NULL);
+      DriftVersion dot;
       guint32 version;
 
       if (!drift_message_writes (message->kind) || message->to != replica ||
           message->key != moment->key)
         continue;
-      version = drift_cluster_get_payload (moment->cluster, message->payload).version.counter;
+      dot = drift_cluster_get_payload (moment->cluster, message->payload).version;
+      version = dot.counter;
+      if (has_vectors)
+        version = record->vector != NULL && drift_vector_has (record->vector, dot) ? 0 : has + 1;
       if (version > has && (oldest == 0 || version < oldest))
         oldest = version;
     }
@@ -93,19 +129,23 @@ drift_card_init (DriftCard *self, const DriftMoment *moment, guint replica)
   self->has_copy = record.version.counter > 0;
   if (!self->bare)
     {
-      self->pending = find_pending (moment, replica, record.version.counter);
+      self->pending = find_pending (moment, replica, &record);
       self->lag = drift_cluster_get_lag (cluster, replica, moment->key);
     }
   if (!self->has_copy)
     return;
   self->version = record.version;
+  self->siblings = record.siblings;
+  print_label (self, moment, &record);
   self->checksum = record.checksum;
   self->tombstone = record.tombstone;
   if (!self->bare)
     self->state = state_of (moment, replica);
   else if (drift_cluster_get_setting (cluster, DRIFT_SETTING_VERIFY))
     self->sum = drift_record_sum (&record);
-  if (!record.tombstone)
+  if (record.siblings > 1)
+    copy_siblings (self, moment, replica);
+  else if (!record.tombstone)
     copy_value (self->value, &record);
 }
 
@@ -136,13 +176,11 @@ static char *
 describe_bare (const DriftCard *self)
 {
   g_autofree char *bytes = NULL;
-  char version[DRIFT_VERSION_LENGTH];
   char sum[DRIFT_DIGEST_LENGTH];
   char noted[DRIFT_DIGEST_LENGTH];
 
   if (!self->has_copy)
     return g_strdup (_ ("no copy"));
-  drift_version_print (self->version, version);
   drift_digest_print (self->checksum, noted);
   drift_digest_print (self->sum, sum);
   noted[8] = sum[8] = '\0';
@@ -150,10 +188,10 @@ describe_bare (const DriftCard *self)
   if (self->sum == 0)
     /* Translators: said of a copy: its version, its bytes (or "deleted"), and the first digits of
      * its checksum. */
-    return g_strdup_printf (_ ("%s, %s, checksum %s"), version, bytes, noted);
+    return g_strdup_printf (_ ("%s, %s, checksum %s"), self->label, bytes, noted);
   /* Translators: said of a copy: its version, its bytes (or "deleted"), the first digits of the
    * checksum noted with it, and those of the checksum that its bytes have now. */
-  return g_strdup_printf (_ ("%s, %s, noted checksum %s, its bytes sum to %s"), version, bytes,
+  return g_strdup_printf (_ ("%s, %s, noted checksum %s, its bytes sum to %s"), self->label, bytes,
                           noted, sum);
 }
 
@@ -161,6 +199,9 @@ describe_bare (const DriftCard *self)
 static char *
 describe_state (const DriftCard *self)
 {
+  if (self->pending > 0 && self->siblings > 0 && !drift_card_is_behind (self))
+    /* Translators: said of a replica. */
+    return g_strdup (_ ("a write on its way"));
   if (self->pending > 0 && !drift_card_is_behind (self))
     /* Translators: said of a replica; the number is a version that was sent to it. */
     return g_strdup_printf (_ ("version %u on its way"), self->pending);
@@ -172,6 +213,26 @@ describe_state (const DriftCard *self)
     return NULL;
   /* Translators: said of a replica whose copy is the newest. */
   return g_strdup (_ ("in sync"));
+}
+
+/* A copy with a vector, and how many values it has. */
+static char *
+describe_siblings (const DriftCard *self, const char *digest)
+{
+  if (self->siblings > 1)
+    return g_strdup_printf (
+        /* Translators: said of a replica: its version vector, such as {R1:2,R2:1}, how many
+         * concurrent values its copy has, and the first digits of its checksum. */
+        g_dngettext (GETTEXT_PACKAGE, "version vector %1$s, %2$u sibling, checksum %3$s",
+                     "version vector %1$s, %2$u siblings, checksum %3$s", self->siblings),
+        self->label, self->siblings, digest);
+  if (self->tombstone)
+    /* Translators: said of a replica: its version vector, such as {R1:2,R2:1}, and the first digits
+     * of its checksum. */
+    return g_strdup_printf (_ ("version vector %s, deleted, checksum %s"), self->label, digest);
+  /* Translators: said of a replica: its version vector, such as {R1:2,R2:1}, and the first digits
+   * of its checksum. */
+  return g_strdup_printf (_ ("version vector %s, checksum %s"), self->label, digest);
 }
 
 static char *
@@ -194,6 +255,8 @@ describe_bytes (const DriftCard *self)
      * checksum. Another replica has other bytes under the same version. */
     return g_strdup_printf (_ ("version %u, in conflict with another copy, checksum %s"),
                             self->version.counter, digest);
+  if (self->siblings > 0)
+    return describe_siblings (self, digest);
   if (self->tombstone)
     /* Translators: said of a replica: the number of a version that records a delete, and the
      * first digits of its checksum. */

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* What of a value a card can show. */
 #define DRIFT_CARD_VALUE_SIZE 96
 
+/* Room for a version, or for the vector of a few writers. */
+#define DRIFT_CARD_LABEL_SIZE 64
+
 /* What happened to a replica's copy in this step. */
 typedef enum
 {
@@ -30,6 +33,9 @@ typedef enum
  * @health: what is true
  * @has_copy: whether it holds the key
  * @state: what is wrong with its bytes
+ * @label: that version as it is printed, or its vector if it carries one
+ * @siblings: how many concurrent values a copy with a vector has, 0 without one; @value has a line
+ *   for each then
  * @lag: versions behind, as the cluster says
  * @pending: the counter of the next version on its way to it, 0 if none is
  * @sum: of a bare copy that is verified, the checksum of its bytes as they are; or 0
@@ -51,6 +57,8 @@ typedef struct
   gboolean tombstone;
   DriftCopyState state;
   DriftVersion version;
+  char label[DRIFT_CARD_LABEL_SIZE];
+  guint32 siblings;
   guint lag;
   guint32 pending;
   guint64 checksum;

@@ -90,6 +90,24 @@ compose_lines (const Composer *self, char **lines, guint n_lines, DriftStyle sty
                           lines[i]);
 }
 
+/* One value a line; where there are more of them than lines, the last line says how many. */
+static char **
+split_siblings (const DriftCard *card)
+{
+  char **lines = g_strsplit (card->value, "\n", (int)MAX_LINES);
+
+  if (card->siblings > MAX_LINES && lines[MAX_LINES - 1] != NULL)
+    {
+      guint more = card->siblings - ((guint)MAX_LINES - 1);
+
+      g_free (lines[MAX_LINES - 1]);
+      lines[MAX_LINES - 1] = g_strdup_printf (
+          /* Translators: below values on a replica's card: how many more its copy has. */
+          g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
+    }
+  return lines;
+}
+
 /* One word of the value a line, as long as there are lines. */
 static void
 compose_value (const Composer *self)
@@ -110,20 +128,21 @@ compose_value (const Composer *self)
                             card->tombstone ? _ ("deleted") : _ ("no copy"));
       return;
     }
-  words = g_strsplit (card->value, " ", (int)MAX_LINES);
+  words =
+      card->siblings > 1 ? split_siblings (card) : g_strsplit (card->value, " ", (int)MAX_LINES);
   compose_lines (self, words, g_strv_length (words),
                  self->at.density == DRIFT_CARD_NARROW ? DRIFT_STYLE_MONO_SMALL : DRIFT_STYLE_MONO);
 }
 
 /* Filled and whole where the copy is sound; with a second one behind it where two values have the
- * version; hollow, with a broken edge, where the bytes are rotten. */
+ * version, or it has two; hollow, with a broken edge, where the bytes are rotten. */
 static void
 compose_badge_shape (const Composer *self, double width, DriftColor color)
 {
   double x = self->box->x + self->at.pad;
   DriftCopyState state = self->card->truth ? self->card->state : DRIFT_COPY_SOUND;
 
-  if (state == DRIFT_COPY_CONFLICT)
+  if (state == DRIFT_COPY_CONFLICT || (state == DRIFT_COPY_SOUND && self->card->siblings > 1))
     {
       drift_scene_add_outline (self->scene, x + 5.0, self->at.badge.y - 5.0, width,
                                self->at.badge_height, DRIFT_BADGE_RADIUS, DRIFT_COLOR_CARD, color,
@@ -152,9 +171,21 @@ compose_badge (const Composer *self, const char *text, DriftColor color)
   compose_badge_shape (self, width, color);
   drift_scene_add_text (self->scene, self->box->x + self->at.pad + width / 2.0,
                         self->at.badge.y + self->at.badge_height / 2.0, width - 8.0,
-                        DRIFT_ANCHOR_MIDDLE, small ? DRIFT_STYLE_NAME : DRIFT_STYLE_BADGE,
+                        DRIFT_ANCHOR_MIDDLE,
+                        *text == '{' ? DRIFT_STYLE_SMALL_BOLD
+                        : small      ? DRIFT_STYLE_NAME
+                                     : DRIFT_STYLE_BADGE,
                         hollow ? color : DRIFT_COLOR_ON_BADGE, text);
   return width;
+}
+
+/* The version of the copy, or its vector. */
+static double
+compose_label (const Composer *self, DriftColor color)
+{
+  char brief[DRIFT_BADGE_SHORT];
+
+  return compose_badge (self, drift_card_places_choose_label (&self->at, self->card, brief), color);
 }
 
 /* One bar a version behind: the lag can be counted without reading. */
@@ -198,6 +229,34 @@ lag_word (guint lag)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", lag), lag);
 }
 
+static char *
+siblings_word (guint siblings)
+{
+  /* Translators: on a replica's card: how many concurrent values its copy has. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u sibling", "%u siblings", siblings),
+                          siblings);
+}
+
+/* What stands below the state: how many values there are where those are several, else @version,
+ * (transfer full), which says nothing of a copy with a vector. */
+static char *
+print_detail (const DriftCard *card, char *version)
+{
+  g_autofree char *word = version;
+
+  if (card->siblings > 1)
+    return siblings_word (card->siblings);
+  return card->siblings == 0 ? g_steal_pointer (&word) : NULL;
+}
+
+/* NULL where there was nothing. */
+static char *
+was_word (guint32 before)
+{
+  /* Translators: on the card of a repaired replica; %u is the version it had. */
+  return before > 0 ? g_strdup_printf (_ ("was v%u"), before) : NULL;
+}
+
 static void
 compose_lag (const Composer *self, double badge_width)
 {
@@ -211,30 +270,35 @@ compose_lag (const Composer *self, double badge_width)
   if (drift_card_is_behind (card))
     {
       word = lag_word (card->lag);
-      compose_state (self, x, -1, DRIFT_COLOR_STALE, word, "");
+      detail = print_detail (card, NULL);
+      compose_state (self, x, -1, DRIFT_COLOR_STALE, word, detail != NULL ? detail : "");
+      if (detail != NULL)
+        return;
       dim_shape (self);
       compose_bars (self, x, middle + 12.0, card->lag);
     }
   else if (card->mark == DRIFT_CARD_REPAIRED)
     {
-      /* Translators: on the card of a repaired replica; %u is the version it had. */
-      detail = g_strdup_printf (_ ("was v%u"), card->before);
+      detail = print_detail (card, was_word (card->before));
       compose_state (self, x, DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT,
                      /* Translators: on the card of a replica whose copy was replaced. */
-                     _ ("repaired"), card->before > 0 ? detail : NULL);
+                     _ ("repaired"), detail);
     }
   else if (card->pending > 0)
     {
-      detail = g_strdup_printf ("v%u", card->pending);
+      detail = print_detail (card, g_strdup_printf ("v%u", card->pending));
       compose_state (self, x, -1, DRIFT_COLOR_DIM,
                      /* Translators: on a replica's card, above a version such as "v7": it was sent
                       * to the replica and is not there yet. */
                      _ ("coming"), detail);
     }
   else
-    compose_state (self, x, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT,
-                   /* Translators: on a replica's card: no copy is newer. */
-                   _ ("newest"), NULL);
+    {
+      detail = print_detail (card, NULL);
+      compose_state (self, x, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT,
+                     /* Translators: on a replica's card: no copy is newer. */
+                     _ ("newest"), detail);
+    }
 }
 
 /* In a narrow card the state is one line. */
@@ -245,7 +309,7 @@ compose_narrow_lag (const Composer *self)
   double x = self->at.state.x;
   double y = self->at.state.y;
   double room = self->box->x + self->box->width - self->at.pad - x;
-  gboolean repaired = card->mark == DRIFT_CARD_REPAIRED && card->before > 0;
+  gboolean repaired = card->mark == DRIFT_CARD_REPAIRED && card->before > 0 && card->siblings == 0;
   g_autofree char *word = NULL;
 
   dim_nothing (self);
@@ -261,7 +325,9 @@ compose_narrow_lag (const Composer *self)
                             DRIFT_COLOR_STALE, word);
       return;
     }
-  word = repaired ? g_strdup_printf (_ ("was v%u"), card->before) : g_strdup (_ ("newest"));
+  word = card->siblings > 1 ? g_strdup_printf ("×%u", card->siblings)
+         : repaired         ? was_word (card->before)
+                            : g_strdup (_ ("newest"));
   drift_scene_add_mark (self->scene, x + 6.0, y, 11.0,
                         repaired ? DRIFT_MARK_REPAIR : DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
   if (self->at.density == DRIFT_CARD_NARROW || repaired)
@@ -420,14 +486,12 @@ static void
 compose_bare (const Composer *self)
 {
   gboolean named_above = self->card->sum != 0 && self->at.density != DRIFT_CARD_FULL;
-  char version[DRIFT_VERSION_LENGTH];
 
-  drift_version_print (self->card->version, version);
   compose_value (self);
   compose_separator (self, named_above ? NAMED_FOOT : FOOT);
   if (!self->card->has_copy)
     return;
-  compose_badge (self, version, DRIFT_COLOR_ACCENT);
+  compose_label (self, DRIFT_COLOR_ACCENT);
   if (self->card->sum != 0)
     compose_sums (self);
   else
@@ -442,14 +506,11 @@ compose_truth (const Composer *self)
   DriftColor color = trouble                       ? DRIFT_COLOR_DROP
                      : drift_card_is_behind (card) ? DRIFT_COLOR_STALE
                                                    : DRIFT_COLOR_SYNC_TEXT;
-  char version[DRIFT_VERSION_LENGTH];
-
-  drift_version_print (card->version, version);
 
   compose_value (self);
   if (card->has_copy)
     {
-      double width = compose_badge (self, version, color);
+      double width = compose_label (self, color);
 
       if (trouble)
         compose_trouble (self, width);

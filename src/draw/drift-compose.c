@@ -234,6 +234,15 @@ bubble_label (DriftBubbleKind bubble, guint version)
     }
 }
 
+static char *
+siblings_label (guint siblings)
+{
+  return g_strdup_printf (
+      /* Translators: what a client gets that reads a copy with concurrent values. */
+      g_dngettext (GETTEXT_PACKAGE, "200 OK · %u sibling", "200 OK · %u siblings", siblings),
+      siblings);
+}
+
 static double
 bubble_width (const char *label)
 {
@@ -244,7 +253,9 @@ bubble_width (const char *label)
 static void
 compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
 {
-  g_autofree char *whole = bubble_label (picture->bubble, picture->bubble_version);
+  g_autofree char *whole = picture->bubble == DRIFT_BUBBLE_READ_OK && picture->bubble_siblings > 1
+                               ? siblings_label (picture->bubble_siblings)
+                               : bubble_label (picture->bubble, picture->bubble_version);
   g_autofree char *status = bubble_label (picture->bubble, 0);
   const DriftBox *box = &layout->bubble;
   const char *label;

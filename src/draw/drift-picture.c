@@ -74,6 +74,13 @@ fold_command (Fold *fold, const DriftEvent *event)
       }
 }
 
+/* The counter that a label may show; a copy with a vector has none that would say which it is. */
+static guint32
+shown_version (const DriftEvent *event)
+{
+  return event->has_vector ? 0 : event->version.counter;
+}
+
 static void
 fold_lost (Fold *fold, const DriftEvent *event)
 {
@@ -83,7 +90,7 @@ fold_lost (Fold *fold, const DriftEvent *event)
   if (replica == DRIFT_NODE_NONE)
     return;
   picture->links[replica].lost = event->about;
-  picture->links[replica].lost_version = event->version.counter;
+  picture->links[replica].lost_version = shown_version (event);
   fold->missed |= DRIFT_NODE_BIT (replica);
   if (event->key == fold->moment->key && drift_message_brings_copy (event->about))
     picture->cards[replica].mark = DRIFT_CARD_MISSED;
@@ -98,7 +105,8 @@ fold_answer (Fold *fold, const DriftEvent *event)
                    !drift_cluster_get_payload (fold->moment->cluster, cause->payload).tombstone;
 
   picture->bubble = found ? DRIFT_BUBBLE_READ_OK : DRIFT_BUBBLE_READ_NONE;
-  picture->bubble_version = event->version.counter;
+  picture->bubble_version = shown_version (event);
+  picture->bubble_siblings = event->siblings;
   picture->bubble_stale = event->a > 0;
   if (event->key != fold->moment->key)
     return;
@@ -142,7 +150,7 @@ fold_digests (Fold *fold, const DriftEvent *event)
 static void
 fold_reply (Fold *fold, const DriftEvent *event)
 {
-  fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, event->version.counter);
+  fold_arrived (fold, event->from, DRIFT_MESSAGE_REPLY, shown_version (event));
   if (event->key != fold->moment->key)
     return;
   note_seen (fold, event->from, event->version, event->checksum);
@@ -198,7 +206,7 @@ fold_compared (Fold *fold, const DriftEvent *event)
 static void
 fold_stored (Fold *fold, const DriftEvent *event)
 {
-  fold_arrived (fold, event->to, DRIFT_MESSAGE_WRITE, event->version.counter);
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_WRITE, shown_version (event));
   if (event->key == fold->moment->key)
     fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
 }
@@ -207,7 +215,7 @@ fold_stored (Fold *fold, const DriftEvent *event)
 static void
 fold_replaced (Fold *fold, const DriftEvent *event)
 {
-  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, shown_version (event));
   if (event->key == fold->moment->key)
     fold->picture->cards[event->to].mark = DRIFT_CARD_STORED;
 }
@@ -222,7 +230,7 @@ fold_repair (Fold *fold, const DriftEvent *event)
     picture->note_count++;
   else
     set_note (fold, DRIFT_NOTE_REPAIRED, 1, picture->note_of);
-  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, event->version.counter);
+  fold_arrived (fold, event->to, DRIFT_MESSAGE_COPY, shown_version (event));
   if (event->key != fold->moment->key)
     return;
   fold->repaired |= DRIFT_NODE_BIT (event->to);
@@ -249,7 +257,8 @@ fold_outcome (Fold *fold, const DriftEvent *event)
     {
     case DRIFT_EVENT_OK:
       picture->bubble = DRIFT_BUBBLE_WRITE_OK;
-      picture->bubble_version = event->version.counter;
+      picture->bubble_version = shown_version (event);
+      picture->bubble_siblings = 0;
       break;
     case DRIFT_EVENT_FAIL:
     case DRIFT_EVENT_UNAVAILABLE:
@@ -258,7 +267,7 @@ fold_outcome (Fold *fold, const DriftEvent *event)
       break;
     case DRIFT_EVENT_REFUSE:
       picture->bubble = DRIFT_BUBBLE_REFUSED;
-      picture->bubble_version = event->version.counter;
+      picture->bubble_version = shown_version (event);
       break;
     case DRIFT_EVENT_ANSWER:
       fold_answer (fold, event);

@@ -54,6 +54,8 @@ typedef enum
 
 /**
  * DriftPicture:
+ * @bubble_siblings: how many concurrent values were read, 0 where copies carry no version vectors;
+ *   who reads knows that
  * @bubble_version: the counter of what was read or written, 0 where it may not be shown
  * @note_count: copies behind, repaired or rotten
  * @note_of: replicas compared
@@ -71,6 +73,7 @@ typedef struct
   DriftScreen user;
   DriftBubbleKind bubble;
   guint32 bubble_version;
+  guint32 bubble_siblings;
   gboolean bubble_stale;
   DriftNoteKind note;
   guint note_count;

@@ -69,7 +69,11 @@ version_of (const DriftMoment *moment, const DriftMessage *message)
 static void
 choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *message)
 {
+  g_autoptr (GString) vector = g_string_new (NULL);
+
   token->version = version_of (moment, message);
+  if (token->version > 0 && drift_cluster_print_vector (moment->cluster, message->payload, vector))
+    g_strlcpy (token->vector, vector->str, sizeof token->vector);
   switch ((DriftMessageKind)message->kind)
     {
     case DRIFT_MESSAGE_REQUEST:
@@ -105,6 +109,7 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
     default:
       token->kind = DRIFT_TOKEN_ACK;
       token->version = 0;
+      *token->vector = '\0';
       break;
     }
 }
@@ -259,8 +264,8 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
 gboolean
 drift_token_same_look (const DriftToken *a, const DriftToken *b)
 {
-  return a->kind == b->kind && a->version == b->version && a->digest == b->digest &&
-         a->count == b->count;
+  return a->kind == b->kind && a->version == b->version && g_str_equal (a->vector, b->vector) &&
+         a->digest == b->digest && a->count == b->count;
 }
 
 static char *
@@ -268,7 +273,9 @@ label_of (const DriftToken *self)
 {
   g_autofree char *word = NULL;
 
-  if (self->version > 0)
+  if (*self->vector != '\0')
+    word = g_strdup (self->vector);
+  else if (self->version > 0)
     word = g_strdup_printf ("v%u", self->version);
   else if (self->kind == DRIFT_TOKEN_READ)
     /* Translators: on a message: a read request. */

@@ -28,6 +28,7 @@ typedef enum
  * DriftToken:
  * @kind: which look
  * @version: the counter on its label, 0 where there is none
+ * @vector: the vector on its label instead, cut where too long; empty where there is none
  * @digest: of digests
  * @count: how many messages it stands for
  * @x: of its middle
@@ -38,6 +39,7 @@ typedef struct
 {
   DriftTokenKind kind;
   guint32 version;
+  char vector[24];
   guint64 digest;
   guint count;
   double x;

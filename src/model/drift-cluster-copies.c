@@ -19,6 +19,45 @@ drift_cluster_get_copies (DriftCluster *self, guint32 key, guint32 copies[DRIFT_
 }
 
 /**
+ * drift_cluster_get_sibling:
+ * @index: below the number of siblings that the record of the copy has
+ *
+ * Returns: one of the concurrent values in the copy of @key that @replica stores. Its bytes are
+ *   good until the next step.
+ */
+DriftRecord
+drift_cluster_get_sibling (DriftCluster *self, guint replica, guint32 key, guint32 index)
+{
+  guint32 copy;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, (DriftRecord){ 0 });
+  copy = drift_table_get (self->tables[replica], key);
+  g_return_val_if_fail (index < drift_siblings_count (self->payloads, copy), (DriftRecord){ 0 });
+  return drift_payloads_get (self->payloads, drift_siblings_get (self->payloads, copy, index));
+}
+
+/**
+ * drift_cluster_print_vector:
+ * @payload: what a message carries, or %DRIFT_PAYLOAD_NONE
+ *
+ * Appends what @payload has seen, such as "{R1:2,R2:1}", where copies carry version vectors.
+ *
+ * Returns: whether they do, and it has seen anything
+ */
+gboolean
+drift_cluster_print_vector (DriftCluster *self, guint32 payload, GString *text)
+{
+  DriftVector vector;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  vector = drift_siblings_vector (self->payloads, payload);
+  if (!drift_cluster_has_vectors (self) || drift_vector_total (&vector) == 0)
+    return FALSE;
+  drift_vector_print (&vector, &self->config.names, text);
+  return TRUE;
+}
+
+/**
  * drift_cluster_get_copies_before:
  * @step: from 1 to the position
  * @copies: (inout): what the replicas stored for @key after @step, then what they stored before

@@ -115,6 +115,9 @@ guint64 drift_cluster_get_seed (DriftCluster *self);
 
 /* What the copies are: the truth. */
 DriftRecord drift_cluster_get_record (DriftCluster *self, guint replica, guint32 key);
+DriftRecord
+drift_cluster_get_sibling (DriftCluster *self, guint replica, guint32 key, guint32 index);
+gboolean drift_cluster_print_vector (DriftCluster *self, guint32 payload, GString *text);
 DriftVersion drift_cluster_get_latest (DriftCluster *self, guint32 key);
 guint drift_cluster_get_lag (DriftCluster *self, guint replica, guint32 key);
 guint drift_cluster_get_largest_lag (DriftCluster *self, guint32 key);
