@@ -40,8 +40,9 @@ read_receivers (DriftReader *reader, DriftRule *rule, GError **error)
     return FALSE;
   n = (guint)__builtin_popcount (rule->to);
   if (some > n)
-    /* Translators: an action, and two counts: there are not as many as the first says */
     return refuse (error,
+                   /* Translators: an action, and two counts: there are not as many as the first
+                    * says */
                    g_dngettext (GETTEXT_PACKAGE, "\"%s\" cannot draw %u of %u replica",
                                 "\"%s\" cannot draw %u of %u replicas", n),
                    reader->words[0], some, n);

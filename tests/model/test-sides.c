@@ -37,7 +37,8 @@ static const Case cases[] = {
   /* A replica of its own side serves it alone. */
   { ANN "write k b via R3 as ann", "v5 v5 v6@3", "ok R3>client k v6@3 acknowledged by 1 of 3",
     " fail " },
-  { ANN "write k b via R3 as ann; wait 1s; read k as bob; wait 1s; read k via R3 from R3 as ann",
+  { ANN "write k b via R3 as ann; wait 1s; read k from R1 as bob; wait 1s; read k via R3 from R3 "
+        "as ann",
     "v5 v5 v6@3", "answer R3>client k v6@3", " fail " },
   { ANN "set w 2; write k b via R3 as ann", "v5 v5 v6@3",
     "1.001000 fail R3>client k write timed out with 1 of 2 needed", " ok " },

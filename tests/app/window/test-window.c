@@ -267,7 +267,7 @@ test_truth (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (gtk_label_get_text (caption), "two versions old"));
   act (fixture, "truth");
   g_assert_cmpstr (gtk_label_get_text (caption), ==,
-                   "The user opens the app again. 10:00:15 GET user:42 → 200 OK, 81 ms. 3 of 3 "
+                   "The user opens the app again. 10:00:15 GET user:42 → 200 OK, 87 ms. 3 of 3 "
                    "up.");
   g_assert_false (drift_session_get_truth (drift_window_get_session (fixture->window)));
   g_assert_true (gtk_toggle_button_get_active (operator));
