@@ -51,9 +51,9 @@ drift_rehearse_print_copies (DriftCluster *cluster, guint32 key)
   for (guint i = 0; i < names->n_replicas; i++)
     {
       DriftRecord record = drift_cluster_get_record (cluster, i, key);
-      char version[DRIFT_VERSION_LENGTH];
+      g_autoptr (GString) version = g_string_new (NULL);
 
-      drift_version_print (record.version, version);
+      drift_record_print_version (&record, names, version);
       if (i > 0)
         g_string_append (text, " · ");
       if (record.version.counter == 0)
@@ -61,9 +61,9 @@ drift_rehearse_print_copies (DriftCluster *cluster, guint32 key)
         g_string_append_printf (text, _ ("%s nothing"), names->replicas[i]);
       else if (record.tombstone)
         /* Translators: the name of a replica and a version: what it holds is a tombstone */
-        g_string_append_printf (text, _ ("%s %s, deleted"), names->replicas[i], version);
+        g_string_append_printf (text, _ ("%s %s, deleted"), names->replicas[i], version->str);
       else
-        g_string_append_printf (text, "%s %s", names->replicas[i], version);
+        g_string_append_printf (text, "%s %s", names->replicas[i], version->str);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -8,8 +8,8 @@
 
 #define MAX_SWEEPS 5
 
-static const char *const names[DRIFT_N_SIGNALS] = { "silence", "checksums", "repairs", "versions",
-                                                    "cost" };
+static const char *const names[DRIFT_N_SIGNALS] = { "silence",  "checksums", "repairs",
+                                                    "versions", "vectors",   "cost" };
 
 /**
  * drift_signal_name:
@@ -77,6 +77,59 @@ read_repairs (DriftCluster *cluster)
   return g_strdup_printf (_ ("copies repaired, sweep by sweep: %s"), text->str);
 }
 
+/* What a replica's copy has seen: nothing where it has none. */
+static DriftVector
+vector_of (DriftCluster *cluster, guint replica, guint32 key)
+{
+  DriftRecord record = drift_cluster_get_record (cluster, replica, key);
+
+  return record.vector != NULL ? *record.vector : (DriftVector){ { 0 } };
+}
+
+/* The furthest that any two of the copies are apart. */
+static DriftVectorOrder
+compare_vectors (DriftCluster *cluster, guint32 key)
+{
+  guint n = drift_cluster_get_n_replicas (cluster);
+  DriftVectorOrder furthest = DRIFT_VECTORS_EQUAL;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        DriftVector a = vector_of (cluster, i, key);
+        DriftVector b = vector_of (cluster, j, key);
+
+        furthest = MAX (furthest, drift_vector_compare (&a, &b));
+      }
+  return furthest;
+}
+
+static char *
+read_vectors (DriftCluster *cluster, guint32 key)
+{
+  g_autofree char *copies = NULL;
+
+  if (drift_cluster_get_setting (cluster, DRIFT_SETTING_ORDER) != DRIFT_ORDER_VECTOR)
+    return g_strdup (_ ("no version vectors in this store"));
+  copies = drift_rehearse_print_copies (cluster, key);
+  switch (compare_vectors (cluster, key))
+    {
+    case DRIFT_VECTORS_EQUAL:
+      /* Translators: %s are replicas with their version vectors: "R1 {R1:2} · R2 {R1:2}: equal" */
+      return g_strdup_printf (_ ("%s: equal"), copies);
+    case DRIFT_VECTORS_DOMINATED:
+    case DRIFT_VECTORS_DOMINATES:
+      /* Translators: %s are replicas with their version vectors: "R1 {R1:2} · R2 {R1:1}: one is
+       * dominated" */
+      return g_strdup_printf (_ ("%s: one is dominated"), copies);
+    case DRIFT_VECTORS_CONCURRENT:
+    default:
+      /* Translators: %s are replicas with their version vectors: "R1 {R1:2} · R2 {R1:1,R2:1}:
+       * concurrent" */
+      return g_strdup_printf (_ ("%s: concurrent"), copies);
+    }
+}
+
 static char *
 read_cost (DriftCluster *cluster)
 {
@@ -104,8 +157,8 @@ drift_signal_read (DriftSignal signal, DriftRun *run)
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint32 key = drift_run_get_focus (run);
 
-  if (key == DRIFT_KEY_NONE &&
-      (signal == DRIFT_SIGNAL_CHECKSUMS || signal == DRIFT_SIGNAL_VERSIONS))
+  if (key == DRIFT_KEY_NONE && (signal == DRIFT_SIGNAL_CHECKSUMS ||
+                                signal == DRIFT_SIGNAL_VERSIONS || signal == DRIFT_SIGNAL_VECTORS))
     return g_strdup (_ ("no copy yet"));
   switch (signal)
     {
@@ -117,6 +170,8 @@ drift_signal_read (DriftSignal signal, DriftRun *run)
       return read_repairs (cluster);
     case DRIFT_SIGNAL_VERSIONS:
       return drift_rehearse_print_copies (cluster, key);
+    case DRIFT_SIGNAL_VECTORS:
+      return read_vectors (cluster, key);
     case DRIFT_SIGNAL_COST:
       return read_cost (cluster);
     default:

@@ -12,6 +12,7 @@ typedef enum
   DRIFT_SIGNAL_CHECKSUMS, /* distinct checksums of the key */
   DRIFT_SIGNAL_REPAIRS,   /* copies repaired, sweep by sweep */
   DRIFT_SIGNAL_VERSIONS,  /* the version that each replica holds */
+  DRIFT_SIGNAL_VECTORS,   /* the version vectors of the copies, and how they stand to each other */
   DRIFT_SIGNAL_COST,      /* copies written by repair against stale reads */
   DRIFT_N_SIGNALS
 } DriftSignal;

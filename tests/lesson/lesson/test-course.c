@@ -134,6 +134,7 @@ test_rows (Home *home, gconstpointer data)
     "3 different checksums",
     "copies repaired, sweep by sweep: 1, 13, 11, 12",
     "R1 v7 · R2 v6 · R3 v5",
+    "R1 {R1:2} · R2 {R1:2} · R3 {R1:1,R3:1}: concurrent",
     "2 copies written, 1 stale read",
   };
   g_autoptr (DriftLesson) lesson = drift_lesson_load ("cost-and-signals", NULL);

@@ -167,8 +167,7 @@ static const Malformed malformed[] = {
   { "row-signal", HEAD PAGE ROW, "my.lesson: [Row 1] Signal: this key is missing (line 10)" },
   { "row-word", HEAD PAGE ROW "Signal=smoke\n",
     "my.lesson: [Row 1] Signal: \"smoke\" is not one of silence, checksums, repairs, versions, "
-    "cost "
-    "(line 15)" },
+    "vectors, cost (line 15)" },
   { "row-gate", HEAD PAGE ROW "Gate=none\n", "my.lesson: [Row 1] Gate: unknown key (line 15)" },
   { "translated", HEAD PAGE "Title[de]=Eins\n",
     "my.lesson: [Page 1] Title[de]: unknown key (line 10)" },
