@@ -2,6 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-worker.h"
 
+/* How long a slice may keep the main loop, whatever the machine, and how much work is done between
+ * two looks at the clock. */
+#define SLICE_US 12000
+#define PORTION (DRIFT_SLICE_WORK / 20)
+
 struct _DriftWorker
 {
   GObject parent_instance;
@@ -27,11 +32,33 @@ let_go (DriftWorker *self)
   g_clear_object (&self->run);
 }
 
+/* A slice, or as much of it as there is time for; returns whether there is more to do. */
+static gboolean
+work_a_while (DriftRun *run)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  gint64 end_us = g_get_monotonic_time () + SLICE_US;
+  guint64 done = 0;
+  gboolean more;
+
+  do
+    {
+      guint64 before = drift_cluster_get_work (cluster);
+      guint64 after;
+
+      more = drift_run_work (run, MIN (PORTION, DRIFT_SLICE_WORK - done));
+      after = drift_cluster_get_work (cluster);
+      done += MAX (before, after) - MIN (before, after);
+    }
+  while (more && done < DRIFT_SLICE_WORK && g_get_monotonic_time () < end_us);
+  return more;
+}
+
 static gboolean
 work_on (gpointer data)
 {
   g_autoptr (DriftWorker) self = g_object_ref (data);
-  gboolean more = drift_run_work (self->run, DRIFT_SLICE_WORK);
+  gboolean more = work_a_while (self->run);
 
   if (!more)
     {
