@@ -7,7 +7,7 @@
 
 #define NEAR 4e-16
 
-#define assert_near(got, wanted) g_assert_cmpfloat (fabs ((got) / (wanted)-1.0), <=, NEAR)
+#define assert_near(got, wanted) g_assert_cmpfloat (fabs (1.0 - (got) / (wanted)), <=, NEAR)
 
 static void
 test_exp (void)
