@@ -87,7 +87,7 @@ forms_are_equal (const Form *a, const Form *b)
 static DriftShape
 number_of (const Form *form)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&lock);
   guint block;
 
   for (guint i = 0; i < n_forms; i++)
