@@ -228,6 +228,16 @@ state_of (DriftRun *run)
   return drift_digest (text, strlen (text));
 }
 
+/* Sets out for the end of a step and stops on the way where it is far: traffic that a person has
+ * begun goes on through every night of the story. */
+static void
+go_towards_step (DriftRun *run, guint step)
+{
+  drift_run_head_for_step (run, step);
+  if (drift_run_work (run, 2000 * DRIFT_EVENT_WORK))
+    drift_run_stop (run);
+}
+
 /* Does something that a person may do, or tries to. */
 static void
 wander (DriftRun *run)
@@ -269,7 +279,7 @@ wander (DriftRun *run)
       if (draw_below (4) == 0)
         drift_run_discard_branch (run);
       else
-        drift_run_go_to_step (run, draw_below (drift_run_get_step (run) + 1));
+        go_towards_step (run, draw_below (drift_run_get_step (run) + 1));
     }
 }
 
