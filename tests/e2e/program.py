@@ -27,14 +27,22 @@ BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
 GROUPS = {Atspi.Role.PANEL, Atspi.Role.GROUPING}
 
 
-def wait_for(what, look):
-    """Look again and again until there is something to see; say what was missing if there never is."""
-    deadline = time.monotonic() + PATIENCE
+def wait_for(what, look, again=None):
+    """Look again and again until there is something to see; say what was missing if there never is.
+
+    What may be done again, since it may have reached nobody, is done anew after each second in vain.
+    """
+    start = time.monotonic()
+    deadline, next_time = start + PATIENCE, start + 1
     while True:
         seen = look()
         if seen:
             return seen
-        if time.monotonic() > deadline:
+        now = time.monotonic()
+        if again and now > next_time:
+            again()
+            next_time = now + 1
+        if now > deadline:
             raise AssertionError(f"waited {PATIENCE} s for {what}")
         # Both the D-Bus replies and the accessibility events come by way of the main loop.
         while GLib.MainContext.default().iteration(False):

@@ -47,7 +47,7 @@ def tells_what_it_is():
     wait_for("About", lambda: "About Replica Drift" in windows())
     wait_for("the name in it", lambda: program.find(Atspi.Role.LABEL, "Replica Drift"))
     press("Escape")
-    wait_for("About to go", lambda: "About Replica Drift" not in windows())
+    wait_for("About to go", lambda: "About Replica Drift" not in windows(), lambda: press("Escape"))
 
 
 def opens_a_file():
@@ -58,7 +58,8 @@ def opens_a_file():
     wait_for("the dialog", lambda: "Open a Scenario" in windows())
     press("Ctrl+l")
     entry = wait_for("where its name is typed",
-                     lambda: list(filter(can_be_written, program.find(Atspi.Role.TEXT, ".*"))))[0]
+                     lambda: list(filter(can_be_written, program.find(Atspi.Role.TEXT, ".*"))),
+                     lambda: press("Ctrl+l"))[0]
     Atspi.EditableText.set_text_contents(entry, str(path))
     program.push(".*Open")
     wait_for("its window", lambda: any(title.startswith("A story of one's own") for title in windows()))
