@@ -12,6 +12,9 @@
 /* From a link to what is said of a loss: past the half of a token. */
 #define PASSING 26.0
 
+#define CROSS 14.0
+#define CROSS_ROOM 20.0 /* with what keeps it from its word */
+
 static double
 middle_of (const DriftBox *box)
 {
@@ -76,20 +79,47 @@ compose_gap (DriftScene *scene, const DriftLayout *layout, guint i, gboolean los
   double top = layout->bus.y + layout->bus.height;
   double upper = layout->gap - DRIFT_HALF_GAP;
   double lower = layout->gap + DRIFT_HALF_GAP;
+  DriftColor color = lost ? DRIFT_COLOR_DROP : DRIFT_COLOR_DIM;
 
   drift_scene_add_line (scene, x, top, x, upper, DRIFT_COLOR_LINE, LINK_WIDTH);
   drift_scene_add_dashes (scene, x, lower, x, layout->replicas[i].y, DRIFT_COLOR_LINE, LINK_WIDTH);
-  if (lost)
-    {
-      drift_scene_add_mark (scene, x, layout->gap, 16.0, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP);
-      return;
-    }
-  drift_scene_add_line (scene, x - 7.0, upper, x + 7.0, upper, DRIFT_COLOR_DIM, LINK_WIDTH);
-  drift_scene_add_line (scene, x - 7.0, lower, x + 7.0, lower, DRIFT_COLOR_DIM, LINK_WIDTH);
+  drift_scene_add_line (scene, x - 7.0, upper, x + 7.0, upper, color, LINK_WIDTH);
+  drift_scene_add_line (scene, x - 7.0, lower, x + 7.0, lower, color, LINK_WIDTH);
 }
 
-/* On the side of the link that has room for them; what is said of a loss stands where no token
- * covers it on its way. */
+/* Where a word beside a link stands: after it, or before it where there is more room for it. */
+typedef struct
+{
+  double x;
+  double room;
+  double way; /* 1 away from the link, or -1 */
+  DriftAnchor anchor;
+} Beside;
+
+/* So far from the link of a replica, for a word that takes so much room. */
+static Beside
+place_beside (const DriftLayout *layout, guint i, double distance, double needed)
+{
+  double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
+  double stub = layout->stubs[i];
+  double after = MIN (spacing - 4.0, layout->width - stub + 4.0) - distance;
+  double before = MIN (spacing - 4.0, stub + 4.0) - distance;
+
+  if (after < needed && before > after)
+    return (Beside){ stub - distance, before, -1.0, DRIFT_ANCHOR_END };
+  return (Beside){ stub + distance, after, 1.0, DRIFT_ANCHOR_START };
+}
+
+/* A cross, and which message it was that was lost: where no token covers it on its way. */
+static void
+compose_loss (DriftScene *scene, const Beside *beside, double y, const char *label)
+{
+  drift_scene_add_mark (scene, beside->x + beside->way * CROSS / 2.0, y, CROSS, DRIFT_MARK_CROSS,
+                        DRIFT_COLOR_DROP);
+  drift_scene_add_text (scene, beside->x + beside->way * CROSS_ROOM, y, beside->room - CROSS_ROOM,
+                        beside->anchor, DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, label);
+}
+
 static void
 compose_link_labels (DriftScene *scene,
                      const DriftLayout *layout,
@@ -97,30 +127,24 @@ compose_link_labels (DriftScene *scene,
                      const DriftPicture *picture)
 {
   const DriftLink *link = &picture->links[i];
+  gboolean has_pill = !link->cut && link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0;
   const char *cut = cut_label (&picture->cards[i], link);
-  double spacing = layout->n_replicas > 1 ? layout->stubs[1] - layout->stubs[0] : 200.0;
-  gboolean has_pill = link->lost == DRIFT_N_MESSAGES && !link->cut &&
-                      link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0;
-  double distance = has_pill ? 32.0 : link->lost != DRIFT_N_MESSAGES ? PASSING : 16.0;
-  double between = spacing - 4.0 - distance;
-  double room = MIN (between, layout->width - layout->stubs[i] - distance + 4.0);
-  gboolean before = room < LABEL_LEAST && spacing > room;
-  DriftAnchor anchor = before ? DRIFT_ANCHOR_END : DRIFT_ANCHOR_START;
-  double x = layout->stubs[i] + (before ? -distance : distance);
-  double y = layout->gap;
+  Beside beside;
 
-  if (before)
-    room = between;
   if (link->lost != DRIFT_N_MESSAGES)
     {
       g_autofree char *label = lost_label (link);
+      double needed = CROSS_ROOM + 7.0 * (double)g_utf8_strlen (label, -1);
 
-      drift_scene_add_text (scene, x, cut != NULL ? y - 8.0 : y, room, anchor,
-                            DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, label);
-      y += 9.0;
+      beside = place_beside (layout, i, PASSING, cut != NULL ? MAX (needed, LABEL_LEAST) : needed);
+      compose_loss (scene, &beside, cut != NULL ? layout->gap - 8.0 : layout->gap, label);
     }
+  else
+    beside = place_beside (layout, i, has_pill ? 32.0 : 16.0, LABEL_LEAST);
   if (cut != NULL)
-    drift_scene_add_text (scene, x, y, room, anchor, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, cut);
+    drift_scene_add_text (scene, beside.x,
+                          link->lost != DRIFT_N_MESSAGES ? layout->gap + 9.0 : layout->gap,
+                          beside.room, beside.anchor, DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, cut);
 }
 
 /* What came over the link last rests on it as a pill. */

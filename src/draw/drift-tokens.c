@@ -15,6 +15,7 @@
 /* In design units. */
 #define ENVELOPE_WIDTH 30.0
 #define ENVELOPE_HEIGHT 20.0
+#define TOUCH 1.0 /* by so much two tokens may lie over each other: the half of a rim */
 
 #define N_WAYS (DRIFT_N_MESSAGES * DRIFT_NODE_NONE * DRIFT_NODE_NONE * PLACES)
 
@@ -229,12 +230,65 @@ rank (GArray *ranked, const DriftMoment *moment)
   g_array_sort (ranked, compare_ranked);
 }
 
+static DriftBox
+box_of (const DriftToken *token)
+{
+  double width;
+  double height;
+
+  drift_token_get_size (token, &width, &height);
+  return (DriftBox){ token->x - width / 2.0, token->y - height / 2.0, width, height };
+}
+
+static gboolean
+overlap (const DriftBox *a, const DriftBox *b)
+{
+  return MIN (a->x + a->width, b->x + b->width) - MAX (a->x, b->x) > TOUCH &&
+         MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y) > TOUCH;
+}
+
+static gboolean
+comes_sooner (const Ranked *a, const Ranked *b)
+{
+  if (a->message->time_us != b->message->time_us)
+    return a->message->time_us < b->message->time_us;
+  return a->sequence < b->sequence;
+}
+
+/* Of two tokens that lie over each other, the one that comes later lies below, and is blank: half
+ * a word says nothing. @ranked has the message of each. */
+static void
+blank_covered (GArray *tokens, const GArray *ranked)
+{
+  g_autofree DriftBox *boxes = g_new (DriftBox, MAX (tokens->len, 1));
+
+  for (guint i = 0; i < tokens->len; i++)
+    boxes[i] = box_of (&g_array_index (tokens, DriftToken, i));
+  for (guint i = 0; i < tokens->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        gboolean is_first =
+            comes_sooner (&g_array_index (ranked, Ranked, i), &g_array_index (ranked, Ranked, j));
+        const DriftToken *over = &g_array_index (tokens, DriftToken, is_first ? i : j);
+
+        if (over->opacity > 0.0 && overlap (&boxes[i], &boxes[j]))
+          g_array_index (tokens, DriftToken, is_first ? j : i).blank = TRUE;
+      }
+}
+
+static int
+compare_depth (gconstpointer a, gconstpointer b)
+{
+  return ((const DriftToken *)b)->blank - ((const DriftToken *)a)->blank;
+}
+
 /**
  * drift_tokens_collect:
  * @tokens: an array of drift_tokens_new(), which is emptied first
  * @layout: of the picture
  *
- * Finds the messages on their way in @moment, in the order in which they were sent.
+ * Finds the messages on their way in @moment, in the order in which they are drawn: those under
+ * others first, and otherwise as they were sent.
  */
 void
 drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayout *layout)
@@ -254,6 +308,8 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
       place (&token, layout, item->message, fraction_of (item->message, moment));
       g_array_append_val (tokens, token);
     }
+  blank_covered (tokens, ranked);
+  g_array_sort (tokens, compare_depth);
 }
 
 /**
@@ -265,7 +321,7 @@ gboolean
 drift_token_same_look (const DriftToken *a, const DriftToken *b)
 {
   return a->kind == b->kind && a->version == b->version && g_str_equal (a->vector, b->vector) &&
-         a->digest == b->digest && a->count == b->count;
+         a->digest == b->digest && a->count == b->count && a->blank == b->blank;
 }
 
 static char *
@@ -339,6 +395,8 @@ compose_pill (const DriftToken *self, DriftScene *scene, double x, double y)
   drift_token_get_size (self, &width, &height);
   drift_scene_add_outline (scene, x - width / 2.0, y - height / 2.0, width, height, height / 2.0,
                            filled ? color : DRIFT_COLOR_CARD, color, 2.0);
+  if (self->blank)
+    return;
   drift_scene_add_text (scene, x, y, width - 8.0, DRIFT_ANCHOR_MIDDLE, DRIFT_STYLE_SMALL_BOLD,
                         filled ? DRIFT_COLOR_ON_BADGE : color, label);
 }
@@ -371,14 +429,16 @@ drift_token_compose (const DriftToken *self, DriftScene *scene, double x, double
     {
       drift_scene_add_outline (scene, x - 14.0, y - 14.0, 28.0, 28.0, 6.0, DRIFT_COLOR_CARD,
                                DRIFT_COLOR_ACCENT, 1.5);
-      drift_scene_add_glyph (scene, x - 9.0, y - 9.0, 18.0, self->digest);
+      if (!self->blank)
+        drift_scene_add_glyph (scene, x - 9.0, y - 9.0, 18.0, self->digest);
     }
   else if (self->kind == DRIFT_TOKEN_ENVELOPE)
     compose_envelope (scene, x, y);
   else if (self->kind == DRIFT_TOKEN_ACK && self->count == 1)
     {
       drift_scene_add_circle (scene, x, y, 9.0, DRIFT_COLOR_CARD, DRIFT_COLOR_SYNC_TEXT, 1.5);
-      drift_scene_add_mark (scene, x, y, 9.0, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
+      if (!self->blank)
+        drift_scene_add_mark (scene, x, y, 9.0, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
     }
   else
     compose_pill (self, scene, x, y);

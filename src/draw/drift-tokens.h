@@ -31,6 +31,7 @@ typedef enum
  * @vector: the vector on its label instead, cut where too long; empty where there is none
  * @digest: of digests
  * @count: how many messages it stands for
+ * @blank: whether one that comes sooner lies over it, so that there is no room for its label
  * @x: of its middle
  * @y: of its middle
  * @opacity: 0 to 1
@@ -42,6 +43,7 @@ typedef struct
   char vector[24];
   guint64 digest;
   guint count;
+  gboolean blank;
   double x;
   double y;
   double opacity;

@@ -125,6 +125,46 @@ test_clear (void)
   g_assert_cmpuint (n, >, 400);
 }
 
+/* Whether the two lie over each other by more than a rim. */
+static gboolean
+hides (const DriftToken *a, const DriftToken *b)
+{
+  DriftBox box = { 0 };
+
+  drift_token_get_size (b, &box.width, &box.height);
+  box.x = b->x - box.width / 2.0;
+  box.y = b->y - box.height / 2.0;
+  return overlaps (a, &box);
+}
+
+/* No word of a message lies under another message: whoever comes later is below, and blank. Where
+ * they part, as two of the app's on its short link, there is a moment of both. */
+static void
+test_words (void)
+{
+  g_autoptr (DriftRun) run = run_at ("three-copies", NULL, 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  guint n_blank = 0;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_assert_true (drift_run_advance (run));
+      collect (tokens, run, 0, TRUE);
+      for (guint one = 0; one < tokens->len; one++)
+        {
+          gboolean hidden = FALSE;
+
+          for (guint other = one + 1; other < tokens->len; other++)
+            hidden |= hides (token_at (tokens, one), token_at (tokens, other)) &&
+                      token_at (tokens, other)->opacity > 0;
+          if (hidden)
+            g_assert_true (token_at (tokens, one)->blank);
+          n_blank += token_at (tokens, one)->blank;
+        }
+    }
+  g_assert_cmpuint (n_blank, >, 20);
+}
+
 /* A dashboard sees requests, not what the bus carries. */
 static void
 test_operator (void)
@@ -316,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tokens/writes", test_writes);
   g_test_add_func ("/tokens/lost", test_lost);
   g_test_add_func ("/tokens/clear", test_clear);
+  g_test_add_func ("/tokens/words", test_words);
   g_test_add_func ("/tokens/operator", test_operator);
   g_test_add_func ("/tokens/operator-of-a-sweep", test_operator_of_a_sweep);
   g_test_add_func ("/tokens/sweep", test_sweep);

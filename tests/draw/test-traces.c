@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "draw-test.h"
 
+#include <math.h>
+
 /* What a comparison marks is what it compared: what a copy was when its digest, or a reply, was
  * sent, whatever has come to it since; and what is done to a copy has a mark of its own. */
 static void
@@ -158,6 +160,47 @@ test_lost_labels (void)
       }
 }
 
+/* The cross of a loss stands where no message that rests on the link or goes along it covers it. */
+static void
+check_cross (const DriftPicture *picture, guint replica, guint n_replicas)
+{
+  const double token = 44.0;
+  g_autoptr (DriftScene) scene = drift_scene_new (WIDTH, HEIGHT, 1.0);
+  g_autofree char *text = NULL;
+  const char *cross;
+  DriftLayout layout;
+  double x;
+
+  drift_layout_init (&layout, WIDTH, HEIGHT, FALSE, 1.0, 1, n_replicas);
+  drift_compose_links (scene, &layout, picture);
+  text = drift_scene_print (scene);
+  cross = strstr (text, " cross ");
+  g_assert_nonnull (cross);
+  cross = g_strrstr_len (text, cross - text, "mark ");
+  x = g_ascii_strtod (cross + strlen ("mark "), NULL);
+  g_assert_cmpfloat (fabs (x - layout.stubs[replica]), >=, token / 2.0 + 7.0);
+  g_assert_cmpfloat (x, >, 20.0);
+  g_assert_cmpfloat (x, <, layout.width - 20.0);
+}
+
+static void
+test_cross (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  DriftPicture picture;
+
+  picture_of (&picture, run, TRUE);
+  for (guint n = 3; n <= DRIFT_MAX_REPLICAS; n++)
+    for (guint replica = 0; replica < n; replica++)
+      {
+        for (guint i = 0; i < n; i++)
+          picture.links[i] = (DriftLink){ .lost = DRIFT_N_MESSAGES, .arrived = DRIFT_N_MESSAGES };
+        picture.links[replica].lost = DRIFT_MESSAGE_WRITE;
+        picture.links[replica].lost_version = 6;
+        check_cross (&picture, replica, n);
+      }
+}
+
 /* What the client hears, and what is then known. */
 static void
 test_bubbles (void)
@@ -236,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/traces/marks", test_marks);
   g_test_add_func ("/traces/replaced", test_replaced);
   g_test_add_func ("/traces/lost-labels", test_lost_labels);
+  g_test_add_func ("/traces/cross", test_cross);
   g_test_add_func ("/traces/bubbles", test_bubbles);
   g_test_add_func ("/traces/room-of-labels", test_room_of_labels);
   return g_test_run ();
