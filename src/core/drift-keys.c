@@ -89,9 +89,10 @@ drift_keys_count (const DriftKeys *keys)
   return keys->count;
 }
 
-/* The last span that begins at @value or before it, or NULL. */
-static const Span *
-find_span (const DriftKeys *keys, guint place, guint32 value)
+/* How many spans begin at @value or before it; if one holds it, it is the last of those. The first
+ * begins with the first key and the first stored name, but seldom with the first item. */
+static guint32
+count_spans_to (const DriftKeys *keys, guint place, guint32 value)
 {
   guint32 low = 0, high = keys->n_spans;
 
@@ -104,7 +105,7 @@ find_span (const DriftKeys *keys, guint place, guint32 value)
       else
         high = middle;
     }
-  return low == 0 ? NULL : &keys->spans[low - 1];
+  return low;
 }
 
 static guint32
@@ -186,7 +187,7 @@ drift_keys_name (const DriftKeys *keys, guint32 key)
   guint32 place;
 
   g_return_val_if_fail (key < keys->count, NULL);
-  span = find_span (keys, KEY, key);
+  span = &keys->spans[count_spans_to (keys, KEY, key) - 1];
   place = key - span->from[KEY];
   if (span->of_items)
     return item_name (keys, span->from[ITEM] + place);
@@ -236,16 +237,20 @@ find_stored (const DriftKeys *keys, const char *name)
 
   if (found == 0)
     return DRIFT_KEY_NONE;
-  span = find_span (keys, STORED, found - 1);
+  span = &keys->spans[count_spans_to (keys, STORED, found - 1) - 1];
   return span->from[KEY] + (found - 1 - span->from[STORED]);
 }
 
 static guint32
 find_in_spans (const DriftKeys *keys, guint32 item)
 {
-  const Span *span = find_span (keys, ITEM, item);
+  guint32 n = count_spans_to (keys, ITEM, item);
+  const Span *span;
 
-  if (span == NULL || !span->of_items || item - span->from[ITEM] >= span_length (keys, span))
+  if (n == 0)
+    return DRIFT_KEY_NONE;
+  span = &keys->spans[n - 1];
+  if (!span->of_items || item - span->from[ITEM] >= span_length (keys, span))
     return DRIFT_KEY_NONE;
   return span->from[KEY] + (item - span->from[ITEM]);
 }

@@ -287,20 +287,22 @@ explain_answer (const DriftLookAhead *look, guint at, const DriftEvent *answer)
                        who);
 }
 
-/* The first read of the step whose client hears of a failure. */
-static gboolean
-find_failed_read (const DriftLookAhead *look, DriftEvent *fail, guint *at)
+/* Where the client of a read hears of its failure, the first in the step; past its end if none
+ * does. */
+static guint
+find_failed_read (const DriftLookAhead *look, DriftEvent *fail)
 {
-  for (guint i = look->from; i <= look->to; i++)
+  guint at;
+
+  for (at = look->from; at <= look->to; at++)
     {
-      if (!drift_event_fails (drift_cluster_get_event_kind (look->cluster, i)))
+      if (!drift_event_fails (drift_cluster_get_event_kind (look->cluster, at)))
         continue;
-      drift_cluster_get_event (look->cluster, i, fail);
-      *at = i;
+      drift_cluster_get_event (look->cluster, at, fail);
       if (fail->count > 0)
-        return TRUE;
+        break;
     }
-  return FALSE;
+  return at;
 }
 
 static const char *
@@ -317,13 +319,13 @@ ask_answer (DriftLookAhead *look, GError **error)
 {
   DriftPrediction *prediction = look->prediction;
   DriftEvent answer, fail;
-  guint at, fail_at;
+  guint at;
   gboolean answered = find_event (look, look->from, DRIFT_EVENT_ANSWER, &answer, &at);
-  gboolean failed = find_failed_read (look, &fail, &fail_at);
+  guint fail_at = find_failed_read (look, &fail);
 
-  if (!answered && !failed)
+  if (!answered && fail_at > look->to)
     return drift_prediction_nothing (error, _ ("Nothing is read in the next step."));
-  if (answered && (!failed || at < fail_at))
+  if (answered && at < fail_at)
     {
       explain_answer (look, at, &answer);
       prediction->outcome = at;
