@@ -213,13 +213,13 @@ refuse_value (const Parser *parser,
   refuse (parser, group, key, "%s", unfit);
 }
 
-/* The cure is a setting and the value that cures. */
+/* The cure is a setting and, behind a blank, the value that cures, which may have blanks in it. */
 static void
 read_cure (const Parser *parser)
 {
   DriftCondition *cure = &parser->scenario->cure;
   g_autofree char *text = get_word (parser, "Cure");
-  g_auto (GStrv) words = text == NULL ? NULL : g_strsplit (text, " ", -1);
+  g_auto (GStrv) words = text == NULL ? NULL : g_strsplit (text, " ", 2);
 
   if (words == NULL)
     return;
@@ -228,7 +228,7 @@ read_cure (const Parser *parser)
             _ ("\"%s\" is not a setting and a value such as \"anti-entropy on\""), text);
   else if (!drift_setting_parse (words[0], &cure->setting))
     refuse_setting (parser, "Scenario", "Cure", words[0]);
-  else if (!drift_setting_parse_value (cure->setting, words[1], &cure->amount))
+  else if (!drift_setting_parse_value (cure->setting, g_strstrip (words[1]), &cure->amount))
     refuse_value (parser, "Scenario", "Cure", cure->setting, words[1]);
   else
     cure->conditional = TRUE;

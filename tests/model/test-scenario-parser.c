@@ -78,6 +78,14 @@ static const struct
   { HEAD "Store=store user:42 v0 x\n" STEP_1,
     "my.drift: [Scenario] Store: \"v0\" is not a version such as v5, \"deleted\" or \"none\" (line "
     "3)" },
+  { HEAD "Cure=anti-entropy\n" STEP_1,
+    "my.drift: [Scenario] Cure: \"anti-entropy\" is not a setting and a value such as "
+    "\"anti-entropy on\" (line 3)" },
+  { HEAD "Cure=anti-entropy on off\n" STEP_1,
+    "my.drift: [Scenario] Cure: \"on off\" is not on or off (line 3)" },
+  { HEAD "Cure=latency exp\n" STEP_1,
+    "my.drift: [Scenario] Cure: \"exp\" is not a shape such as \"uniform 10ms 30ms\", \"exp "
+    "10ms\" or \"pareto 1ms 1.5\" (line 3)" },
 
   /* [Settings]. */
   { HEAD "[Settings]\nreed-repair=on\n" STEP_1,

@@ -204,6 +204,41 @@ test_everything (void)
 
 /* The caption for a state of the switches comes before the one for all states, wherever it
  * stands in the file. */
+/* A cure is whatever `set` can do, of as many words as that takes. */
+static void
+test_cure (void)
+{
+  static const struct
+  {
+    const char *line;
+    DriftSetting setting;
+    const char *value;
+  } cures[] = {
+    { "Cure=repair naive\n", DRIFT_SETTING_REPAIR, "naive" },
+    { "Cure=w 2\n", DRIFT_SETTING_W, "2" },
+    { "Cure=sweep-grace  1s\n", DRIFT_SETTING_SWEEP_GRACE, "1s" },
+    { "Cure=jitter uniform 0s 5ms\n", DRIFT_SETTING_JITTER, "uniform 0s 5ms" },
+    { "Cure=latency mix 0.38 pareto 1050us 1.51 exp 5464us\n", DRIFT_SETTING_LATENCY,
+      "mix 0.38 pareto 1050us 1.51 exp 5464us" },
+  };
+  g_autoptr (DriftScenario) none = read_good (HEAD STEP_1);
+  DriftSetting setting;
+  gint64 amount;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cures); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD, cures[i].line, STEP_1, NULL);
+      g_autoptr (DriftScenario) scenario = read_good (text);
+      g_autoptr (GString) value = g_string_new (NULL);
+
+      g_assert_true (drift_scenario_get_cure (scenario, &setting, &amount));
+      g_assert_cmpint (setting, ==, cures[i].setting);
+      drift_setting_print_value (setting, amount, value);
+      g_assert_cmpstr (value->str, ==, cures[i].value);
+    }
+  g_assert_false (drift_scenario_get_cure (none, &setting, &amount));
+}
+
 static void
 test_captions (void)
 {
@@ -288,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario/unknown-id", test_unknown_id);
   g_test_add_func ("/scenario/defaults", test_defaults);
   g_test_add_func ("/scenario/everything", test_everything);
+  g_test_add_func ("/scenario/cure", test_cure);
   g_test_add_func ("/scenario/captions", test_captions);
   g_test_add_func ("/scenario/operator-captions", test_operator_captions);
   g_test_add_func ("/scenario/built-in", test_built_in);
