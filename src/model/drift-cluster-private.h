@@ -335,7 +335,6 @@ gboolean drift_truth_misses_own (DriftCluster *self, guint32 answer, const Drift
 gboolean drift_truth_holds (DriftCluster *self, guint32 payload, guint32 sought);
 
 /* drift-truth-vectors.c */
-DriftVector drift_truth_seen (DriftCluster *self, guint32 copy);
 guint32 drift_truth_join (DriftCluster *self, guint32 a, guint32 b);
 guint32 drift_truth_acknowledge (DriftCluster *self, guint32 acknowledged, guint32 write);
 gboolean drift_truth_has_seen (DriftCluster *self, guint32 copy, guint32 sought);

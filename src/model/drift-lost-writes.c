@@ -22,6 +22,15 @@ delete_of (DriftCluster *self, DriftNode replica, guint32 key)
   return i != DRIFT_COLUMN_NONE ? self->changes[i].tombstone : DRIFT_PAYLOAD_NONE;
 }
 
+/* What @replica has of @key: its copy, or the delete on account of which it has none. */
+static guint32
+stands_for (DriftCluster *self, DriftNode replica, guint32 key)
+{
+  guint32 copy = drift_table_get (self->tables[replica], key);
+
+  return copy != DRIFT_PAYLOAD_NONE ? copy : delete_of (self, replica, key);
+}
+
 /* Marks what a replica holds, and all that came before it. */
 static void
 mark (Left *left, guint32 payload)
@@ -42,28 +51,17 @@ mark_key (Left *left, guint32 key)
     return;
   left->keys[key] = TRUE;
   for (DriftNode node = 0; node < self->n_replicas; node++)
-    {
-      guint32 copy = drift_table_get (self->tables[node], key);
-
-      mark (left, copy != DRIFT_PAYLOAD_NONE ? copy : delete_of (self, node, key));
-    }
+    mark (left, stands_for (self, node, key));
 }
 
-/* What the replicas hold of @key has seen, with vectors. */
-static DriftVector
-left_of (DriftCluster *self, guint32 key)
+/* Whether a replica holds @write, or one that saw it, with vectors. */
+static gboolean
+is_held (DriftCluster *self, guint32 key, guint32 write)
 {
-  DriftVector left = { { 0 } };
-
   for (DriftNode node = 0; node < self->n_replicas; node++)
-    {
-      guint32 copy = drift_table_get (self->tables[node], key);
-      DriftVector seen =
-          drift_truth_seen (self, copy != DRIFT_PAYLOAD_NONE ? copy : delete_of (self, node, key));
-
-      drift_vector_join (&left, &seen);
-    }
-  return left;
+    if (drift_truth_has_seen (self, stands_for (self, node, key), write))
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether no replica holds what @op, a write, wrote, nor one that saw it. */
@@ -73,11 +71,7 @@ is_lost (Left *left, const DriftOp *op)
   DriftCluster *self = left->cluster;
 
   if (drift_cluster_has_vectors (self))
-    {
-      DriftVector vector = left_of (self, op->key);
-
-      return !drift_vector_has (&vector, drift_payloads_version (self->payloads, op->payload));
-    }
+    return !is_held (self, op->key, op->payload);
   mark_key (left, op->key);
   return !left->payloads[op->payload];
 }

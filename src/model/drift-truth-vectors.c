@@ -3,13 +3,19 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
-/* What the node had seen that minted @write, with what its client told it, and @write itself. A
- * node has seen all that it ever took: so of each writer it is all writes up to one. */
+/* What the node had seen that minted @write, with what its client told it. A node has seen all that
+ * it ever took: so of each writer it is all writes up to one. */
+static DriftVector
+seen_before (DriftCluster *self, guint32 write)
+{
+  return drift_siblings_vector (self->payloads, drift_column_peek (&self->truth.parents, write));
+}
+
+/* That, and @write itself. */
 static DriftVector
 seen_by_writer (DriftCluster *self, guint32 write)
 {
-  DriftVector seen =
-      drift_siblings_vector (self->payloads, drift_column_peek (&self->truth.parents, write));
+  DriftVector seen = seen_before (self, write);
 
   drift_vector_add (&seen, drift_payloads_version (self->payloads, write));
   return seen;
@@ -17,8 +23,8 @@ seen_by_writer (DriftCluster *self, guint32 write)
 
 /* Returns which writes @copy holds, or holds one that was minted by a node that knew of them. That
  * may be more than its own vector says, which goes by what clients were told. */
-DriftVector
-drift_truth_seen (DriftCluster *self, guint32 copy)
+static DriftVector
+seen_in (DriftCluster *self, guint32 copy)
 {
   DriftVector seen = { { 0 } };
 
@@ -67,22 +73,35 @@ drift_truth_acknowledge (DriftCluster *self, guint32 acknowledged, guint32 write
   return drift_siblings_add (self->payloads, &vector, siblings, n);
 }
 
+/* Whether @write is @sought, or one that saw it, as does each that its writer made later. What has
+ * its dot is not it: that has rotten bytes, or is by who had lost what it knew. */
+static gboolean
+has_seen (DriftCluster *self, guint32 write, guint32 sought)
+{
+  DriftVersion dot = drift_payloads_version (self->payloads, write);
+  DriftVector before = seen_before (self, write);
+
+  drift_vector_add (&before, (DriftVersion){ dot.counter - 1, dot.writer });
+  return write == sought ||
+         drift_vector_has (&before, drift_payloads_version (self->payloads, sought));
+}
+
 /* Whether @copy holds the write @sought, or one that saw it. */
 gboolean
 drift_truth_has_seen (DriftCluster *self, guint32 copy, guint32 sought)
 {
-  DriftVector seen = drift_truth_seen (self, copy);
-
-  return sought == DRIFT_PAYLOAD_NONE ||
-         drift_vector_has (&seen, drift_payloads_version (self->payloads, sought));
+  for (guint32 i = 0; i < drift_siblings_count (self->payloads, copy); i++)
+    if (has_seen (self, drift_siblings_get (self->payloads, copy, i), sought))
+      return TRUE;
+  return sought == DRIFT_PAYLOAD_NONE;
 }
 
 /* Whether @copy has seen all that @other has. */
 gboolean
 drift_truth_has_seen_all (DriftCluster *self, guint32 copy, guint32 other)
 {
-  DriftVector seen = drift_truth_seen (self, copy);
-  DriftVector needed = drift_truth_seen (self, other);
+  DriftVector seen = seen_in (self, copy);
+  DriftVector needed = seen_in (self, other);
 
   return drift_vector_covers (&seen, &needed);
 }
@@ -91,7 +110,7 @@ drift_truth_has_seen_all (DriftCluster *self, guint32 copy, guint32 other)
 guint32
 drift_truth_count_missing (DriftCluster *self, guint32 copy, guint32 acknowledged)
 {
-  DriftVector seen = drift_truth_seen (self, copy);
+  DriftVector seen = seen_in (self, copy);
   DriftVector needed = drift_siblings_vector (self->payloads, acknowledged);
 
   return drift_vector_count_missing (&seen, &needed);

@@ -104,6 +104,26 @@ test_lost (void)
                    ==, 0);
 }
 
+/* A rotten copy is not the write that it was, and saw what that had seen. */
+static void
+test_rotten (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "write k a via R1; wait 1s; write k b via R1; wait 1s; rot k on R1,R2,R3");
+
+  assert_copies (cluster, "k", "{R1:2} {R1:2} {R1:2}");
+  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
+                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
+                   ==, 1);
+  play (cluster, "read k; wait 1s");
+  assert_metric (cluster, CORRUPT_READS, 1);
+  assert_metric (cluster, STALE_READS, 0);
+  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_OWN_WRITES_MISSED, DRIFT_KEY_NONE,
+                                          DRIFT_NODE_NONE),
+                   ==, 1);
+}
+
 /* Traffic of one client makes no siblings, whatever is lost; a sweep brings all copies together. */
 static void
 test_traffic (void)
@@ -163,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vectors/counts", test_counts);
   g_test_add_func ("/vectors/majority", test_majority);
   g_test_add_func ("/vectors/lost", test_lost);
+  g_test_add_func ("/vectors/rotten", test_rotten);
   g_test_add_func ("/vectors/traffic", test_traffic);
   g_test_add_func ("/vectors/order-is-fixed", test_order_is_fixed);
   return g_test_run ();
