@@ -263,45 +263,6 @@ drift_cluster_hash (DriftCluster *self)
   return mix_payloads (hash, self->payloads);
 }
 
-/* With vectors, the newest of each key has seen what any copy of it has or had, and nothing else
- * but what the story began with, which is known from the first change on. */
-static void
-check_joined (DriftCluster *self)
-{
-  g_autofree DriftVector *joined = g_new0 (DriftVector, self->n_keys);
-
-  for (guint32 i = 0; i < self->n_changes; i++)
-    {
-      const DriftChange *change = &self->changes[i];
-      gboolean is_first = change->before == DRIFT_COLUMN_NONE;
-      const guint32 before[] = { change->old, change->tombstone,
-                                 is_first ? change->old_newest : DRIFT_PAYLOAD_NONE };
-
-      for (guint j = 0; j < G_N_ELEMENTS (before); j++)
-        {
-          DriftVector vector = drift_siblings_vector (self->payloads, before[j]);
-
-          drift_vector_join (&joined[change->key], &vector);
-        }
-    }
-  for (guint32 key = 0; key < self->n_keys; key++)
-    {
-      guint32 newest = drift_column_get (&self->truth.newest, key);
-      DriftVector found = drift_siblings_vector (self->payloads, newest);
-
-      for (guint i = 0; i < self->n_replicas; i++)
-        {
-          DriftVector vector =
-              drift_siblings_vector (self->payloads, drift_table_get (self->tables[i], key));
-
-          drift_vector_join (&joined[key], &vector);
-        }
-      g_assert (drift_vector_covers (&found, &joined[key]));
-      g_assert (drift_vector_covers (&joined[key], &found) ||
-                drift_column_get (&self->changed, key) == DRIFT_COLUMN_NONE);
-    }
-}
-
 /* A copy with a vector has seen each of its values, and has each once. */
 static void
 check_siblings (DriftCluster *self, guint32 copy)
@@ -319,42 +280,6 @@ check_siblings (DriftCluster *self, guint32 copy)
                 (dot.writer == last.writer && dot.counter >= last.counter));
       g_assert (i == 0 || sibling != drift_siblings_get (self->payloads, copy, i - 1));
       last = dot;
-    }
-}
-
-/* The newest of each key is one that was stored, and none was newer: neither what stands there
- * now nor what ever stood there. What the story began with may have been newer than what it left
- * there, and is known from the first change on. */
-static void
-check_newest (DriftCluster *self)
-{
-  g_autofree DriftVersion *newest = g_new0 (DriftVersion, self->n_keys);
-
-  for (guint32 i = self->n_changes; i > 0; i--)
-    {
-      const DriftChange *change = &self->changes[i - 1];
-      const guint32 before[] = { change->old, change->old_newest };
-
-      for (guint j = 0; j < G_N_ELEMENTS (before); j++)
-        {
-          DriftVersion version = drift_payloads_version (self->payloads, before[j]);
-
-          if (drift_version_compare (version, newest[change->key]) > 0)
-            newest[change->key] = version;
-        }
-    }
-  for (guint32 key = 0; key < self->n_keys; key++)
-    {
-      DriftRecord found =
-          drift_payloads_get (self->payloads, drift_column_get (&self->truth.newest, key));
-      gboolean is_known = drift_column_get (&self->changed, key) != DRIFT_COLUMN_NONE;
-      int order;
-
-      for (guint i = 0; i < self->n_replicas; i++)
-        if (drift_version_compare (self->tables[i]->versions[key], newest[key]) > 0)
-          newest[key] = self->tables[i]->versions[key];
-      order = drift_version_compare (found.version, newest[key]);
-      g_assert (order == 0 || (order > 0 && (found.tombstone || !is_known)));
     }
 }
 
@@ -424,10 +349,7 @@ drift_cluster_check_counts (DriftCluster *self)
 
       drift_metrics_count (&recount, step->kind, step->a, step->b, step->count, 1);
     }
-  if (drift_cluster_has_vectors (self))
-    check_joined (self);
-  else
-    check_newest (self);
+  drift_truth_check_newest (self);
   check_hints (self);
   for (guint32 key = 0; key < self->n_keys; key++)
     {
@@ -448,36 +370,6 @@ drift_cluster_check_counts (DriftCluster *self)
     }
   g_assert (memcmp (lags, self->truth.lags, sizeof lags) == 0);
   g_assert (memcmp (&recount, &self->metrics, sizeof recount) == 0);
-}
-
-/* What answers were to their clients, from the beginning: what each client was told before is read
- * off the events. */
-static void
-check_sessions (DriftCluster *self)
-{
-  gint64 backwards = 0;
-  gint64 missed = 0;
-
-  for (guint i = 0; i < self->position; i++)
-    {
-      const DriftStep *step = &self->steps[i];
-      const DriftOp *op;
-      guint32 number, read = DRIFT_PAYLOAD_NONE;
-
-      if (step->kind != DRIFT_EVENT_ANSWER)
-        continue;
-      number = drift_queue_message (self->queue, step->cause)->op;
-      op = &self->ops[number];
-      for (guint j = 0; j < i; j++)
-        if (self->steps[j].kind == DRIFT_EVENT_ANSWER && self->steps[j].key == step->key &&
-            self->ops[drift_queue_message (self->queue, self->steps[j].cause)->op].client ==
-                op->client)
-          read = self->steps[j].payload;
-      backwards += drift_truth_goes_back (self, step->payload, read);
-      missed += drift_truth_misses_own (self, step->payload, &self->truth.pasts[number]);
-    }
-  g_assert_cmpint (backwards, ==, self->truth.reads_backwards);
-  g_assert_cmpint (missed, ==, self->truth.own_writes_missed);
 }
 
 /* No message vanishes: each was delivered, or lost with a reason, or still waits. */
@@ -522,5 +414,5 @@ drift_cluster_check_step (DriftCluster *self)
   drift_cluster_check_counts (self);
   check_messages (self);
   if (self->position <= 256)
-    check_sessions (self);
+    drift_truth_check_told (self);
 }

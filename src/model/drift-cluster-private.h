@@ -342,6 +342,10 @@ gboolean drift_truth_has_seen_all (DriftCluster *self, guint32 copy, guint32 oth
 guint32 drift_truth_count_missing (DriftCluster *self, guint32 copy, guint32 acknowledged);
 gint64 drift_count_siblings (DriftCluster *self, guint32 key);
 
+/* drift-truth-check.c */
+void drift_truth_check_newest (DriftCluster *self);
+void drift_truth_check_told (DriftCluster *self);
+
 /* drift-lost-writes.c */
 gint64 drift_count_lost_writes (DriftCluster *self);
 
