@@ -245,7 +245,7 @@ show_page (DriftLessonPanel *self)
   show_gate_state (self);
   show_elsewhere (self);
   show_trouble (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  drift_scroll_to_start (self->scroller);
 }
 
 static gboolean
@@ -341,7 +341,7 @@ on_next_clicked (DriftLessonPanel *self)
                                       : _ ("This is the end of the course. Some pages still ask "
                                            "for something: the "
                                            "list of lessons shows which lessons are not done."));
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  drift_scroll_to_start (self->scroller);
 }
 
 static void

@@ -4,15 +4,13 @@
 
 #include "drift-button.h"
 #include "drift-grade.h"
+#include "drift-scroll.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
 /* A choice of so many characters fits in half the card. */
 #define SHORT 14
-
-/* What stays free below the card when it is brought into view. */
-#define MARGIN 12
 
 typedef enum
 {
@@ -171,26 +169,6 @@ update (DriftPredictionCard *self)
   gtk_widget_set_visible (self->again, revealed);
 }
 
-/* What is still to be said, and the button that says it, may stand below the edge of the page. */
-static void
-bring_end_into_view (DriftPredictionCard *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *place;
-  graphene_rect_t bounds;
-  double hidden;
-
-  if (scroller == NULL || !gtk_widget_compute_bounds (widget, scroller, &bounds))
-    return;
-  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  hidden = bounds.origin.y + bounds.size.height + MARGIN - gtk_widget_get_height (scroller);
-  /* The question stays in view. */
-  hidden = MIN (hidden, bounds.origin.y);
-  if (hidden > 0)
-    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + hidden);
-}
-
 static void
 on_choice_toggled (GtkCheckButton *radio, gpointer data)
 {
@@ -202,7 +180,8 @@ on_choice_toggled (GtkCheckButton *radio, gpointer data)
     if (self->options[i].radio == GTK_WIDGET (radio))
       self->choice = (int)i;
   update (self);
-  bring_end_into_view (self);
+  /* What is still to be said, and the button that says it, may stand below the edge of the page. */
+  drift_scroll_page_to_show (GTK_WIDGET (self));
 }
 
 static void

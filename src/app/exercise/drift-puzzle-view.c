@@ -222,7 +222,7 @@ show_puzzle (DriftPuzzleView *self)
   gtk_label_set_text (self->attempt_heading, heading);
   drift_label_tell (self->notice, NULL);
   update (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  drift_scroll_to_start (self->scroller);
 }
 
 static void

@@ -332,7 +332,7 @@ lay_out (DriftScrubberView *self)
   self->shown_level = drift_scrubber_get_level (self->scrubber);
   self->shown_attempt = drift_scrubber_get_attempt (self->scrubber);
   gtk_label_set_text (self->story, story);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  drift_scroll_to_start (self->scroller);
 }
 
 static void

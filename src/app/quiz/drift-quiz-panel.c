@@ -4,6 +4,7 @@
 
 #include "drift-quiz-controls.h"
 #include "drift-quiz-view.h"
+#include "drift-scroll.h"
 #include "drift-widgets.h"
 
 enum
@@ -29,7 +30,7 @@ G_DEFINE_FINAL_TYPE (DriftQuizPanel, drift_quiz_panel, GTK_TYPE_BOX)
 static void
 scroll_to_start (DriftQuizPanel *self)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  drift_scroll_to_start (self->scroller);
 }
 
 static void
