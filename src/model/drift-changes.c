@@ -101,6 +101,19 @@ drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint pos
   return copy;
 }
 
+/* Returns the delete on account of which @replica stored no copy of @key when @position steps had
+ * been made; %DRIFT_PAYLOAD_NONE where it stored one, never did, or lost it in another way. */
+guint32
+drift_cluster_delete_at (DriftCluster *self, guint replica, guint32 key, guint position)
+{
+  guint32 i = drift_column_get (&self->changed, key);
+
+  while (i != CHANGE_NONE &&
+         (self->changes[i].position >= position || self->changes[i].replica != replica))
+    i = self->changes[i].before;
+  return i != CHANGE_NONE ? self->changes[i].tombstone : DRIFT_PAYLOAD_NONE;
+}
+
 /* Returns how many changes had been made when @position steps had. */
 guint32
 drift_changes_count_before (DriftCluster *self, guint position)

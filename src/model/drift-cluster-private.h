@@ -278,6 +278,7 @@ void drift_changes_forget (DriftCluster *self);
 void drift_cluster_put_copy (DriftCluster *self, guint replica, guint32 key, guint32 payload);
 void drift_cluster_remove_copy (DriftCluster *self, guint replica, guint32 key, guint32 tombstone);
 guint32 drift_cluster_copy_at (DriftCluster *self, guint replica, guint32 key, guint position);
+guint32 drift_cluster_delete_at (DriftCluster *self, guint replica, guint32 key, guint position);
 guint32 drift_changes_count_before (DriftCluster *self, guint position);
 guint drift_changes_count_since (DriftCluster *self, guint32 key, guint position);
 guint drift_cluster_position_at (DriftCluster *self, gint64 time_us);

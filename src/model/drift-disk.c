@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
+/* Where there is no copy because of a delete, it is that which is lost. */
 static void
 lose_copy (DriftCluster *self, DriftNode node, guint32 key)
 {
-  if (drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE)
+  if (drift_table_get (self->tables[node], key) != DRIFT_PAYLOAD_NONE ||
+      drift_cluster_delete_at (self, node, key, G_MAXUINT) != DRIFT_PAYLOAD_NONE)
     drift_cluster_put_copy (self, node, key, DRIFT_PAYLOAD_NONE);
   drift_memory_forget (self, node, key);
 }
@@ -27,8 +29,14 @@ revert_copies (DriftCluster *self, DriftNode node, guint position)
   for (guint32 key = 0; key < self->n_keys; key++)
     {
       guint32 then = drift_cluster_copy_at (self, node, key, position);
+      guint32 tombstone = drift_cluster_delete_at (self, node, key, position);
 
-      if (then != drift_table_get (self->tables[node], key))
+      if (then == drift_table_get (self->tables[node], key) &&
+          tombstone == drift_cluster_delete_at (self, node, key, G_MAXUINT))
+        continue;
+      if (then == DRIFT_PAYLOAD_NONE)
+        drift_cluster_remove_copy (self, node, key, tombstone);
+      else
         drift_cluster_put_copy (self, node, key, then);
     }
 }

@@ -10,25 +10,14 @@ typedef struct
   guint8 *payloads; /* by payload: whether it is left, or one that comes after it */
 } Left;
 
-/* The delete on account of which a replica holds no copy of a key; %DRIFT_PAYLOAD_NONE where it
- * holds one, never did, or lost it in another way. */
-static guint32
-delete_of (DriftCluster *self, DriftNode replica, guint32 key)
-{
-  guint32 i = drift_column_get (&self->changed, key);
-
-  while (i != DRIFT_COLUMN_NONE && self->changes[i].replica != replica)
-    i = self->changes[i].before;
-  return i != DRIFT_COLUMN_NONE ? self->changes[i].tombstone : DRIFT_PAYLOAD_NONE;
-}
-
 /* What @replica has of @key: its copy, or the delete on account of which it has none. */
 static guint32
 stands_for (DriftCluster *self, DriftNode replica, guint32 key)
 {
   guint32 copy = drift_table_get (self->tables[replica], key);
 
-  return copy != DRIFT_PAYLOAD_NONE ? copy : delete_of (self, replica, key);
+  return copy != DRIFT_PAYLOAD_NONE ? copy
+                                    : drift_cluster_delete_at (self, replica, key, G_MAXUINT);
 }
 
 /* Marks what a replica holds, and all that came before it. */
