@@ -33,6 +33,7 @@ static const Silence silences[] = {
   { "none", "wait 0s", "v6 v6 v6", 0 },
   { "write-lost", "drop write to R3 next 1", "v6 v6 v5", 1 },
   { "ack-lost", "drop ack from R3 next 1", "v6 v6 v6", 1 },
+  { "either-lost", "drop write to R2 next 1; drop ack from R3 next 1", "v6 v5 v6", 2 },
   { "write-late", "delay 5s write to R3 next 1", "v6 v6 v5", 1 },
   { "ack-late", "delay 5s ack from R3 next 1", "v6 v6 v6", 1 },
   { "ack-in-time", "delay 970ms ack from R3 next 1", "v6 v6 v6", 0 },

@@ -22,6 +22,13 @@ siblings_of (DriftCluster *cluster, const char *key)
                                 DRIFT_NODE_NONE);
 }
 
+static gint64
+lost_of (DriftCluster *cluster)
+{
+  return drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST, DRIFT_KEY_NONE,
+                                DRIFT_NODE_NONE);
+}
+
 /* Each client has its own last answer, each key another, and a failure is none. */
 static void
 test_context (void)
@@ -47,6 +54,26 @@ test_context (void)
   /* An answer that there is no copy is one that has seen nothing. */
   play (cluster, "lose k on R3; read k from R3 as ben; wait 1s; write k e as ben via R2; wait 1s");
   g_assert_cmpint (siblings_of (cluster, "k"), ==, 5);
+}
+
+/* An OK brings all that the copies had seen that were acknowledged by then, also what its client
+ * never read; and who hears nothing has still seen what he had. */
+static void
+test_context_of_ok (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "write k a as ann via R1; wait 1s; write k b as ben via R2; wait 1s");
+
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 2);
+  play (cluster, "write k c as ben via R2; wait 1s");
+  assert_copies (cluster, "k", "{R1:1,R2:2} {R1:1,R2:2} {R1:1,R2:2}");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 1);
+
+  play (cluster, "partition R3 clients ben; read k as ben via R1; wait 2s; heal R3; wait 20s");
+  assert_metric (cluster, READS_FAILED, 1);
+  play (cluster, "write k d as ben via R3; wait 1s");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 1);
 }
 
 /* A node counts its own writes, and those only; one that lost its disk is told of them by who has
@@ -91,17 +118,69 @@ test_lost (void)
                    "write k b as ben via R2; wait 1s");
 
   assert_copies (cluster, "k", "{R1:1,R2:1} {R2:1} {R2:1}");
-  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
-                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
-                   ==, 0);
+  g_assert_cmpint (lost_of (cluster), ==, 0);
   play (cluster, "lose k on R1");
-  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
-                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
-                   ==, 1);
+  g_assert_cmpint (lost_of (cluster), ==, 1);
   play (cluster, "write k c as ann via R2; wait 1s");
-  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
-                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
-                   ==, 0);
+  g_assert_cmpint (lost_of (cluster), ==, 0);
+}
+
+/* Who is in charge saw what an acknowledgement told of, whatever the clients had seen: what was
+ * minted then holds it, and an answer with that is not stale. */
+static void
+test_seen_by_node (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "drop write to R2,R3 next 2; write k a as ann via R1; wait 1s; "
+                   "write k b as ben; wait 1s; write k c as cyd; wait 1s; lose k on R1");
+
+  assert_copies (cluster, "k", "none {coordinator:2} {coordinator:2}");
+  g_assert_cmpint (siblings_of (cluster, "k"), ==, 2);
+  g_assert_cmpint (lost_of (cluster), ==, 0);
+  play (cluster, "read k from R2 as dan; wait 1s");
+  assert_metric (cluster, STALE_READS, 0);
+}
+
+/* An answer is stale if it lacks one of two that were acknowledged, whichever that is; and none
+ * that a write lacks which came while it was read. */
+static void
+test_stale (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "drop write to R2,R3 next 2; write k a as ann via R1; wait 1s; "
+                   "drop write to R1,R3 next 2; write k b as ben via R2; wait 1s");
+
+  assert_copies (cluster, "k", "{R1:1} {R2:1} none");
+  play (cluster, "read k from R1 as cyd; wait 1s");
+  assert_metric (cluster, STALE_READS, 1);
+  play (cluster, "read k from R2 as cyd; wait 1s");
+  assert_metric (cluster, STALE_READS, 2);
+  play (cluster, "read k from R1,R2 as cyd; wait 1s");
+  assert_metric (cluster, STALE_READS, 2);
+  play (cluster, "read k from R3 as cyd; wait 1s");
+  assert_metric (cluster, STALE_READS, 3);
+
+  play (cluster, "read k from R1,R2 as cyd; write k c as ann via R3; wait 1s");
+  assert_metric (cluster, STALE_READS, 3);
+}
+
+/* Where a delete was the last word, no copy is as good as its tombstone, and holds it. */
+static void
+test_deleted (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "set tombstone-grace 1s; write k a as ann via R1; wait 1s; delete k as ann via "
+                   "R2; wait 2s; purge");
+
+  assert_copies (cluster, "k", "none none none");
+  g_assert_cmpint (lost_of (cluster), ==, 0);
+  play (cluster, "read k as ben; wait 1s");
+  assert_metric (cluster, STALE_READS, 0);
+  play (cluster, "lose k on R1,R2,R3");
+  g_assert_cmpint (lost_of (cluster), ==, 2);
 }
 
 /* A rotten copy is not the write that it was, and saw what that had seen. */
@@ -113,9 +192,7 @@ test_rotten (void)
                    "write k a via R1; wait 1s; write k b via R1; wait 1s; rot k on R1,R2,R3");
 
   assert_copies (cluster, "k", "{R1:2} {R1:2} {R1:2}");
-  g_assert_cmpint (drift_cluster_measure (cluster, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST,
-                                          DRIFT_KEY_NONE, DRIFT_NODE_NONE),
-                   ==, 1);
+  g_assert_cmpint (lost_of (cluster), ==, 1);
   play (cluster, "read k; wait 1s");
   assert_metric (cluster, CORRUPT_READS, 1);
   assert_metric (cluster, STALE_READS, 0);
@@ -180,9 +257,13 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vectors/context", test_context);
+  g_test_add_func ("/vectors/context/ok", test_context_of_ok);
   g_test_add_func ("/vectors/counts", test_counts);
   g_test_add_func ("/vectors/majority", test_majority);
   g_test_add_func ("/vectors/lost", test_lost);
+  g_test_add_func ("/vectors/seen-by-node", test_seen_by_node);
+  g_test_add_func ("/vectors/stale", test_stale);
+  g_test_add_func ("/vectors/deleted", test_deleted);
   g_test_add_func ("/vectors/rotten", test_rotten);
   g_test_add_func ("/vectors/traffic", test_traffic);
   g_test_add_func ("/vectors/order-is-fixed", test_order_is_fixed);
