@@ -58,8 +58,9 @@ print_label (DriftCard *self, const DriftMoment *moment, const DriftRecord *reco
   g_strlcpy (self->label, text->str, sizeof self->label);
 }
 
-/* The oldest version of the key, newer than what the replica has, that is on its way to it,
- * whether or not it will arrive; 0 if there is none. Of copies with vectors, it is the next. */
+/* The oldest version of the key, newer than what the replica has, that is on its way to it as a
+ * write or a hint, whether or not it will arrive; 0 if there is none. Of copies with vectors, it is
+ * the next. */
 static guint32
 find_pending (const DriftMoment *moment, guint replica, const DriftRecord *record)
 {
@@ -75,8 +76,8 @@ find_pending (const DriftMoment *moment, guint replica, const DriftRecord *recor
       DriftVersion dot;
       guint32 version;
 
-      if (!drift_message_writes (message->kind) || message->to != replica ||
-          message->key != moment->key)
+      if (!(drift_message_writes (message->kind) || message->kind == DRIFT_MESSAGE_HINT) ||
+          message->to != replica || message->key != moment->key)
         continue;
       dot = drift_cluster_get_payload (moment->cluster, message->payload).version;
       version = dot.counter;

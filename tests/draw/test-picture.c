@@ -261,6 +261,27 @@ test_pending (void)
       }
 }
 
+/* What a hint brings is on its way like a write, as long as the copy lacks it. */
+static void
+test_pending_hint (void)
+{
+  g_autoptr (DriftRun) run = run_of ("store k v5 a", "hints=on\nhint-retry=5s\n",
+                                     "partition R3; write k b; wait 1s; heal R3; wait 1min");
+  DriftPicture picture;
+
+  until (run, DRIFT_EVENT_OK);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpuint (picture.cards[2].pending, ==, 0);
+  g_assert_true (drift_card_is_behind (&picture.cards[2]));
+  until (run, DRIFT_EVENT_HINT_SENT);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpuint (picture.cards[2].pending, ==, 6);
+  g_assert_false (drift_card_is_behind (&picture.cards[2]));
+  until (run, DRIFT_EVENT_STORE);
+  picture_of (&picture, run, TRUE);
+  g_assert_cmpuint (picture.cards[2].pending, ==, 0);
+}
+
 /* Of two versions on their way the card names the older one, which comes first. */
 static void
 test_pending_twice (void)
@@ -527,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/picture/skipped", test_skipped);
   g_test_add_func ("/picture/behind-nobody", test_behind_nobody);
   g_test_add_func ("/picture/pending", test_pending);
+  g_test_add_func ("/picture/pending-hint", test_pending_hint);
   g_test_add_func ("/picture/pending-twice", test_pending_twice);
   g_test_add_func ("/picture/conflict", test_conflict);
   g_test_add_func ("/picture/rot", test_rot);
