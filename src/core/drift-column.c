@@ -4,6 +4,8 @@
 
 #include "drift-grow.h"
 
+#include <string.h>
+
 G_STATIC_ASSERT (DRIFT_COLUMN_NONE + 1u == 0);
 
 /**
@@ -14,7 +16,7 @@ G_STATIC_ASSERT (DRIFT_COLUMN_NONE + 1u == 0);
 void
 drift_column_clear (DriftColumn *column)
 {
-  g_free (column->numbers);
+  drift_grow_free (column->numbers, column->room);
   *column = (DriftColumn){ 0 };
 }
 

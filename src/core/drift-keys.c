@@ -70,10 +70,10 @@ drift_keys_new (void)
 void
 drift_keys_free (DriftKeys *keys)
 {
-  g_free (keys->text);
-  g_free (keys->offsets);
+  drift_grow_free (keys->text, keys->text_room);
+  drift_grow_free (keys->offsets, keys->offsets_room);
   g_free (keys->slots);
-  g_free (keys->spans);
+  drift_grow_free (keys->spans, keys->spans_room);
   g_free (keys->item);
   g_free (keys);
 }

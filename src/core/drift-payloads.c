@@ -25,9 +25,9 @@ drift_payloads_new (void)
 void
 drift_payloads_free (DriftPayloads *payloads)
 {
-  g_free (payloads->bytes);
-  g_free (payloads->payloads);
-  g_free (payloads->vectors);
+  drift_grow_free (payloads->bytes, payloads->room);
+  drift_grow_free (payloads->payloads, payloads->payloads_room);
+  drift_grow_free (payloads->vectors, payloads->vectors_room);
   drift_column_clear (&payloads->contexts);
   g_clear_pointer (&payloads->found, g_hash_table_unref);
   g_free (payloads);

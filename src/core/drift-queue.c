@@ -48,9 +48,9 @@ drift_queue_new (void)
 void
 drift_queue_free (DriftQueue *queue)
 {
-  g_free (queue->messages);
-  g_free (queue->places);
-  g_free (queue->heap);
+  drift_grow_free (queue->messages, queue->messages_room);
+  drift_grow_free (queue->places, queue->places_room);
+  drift_grow_free (queue->heap, queue->heap_room);
   g_free (queue);
 }
 

@@ -4,6 +4,8 @@
 
 #include "drift-grow.h"
 
+#include <string.h>
+
 G_STATIC_ASSERT (DRIFT_PAYLOAD_NONE == DRIFT_COLUMN_NONE);
 
 /**
@@ -15,8 +17,9 @@ void
 drift_table_clear (DriftTable *table)
 {
   drift_column_clear (&table->payloads);
-  g_free (table->versions);
-  g_free (table->digests);
+  drift_grow_free (table->versions, table->versions_room);
+  drift_grow_free (table->digests, table->digests_room);
+  drift_grow_free (table->written, table->written_room);
   *table = (DriftTable){ 0 };
 }
 
@@ -32,6 +35,8 @@ drift_table_resize (DriftTable *table, guint32 count)
 
   drift_grow_zeroed (table->versions, table->versions_room, used, count);
   drift_grow_zeroed (table->digests, table->digests_room, used, count);
+  drift_grow_zeroed (table->written, table->written_room, table->written_room,
+                     count / DRIFT_TABLE_BLOCK + 1);
   if (count < used)
     {
       memset (table->versions + count, 0, (used - count) * sizeof *table->versions);
@@ -56,6 +61,7 @@ drift_table_put (DriftTable *table, const DriftPayloads *payloads, guint32 key, 
   drift_column_put (&table->payloads, key, payload);
   table->versions[key] = drift_payloads_version (payloads, payload);
   table->digests[key] = drift_payloads_checksum (payloads, payload);
+  table->written[key / DRIFT_TABLE_BLOCK] = TRUE;
   return old;
 }
 
@@ -80,5 +86,5 @@ gsize
 drift_table_memory (const DriftTable *table)
 {
   return drift_column_memory (&table->payloads) + table->versions_room * sizeof *table->versions +
-         table->digests_room * sizeof *table->digests;
+         table->digests_room * sizeof *table->digests + table->written_room;
 }

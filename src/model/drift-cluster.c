@@ -29,26 +29,26 @@ drift_cluster_finalize (GObject *object)
   g_clear_pointer (&self->queue, drift_queue_free);
   drift_truth_clear (&self->truth);
   drift_column_clear (&self->changed);
-  g_free (self->changes);
-  g_free (self->formers);
+  drift_grow_free (self->changes, self->changes_room);
+  drift_grow_free (self->formers, self->formers_room);
   for (guint i = 0; i < G_N_ELEMENTS (self->hints); i++)
     drift_hints_clear (&self->hints[i]);
-  g_free (self->stopped);
+  drift_grow_free (self->stopped, self->stopped_room);
   for (guint i = 0; i < DRIFT_N_NODES; i++)
     drift_memory_clear (&self->memories[i]);
-  g_free (self->remembered);
-  g_free (self->snapshots);
-  g_free (self->settled);
-  g_free (self->settled_lists);
+  drift_grow_free (self->remembered, self->remembered_room);
+  drift_grow_free (self->snapshots, self->snapshots_room);
+  drift_grow_free (self->settled, self->settled_room);
+  drift_grow_free (self->settled_lists, self->settled_lists_room);
   drift_column_clear (&self->heard_last);
-  g_free (self->heard);
+  drift_grow_free (self->heard, self->heard_room);
   for (guint32 i = 0; i < self->contexts.count; i++)
     drift_column_clear (&self->contexts.columns[i]);
-  g_free (self->contexts.columns);
-  g_free (self->grown);
-  g_free (self->ops);
-  g_free (self->steps);
-  g_free (self->kinds);
+  drift_grow_free (self->contexts.columns, self->contexts.room);
+  drift_grow_free (self->grown, self->grown_room);
+  drift_grow_free (self->ops, self->ops_room);
+  drift_grow_free (self->steps, self->steps_room);
+  drift_grow_free (self->kinds, self->kinds_room);
   g_array_unref (self->tape);
   g_clear_pointer (&self->branch, g_array_unref);
   G_OBJECT_CLASS (drift_cluster_parent_class)->finalize (object);

@@ -2,6 +2,8 @@
  * it. SPDX-License-Identifier: MIT */
 #include "drift-cluster-private.h"
 
+#include <string.h>
+
 /* Notes what stands at @place, which does not move, before the step at the position changes it. */
 void
 drift_former_keep (DriftCluster *self, gpointer place, gsize size)

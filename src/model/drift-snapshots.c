@@ -125,14 +125,25 @@ rows_are_equal (const DriftTable *a, const DriftTable *b, guint32 key)
          a->versions[key].writer == b->versions[key].writer;
 }
 
+/* @key, or where the blocks end in which neither table ever held a copy. */
+static guint32
+skip_blank (const DriftTable *a, const DriftTable *b, guint32 key, guint32 end)
+{
+  while (key < end && drift_table_is_blank (a, key) && drift_table_is_blank (b, key))
+    key = drift_table_block_end (key);
+  return MIN (key, end);
+}
+
 /* The first key from @key on, and before @end, in which two tables differ: two straight columns of
  * memory each, and nothing else is read. */
 static guint32
 next_unequal_row (const DriftTable *a, const DriftTable *b, guint32 key, guint32 end)
 {
-  while (key < end && rows_are_equal (a, b, key))
-    key++;
-  return key;
+  while ((key = skip_blank (a, b, key, end)) < end)
+    for (guint32 stop = MIN (end, drift_table_block_end (key)); key < stop; key++)
+      if (!rows_are_equal (a, b, key))
+        return key;
+  return end;
 }
 
 /* The first key from @key on, and before @end, in which the digests @a and @b differ. What no
@@ -148,7 +159,7 @@ drift_snapshots_next_unequal (DriftCluster *self, guint32 a, guint32 b, guint32 
 
   if (first == self->n_changes)
     return next_unequal_row (rows, others, key, end);
-  for (; key < end; key++)
+  for (; (key = skip_blank (rows, others, key, end)) < end; key++)
     if (!is_touched (self, key, first))
       {
         if (!rows_are_equal (rows, others, key))
@@ -169,7 +180,7 @@ drift_snapshots_next_rotten (DriftCluster *self, guint32 number, guint32 key, gu
   const DriftTable *table = self->tables[snapshot->replica];
   guint32 first = drift_changes_count_before (self, snapshot->position);
 
-  for (; key < end; key++)
+  for (; (key = skip_blank (table, table, key, end)) < end; key++)
     {
       guint32 copy = is_touched (self, key, first) ? drift_snapshots_get_copy (self, number, key)
                                                    : drift_table_get (table, key);

@@ -9,13 +9,13 @@ drift_truth_clear (DriftTruth *truth)
   drift_column_clear (&truth->acknowledged);
   drift_column_clear (&truth->newest);
   drift_column_clear (&truth->parents);
-  g_free (truth->pasts);
+  drift_grow_free (truth->pasts, truth->pasts_room);
   for (guint i = 0; i < truth->n_sessions; i++)
     {
       drift_column_clear (&truth->sessions[i].read);
       drift_column_clear (&truth->sessions[i].written);
     }
-  g_free (truth->sessions);
+  drift_grow_free (truth->sessions, truth->sessions_room);
 }
 
 /* What the client of @op was told so far. */

@@ -70,11 +70,35 @@ test_resize (void)
   drift_table_clear (&table);
 }
 
+/* Blocks in which never a copy was put are known; one is not blank again when it is taken back. */
+static void
+test_blank (void)
+{
+  g_autoptr (DriftPayloads) payloads = drift_payloads_new ();
+  guint32 v5 = add_copy (payloads, 5, 0, "theme=light lang=en");
+  guint32 places[] = { DRIFT_TABLE_BLOCK - 1, 3 * DRIFT_TABLE_BLOCK };
+  DriftTable table = { 0 };
+
+  drift_table_resize (&table, 2 * DRIFT_TABLE_BLOCK);
+  drift_table_put (&table, payloads, places[0], v5);
+  drift_table_put (&table, payloads, places[0], DRIFT_PAYLOAD_NONE);
+  drift_table_resize (&table, 4 * DRIFT_TABLE_BLOCK);
+  drift_table_put (&table, payloads, places[1], v5);
+  for (guint32 key = 0; key < 4 * DRIFT_TABLE_BLOCK; key++)
+    g_assert_cmpint (drift_table_is_blank (&table, key), ==,
+                     key / DRIFT_TABLE_BLOCK == 1 || key / DRIFT_TABLE_BLOCK == 2);
+  g_assert_cmpuint (drift_table_block_end (0), ==, DRIFT_TABLE_BLOCK);
+  g_assert_cmpuint (drift_table_block_end (DRIFT_TABLE_BLOCK - 1), ==, DRIFT_TABLE_BLOCK);
+  g_assert_cmpuint (drift_table_block_end (DRIFT_TABLE_BLOCK), ==, 2 * DRIFT_TABLE_BLOCK);
+  drift_table_clear (&table);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table/put", test_put);
   g_test_add_func ("/table/resize", test_resize);
+  g_test_add_func ("/table/blank", test_blank);
   return g_test_run ();
 }

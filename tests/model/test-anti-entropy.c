@@ -76,6 +76,28 @@ test_many_keys (void)
   assert_event (cluster, "swept 2 ends with 0 copies repaired");
 }
 
+/* Of thousands of keys nearly all were never written, and whole blocks of them are passed over:
+ * what stands at the edges of others is found. */
+static void
+test_few_among_many (void)
+{
+  static const guint written[] = { 0, 511, 1024, 2047, 3584, 3999 };
+  g_autoptr (DriftCluster) cluster = new_cluster ("traffic writes 9h keys 4000");
+
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("store item:%u v1 x on R%u", written[i] + 1, i % 3 + 1);
+
+      play (cluster, text);
+    }
+  assert_metric (cluster, DIVERGENT_KEYS, 6);
+  play (cluster, "scrub");
+  assert_metric (cluster, DIGEST_MISMATCHES, 6);
+  assert_event (cluster, "swept 1 ends with 12 copies repaired");
+  assert_metric (cluster, DIVERGENT_KEYS, 0);
+}
+
 /* "0 repairs" with a replica out of reach proves nothing about it, and the coverage says so. */
 static void
 test_coverage (void)
@@ -336,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/anti-entropy/line-by-line", test_line_by_line);
   g_test_add_func ("/anti-entropy/nothing-to-do", test_nothing_to_do);
   g_test_add_func ("/anti-entropy/many-keys", test_many_keys);
+  g_test_add_func ("/anti-entropy/few-among-many", test_few_among_many);
   g_test_add_func ("/anti-entropy/coverage", test_coverage);
   g_test_add_func ("/anti-entropy/silence", test_silence);
   g_test_add_func ("/anti-entropy/silence/at-the-end", test_silence_at_the_end);

@@ -20,8 +20,8 @@ drift_hints_init (DriftHints *hints)
 void
 drift_hints_clear (DriftHints *hints)
 {
-  g_free (hints->items);
-  g_free (hints->dues);
+  drift_grow_free (hints->items, hints->items_room);
+  drift_grow_free (hints->dues, hints->dues_room);
 }
 
 gsize
