@@ -13,22 +13,6 @@
 #define refuse(error, ...)                                                                         \
   drift_set_error (error, DRIFT_CLUSTER_ERROR, DRIFT_CLUSTER_ERROR_REFUSED, __VA_ARGS__)
 
-static void
-free_inverse (DriftInverse *inverse)
-{
-  g_clear_pointer (&inverse->rules, g_ptr_array_unref);
-  g_clear_pointer (&inverse->sides, g_array_unref);
-  g_free (inverse);
-}
-
-void
-drift_tape_entry_clear (DriftTapeEntry *entry)
-{
-  drift_command_free (entry->command);
-  g_free (entry->text);
-  g_clear_pointer (&entry->inverse, free_inverse);
-}
-
 /* The keys that a command is about, all or one; none where nobody has heard of it. */
 typedef struct
 {
@@ -95,9 +79,12 @@ may_copy (DriftCluster *self, const DriftCommand *command, GError **error)
   return TRUE;
 }
 
-/* Whether a command makes sense now; if so, doing it cannot fail. */
+/* Whether a command makes sense now, at @time_us; if so, doing it cannot fail. */
 gboolean
-drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **error)
+drift_cluster_may_do (DriftCluster *self,
+                      const DriftCommand *command,
+                      gint64 time_us,
+                      GError **error)
 {
   if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
       drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
@@ -118,7 +105,7 @@ drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **
     /* Translators: why a setting cannot be changed now */
     return refuse (error, _ ("copies come to carry version vectors, or cease to, only as long as "
                              "there are none"));
-  if (self->now_us > DRIFT_MAX_TIME)
+  if (time_us > DRIFT_MAX_TIME)
     return refuse (error, _ ("the run lasts more than a thousand years"));
   return drift_cluster_has_room (self, command, error);
 }
@@ -492,7 +479,7 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
   drift_cluster_note_health (self);
-  free_inverse (inverse);
+  drift_inverse_free (inverse);
 }
 
 /**

@@ -18,28 +18,6 @@ drift_history_note (DriftCluster *self, const DriftStep *step)
   self->kinds[block] |= DRIFT_EVENT_BIT (step->kind);
 }
 
-/* The command of the step after @position, which must have been one. */
-static const DriftTapeEntry *
-find_entry (DriftCluster *self, guint position)
-{
-  guint low = 0;
-  guint high = self->tape->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      const DriftTapeEntry *entry = &g_array_index (self->tape, DriftTapeEntry, middle);
-
-      if (entry->position == position)
-        return entry;
-      if (entry->position < position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  g_assert_not_reached ();
-}
-
 /* The kind of message that an event is about, where its own kind leaves that open. */
 static DriftMessageKind
 about_of (const DriftStep *step, const DriftMessage *message)
@@ -136,7 +114,7 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
   if (drift_cluster_has_vectors (self))
     set_vectors (self, step, record, event);
   if (record->cause == DRIFT_SEQUENCE_NONE)
-    event->note = find_entry (self, step - 1)->text;
+    event->note = drift_tape_find (self, step - 1)->text;
   else
     {
       const DriftMessage *message = drift_queue_message (self->queue, record->cause);
@@ -214,6 +192,28 @@ drift_cluster_get_cause (DriftCluster *self, guint step)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, NULL);
   cause = self->steps[step - 1].cause;
   return cause == DRIFT_SEQUENCE_NONE ? NULL : drift_queue_message (self->queue, cause);
+}
+
+/**
+ * drift_cluster_get_command:
+ * @step: from 1 to the position
+ * @by_hand: (out) (optional): whether a person did it, and not the story
+ *
+ * Returns: (transfer none) (nullable): the command that was carried out in @step; %NULL if it was
+ *   the arrival, or loss, of a message
+ */
+const DriftCommand *
+drift_cluster_get_command (DriftCluster *self, guint step, gboolean *by_hand)
+{
+  const DriftTapeEntry *entry;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, NULL);
+  if (self->steps[step - 1].cause != DRIFT_SEQUENCE_NONE)
+    return NULL;
+  entry = drift_tape_find (self, step - 1);
+  if (by_hand != NULL)
+    *by_hand = entry->origin == DRIFT_ORIGIN_HAND;
+  return entry->command;
 }
 
 /**

@@ -157,10 +157,12 @@ typedef struct
   GArray *sides;    /* those there were, if the command may have changed them, or NULL */
 } DriftInverse;
 
-/* A command, where it stands in the history. */
+/* A command, where and when it stands in the history. A person acts at the moment that they see,
+ * which may lie between two events: then that of the command is one more moment of the history. */
 typedef struct
 {
-  guint position;
+  guint position; /* how many steps had been made */
+  gint64 time_us; /* not before the last of them, and not after what came next */
   DriftOrigin origin;
   DriftCommand *command;
   char *text;
@@ -417,18 +419,27 @@ void drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position);
 void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes);
 
 /* drift-cluster-commands.c */
-gboolean drift_cluster_may_do (DriftCluster *self, const DriftCommand *command, GError **error);
+gboolean drift_cluster_may_do (DriftCluster *self,
+                               const DriftCommand *command,
+                               gint64 time_us,
+                               GError **error);
 void drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
 void drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
-void drift_tape_entry_clear (DriftTapeEntry *entry);
 
 /* drift-cluster-limits.c */
 guint64 drift_cluster_work_of (DriftCluster *self, const DriftStep *step);
 gboolean drift_cluster_has_room (DriftCluster *self, const DriftCommand *command, GError **error);
 
-/* drift-cluster-step.c */
+/* drift-tape.c */
+void drift_inverse_free (DriftInverse *inverse);
+void drift_tape_entry_clear (DriftTapeEntry *entry);
+DriftTapeEntry *drift_tape_next (DriftCluster *self);
+const DriftTapeEntry *drift_tape_find (DriftCluster *self, guint position);
 void drift_cluster_replay (DriftCluster *self, DriftCluster *other);
+
+/* drift-cluster-step.c */
 void drift_cluster_tell (DriftCluster *self, guint from);
+gboolean drift_cluster_checked_step (DriftCluster *self);
 void drift_cluster_raw_step (DriftCluster *self);
 void drift_cluster_raw_step_back (DriftCluster *self);
 

@@ -103,17 +103,6 @@ static const struct
   [DRIFT_MESSAGE_STARTED] = { started, nothing },
 };
 
-static DriftTapeEntry *
-next_entry (DriftCluster *self)
-{
-  DriftTapeEntry *entry;
-
-  if (self->tape_next == self->tape->len)
-    return NULL;
-  entry = &g_array_index (self->tape, DriftTapeEntry, self->tape_next);
-  return entry->position == self->position ? entry : NULL;
-}
-
 static DriftStep *
 begin_step (DriftCluster *self, guint32 cause)
 {
@@ -189,6 +178,8 @@ step_command (DriftCluster *self, DriftTapeEntry *entry)
 {
   DriftStep *step = begin_step (self, DRIFT_SEQUENCE_NONE);
 
+  g_assert (entry->time_us >= self->now_us);
+  self->now_us = entry->time_us;
   self->tape_next++;
   drift_cluster_do (self, entry, step);
   end_step (self, step);
@@ -198,7 +189,7 @@ step_command (DriftCluster *self, DriftTapeEntry *entry)
 void
 drift_cluster_raw_step (DriftCluster *self)
 {
-  DriftTapeEntry *entry = next_entry (self);
+  DriftTapeEntry *entry = drift_tape_next (self);
   guint32 n_payloads = drift_payloads_count (self->payloads);
   guint position = self->position;
 
@@ -255,12 +246,13 @@ drift_cluster_raw_step_back (DriftCluster *self)
 static gboolean
 has_next (DriftCluster *self)
 {
-  return next_entry (self) != NULL || (drift_queue_peek (self->queue) != DRIFT_SEQUENCE_NONE &&
-                                       drift_cluster_has_room (self, NULL, NULL));
+  return drift_tape_next (self) != NULL || (drift_queue_peek (self->queue) != DRIFT_SEQUENCE_NONE &&
+                                            drift_cluster_has_room (self, NULL, NULL));
 }
 
-static gboolean
-checked_step (DriftCluster *self)
+/* One step forward without a signal, if there is one to come; returns whether there was. */
+gboolean
+drift_cluster_checked_step (DriftCluster *self)
 {
   if (!has_next (self))
     return FALSE;
@@ -303,7 +295,7 @@ drift_cluster_run (DriftCluster *self, guint steps)
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   from = self->position;
-  while (made < steps && checked_step (self))
+  while (made < steps && drift_cluster_checked_step (self))
     made++;
   if (made > 0)
     drift_cluster_tell (self, from);
@@ -416,174 +408,4 @@ drift_cluster_visit (DriftCluster *self,
     look (data);
   move_within (self, from, G_MAXUINT64);
   return there;
-}
-
-static GArray *
-copy_tape (GArray *tape)
-{
-  GArray *copy = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
-
-  g_array_set_clear_func (copy, (GDestroyNotify)drift_tape_entry_clear);
-  for (guint i = 0; i < tape->len; i++)
-    {
-      DriftTapeEntry entry = g_array_index (tape, DriftTapeEntry, i);
-
-      entry.command = drift_command_copy (entry.command);
-      entry.text = g_strdup (entry.text);
-      entry.inverse = NULL;
-      g_array_append_val (copy, entry);
-    }
-  return copy;
-}
-
-/* Makes a cluster at its start, configured and prepared as @other was, live through the known
- * history of @other and stand where it stands. */
-void
-drift_cluster_replay (DriftCluster *self, DriftCluster *other)
-{
-  g_return_if_fail (self->length == 0);
-  g_array_unref (self->tape);
-  self->tape = copy_tape (other->tape);
-  self->length = other->length;
-  drift_cluster_seek (self, other->position);
-}
-
-/* Keeps the future that an act in the past is about to replace. */
-static void
-keep_branch (DriftCluster *self)
-{
-  g_clear_pointer (&self->branch, g_array_unref);
-  self->branch = copy_tape (self->tape);
-  self->branch_length = self->length;
-  self->fork = self->position;
-  g_array_set_size (self->tape, self->tape_next);
-  self->length = self->position;
-}
-
-static gboolean
-apply (DriftCluster *self, const DriftCommand *command, DriftOrigin origin, GError **error)
-{
-  DriftTapeEntry entry = { .origin = origin };
-  guint from;
-
-  if (!drift_cluster_may_do (self, command, error))
-    return FALSE;
-  from = self->position;
-  if (self->position < self->length)
-    keep_branch (self);
-  entry.position = self->position;
-  entry.command = drift_command_copy (command);
-  entry.text = drift_command_print (command, &self->config.names);
-  g_array_append_val (self->tape, entry);
-  checked_step (self);
-  drift_cluster_tell (self, from);
-  return TRUE;
-}
-
-/**
- * drift_cluster_apply:
- *
- * Does @command of a story now, as one step. If steps ahead of the position are known, they are
- * kept as a branch until they are discarded or another act in the past replaces them. Emits
- * #DriftCluster::stepped.
- *
- * Returns: %FALSE with @error set if the command makes no sense now; nothing has changed then
- */
-gboolean
-drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
-  return apply (self, command, DRIFT_ORIGIN_STEP, error);
-}
-
-/**
- * drift_cluster_apply_by_hand:
- *
- * Does @command of a person now, as drift_cluster_apply() does one of a story. What it draws is its
- * own: what the story draws stays what it was.
- *
- * Returns: %FALSE with @error set if the command makes no sense now; nothing has changed then
- */
-gboolean
-drift_cluster_apply_by_hand (DriftCluster *self, const DriftCommand *command, GError **error)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
-  return apply (self, command, DRIFT_ORIGIN_HAND, error);
-}
-
-/**
- * drift_cluster_has_branch:
- *
- * Returns: whether a future is kept that was left when somebody acted in the past
- */
-gboolean
-drift_cluster_has_branch (DriftCluster *self)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
-  return self->branch != NULL;
-}
-
-/**
- * drift_cluster_get_fork:
- *
- * Returns: the position at which the kept future and the present one part
- */
-guint
-drift_cluster_get_fork (DriftCluster *self)
-{
-  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  return self->fork;
-}
-
-/**
- * drift_cluster_swap_branch:
- *
- * Goes back to the fork if need be, and makes the kept future the known one and the known
- * one kept.
- */
-void
-drift_cluster_swap_branch (DriftCluster *self)
-{
-  GArray *tape;
-  guint length;
-
-  g_return_if_fail (DRIFT_IS_CLUSTER (self) && self->branch != NULL);
-  drift_cluster_seek (self, MIN (self->position, self->fork));
-  tape = self->tape;
-  length = self->length;
-  self->tape = self->branch;
-  self->length = self->branch_length;
-  self->branch = copy_tape (tape);
-  self->branch_length = length;
-  /* What is done stays done: the entries up to here carry their inverses. */
-  for (guint i = 0; i < self->tape_next; i++)
-    g_array_index (self->tape, DriftTapeEntry, i).inverse =
-        g_steal_pointer (&g_array_index (tape, DriftTapeEntry, i).inverse);
-  g_array_unref (tape);
-}
-
-/**
- * drift_cluster_discard_branch:
- *
- * Forgets the kept future, if there is one.
- */
-void
-drift_cluster_discard_branch (DriftCluster *self)
-{
-  g_return_if_fail (DRIFT_IS_CLUSTER (self));
-  g_clear_pointer (&self->branch, g_array_unref);
-}
-
-/**
- * drift_cluster_forget_future:
- *
- * Forgets the steps that are known to come after the position, and the kept future.
- */
-void
-drift_cluster_forget_future (DriftCluster *self)
-{
-  g_return_if_fail (DRIFT_IS_CLUSTER (self));
-  drift_cluster_discard_branch (self);
-  g_array_set_size (self->tape, self->tape_next);
-  self->length = self->position;
 }

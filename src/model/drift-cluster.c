@@ -227,18 +227,19 @@ drift_cluster_get_now (DriftCluster *self)
 /**
  * drift_cluster_get_next_time:
  *
- * Returns: when the next step happens: now if a command is known to come, %G_MAXINT64 if
- *   nothing waits
+ * Returns: when the next step happens: that of a command which is known to come, or else of what
+ *   the event queue holds next; %G_MAXINT64 if nothing waits
  */
 gint64
 drift_cluster_get_next_time (DriftCluster *self)
 {
+  const DriftTapeEntry *entry;
   guint32 next;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  if (self->tape_next < self->tape->len &&
-      g_array_index (self->tape, DriftTapeEntry, self->tape_next).position == self->position)
-    return self->now_us;
+  entry = drift_tape_next (self);
+  if (entry != NULL)
+    return entry->time_us;
   next = drift_queue_peek (self->queue);
   return next == DRIFT_SEQUENCE_NONE ? G_MAXINT64
                                      : drift_queue_message (self->queue, next)->time_us;

@@ -73,8 +73,10 @@ DriftCluster *drift_cluster_new (const DriftConfig *config);
 
 /* What happens. */
 gboolean drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error);
-gboolean
-drift_cluster_apply_by_hand (DriftCluster *self, const DriftCommand *command, GError **error);
+gboolean drift_cluster_apply_by_hand (DriftCluster *self,
+                                      const DriftCommand *command,
+                                      gint64 time_us,
+                                      GError **error);
 gboolean drift_cluster_step (DriftCluster *self);
 gboolean drift_cluster_step_back (DriftCluster *self);
 void drift_cluster_seek (DriftCluster *self, guint position);
@@ -157,6 +159,7 @@ char *drift_cluster_print_event (DriftCluster *self, guint step);
 guint drift_cluster_get_n_waiting (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);
 const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
+const DriftCommand *drift_cluster_get_command (DriftCluster *self, guint step, gboolean *by_hand);
 DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
 DriftRecord
 drift_cluster_get_digested (DriftCluster *self, const DriftMessage *message, guint32 key);

@@ -36,6 +36,7 @@ struct _DriftPlayer
   double speed;
   gint64 frame_us;  /* time of the last frame, -1 before the first */
   gint64 moment_us; /* the virtual time that is shown */
+  gboolean moves;   /* whether it moves the run itself */
   gint64 rest_us;   /* play time left to rest */
   gint64 read_us;   /* play time since the step began: its caption was there to be read */
 };
@@ -110,6 +111,28 @@ drift_player_init (DriftPlayer *self)
   self->speed = 1.0;
 }
 
+static gint64
+cluster_now (DriftPlayer *self)
+{
+  return drift_cluster_get_now (drift_run_get_cluster (self->run));
+}
+
+/* Where somebody else has moved the run, in either direction, it shows the moment there. */
+static void
+on_stepped (DriftPlayer *self)
+{
+  if (!self->moves)
+    self->moment_us = cluster_now (self);
+}
+
+static void
+move (DriftPlayer *self)
+{
+  self->moves = TRUE;
+  drift_run_advance (self->run);
+  self->moves = FALSE;
+}
+
 /**
  * drift_player_new:
  *
@@ -121,6 +144,9 @@ drift_player_new (DriftRun *run)
   DriftPlayer *self = g_object_new (DRIFT_TYPE_PLAYER, NULL);
 
   self->run = g_object_ref (run);
+  self->moment_us = cluster_now (self);
+  g_signal_connect_object (drift_run_get_cluster (run), "stepped", G_CALLBACK (on_stepped), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -149,17 +175,9 @@ drift_player_get_run (DriftPlayer *self)
   return self->run;
 }
 
-static gint64
-cluster_now (DriftPlayer *self)
-{
-  return drift_cluster_get_now (drift_run_get_cluster (self->run));
-}
-
 static void
 start (DriftPlayer *self, gboolean one_step)
 {
-  gint64 now_us = cluster_now (self);
-
   self->one_step = one_step;
   if (self->playing || drift_run_is_over (self->run))
     return;
@@ -167,7 +185,7 @@ start (DriftPlayer *self, gboolean one_step)
   self->rest_us = 0;
   self->attends = FALSE;
   self->read_us = 0;
-  self->moment_us = CLAMP (self->moment_us, now_us, drift_run_get_next_time (self->run));
+  self->moment_us = drift_player_get_moment (self);
   self->playing = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYING]);
 }
@@ -268,7 +286,7 @@ drift_player_get_rest_us (DriftPlayer *self)
  * drift_player_get_moment:
  *
  * Returns: the virtual time to be shown: never before the cluster's own, and never after its
- *   next event
+ *   next event; the cluster's own where somebody else has moved the run
  */
 gint64
 drift_player_get_moment (DriftPlayer *self)
@@ -404,14 +422,14 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
   pace_us = find_pace (self);
   passed_us = MIN (passed_us, LONGEST_FRAME_US);
   self->read_us += passed_us;
-  self->moment_us = drift_player_get_moment (self); /* the run may have been moved meanwhile */
+  self->moment_us = drift_player_get_moment (self);
   skip_idle (self, pace_us);
   self->moment_us += (gint64)((double)passed_us * self->speed * (double)pace_us / DRIFT_SECOND);
   start = drift_cluster_get_work (cluster);
   while (drift_run_get_next_time (self->run) <= self->moment_us &&
          drift_cluster_get_work (cluster) - start < FRAME_WORK)
     {
-      drift_run_advance (self->run);
+      move (self);
       if (!self->playing)
         return FALSE;
       if (attend (self) || (drift_run_is_at_rest (self->run) && !rest_here (self)) ||

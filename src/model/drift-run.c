@@ -429,15 +429,17 @@ drift_run_copy_if_short (DriftRun *self)
 }
 
 /**
- * drift_run_do:
+ * drift_run_do_at:
+ * @time_us: the virtual time that the person saw, which is brought between the last event and the
+ *   next: drift_run_get_next_time()
  *
- * A person does @command here and now. If more was known to come, that future is kept as
+ * A person does @command here, at that moment. If more was known to come, that future is kept as
  * a branch. At a rest, the act is a rest of its own as soon as the cluster has settled.
  *
  * Returns: %FALSE with @error set if the command makes no sense now
  */
 gboolean
-drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
+drift_run_do_at (DriftRun *self, const DriftCommand *command, gint64 time_us, GError **error)
 {
   g_autoptr (GArray) acts = NULL;
   g_autoptr (GArray) rests = NULL;
@@ -446,13 +448,14 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
   drift_run_stop (self);
   in_past = !at_frontier (self);
+  time_us = MIN (time_us, drift_run_get_next_time (self));
   if (in_past)
     {
       acts = g_steal_pointer (&self->branch_acts);
       rests = g_steal_pointer (&self->branch_rests);
       drift_run_keep_branch (self);
     }
-  if (!drift_cluster_apply_by_hand (self->cluster, command, error))
+  if (!drift_cluster_apply_by_hand (self->cluster, command, time_us, error))
     {
       if (in_past)
         {
@@ -468,6 +471,20 @@ drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
   drift_run_end_early (self, NULL);
   note_rest (self);
   return TRUE;
+}
+
+/**
+ * drift_run_do:
+ *
+ * A person does @command at the time of the last event, as drift_run_do_at() does.
+ *
+ * Returns: %FALSE with @error set if the command makes no sense now
+ */
+gboolean
+drift_run_do (DriftRun *self, const DriftCommand *command, GError **error)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  return drift_run_do_at (self, command, drift_cluster_get_now (self->cluster), error);
 }
 
 /**

@@ -52,6 +52,8 @@ gboolean drift_run_step_forward (DriftRun *self);
 void drift_run_go_to_step (DriftRun *self, guint step);
 void drift_run_seek (DriftRun *self, guint position);
 gboolean drift_run_do (DriftRun *self, const DriftCommand *command, GError **error);
+gboolean
+drift_run_do_at (DriftRun *self, const DriftCommand *command, gint64 time_us, GError **error);
 
 /* The future that was left when a person acted in the past. */
 gboolean drift_run_has_branch (DriftRun *self);

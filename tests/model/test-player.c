@@ -419,6 +419,39 @@ test_seek_while_playing (void)
   g_assert_cmpuint (drift_cluster_get_position (cinema.cluster), >, 13);
 }
 
+/* Moved back into the middle of a step it shows the moment of the event there, as it does when it
+ * is moved forward; and what a person does in mid-flight, at the moment that they see. */
+static void
+test_moved_while_paused (void)
+{
+  g_auto (Cinema) cinema;
+  g_autoptr (DriftCommand) crash = NULL;
+  gint64 moment;
+
+  cinema_init (&cinema, STORY);
+  crash = drift_command_parse ("crash R3", drift_cluster_get_names (cinema.cluster), NULL);
+  drift_player_play (cinema.player);
+  while (drift_cluster_get_position (cinema.cluster) < 2)
+    frame (&cinema);
+  frame (&cinema);
+  drift_player_pause (cinema.player);
+  moment = drift_player_get_moment (cinema.player);
+  g_assert_cmpint (moment, >, 10 * MS);
+  g_assert_cmpint (moment, <, 20 * MS);
+  g_assert_true (drift_run_do_at (cinema.run, crash, moment, NULL));
+  g_assert_cmpint (drift_cluster_get_now (cinema.cluster), ==, moment);
+  g_assert_cmpint (drift_player_get_moment (cinema.player), ==, moment);
+
+  drift_run_seek (cinema.run, 1);
+  g_assert_cmpint (drift_player_get_moment (cinema.player), ==, 0);
+  drift_run_seek (cinema.run, 2);
+  g_assert_cmpint (drift_player_get_moment (cinema.player), ==, 10 * MS);
+  drift_player_play (cinema.player);
+  frame (&cinema);
+  frame (&cinema);
+  g_assert_cmpint (drift_player_get_moment (cinema.player), >, 10 * MS);
+}
+
 /* Moved to the end, or to where its script broke off, there is nothing to play. */
 static void
 test_seek_to_the_end (void)
@@ -529,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/player/overlong-frame", test_overlong_frame);
   g_test_add_func ("/player/clock-goes-back", test_clock_that_goes_back);
   g_test_add_func ("/player/seek", test_seek_while_playing);
+  g_test_add_func ("/player/moved-while-paused", test_moved_while_paused);
   g_test_add_func ("/player/seek/end", test_seek_to_the_end);
   g_test_add_func ("/player/open-end", test_open_end);
   g_test_add_func ("/player/open-end/one-step", test_single_step_in_an_open_end);

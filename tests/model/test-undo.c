@@ -238,6 +238,16 @@ go_towards_step (DriftRun *run, guint step)
     drift_run_stop (run);
 }
 
+/* A moment that may be shown: of the last event, of the next, or between the two. */
+static gint64
+draw_moment (DriftRun *run)
+{
+  gint64 now_us = drift_cluster_get_now (drift_run_get_cluster (run));
+  gint64 ahead_us = drift_run_get_next_time (run) - now_us;
+
+  return now_us + draw_below ((guint32)MIN (ahead_us, DRIFT_SECOND) + 1);
+}
+
 /* Does something that a person may do, or tries to. */
 static void
 wander (DriftRun *run)
@@ -268,7 +278,7 @@ wander (DriftRun *run)
             drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
 
         if (command != NULL)
-          drift_run_do (run, command, NULL);
+          drift_run_do_at (run, command, draw_moment (run), NULL);
         break;
       }
     case 8:

@@ -85,7 +85,7 @@ play_on (DriftCluster *cluster, const char *text, gboolean by_hand)
       const DriftCommand *command = g_ptr_array_index (commands, i);
 
       if (by_hand)
-        drift_cluster_apply_by_hand (cluster, command, &error);
+        drift_cluster_apply_by_hand (cluster, command, drift_cluster_get_now (cluster), &error);
       else
         drift_cluster_apply (cluster, command, &error);
       g_assert_no_error (error);

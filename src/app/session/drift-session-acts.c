@@ -84,8 +84,8 @@ drift_session_find (DriftSession *self, DriftMark mark)
 /**
  * drift_session_do:
  *
- * Carries out a command of the person's, and offers the future that it leaves, if any; or says why
- * that cannot be.
+ * Carries out a command of the person's at the moment that is shown, and offers the future that it
+ * leaves, if any; or says why that cannot be.
  *
  * Returns: whether it was done
  */
@@ -99,7 +99,7 @@ drift_session_do (DriftSession *self, const DriftCommand *command)
 
   drift_session_end_work (self);
   leaves_future = position_of (self) < drift_cluster_get_length (cluster);
-  if (!drift_run_do (run, command, &error))
+  if (!drift_run_do_at (run, command, drift_session_get_moment (self), &error))
     {
       drift_session_update (self);
       drift_session_refuse (self, _ ("This cannot be done now"), error->message);

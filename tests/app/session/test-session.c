@@ -261,6 +261,51 @@ test_futures (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_run_has_branch (drift_session_get_run (fixture->session)));
 }
 
+/* Frames until the moment that is shown lies between two events. */
+static void
+play_into_flight (Fixture *fixture)
+{
+  DriftRun *run = drift_session_get_run (fixture->session);
+  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
+
+  drift_session_play (fixture->session);
+  do
+    frame (fixture);
+  while (drift_session_get_moment (fixture->session) == drift_cluster_get_now (cluster) ||
+         drift_session_get_moment (fixture->session) == drift_run_get_next_time (run) ||
+         drift_bus_get_in_flight (drift_cluster_get_bus (cluster)) == 0);
+}
+
+/* What a person does in mid-flight is done at the moment that they see, and the picture stays at
+ * it; so whether it plays or not. */
+static void
+test_acts_at_its_moment (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 moment;
+      guint64 before;
+      DriftEvent event;
+
+      play_into_flight (fixture);
+      if (i == 0)
+        drift_session_pause (fixture->session);
+      moment = drift_session_get_moment (fixture->session);
+      g_assert_cmpint (moment, >, drift_cluster_get_now (cluster));
+      before = drift_cluster_hash (cluster);
+      set_anti_entropy (fixture, i == 0);
+      drift_cluster_get_event (cluster, position_of (fixture), &event);
+      g_assert_cmpint (event.kind, ==, DRIFT_EVENT_DO);
+      g_assert_cmpint (event.time_us, ==, moment);
+      g_assert_cmpint (drift_session_get_moment (fixture->session), ==, moment);
+      drift_cluster_step_back (cluster);
+      g_assert_cmphex (drift_cluster_hash (cluster), ==, before);
+      drift_cluster_step (cluster);
+    }
+}
+
 static void
 test_rerun (Fixture *fixture, gconstpointer data)
 {
@@ -488,6 +533,7 @@ main (int argc, char **argv)
   ADD ("/session/asks-first", test_asks_first);
   ADD ("/session/replica", test_replica);
   ADD ("/session/futures", test_futures);
+  ADD ("/session/acts-at-its-moment", test_acts_at_its_moment);
   ADD ("/session/rerun", test_rerun);
   ADD ("/session/finds", test_finds);
   ADD ("/session/light", test_light);
