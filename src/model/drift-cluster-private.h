@@ -169,6 +169,15 @@ typedef struct
   DriftInverse *inverse; /* while it is done */
 } DriftTapeEntry;
 
+/* Who watches a cluster, and what he is told; none of it if there is nobody. */
+typedef struct
+{
+  void (*note) (gpointer data); /* a step forward was made */
+  void (*cut) (gpointer data);  /* what was known to come after the position will not come */
+  void (*tell) (gpointer data); /* it has come to where it wanted */
+  gpointer data;
+} DriftObserver;
+
 struct _DriftCluster
 {
   GObject parent_instance;
@@ -225,6 +234,7 @@ struct _DriftCluster
   DriftNodes down; /* the replicas that are not up, at hand for every message */
   DriftChecks checks[DRIFT_NODE_COORDINATOR + 1]; /* of the replicas and of the coordinator */
   DriftHints hints[DRIFT_NODE_COORDINATOR + 1];   /* likewise */
+  DriftObserver observer;
   DriftMetrics metrics;
   guint32 n_keys; /* with a row in every table */
   guint32 n_ops;
@@ -262,6 +272,27 @@ static inline gint64
 drift_cluster_setting (DriftCluster *self, DriftSetting setting)
 {
   return self->state.settings.values[setting];
+}
+
+static inline void
+drift_cluster_note_step (DriftCluster *self)
+{
+  if (self->observer.note != NULL)
+    self->observer.note (self->observer.data);
+}
+
+static inline void
+drift_cluster_cut_future (DriftCluster *self)
+{
+  if (self->observer.cut != NULL)
+    self->observer.cut (self->observer.data);
+}
+
+static inline void
+drift_cluster_tell_observer (DriftCluster *self)
+{
+  if (self->observer.tell != NULL)
+    self->observer.tell (self->observer.data);
 }
 
 /* drift-acts.c */

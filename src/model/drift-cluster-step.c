@@ -129,6 +129,7 @@ end_step (DriftCluster *self, DriftStep *step)
   self->work += drift_cluster_work_of (self, step);
   self->position++;
   self->length = MAX (self->length, self->position);
+  drift_cluster_note_step (self);
 }
 
 /* Whether a message that was going to arrive finds its receiver gone, or a client that has come to

@@ -145,6 +145,7 @@ drift_cluster_new (const DriftConfig *config)
 void
 drift_cluster_tell (DriftCluster *self, guint from)
 {
+  drift_cluster_tell_observer (self);
   g_signal_emit (self, signals[STEPPED], 0, from);
 }
 

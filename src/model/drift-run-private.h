@@ -29,6 +29,7 @@ struct _DriftRun
   /* owned */
   DriftScenario *scenario;
   DriftCluster *cluster;
+  DriftSeries *series; /* or NULL, as long as nobody has asked for them */
   GArray *acts;
   GArray *rests; /* DriftRest */
   GArray *branch_acts;

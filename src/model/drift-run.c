@@ -20,6 +20,7 @@ drift_run_finalize (GObject *object)
   DriftRun *self = DRIFT_RUN (object);
 
   g_clear_object (&self->scenario);
+  g_clear_object (&self->series);
   g_clear_object (&self->cluster);
   g_array_unref (self->acts);
   g_array_unref (self->rests);
@@ -110,6 +111,23 @@ drift_run_get_focus (DriftRun *self)
   g_return_val_if_fail (DRIFT_IS_RUN (self), DRIFT_KEY_NONE);
   return drift_keys_find (drift_cluster_get_keys (self->cluster),
                           drift_scenario_get_key (self->scenario));
+}
+
+/**
+ * drift_run_get_series:
+ *
+ * Takes series of the run from the first call on, which is best made at its start. A run that
+ * nobody asks for them pays nothing for them.
+ *
+ * Returns: (transfer none): what its metrics are by event, with the scenario's key in view
+ */
+DriftSeries *
+drift_run_get_series (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  if (self->series == NULL)
+    self->series = drift_series_new (self->cluster, drift_scenario_get_key (self->scenario));
+  return self->series;
 }
 
 /* How many of the sorted positions in @array, each the first member of its item, are below

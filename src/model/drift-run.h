@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-scenario.h"
+#include "drift-series.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ DriftRun *drift_run_copy_if_short (DriftRun *self);
 DriftScenario *drift_run_get_scenario (DriftRun *self);
 DriftCluster *drift_run_get_cluster (DriftRun *self);
 guint32 drift_run_get_focus (DriftRun *self);
+DriftSeries *drift_run_get_series (DriftRun *self);
 
 /* One event at a time. */
 gboolean drift_run_advance (DriftRun *self);

@@ -93,6 +93,7 @@ keep_branch (DriftCluster *self)
   self->fork = self->position;
   g_array_set_size (self->tape, self->tape_next);
   self->length = self->position;
+  drift_cluster_cut_future (self);
 }
 
 static gboolean
@@ -205,6 +206,8 @@ drift_cluster_swap_branch (DriftCluster *self)
     g_array_index (self->tape, DriftTapeEntry, i).inverse =
         g_steal_pointer (&g_array_index (tape, DriftTapeEntry, i).inverse);
   g_array_unref (tape);
+  drift_cluster_cut_future (self);
+  drift_cluster_tell_observer (self);
 }
 
 /**
@@ -231,4 +234,6 @@ drift_cluster_forget_future (DriftCluster *self)
   drift_cluster_discard_branch (self);
   g_array_set_size (self->tape, self->tape_next);
   self->length = self->position;
+  drift_cluster_cut_future (self);
+  drift_cluster_tell_observer (self);
 }

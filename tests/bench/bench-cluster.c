@@ -1,11 +1,12 @@
-/* How fast a cluster runs with its history, alone and led by a run, what an event weighs, and how
- * long a seek takes.
+/* How fast a cluster runs with its history, alone, led by a run and with series taken of it, what
+ * an event weighs, and how long a seek takes.
  * SPDX-License-Identifier: MIT */
 #include "bare-loop.h"
 #include "bench.h"
 #include "drift-cluster.h"
 #include "drift-random.h"
 #include "drift-run.h"
+#include "drift-series.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -130,6 +131,38 @@ bench_run (void)
                 "through the cluster alone", cluster / 1e6, "ratio at least 0.7");
 }
 
+/* The same with series, and in @bytes what those weigh. */
+static double
+run_with_series (double *bytes)
+{
+  g_autoptr (DriftCluster) cluster = busy_cluster (N_KEYS);
+  g_autoptr (DriftSeries) series = drift_series_new (cluster, "item:1");
+  double start = bench_cpu_seconds ();
+  double seconds;
+
+  while (drift_cluster_get_position (cluster) < RUN_MESSAGES)
+    drift_cluster_run (cluster, BATCH);
+  seconds = bench_cpu_seconds () - start;
+  *bytes = (double)drift_series_get_memory (series) / drift_cluster_get_position (cluster);
+  return count_delivered (cluster, 0) / seconds;
+}
+
+static void
+bench_series (void)
+{
+  double with = 0, without = 0, bytes = 0;
+
+  for (guint i = 0; i < TRIES; i++)
+    {
+      with = MAX (with, run_with_series (&bytes));
+      without = MAX (without, run_cluster_alone ());
+    }
+  bench_report ("delivered messages, with series", "M/s", with / 1e6, "without", without / 1e6,
+                "ratio at least 0.9");
+  bench_report ("an event in the series", "bytes", bytes, "a record of the bare loop", 64,
+                "at most 8 bytes");
+}
+
 static double
 run_bare (gboolean with_history)
 {
@@ -200,6 +233,7 @@ main (void)
 {
   bench_throughput ();
   bench_run ();
+  bench_series ();
   bench_seek (1);
   bench_seek (N_KEYS);
   return EXIT_SUCCESS;

@@ -1,0 +1,364 @@
+/* Tests of the series: at every event they say what the cluster said there, whatever way the run
+ * went, and whoever keeps what he read is told where it is another.
+ * SPDX-License-Identifier: MIT */
+#include "drift-series.h"
+
+#include "drift-run.h"
+#include "model-test.h"
+#include "random-command.h"
+
+/* Of the scenarios with traffic, the first of them. */
+#define MANY_EVENTS 400
+
+/* What the queue says of what is on its way to a replica. */
+static gboolean
+is_coming (DriftCluster *cluster, DriftNode replica, guint32 key)
+{
+  guint32 copies[DRIFT_MAX_REPLICAS];
+  guint32 counter;
+
+  drift_cluster_get_copies (cluster, key, copies);
+  counter = drift_cluster_get_payload (cluster, copies[replica]).version.counter;
+  for (guint i = 0; i < drift_cluster_get_n_waiting (cluster); i++)
+    {
+      const DriftMessage *message = drift_cluster_get_waiting (cluster, i, NULL);
+
+      if (drift_message_writes ((DriftMessageKind)message->kind) && message->to == replica &&
+          message->key == key &&
+          drift_cluster_get_payload (cluster, message->payload).version.counter == counter + 1)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static DriftStanding
+standing_at (DriftSeries *series, DriftNode replica, guint event)
+{
+  return drift_series_read_standing (
+      drift_curve_get (drift_series_get_standings (series, replica), event));
+}
+
+/* Where the cluster stands the series say what it says. */
+static void
+assert_here (DriftSeries *series, DriftCluster *cluster, const char *name)
+{
+  guint position = drift_cluster_get_position (cluster);
+  guint32 key = find_key (cluster, name);
+  guint32 copies[DRIFT_MAX_REPLICAS];
+  DriftCopyState states[DRIFT_MAX_REPLICAS];
+
+  g_assert_cmpuint (position, <=, drift_series_get_length (series));
+  g_assert_cmpint (drift_series_get_time (series, position), ==, drift_cluster_get_now (cluster));
+  for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
+    for (DriftNode node = 0; node < drift_cluster_get_n_replicas (cluster); node++)
+      if (drift_series_get_curve (series, metric, node) != NULL)
+        g_assert_cmpint (drift_series_measure (series, metric, node, position), ==,
+                         drift_cluster_measure (cluster, metric, key, node));
+  if (key == DRIFT_KEY_NONE)
+    return;
+  drift_cluster_get_copies (cluster, key, copies);
+  drift_cluster_judge_copies (cluster, copies, states);
+  for (DriftNode node = 0; node < drift_cluster_get_n_replicas (cluster); node++)
+    {
+      DriftStanding standing = standing_at (series, node, position);
+
+      g_assert_cmpuint (standing.lag, ==, drift_cluster_get_lag (cluster, node, key));
+      g_assert_cmpint (standing.state, ==, states[node]);
+      g_assert_cmpint (standing.coming, ==, is_coming (cluster, node, key));
+    }
+}
+
+/* What the series say of an event, all in a number. */
+static guint64
+print_of (DriftSeries *series, guint event)
+{
+  guint64 print = (guint64)drift_series_get_time (series, event);
+
+  for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
+    {
+      gint64 standing = drift_curve_get (drift_series_get_standings (series, node), event);
+
+      print = drift_random (print, "standing", (guint64)standing, node);
+      for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
+        {
+          const DriftCurve *curve = drift_series_get_curve (series, metric, node);
+
+          if (curve != NULL)
+            print = drift_random (print, "metric", (guint64)drift_curve_get (curve, event), metric);
+        }
+    }
+  return drift_random (print, "sweeps", drift_series_count_sweeps (series, event), 0);
+}
+
+/* Whoever keeps what he read: an item for each event from 0 on. */
+typedef struct
+{
+  GArray *prints;
+  guint n_told;
+} Reader;
+
+static void
+read_from (DriftSeries *series, guint from, Reader *reader)
+{
+  g_assert_cmpuint (from, <, reader->prints->len);
+  g_array_set_size (reader->prints, from + 1);
+  for (guint event = from + 1; event <= drift_series_get_length (series); event++)
+    {
+      guint64 print = print_of (series, event);
+
+      g_array_append_val (reader->prints, print);
+    }
+  reader->n_told++;
+}
+
+static void
+reader_init (Reader *reader, DriftSeries *series)
+{
+  guint64 start = print_of (series, 0);
+
+  *reader = (Reader){ .prints = g_array_new (FALSE, FALSE, sizeof (guint64)) };
+  g_array_append_val (reader->prints, start);
+  read_from (series, 0, reader);
+  g_signal_connect (series, "changed", G_CALLBACK (read_from), reader);
+}
+
+static void
+assert_read (const Reader *reader, DriftSeries *series)
+{
+  g_assert_cmpuint (reader->prints->len, ==, drift_series_get_length (series) + 1);
+  for (guint event = 0; event < reader->prints->len; event++)
+    g_assert_cmphex (g_array_index (reader->prints, guint64, event), ==, print_of (series, event));
+}
+
+/* The sweeps are those that the events tell of. */
+static void
+assert_sweeps (DriftSeries *series, DriftCluster *cluster)
+{
+  guint n;
+  const DriftSweepReport *sweeps = drift_series_get_sweeps (series, &n);
+  guint found = 0;
+  gint64 repaired = 0;
+
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      DriftEvent event, compared;
+
+      if (drift_cluster_get_event_kind (cluster, step) != DRIFT_EVENT_SWEPT)
+        continue;
+      g_assert_cmpuint (found, <, n);
+      drift_cluster_get_event (cluster, step, &event);
+      g_assert_cmpuint (sweeps[found].ended, ==, step);
+      g_assert_cmpuint (sweeps[found].n_repaired, ==, event.b);
+      drift_cluster_get_event (cluster, sweeps[found].compared, &compared);
+      g_assert_cmpint (compared.kind, ==, DRIFT_EVENT_COMPARED);
+      g_assert_cmpuint (drift_cluster_get_cause (cluster, sweeps[found].compared)->op, ==,
+                        drift_cluster_get_cause (cluster, step)->op);
+      g_assert_cmpuint (sweeps[found].n_heard, ==, compared.a);
+      g_assert_cmpuint (sweeps[found].n_replicas, ==, compared.b);
+      g_assert_cmpuint (sweeps[found].n_keys, ==, compared.count);
+      g_assert_cmpuint (drift_series_count_sweeps (series, step - 1), ==, found);
+      g_assert_cmpuint (drift_series_count_sweeps (series, step), ==, found + 1);
+      repaired += event.b;
+      found++;
+    }
+  g_assert_cmpuint (found, ==, n);
+  g_assert_cmpint (repaired, <=, drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED));
+}
+
+/* Every scenario, event by event, and back; who begins at its end reads the same. */
+static void
+test_built_in (void)
+{
+  g_auto (GStrv) ids = drift_scenario_list_built_in ();
+  guint n_behind = 0;
+  guint n_coming = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (DriftScenario) scenario = drift_scenario_load (ids[i], NULL);
+      const char *key = drift_scenario_get_key (scenario);
+      g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+      g_autoptr (DriftRun) copy = NULL;
+      DriftCluster *cluster = drift_run_get_cluster (run);
+      DriftSeries *series = drift_run_get_series (run);
+
+      assert_here (series, cluster, key);
+      for (guint event = 0; event < MANY_EVENTS && drift_run_advance (run); event++)
+        assert_here (series, cluster, key);
+      assert_sweeps (series, cluster);
+      copy = drift_run_copy (run);
+      for (guint event = 0; event <= drift_series_get_length (series); event++)
+        {
+          DriftStanding standing = standing_at (series, 2, event);
+
+          g_assert_cmphex (print_of (series, event), ==,
+                           print_of (drift_run_get_series (copy), event));
+          n_behind += standing.lag > 0;
+          n_coming += standing.coming;
+        }
+      while (drift_cluster_step_back (cluster))
+        assert_here (series, cluster, key);
+      g_assert_cmpuint (drift_series_get_length (series), ==, drift_cluster_get_length (cluster));
+    }
+  g_assert_cmpuint (n_behind, >, 0);
+  g_assert_cmpuint (n_coming, >, 0);
+}
+
+/* One thing that a run may do, drawn. */
+static void
+wander (DriftCluster *cluster)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (DriftCommand) command = NULL;
+
+  switch (draw_below (12))
+    {
+    case 0:
+    case 1:
+      drift_cluster_seek (cluster, draw_below (drift_cluster_get_length (cluster) + 1));
+      break;
+    case 2:
+      drift_cluster_step_back (cluster);
+      break;
+    case 3:
+      if (drift_cluster_has_branch (cluster))
+        drift_cluster_swap_branch (cluster);
+      break;
+    case 4:
+      if (draw_below (4) == 0)
+        drift_cluster_forget_future (cluster);
+      break;
+    case 5:
+    case 6:
+      text = random_command ();
+      command = drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
+      drift_cluster_apply_by_hand (cluster, command, drift_cluster_get_now (cluster), NULL);
+      break;
+    default:
+      drift_cluster_run (cluster, draw_below (20));
+    }
+}
+
+/* Whatever way a run goes, with a past that is acted in, and futures that are left and come back to
+ * or forgotten, the series are those of the run as it is. */
+static void
+test_wander (gconstpointer data)
+{
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = NULL;
+  g_autoptr (DriftSeries) series = NULL;
+  Reader reader;
+  guint n_cuts = 0;
+
+  draws = (guint64)GPOINTER_TO_UINT (data) << 32;
+  config.settings.values[DRIFT_SETTING_JITTER] = 7 * MS;
+  config.settings.values[DRIFT_SETTING_SWEEP_PERIOD] = 300 * MS;
+  config.settings.values[DRIFT_SETTING_ANTI_ENTROPY] = TRUE;
+  if (GPOINTER_TO_UINT (data) % 3 == 0)
+    config.settings.values[DRIFT_SETTING_ORDER] = DRIFT_ORDER_VECTOR;
+  cluster = drift_cluster_new (&config);
+  apply (cluster, "traffic writes 30ms reads 40ms keys 3");
+  series = drift_series_new (cluster, "k1");
+  reader_init (&reader, series);
+  for (guint i = 0; i < 300; i++)
+    {
+      guint length = drift_series_get_length (series);
+
+      wander (cluster);
+      n_cuts += drift_series_get_length (series) < length;
+      assert_here (series, cluster, "k1");
+      assert_read (&reader, series);
+      g_assert_cmpuint (drift_series_get_length (series), <=, drift_cluster_get_length (cluster));
+    }
+  drift_cluster_seek (cluster, drift_series_get_length (series));
+  assert_sweeps (series, cluster);
+  while (drift_cluster_step_back (cluster))
+    assert_here (series, cluster, "k1");
+  g_test_message ("%u cuts, %u tellings", n_cuts, reader.n_told);
+  g_assert_cmpuint (n_cuts, >, 10);
+  g_signal_handlers_disconnect_by_data (series, &reader);
+  g_array_unref (reader.prints);
+}
+
+/* To go back cuts nothing and tells nothing; to go forward again tells nothing either. */
+static void
+test_told (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("write k a; write k b; read k");
+  g_autoptr (DriftSeries) series = drift_series_new (cluster, "k");
+  guint length = drift_series_get_length (series);
+  Reader reader;
+
+  g_assert_cmpuint (length, ==, drift_cluster_get_position (cluster));
+  reader_init (&reader, series);
+  reader.n_told = 0;
+  drift_cluster_seek (cluster, 3);
+  drift_cluster_step_back (cluster);
+  drift_cluster_seek (cluster, length);
+  g_assert_cmpuint (reader.n_told, ==, 0);
+  drift_cluster_seek (cluster, 5);
+  g_assert_cmpuint (drift_series_get_length (series), ==, length);
+  apply (cluster, "write k c");
+  g_assert_cmpuint (reader.n_told, ==, 1);
+  g_assert_cmpuint (drift_series_get_length (series), ==, 6);
+  drift_cluster_seek (cluster, 2);
+  drift_cluster_forget_future (cluster);
+  g_assert_cmpuint (reader.n_told, ==, 2);
+  g_assert_cmpuint (drift_series_get_length (series), ==, 2);
+  g_array_unref (reader.prints);
+}
+
+/* The time of events, there and back. */
+static void
+test_time (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("write k a; wait 1s; write k b; wait 1s");
+  g_autoptr (DriftSeries) series = drift_series_new (cluster, "k");
+  guint length = drift_series_get_length (series);
+
+  g_assert_cmpint (drift_series_get_time (series, 0), ==, 0);
+  for (guint event = 0; event <= length; event++)
+    {
+      gint64 time_us = drift_series_get_time (series, event);
+      guint found = drift_series_find_time (series, time_us);
+
+      g_assert_cmpuint (found, >=, event);
+      g_assert_cmpint (drift_series_get_time (series, found), ==, time_us);
+      g_assert_cmpuint (drift_series_find_time (series, time_us - 1), <, MAX (event, 1));
+    }
+  g_assert_cmpuint (drift_series_find_time (series, G_MAXINT64), ==, length);
+}
+
+/* They outlive neither their meaning nor the cluster's: a run that is gone leaves what it was. */
+static void
+test_outlive (void)
+{
+  g_autoptr (DriftScenario) scenario = drift_scenario_load ("session-store", NULL);
+  g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
+  g_autoptr (DriftSeries) series = g_object_ref (drift_run_get_series (run));
+  guint length;
+
+  g_assert_true (drift_run_get_series (run) == series);
+  drift_run_go_to_step (run, 8);
+  length = drift_series_get_length (series);
+  g_clear_object (&run);
+  g_assert_cmpint (drift_series_measure (series, DRIFT_METRIC_STALE_READS, 0, length), >, 0);
+  g_assert_cmpint (drift_series_get_time (series, length), >, 9 * DRIFT_HOUR);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/series/built-in", test_built_in);
+  for (guint i = 1; i <= 12; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/series/wander/%u", i);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_wander);
+    }
+  g_test_add_func ("/series/told", test_told);
+  g_test_add_func ("/series/time", test_time);
+  g_test_add_func ("/series/outlive", test_outlive);
+  return g_test_run ();
+}
