@@ -21,8 +21,8 @@
 void
 drift_curve_clear (DriftCurve *curve)
 {
-  g_free (curve->blocks);
-  g_free (curve->bytes);
+  drift_grow_free (curve->blocks, curve->blocks_room);
+  drift_grow_free (curve->bytes, curve->bytes_room);
   *curve = (DriftCurve){ 0 };
 }
 

@@ -159,6 +159,20 @@ test_memory (void)
   drift_curve_clear (&lag);
 }
 
+/* One that is so long that its bytes stand in a mapping is freed as well. */
+static void
+test_long (void)
+{
+  DriftCurve curve = { 0 };
+
+  for (guint32 i = 1; i <= 1000000; i++)
+    drift_curve_append (&curve, i, i % 2);
+  g_assert_cmpuint (drift_curve_memory (&curve), >, 2000000);
+  g_assert_cmpint (drift_curve_get (&curve, 765432), ==, 0);
+  drift_curve_clear (&curve);
+  g_assert_cmpuint (drift_curve_memory (&curve), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/curve/cut", test_cut);
   g_test_add_func ("/curve/empty", test_empty);
   g_test_add_func ("/curve/memory", test_memory);
+  g_test_add_func ("/curve/long", test_long);
   return g_test_run ();
 }
