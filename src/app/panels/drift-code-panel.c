@@ -5,6 +5,7 @@
 #include "drift-algorithm.h"
 #include "drift-code-view.h"
 #include "drift-icon.h"
+#include "drift-scroll.h"
 #include "drift-session-acts.h"
 #include "drift-widgets.h"
 
@@ -12,6 +13,9 @@
 
 /* How many steps ahead the next comparison is looked for. */
 #define LOOK_AHEAD 50
+
+/* Of a listing that is cut, so many lines are in view above the current one. */
+#define BEFORE 2
 
 struct _DriftCodePanel
 {
@@ -22,9 +26,12 @@ struct _DriftCodePanel
 
   gboolean busy; /* the switch is being set by the program */
   gboolean hall; /* it is read from the last row */
+  gboolean low;  /* of the listing some lines are in view, those around the current one */
 
   /* template */
   GtkScrolledWindow *scroller;
+  GtkBox *page;
+  GtkWidget *heading;
   GtkToggleButton *naive;
   GtkToggleButton *right;
   GtkWidget *versions;
@@ -144,6 +151,17 @@ set_switch (DriftCodePanel *self, DriftRepairPolicy version)
   self->busy = FALSE;
 }
 
+/* With those that came before it, where not all are in view. */
+static void
+bring_line_into_view (DriftCodePanel *self)
+{
+  guint line = drift_code_view_get_current (self->code);
+
+  if (self->low)
+    drift_scroll_to_top_of (self->scroller,
+                            drift_code_view_get_line (self->code, MAX (line, BEFORE + 1) - BEFORE));
+}
+
 static void
 update (DriftCodePanel *self)
 {
@@ -153,6 +171,7 @@ update (DriftCodePanel *self)
   drift_code_view_set_version (self->code, version);
   set_switch (self, version);
   drift_code_view_set_current (self->code, step != NULL ? step->line : 0);
+  bring_line_into_view (self);
   gtk_label_set_text (self->sentence, step != NULL
                                           ? step->text
                                           : _ ("Nothing compares the copies in this step. Read "
@@ -261,6 +280,8 @@ drift_code_panel_class_init (DriftCodePanelClass *klass)
   g_type_ensure (DRIFT_TYPE_ICON);
   drift_widget_class_set_template (widget_class, "panels/drift-code-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, page);
+  gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, heading);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, naive);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, right);
   gtk_widget_class_bind_template_child (widget_class, DriftCodePanel, versions);
@@ -330,6 +351,36 @@ drift_code_panel_set_hall (DriftCodePanel *self)
   gtk_widget_set_visible (self->steps, FALSE);
   gtk_widget_set_visible (self->comparison, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->variables), FALSE);
+}
+
+/**
+ * drift_code_panel_set_low:
+ * @low: whether it lies below the stage, where there is room for a few lines
+ *
+ * Of the listing there are then the lines around the one that runs, and the sentence stands beside
+ * them.
+ */
+void
+drift_code_panel_set_low (DriftCodePanel *self, gboolean low)
+{
+  GtkWidget *sentence = GTK_WIDGET (self->sentence);
+  GtkBox *from = GTK_BOX (gtk_widget_get_parent (sentence));
+
+  g_return_if_fail (DRIFT_IS_CODE_PANEL (self));
+  if (low == self->low)
+    return;
+  self->low = low;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
+                                  low ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  drift_widget_set_class (GTK_WIDGET (self), "low-code", low);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->scroller), low);
+  gtk_widget_set_visible (self->heading, !low);
+  drift_code_view_set_in_line (self->code, low);
+  g_object_ref (sentence);
+  gtk_box_remove (from, sentence);
+  gtk_box_append (low ? GTK_BOX (self) : self->page, sentence);
+  g_object_unref (sentence);
+  bring_line_into_view (self);
 }
 
 /* The cursor follows the run, and play rests at each line, while the code is in view. */

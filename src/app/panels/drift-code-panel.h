@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (DriftCodePanel, drift_code_panel, DRIFT, CODE_PANEL, GtkBo
 GtkWidget *drift_code_panel_new (DriftSession *session);
 void drift_code_panel_embed (DriftCodePanel *self);
 void drift_code_panel_set_hall (DriftCodePanel *self);
+void drift_code_panel_set_low (DriftCodePanel *self, gboolean low);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _DriftCodeView
 
   DriftRepairPolicy version;
   gboolean filled;
+  gboolean in_line; /* a comment stands beside its line, not below it */
   guint current;    /* from 1; 0 where no line is lit */
   GPtrArray *lines; /* borrowed children */
 };
@@ -45,7 +46,9 @@ make_line (DriftCodeView *self, const DriftAlgorithmLine *line)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                                  "spacing", 8, NULL);
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *text =
+      gtk_box_new (self->in_line ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
+                   self->in_line ? 16 : 0);
   g_autoptr (GString) code = g_string_new (NULL);
   GtkWidget *label;
 
@@ -64,10 +67,13 @@ make_line (DriftCodeView *self, const DriftAlgorithmLine *line)
       GtkWidget *note = gtk_label_new (comment);
 
       gtk_label_set_xalign (GTK_LABEL (note), 0);
-      gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+      gtk_label_set_wrap (GTK_LABEL (note), !self->in_line);
+      gtk_label_set_ellipsize (GTK_LABEL (note),
+                               self->in_line ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
       gtk_widget_add_css_class (note, "code-comment");
-      gtk_widget_set_margin_start (note, (int)line->indent *
-                                             drift_text_scale_length (GTK_WIDGET (self), 14));
+      if (!self->in_line)
+        gtk_widget_set_margin_start (note, (int)line->indent *
+                                               drift_text_scale_length (GTK_WIDGET (self), 14));
       gtk_widget_set_direction (note, GTK_TEXT_DIR_LTR);
       gtk_box_append (GTK_BOX (text), note);
     }
@@ -114,25 +120,16 @@ clear (DriftCodeView *self)
   g_ptr_array_set_size (self->lines, 0);
 }
 
-/**
- * drift_code_view_set_version:
- *
- * Shows one of the two listings, no line lit.
- */
-void
-drift_code_view_set_version (DriftCodeView *self, DriftRepairPolicy version)
+static void
+fill (DriftCodeView *self)
 {
   const DriftAlgorithmLine *lines;
   guint n_lines;
 
-  g_return_if_fail (DRIFT_IS_CODE_VIEW (self));
-  if (self->filled && self->version == version)
-    return;
   clear (self);
   self->filled = TRUE;
-  self->version = version;
   self->current = 0;
-  lines = drift_algorithm_get_lines (version, &n_lines);
+  lines = drift_algorithm_get_lines (self->version, &n_lines);
   for (guint i = 0; i < n_lines; i++)
     {
       GtkWidget *row = make_line (self, &lines[i]);
@@ -141,6 +138,39 @@ drift_code_view_set_version (DriftCodeView *self, DriftRepairPolicy version)
       g_ptr_array_add (self->lines, row);
       describe (self, i + 1);
     }
+}
+
+/**
+ * drift_code_view_set_version:
+ *
+ * Shows one of the two listings, no line lit.
+ */
+void
+drift_code_view_set_version (DriftCodeView *self, DriftRepairPolicy version)
+{
+  g_return_if_fail (DRIFT_IS_CODE_VIEW (self));
+  if (self->filled && self->version == version)
+    return;
+  self->version = version;
+  fill (self);
+}
+
+/**
+ * drift_code_view_set_in_line:
+ * @in_line: whether there is room for comments beside their lines, but not below them
+ */
+void
+drift_code_view_set_in_line (DriftCodeView *self, gboolean in_line)
+{
+  guint current;
+
+  g_return_if_fail (DRIFT_IS_CODE_VIEW (self));
+  if (self->in_line == in_line)
+    return;
+  self->in_line = in_line;
+  current = self->current;
+  fill (self);
+  drift_code_view_set_current (self, current);
 }
 
 /**

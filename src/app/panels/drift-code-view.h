@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DriftCodeView, drift_code_view, DRIFT, CODE_VIEW, GtkWidge
 
 GtkWidget *drift_code_view_new (void);
 void drift_code_view_set_version (DriftCodeView *self, DriftRepairPolicy version);
+void drift_code_view_set_in_line (DriftCodeView *self, gboolean in_line);
 void drift_code_view_set_current (DriftCodeView *self, guint line);
 guint drift_code_view_get_current (DriftCodeView *self);
 GtkWidget *drift_code_view_get_line (DriftCodeView *self, guint line);

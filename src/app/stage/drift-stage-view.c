@@ -275,6 +275,18 @@ drift_stage_view_show_place (DriftStageView *self, gboolean shown)
 }
 
 /**
+ * drift_stage_view_show_time:
+ *
+ * Shows the time bar, or leaves its room to what is looked at.
+ */
+void
+drift_stage_view_show_time (DriftStageView *self, gboolean shown)
+{
+  g_return_if_fail (DRIFT_IS_STAGE_VIEW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->time_bar), shown);
+}
+
+/**
  * drift_stage_view_find_head:
  * @target: in whose coordinates @head is
  * @head: (out): what of the picture is above the replicas

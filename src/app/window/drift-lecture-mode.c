@@ -13,8 +13,8 @@
 /* From the last row a letter can be read that is a 36th of the screen high. */
 #define LINES 36.0
 
-/* A screen less wide than so many times its height has little room beside the code. */
-#define WIDE 1.5
+/* A screen less wide than so many times its height has no room for the picture beside the code. */
+#define WIDE 1.7
 
 /* The question has room for so many large letters in a line, about. */
 #define LEAST_CARD 24
@@ -52,7 +52,8 @@ usual_font_size (DriftLectureMode *self)
 
 static void show_code (DriftLectureMode *self);
 
-/* On a screen of four to three some things give way. */
+/* On a screen that is not as wide as most are, such as one of four to three, some things give way.
+ */
 static void
 set_narrow (DriftLectureMode *self, gboolean narrow)
 {
@@ -126,6 +127,19 @@ leave_at_page (DriftLectureMode *self)
     }
 }
 
+/* Where there is no room for it beside the picture it lies below, in the place of the time bar. */
+static void
+place_code (DriftLectureMode *self, gboolean below)
+{
+  GtkWidget *both = gtk_widget_get_parent (GTK_WIDGET (self->parts.code_place));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (both),
+                                  below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  drift_stage_view_show_time (self->parts.stage, !below);
+  if (self->code != NULL)
+    drift_code_panel_set_low (DRIFT_CODE_PANEL (self->code), below);
+}
+
 /* Once the code is there it stays for as long as the page does, so that it does not come and go;
  * but where there is little room, it comes after what is asked. */
 static void
@@ -148,7 +162,8 @@ show_code (DriftLectureMode *self)
       self->code = NULL;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->parts.code_place), wanted);
-  drift_stage_view_show_place (self->parts.stage, !wanted);
+  drift_stage_view_show_place (self->parts.stage, !wanted || self->narrow);
+  place_code (self, wanted && self->narrow);
   drift_widget_set_class (self->parts.window, "with-code", wanted);
 }
 
