@@ -126,6 +126,16 @@ static const Case cases[] = {
     DELETED "partition R3; scrub; wait 1s; heal R3; wait 11d; purge", "v6 v6 v5", "2 of 3", NULL },
   { "purge/after-sweep/lost-copy", "purge after-sweep",
     DELETED "drop copy next 1; scrub; wait 11d; purge", "v6 v6 v5", "lost R1>R3 k v6", NULL },
+  { "purge/after-sweep/younger", "purge after-sweep",
+    DELETED
+    "scrub; wait 1s; write k b; wait 1s; drop write to R3 next 1; delete k; wait 11d; purge",
+    "v8 v8 v7", "settled coordinator>R1", "purge R1>" },
+  { "purge/after-sweep/told-late", "purge after-sweep",
+    "store k v5 a; delete k; wait 1s; delay 10s settled; scrub; wait 2s; write k b; wait 1s; "
+    "drop write to R3 next 1; delete k; wait 11d; purge",
+    "v8 v8 v7", "settled coordinator>R1", "purge R1>" },
+  { "purge/overtaken", "", "store k deleted v6 on R1; store k v7 b on R2,R3; wait 11d; purge",
+    "none v7 v7", "purge R1>R1 k v6 ", NULL },
   { "purge/crashed", "", DELETED "crash R2; wait 11d; purge", "none v6 v5", "purge R1>R1 k v6",
     "purge R2>" },
   { "sweep-grace/0s", "", YOUNG, "v6 v6 v6", "repair R1>R3 k v6", NULL },

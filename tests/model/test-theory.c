@@ -291,6 +291,51 @@ test_visibility (void)
     }
 }
 
+/* Pauses of traffic are even from half of the mean to one and a half times that; at random they are
+ * exponential, and longer than x with e^(-x / mean). */
+static void
+test_pauses (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean random;
+  } traffics[] = {
+    { "traffic reads 20ms keys 100; wait 400s; traffic stop", FALSE },
+    { "traffic reads 20ms keys 100 random; wait 400s; traffic stop", TRUE },
+  };
+  static const gint64 limits[] = { 4 * MS, 12 * MS, 15 * MS, 20 * MS, 28 * MS, 50 * MS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (traffics); i++)
+    {
+      g_autoptr (DriftCluster) cluster = make_cluster (3, traffics[i].text);
+      guint longer[G_N_ELEMENTS (limits)] = { 0 };
+      gint64 before = -1;
+      guint n = 0;
+
+      for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+        {
+          DriftEvent event;
+
+          if (drift_cluster_get_event_kind (cluster, step) != DRIFT_EVENT_TRAFFIC)
+            continue;
+          drift_cluster_get_event (cluster, step, &event);
+          for (guint j = 0; j < G_N_ELEMENTS (limits) && before >= 0; j++)
+            longer[j] += event.time_us - before > limits[j];
+          n += before >= 0;
+          before = event.time_us;
+        }
+      g_assert_cmpuint (n, >, 15000);
+      for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
+        {
+          double x = (double)limits[j] / (20 * MS);
+
+          check_share (longer[j], n,
+                       traffics[i].random ? drift_exp (-x) : CLAMP (1.5 - x, 0.0, 1.0));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +347,6 @@ main (int argc, char **argv)
   g_test_add_func ("/theory/skew", test_skew);
   g_test_add_func ("/theory/k-staleness", test_k_staleness);
   g_test_add_func ("/theory/visibility", test_visibility);
+  g_test_add_func ("/theory/pauses", test_pauses);
   return g_test_run ();
 }

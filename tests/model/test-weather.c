@@ -153,18 +153,12 @@ test_other_seed (void)
   g_assert_cmpstr (get_plain_day (1), !=, get_plain_day (2));
 }
 
-/* How long the request travelled of each of two commands. */
+/* How long the request travelled of each of two acts. */
 static void
-travel (const char *text, guint64 seed, gint64 travelled[2])
+list_travels (DriftCluster *cluster, gint64 travelled[2])
 {
-  DriftConfig config = plain_config ();
-  g_autoptr (DriftCluster) cluster = NULL;
   guint n = 0;
 
-  config.seed = seed;
-  cluster = drift_cluster_new (&config);
-  play (cluster, "set jitter 10s; set timeout 1min");
-  play (cluster, text);
   for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
     {
       const DriftMessage *message = drift_cluster_get_cause (cluster, step);
@@ -176,6 +170,19 @@ travel (const char *text, guint64 seed, gint64 travelled[2])
         }
     }
   g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+travel (const char *text, guint64 seed, gint64 travelled[2])
+{
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = NULL;
+
+  config.seed = seed;
+  cluster = drift_cluster_new (&config);
+  play (cluster, "set jitter 10s; set timeout 1min");
+  play (cluster, text);
+  list_travels (cluster, travelled);
 }
 
 /* What differs in but one part of its name has a latency of its own. */
@@ -198,7 +205,7 @@ test_names_differ (void)
       }
 }
 
-/* The same act has the same weather wherever it stands, and by hand another than in a step. */
+/* The same act has the same weather wherever it stands. */
 static void
 test_names_are_kept (void)
 {
@@ -211,6 +218,68 @@ test_names_are_kept (void)
       g_assert_cmpint (one[0], ==, other[1]);
       g_assert_cmpint (one[1], ==, other[0]);
     }
+}
+
+/* What does not count among the writes of a key by a client leaves the next of them as it was: a
+ * read, and what another client does, and what is done by hand. */
+static void
+test_ordinals_are_kept (void)
+{
+  static const struct
+  {
+    const char *act;
+    gboolean by_hand;
+  } others[] = {
+    { "read a", FALSE },
+    { "write a 1 as ann", FALSE },
+    { "write a 1", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    for (guint64 seed = 1; seed <= 20; seed++)
+      {
+        gint64 alone[2], after[2];
+        DriftConfig config = plain_config ();
+        g_autoptr (DriftCluster) cluster = NULL;
+
+        config.seed = seed;
+        cluster = drift_cluster_new (&config);
+        play (cluster, "set jitter 10s; set timeout 1min");
+        play_on (cluster, others[i].act, others[i].by_hand);
+        play (cluster, "wait 1min; write a 2; wait 1min");
+        list_travels (cluster, after);
+        travel ("read b; wait 1min; write a 2; wait 1min", seed, alone);
+        g_assert_cmpint (after[1], ==, alone[1]);
+      }
+}
+
+/* The n-th write of traffic and its n-th read of the same key are two acts. */
+static void
+test_traffic (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("set jitter 10s; set timeout 1min; traffic writes 1s reads 1s; wait 50s; "
+                   "traffic stop; wait 1min");
+  gint64 requests[200] = { 0 }; /* how long each travelled, in the order in which they were sent */
+  gboolean is_write[200] = { FALSE };
+  gint64 travelled[2][200];
+  guint counts[2] = { 0 };
+
+  for (guint step = 1; step <= drift_cluster_get_position (cluster); step++)
+    {
+      const DriftMessage *message = drift_cluster_get_cause (cluster, step);
+
+      if (message == NULL || message->kind != DRIFT_MESSAGE_REQUEST)
+        continue;
+      g_assert_cmpuint (message->op, <, G_N_ELEMENTS (requests));
+      requests[message->op] = message->time_us - message->sent_us;
+      is_write[message->op] = message->payload != G_MAXUINT32;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (requests) && requests[i] > 0; i++)
+    travelled[is_write[i]][counts[is_write[i]]++] = requests[i];
+  g_assert_cmpuint (MIN (counts[0], counts[1]), >, 40);
+  for (guint i = 0; i < MIN (counts[0], counts[1]); i++)
+    g_assert_cmpint (travelled[0][i], !=, travelled[1][i]);
 }
 
 int
@@ -226,5 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/weather/other-seed", test_other_seed);
   g_test_add_func ("/weather/names-differ", test_names_differ);
   g_test_add_func ("/weather/names-are-kept", test_names_are_kept);
+  g_test_add_func ("/weather/ordinals-are-kept", test_ordinals_are_kept);
+  g_test_add_func ("/weather/traffic", test_traffic);
   return g_test_run ();
 }
