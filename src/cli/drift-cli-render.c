@@ -41,6 +41,7 @@ drift_cli_render (int argc, char **argv)
   run = drift_cli_open_run (argv[1], &options);
   if (run == NULL || !drift_cli_parse_step ("--at", at, drift_run_get_n_steps (run), &step))
     return DRIFT_CLI_REFUSED;
+  drift_run_get_series (run); /* the ribbon will want them, and later it is lived through twice */
   drift_run_go_to_step (run, step);
   if (drift_run_get_trouble (run) != NULL)
     return drift_cli_refuse ("%s: %s", argv[1], drift_run_get_trouble (run));

@@ -110,15 +110,15 @@ typedef struct
 } Tag;
 
 static Look
-look_of (const DriftTimelineLag *lag)
+look_of (DriftStanding standing)
 {
-  if (lag->state == DRIFT_COPY_ROTTEN)
+  if (standing.state == DRIFT_COPY_ROTTEN)
     return ROTTEN;
-  if (lag->state == DRIFT_COPY_CONFLICT)
+  if (standing.state == DRIFT_COPY_CONFLICT)
     return CONFLICT;
-  if (lag->coming)
+  if (standing.coming)
     return IN_SYNC;
-  return lag->lag > 1 ? FAR_BEHIND : lag->lag > 0 ? BEHIND : IN_SYNC;
+  return standing.lag > 1 ? FAR_BEHIND : standing.lag > 0 ? BEHIND : IN_SYNC;
 }
 
 static const char *
@@ -337,6 +337,28 @@ add_look (const Ribbon *self, guint lane, Stretch *before, guint from, guint to,
   add_stretch (self, lane, before, from, to, look);
 }
 
+/* What is wrong in a lane, as far as the timeline knows the run. */
+static void
+add_looks (const Ribbon *self, guint lane)
+{
+  guint length = drift_timeline_get_length (self->timeline);
+  DriftCurvePlace place = drift_curve_find (drift_timeline_get_lane (self->timeline, lane), 0);
+  Stretch before = { 0 };
+  gboolean more;
+
+  do
+    {
+      Look look = look_of (drift_series_read_standing (place.value));
+      guint from = place.since;
+
+      more = drift_curve_next (&place) && place.since <= length;
+      if (look != IN_SYNC)
+        add_look (self, lane, &before, from, more ? place.since : length, look);
+    }
+  while (more);
+  keep_stretch (self, &before);
+}
+
 /* Where the lanes stand closer than their names can, every second is named, or every third. */
 static gboolean
 is_named (const Ribbon *self, guint lane)
@@ -351,9 +373,6 @@ static void
 compose_lane (const Ribbon *self, guint lane)
 {
   double y = y_of_lane (self, lane);
-  Stretch before = { 0 };
-  guint n_lags;
-  const DriftTimelineLag *lags = drift_timeline_get_lags (self->timeline, lane, &n_lags);
 
   if (is_named (self, lane))
     drift_scene_add_text (self->scene, self->lanes.x - 10.0, y + self->lane_height / 2.0, 0.0,
@@ -361,17 +380,8 @@ compose_lane (const Ribbon *self, guint lane)
                           drift_timeline_get_name (self->timeline, lane));
   drift_scene_add_rect (self->scene, self->lanes.x, y, self->lanes.width, self->lane_height, 2.0,
                         DRIFT_COLOR_TRACK);
-  if (!self->truth)
-    return;
-  for (guint i = 0; i < n_lags; i++)
-    {
-      guint end =
-          i + 1 < n_lags ? lags[i + 1].position : drift_timeline_get_length (self->timeline);
-
-      if (look_of (&lags[i]) != IN_SYNC)
-        add_look (self, lane, &before, lags[i].position, end, look_of (&lags[i]));
-    }
-  keep_stretch (self, &before);
+  if (self->truth)
+    add_looks (self, lane);
 }
 
 /* Marks that stand too close to be told apart: how many there are of each kind, side by side. */

@@ -6,16 +6,20 @@
  * of its slot. */
 #define EXPECTED_EVENTS 8.0
 
+static gint64
+start_of (const DriftTimeline *self)
+{
+  return drift_timeline_get_time (self, 0);
+}
+
 /* Time runs evenly over an open scenario. Each time the run outgrows its axis, the axis
  * becomes twice as long. */
 static gint64
 horizon (const DriftTimeline *self)
 {
   gint64 span_us = self->span_us;
-  gint64 elapsed_us = 0;
+  gint64 elapsed_us = drift_timeline_get_time (self, self->length) - start_of (self);
 
-  if (self->times->len > 0)
-    elapsed_us = g_array_index (self->times, gint64, self->times->len - 1) - self->start_us;
   while (span_us < elapsed_us)
     span_us *= 2;
   return span_us;
@@ -28,7 +32,7 @@ time_to_x (const DriftTimeline *self, guint position)
 
   if (position == 0)
     return 0.0;
-  time_us = g_array_index (self->times, gint64, position - 1) - self->start_us;
+  time_us = drift_timeline_get_time (self, position) - start_of (self);
   return CLAMP ((double)time_us / (double)horizon (self), 0.0, 1.0);
 }
 
@@ -110,27 +114,8 @@ drift_timeline_x_to_position (const DriftTimeline *self, double x)
 gint64
 drift_timeline_get_time (const DriftTimeline *self, guint position)
 {
-  g_return_val_if_fail (position <= self->times->len, 0);
-  return position == 0 ? self->start_us : g_array_index (self->times, gint64, position - 1);
-}
-
-/* The last event that is not after @time_us. */
-static guint
-find_time (const DriftTimeline *self, gint64 time_us)
-{
-  guint low = 0;
-  guint high = self->length;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low + 1) / 2;
-
-      if (drift_timeline_get_time (self, middle) <= time_us)
-        low = middle;
-      else
-        high = middle - 1;
-    }
-  return low;
+  g_return_val_if_fail (self->series != NULL && position <= self->length, 0);
+  return drift_series_get_time (self->series, position);
 }
 
 /**
@@ -144,7 +129,7 @@ find_time (const DriftTimeline *self, gint64 time_us)
 double
 drift_timeline_time_to_x (const DriftTimeline *self, gint64 time_us)
 {
-  guint before = find_time (self, time_us);
+  guint before = MIN (drift_series_find_time (self->series, time_us), self->length);
   double x = drift_timeline_position_to_x (self, before);
   gint64 from_us = drift_timeline_get_time (self, before);
   gint64 to_us;

@@ -26,21 +26,6 @@ typedef struct
   DriftNode replica;
 } DriftTimelineMark;
 
-/**
- * DriftTimelineLag:
- * @position: from this event on
- * @lag: versions behind, as the cluster says
- * @coming: whether the next version that it lacks is on its way to it
- * @state: what else is wrong with the copy
- */
-typedef struct
-{
-  guint position;
-  guint lag;
-  gboolean coming;
-  DriftCopyState state;
-} DriftTimelineLag;
-
 typedef struct _DriftTimeline DriftTimeline;
 
 DriftTimeline *drift_timeline_new (void);
@@ -52,8 +37,7 @@ gboolean drift_timeline_update (DriftTimeline *self, DriftRun *run);
 guint drift_timeline_get_n_replicas (const DriftTimeline *self);
 const char *drift_timeline_get_name (const DriftTimeline *self, guint replica);
 guint drift_timeline_get_length (const DriftTimeline *self);
-const DriftTimelineLag *
-drift_timeline_get_lags (const DriftTimeline *self, guint replica, guint *n_lags);
+const DriftCurve *drift_timeline_get_lane (const DriftTimeline *self, guint replica);
 const DriftTimelineMark *drift_timeline_get_marks (const DriftTimeline *self, guint *n_marks);
 gboolean drift_timeline_find_mark (const DriftTimeline *self,
                                    DriftTimelineKind kind,

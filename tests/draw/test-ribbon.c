@@ -40,15 +40,18 @@ test_long_run (void)
   g_assert_cmpuint (drift_scene_get_n_items (scene), <, 3 * WIDTH);
   for (guint replica = 0; replica < 3; replica++)
     {
-      guint n;
-      const DriftTimelineLag *lags = drift_timeline_get_lags (timeline, replica, &n);
+      DriftCurvePlace place = drift_curve_find (drift_timeline_get_lane (timeline, replica), 0);
 
-      for (guint i = 0; i < n; i += 20)
-        if (lags[i].lag > 0 && !lags[i].coming)
-          g_assert_true (
-              is_behind_at (scene,
-                            drift_timeline_position_to_x (timeline, lags[i].position) * box.width,
-                            16 + lane * (replica + 0.75) - 1));
+      for (guint i = 0; drift_curve_next (&place); i++)
+        {
+          DriftStanding standing = drift_series_read_standing (place.value);
+
+          if (i % 20 == 0 && standing.lag > 0 && !standing.coming)
+            g_assert_true (
+                is_behind_at (scene,
+                              drift_timeline_position_to_x (timeline, place.since) * box.width,
+                              16 + lane * (replica + 0.75) - 1));
+        }
     }
 }
 

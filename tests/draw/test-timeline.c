@@ -7,16 +7,11 @@
 #include <math.h>
 
 /* What the lane of a replica shows at a position. */
-static DriftTimelineLag
+static DriftStanding
 lane_at (const DriftTimeline *timeline, guint replica, guint position)
 {
-  guint n;
-  DriftTimelineLag lag = { 0 };
-  const DriftTimelineLag *lags = drift_timeline_get_lags (timeline, replica, &n);
-
-  for (guint i = 0; i < n && lags[i].position <= position; i++)
-    lag = lags[i];
-  return lag;
+  return drift_series_read_standing (
+      drift_curve_get (drift_timeline_get_lane (timeline, replica), position));
 }
 
 static guint
@@ -50,12 +45,16 @@ assert_same (const DriftTimeline *a, const DriftTimeline *b)
   guint m;
   const DriftTimelineMark *marks = drift_timeline_get_marks (a, &n);
   const DriftTimelineMark *others = drift_timeline_get_marks (b, &m);
+  guint n_gaps, m_gaps;
+  const guint *gaps = drift_timeline_get_gaps (a, &n_gaps);
+  const guint *other_gaps = drift_timeline_get_gaps (b, &m_gaps);
 
   g_assert_cmpuint (drift_timeline_get_length (a), ==, drift_timeline_get_length (b));
   g_assert_cmpuint (n, ==, m);
   for (guint i = 0; i < n; i++)
     g_assert_true (marks[i].position == others[i].position && marks[i].kind == others[i].kind &&
                    marks[i].replica == others[i].replica);
+  g_assert_cmpmem (gaps, n_gaps * sizeof *gaps, other_gaps, m_gaps * sizeof *gaps);
   for (guint replica = 0; replica < 3; replica++)
     for (guint i = 0; i <= drift_timeline_get_length (a); i++)
       g_assert_cmpuint (lag_at (a, replica, i), ==, lag_at (b, replica, i));
