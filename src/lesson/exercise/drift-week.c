@@ -11,6 +11,7 @@ typedef struct
   DriftWeek *week;
   DriftRun *run;
   DriftCluster *cluster; /* that of the run */
+  DriftSeries *series;   /* likewise */
   guint from;            /* the position at which the day began */
   GArray *latencies_us;  /* of the day's reads */
 } Observer;
@@ -46,9 +47,9 @@ note_request (Observer *observer, GHashTable *sent, guint step)
                        g_memdup2 (&request->sent_us, sizeof request->sent_us));
 }
 
-/* Goes through the day's events for what is not a sum: the times of reads, and the sweep. */
+/* Goes through the day's events for the times of reads. */
 static void
-look_through (Observer *observer, DriftNight *night)
+time_reads (Observer *observer, DriftNight *night)
 {
   g_autoptr (GHashTable) sent = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   guint to = drift_cluster_get_position (observer->cluster);
@@ -64,20 +65,16 @@ look_through (Observer *observer, DriftNight *night)
         note_request (observer, sent, step);
       else if (event.kind == DRIFT_EVENT_ANSWER)
         time_read (observer, sent, step, event.time_us);
-      else if (event.kind == DRIFT_EVENT_COMPARED)
-        night->replicas_compared = event.a;
-      else if (event.kind == DRIFT_EVENT_SWEPT)
-        night->sweep_us = event.time_us;
     }
   g_array_sort (times, compare_times);
   if (times->len > 0)
     night->read_p99_us = g_array_index (times, gint64, (times->len * 99 + 99) / 100 - 1);
 }
 
+/* What was counted of the day, and the sweep at its end. */
 static void
-add_metrics (Observer *observer, DriftNight *night, int sign)
+sum_up (Observer *observer, DriftNight *night)
 {
-  DriftCluster *cluster = observer->cluster;
   const struct
   {
     DriftMetric metric;
@@ -92,9 +89,20 @@ add_metrics (Observer *observer, DriftNight *night, int sign)
     { DRIFT_METRIC_STALE_READS, &night->stale_reads },
     { DRIFT_METRIC_MESSAGES_DROPPED, &night->messages_dropped },
   };
+  guint to = drift_cluster_get_position (observer->cluster);
+  guint n_sweeps;
+  const DriftSweepReport *sweeps = drift_series_get_sweeps (observer->series, &n_sweeps);
 
   for (guint i = 0; i < G_N_ELEMENTS (sums); i++)
-    *sums[i].sum += sign * drift_cluster_get_metric (cluster, sums[i].metric);
+    {
+      const DriftCurve *curve = drift_series_get_curve (observer->series, sums[i].metric, 0);
+
+      *sums[i].sum = drift_curve_get (curve, to) - drift_curve_get (curve, observer->from);
+    }
+  if (n_sweeps == 0 || sweeps[n_sweeps - 1].ended <= observer->from)
+    return;
+  night->replicas_compared = sweeps[n_sweeps - 1].n_heard;
+  night->sweep_us = drift_series_get_time (observer->series, sweeps[n_sweeps - 1].ended);
 }
 
 static DriftTrouble
@@ -112,10 +120,9 @@ simulate_night (Observer *observer, guint number)
   DriftNight *night = &week->nights[number - 1];
 
   observer->from = drift_cluster_get_position (observer->cluster);
-  add_metrics (observer, night, -1);
   drift_run_go_to_step (observer->run, drift_week_get_step (observer->plan, number));
-  add_metrics (observer, night, 1);
-  look_through (observer, night);
+  sum_up (observer, night);
+  time_reads (observer, night);
   /* No replica is ever partitioned or crashed here, so no health check can have seen one down. */
   night->replicas_up = drift_cluster_get_replicas_up (observer->cluster);
   night->trouble = trouble_of (observer->plan, number);
@@ -247,6 +254,7 @@ drift_week_simulate (const DriftWeekPlan *plan)
     .week = week,
     .run = run,
     .cluster = drift_run_get_cluster (run),
+    .series = drift_run_get_series (run),
     .latencies_us = g_array_new (FALSE, FALSE, sizeof (gint64)),
   };
 

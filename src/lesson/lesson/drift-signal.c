@@ -53,26 +53,19 @@ read_checksums (DriftCluster *cluster, guint32 key)
 
 /* The last sweeps that ended, oldest first. */
 static char *
-read_repairs (DriftCluster *cluster)
+read_repairs (DriftRun *run)
 {
+  DriftSeries *series = drift_run_get_series (run);
+  guint position = drift_cluster_get_position (drift_run_get_cluster (run));
+  guint n_sweeps;
+  const DriftSweepReport *sweeps = drift_series_get_sweeps (series, &n_sweeps);
   g_autoptr (GString) text = g_string_new (NULL);
-  guint step = drift_cluster_get_position (cluster) + 1;
-  guint found = 0;
 
-  while (found < MAX_SWEEPS &&
-         (step = drift_cluster_find_last_event (cluster, DRIFT_EVENT_BIT (DRIFT_EVENT_SWEPT), 1,
-                                                step - 1)) != 0)
-    {
-      g_autofree char *number = NULL;
-      DriftEvent event;
-
-      drift_cluster_get_event (cluster, step, &event);
-      number = g_strdup_printf (found > 0 ? "%u, " : "%u", event.b);
-      g_string_prepend (text, number);
-      found++;
-    }
-  if (found == 0)
+  n_sweeps = drift_series_count_sweeps (series, position);
+  if (n_sweeps == 0)
     return g_strdup (_ ("no sweep has run"));
+  for (guint i = n_sweeps > MAX_SWEEPS ? n_sweeps - MAX_SWEEPS : 0; i < n_sweeps; i++)
+    g_string_append_printf (text, text->len > 0 ? ", %u" : "%u", sweeps[i].n_repaired);
   /* Translators: %s is a list of numbers, one for each sweep: "2, 0" */
   return g_strdup_printf (_ ("copies repaired, sweep by sweep: %s"), text->str);
 }
@@ -167,7 +160,7 @@ drift_signal_read (DriftSignal signal, DriftRun *run)
     case DRIFT_SIGNAL_CHECKSUMS:
       return read_checksums (cluster, key);
     case DRIFT_SIGNAL_REPAIRS:
-      return read_repairs (cluster);
+      return read_repairs (run);
     case DRIFT_SIGNAL_VERSIONS:
       return drift_rehearse_print_copies (cluster, key);
     case DRIFT_SIGNAL_VECTORS:
