@@ -9,8 +9,8 @@
 #define LINK_WIDTH 2.0
 #define LABEL_LEAST 76.0 /* the room that a word beside a link takes */
 
-/* From a link to what is said of a loss: past the half of a token. */
-#define PASSING 26.0
+/* From a link to what is said of a loss: past the half of a token with the word for a read. */
+#define PASSING 30.0
 
 #define CROSS 14.0
 #define CROSS_ROOM 20.0 /* with what keeps it from its word */
