@@ -143,7 +143,7 @@ find_place (GtkScrolledWindow *scroller, const Wish *wish, double *y)
   *y = MAX (end, MIN (gtk_adjustment_get_value (place), head.origin.y));
   if (wish->keeps_head)
     *y = MIN (*y, head.origin.y);
-  *y = *y < head.origin.y ? MIN (pass_cut (scroller, *y), head.origin.y) : *y;
+  *y = *y < head.origin.y ? MIN (pass_cut (scroller, *y), head.origin.y) : pass_cut (scroller, *y);
   return TRUE;
 }
 
