@@ -14,9 +14,8 @@ import subprocess
 import sys
 from xml.sax.saxutils import escape
 
-# What a rule is narrowed with, and what ends a traffic: replica-drift-scenario(5). All else that stands between the
-# operands of an action is in the list.
-PARTS = "from to of key for always next chance random stop uniform exp pareto mix".split()
+# What ends a traffic: replica-drift-scenario(5). All else that stands between the operands of an action is in the list.
+STOP = "stop"
 # What a copy, an answer or a write is expected to be.
 EXPECTED = "answer write ok failed none deleted bytes siblings rotten sound".split()
 
@@ -203,7 +202,8 @@ def read(program):
 
 def main():
     words = read(sys.argv[1])
-    between = [word for takes in words["actions"].values() for word in re.findall(r"\b[a-z]+\b", takes)]
+    taken = [takes for heading in ("actions", "parts") for takes in words[heading].values()]
+    between = [word for takes in taken for word in re.findall(r"\b[a-z]+\b", takes)]
     metrics = [name.replace("REPLICA", r"[A-Za-z][\w-]*") for name in words["metrics"]]
     lists = [takes for takes in words["settings"].values() if re.fullmatch(r"[a-z-]+(\|[a-z-]+)+", takes)]
     choices = [choice for takes in lists for choice in takes.split("|")]
@@ -213,7 +213,7 @@ def main():
         "setting": words["settings"],
         "choice": dict.fromkeys(choices),
         "metric": metrics,
-        "between": dict.fromkeys(between + PARTS),
+        "between": dict.fromkeys([*between, *words["parts"], *words["shapes"], STOP]),
         "expected": EXPECTED,
     }
     text = LANGUAGE

@@ -23,7 +23,8 @@ _replica_drift_cli_words() {
     done < <(_replica_drift_cli_ask words)
 }
 
-# Prints the settings with a = behind each, or for the one that stands there already, what it can be.
+# Prints the settings with a = behind each, or for the one that stands there already, what it can be; or, of a shape, how
+# it can begin.
 _replica_drift_cli_settings() {
     local name takes choice
     while read -r name takes; do
@@ -33,6 +34,10 @@ _replica_drift_cli_settings() {
             for choice in ${takes//|/ }; do
                 printf '%s\n' "$name=$choice"
             done
+        elif [[ ${1%%=*} == "$name" && $takes == SHAPE ]]; then
+            while read -r choice _; do
+                printf '%s\n' "$name=$choice "
+            done < <(_replica_drift_cli_words shapes)
         fi
     done < <(_replica_drift_cli_words settings)
 }
@@ -130,25 +135,25 @@ _replica_drift_cli_command() {
     fi
 }
 
-# Of --set=SETTING=VALUE, what stands behind the first =.
+# _replica_drift_cli_set BEFORE: offers settings; blanks in them do not part them, and BEFORE comes before each.
 _replica_drift_cli_set() {
-    local word=${word#--set=} i
+    local word=${word#"$1"} i
     _replica_drift_cli_offer < <(_replica_drift_cli_settings "$word")
     for i in "${!COMPREPLY[@]}"; do
-        COMPREPLY[i]=--set=${COMPREPLY[i]}
+        COMPREPLY[i]=$1${COMPREPLY[i]// /\\ }
     done
 }
 
 # What may stand behind a command and what comes before the word.
 _replica_drift_cli_word() {
     case ${words[-2]} in
-        --set) _replica_drift_cli_offer < <(_replica_drift_cli_settings "$word") ;;
+        --set) _replica_drift_cli_set "" ;;
         --at | --until) _replica_drift_cli_offer <<<end ;;
         --seed | --seeds | --threads) ;;
         -o | --output) _replica_drift_cli_files png svg pdf ;;
         *)
             case $word in
-                --set=*) _replica_drift_cli_set ;;
+                --set=*) _replica_drift_cli_set --set= ;;
                 -*) _replica_drift_cli_offer < <(_replica_drift_cli_options "${words[1]}") ;;
                 *) _replica_drift_cli_argument ;;
             esac
@@ -160,9 +165,10 @@ _replica_drift_cli() {
     local program=$1 line=${COMP_LINE:0:COMP_POINT} word
     local -a words
 
-    # As the shell splits them, but a = does not part what belongs together.
-    read -ra words <<<"$line"
-    [[ $line != *[[:space:]] ]] || words+=("")
+    # As the shell splits them, but a = does not part what belongs together, nor does a blank behind a backslash.
+    # shellcheck disable=SC2162 # the backslashes go
+    read -a words <<<"$line"
+    [[ $line != *[[:space:]] || $line == *\\[[:space:]] ]] || words+=("")
     word=${words[-1]}
     COMPREPLY=()
     if ((${#words[@]} > 2)); then
@@ -170,8 +176,8 @@ _replica_drift_cli() {
     else
         _replica_drift_cli_command
     fi
-    # A setting and the beginning of a metric are not the end of the word.
-    [[ ${COMPREPLY[0]-} != *[=_] ]] || compopt -o nospace 2>/dev/null
+    # A setting, the beginning of a shape and that of a metric are not the end of the word.
+    [[ ${COMPREPLY[0]-} != *[=_\ ] ]] || compopt -o nospace 2>/dev/null
     # Where the shell takes a = for the end of a word, it wants what comes behind it.
     if [[ $word == *=* && $COMP_WORDBREAKS == *=* ]]; then
         COMPREPLY=("${COMPREPLY[@]#"${word%=*}="}")

@@ -94,6 +94,19 @@ print_kinds (void)
   print_words (words);
 }
 
+/* What narrows a rule, and how long something may last by chance. */
+static void
+print_parts (const char *heading,
+             gboolean (*get) (guint, const char **, const char **, const char **))
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (free_word);
+  const char *word, *takes, *help;
+
+  for (guint i = 0; get (i, &word, &takes, &help); i++)
+    add (words, heading, g_strdup (word), g_strdup (takes), g_strdup (help));
+  print_words (words);
+}
+
 static char *
 say_setting (DriftSetting setting, gint64 initial)
 {
@@ -153,8 +166,8 @@ DriftCliStatus
 drift_cli_words (int argc, char **argv)
 {
   if (!drift_cli_parse ("- name every word of a scenario",
-                        "Prints each action, kind of message, setting and metric in a line, with "
-                        "what it takes and what it is.",
+                        "Prints each action, kind of message, part of a rule, shape, setting and "
+                        "metric in a line, with what it takes and what it is.",
                         NULL, &argc, &argv))
     return DRIFT_CLI_REFUSED;
   if (argc > 1)
@@ -162,6 +175,10 @@ drift_cli_words (int argc, char **argv)
   print_actions ();
   drift_cli_print ("\n");
   print_kinds ();
+  drift_cli_print ("\n");
+  print_parts ("parts of a rule, for drop and delay", drift_command_get_rule_part);
+  drift_cli_print ("\n");
+  print_parts ("shapes, for latency, jitter and delay", drift_shape_get_kind);
   drift_cli_print ("\n");
   print_settings ();
   drift_cli_print ("\n");

@@ -4,26 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-refuse_rule_part (const DriftReader *reader, GError **error)
-{
-  static const char *const words[] = {
-    "from", "to", "key", "for", "always", "next", "chance", "any"
-  };
-  DriftNearest nearest = { reader->words[reader->next], "", 0 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    drift_nearest_offer (&nearest, words[i]);
-  for (guint kind = 0; kind < DRIFT_N_MESSAGES; kind++)
-    if (drift_message_on_bus ((DriftMessageKind)kind))
-      drift_nearest_offer (&nearest, drift_message_kind_name ((DriftMessageKind)kind));
-  return drift_reader_refuse (reader, &nearest, error);
-}
-
 /* "2 of R1,R2,R3", or the receivers alone. */
 static gboolean
-read_receivers (DriftReader *reader, DriftRule *rule, GError **error)
+read_receivers (DriftReader *reader, DriftCommand *command, GError **error)
 {
+  DriftRule *rule = &command->rule;
   gboolean is_some =
       reader->next + 1 < reader->n_words && g_str_equal (reader->words[reader->next + 1], "of");
   guint32 some = 0;
@@ -51,34 +36,97 @@ read_receivers (DriftReader *reader, DriftRule *rule, GError **error)
 }
 
 static gboolean
+read_senders (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_nodes (reader, FALSE, &command->rule.from, error);
+}
+
+static gboolean
+read_window (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_read_duration (reader, &command->duration_us, error) &&
+         (command->duration_us > 0 || refuse (error, _ ("\"for\" needs a duration above 0")));
+}
+
+static gboolean
+read_always (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  command->rule.often = DRIFT_RULE_ALWAYS;
+  return TRUE;
+}
+
+static gboolean
+read_next (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  command->rule.often = DRIFT_RULE_NEXT;
+  return drift_read_count (reader, &command->rule.left, error);
+}
+
+static gboolean
+read_chance (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  command->rule.often = DRIFT_RULE_CHANCE;
+  return drift_read_probability (reader, &command->rule.probability, error);
+}
+
+/* What narrows a rule: the word of each, what stands behind it, what it does, and what reads it. */
+static const struct
+{
+  const char *word;
+  const char *takes;
+  const char *help;
+  gboolean (*read) (DriftReader *reader, DriftCommand *command, GError **error);
+} parts[] = {
+  { "from", "REPLICAS", N_ ("Messages that these send"), read_senders },
+  { "to", "[COUNT of] REPLICAS", N_ ("Messages to these, or to so many of them, drawn each time"),
+    read_receivers },
+  { "key", "KEY", N_ ("Messages about this key"), drift_read_key },
+  { "for", "DURATION", N_ ("Messages that are sent in that time from now on"), read_window },
+  { "always", "", N_ ("Every one, which is so where nothing else is said"), read_always },
+  { "next", "COUNT", N_ ("The first so many"), read_next },
+  { "chance", "PROBABILITY", N_ ("Each with that probability"), read_chance },
+};
+
+/**
+ * drift_command_get_rule_part:
+ * @index: from 0
+ * @word: (out) (transfer none): a word that narrows a rule of `drop` or `delay`
+ * @takes: (out) (transfer none): what stands behind it, as in replica-drift-scenario(5)
+ * @help: (out) (transfer none): which messages are left, in one line without a full stop
+ *
+ * Returns: whether there are so many
+ */
+gboolean
+drift_command_get_rule_part (guint index, const char **word, const char **takes, const char **help)
+{
+  if (index >= G_N_ELEMENTS (parts))
+    return FALSE;
+  *word = parts[index].word;
+  *takes = parts[index].takes;
+  *help = _ (parts[index].help);
+  return TRUE;
+}
+
+static gboolean
+refuse_rule_part (const DriftReader *reader, GError **error)
+{
+  DriftNearest nearest = { reader->words[reader->next], "", 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    drift_nearest_offer (&nearest, parts[i].word);
+  drift_nearest_offer (&nearest, "any");
+  for (guint kind = 0; kind < DRIFT_N_MESSAGES; kind++)
+    if (drift_message_on_bus ((DriftMessageKind)kind))
+      drift_nearest_offer (&nearest, drift_message_kind_name ((DriftMessageKind)kind));
+  return drift_reader_refuse (reader, &nearest, error);
+}
+
+static gboolean
 read_rule_part (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  DriftRule *rule = &command->rule;
-
-  if (drift_reader_accept (reader, "from"))
-    return drift_read_nodes (reader, FALSE, &rule->from, error);
-  if (drift_reader_accept (reader, "to"))
-    return read_receivers (reader, rule, error);
-  if (drift_reader_accept (reader, "key"))
-    return drift_read_key (reader, command, error);
-  if (drift_reader_accept (reader, "for"))
-    return drift_read_duration (reader, &command->duration_us, error) &&
-           (command->duration_us > 0 || refuse (error, _ ("\"for\" needs a duration above 0")));
-  if (drift_reader_accept (reader, "always"))
-    {
-      rule->often = DRIFT_RULE_ALWAYS;
-      return TRUE;
-    }
-  if (drift_reader_accept (reader, "next"))
-    {
-      rule->often = DRIFT_RULE_NEXT;
-      return drift_read_count (reader, &rule->left, error);
-    }
-  if (drift_reader_accept (reader, "chance"))
-    {
-      rule->often = DRIFT_RULE_CHANCE;
-      return drift_read_probability (reader, &rule->probability, error);
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (drift_reader_accept (reader, parts[i].word))
+      return parts[i].read (reader, command, error);
   return refuse_rule_part (reader, error);
 }
 

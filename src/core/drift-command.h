@@ -94,6 +94,8 @@ GQuark drift_command_error_quark (void);
 const char *drift_command_kind_name (DriftCommandKind kind);
 const char *drift_command_kind_takes (DriftCommandKind kind);
 const char *drift_command_kind_help (DriftCommandKind kind);
+gboolean
+drift_command_get_rule_part (guint index, const char **word, const char **takes, const char **help);
 
 DriftCommand *drift_command_new (DriftCommandKind kind);
 DriftCommand *drift_command_new_set (DriftSetting setting, gint64 amount);

@@ -7,6 +7,7 @@
 #include "drift-fraction.h"
 #include "drift-random.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A tail that is heavier than this would hardly ever come to an end. */
@@ -25,6 +26,8 @@ typedef enum
   N_PARTS
 } PartKind;
 
+#define MIX N_PARTS /* beside them, what is made of two */
+
 /* One distribution. */
 typedef struct
 {
@@ -41,13 +44,19 @@ typedef struct
   Part parts[2];
 } Form;
 
-static const char *const words_of_parts[N_PARTS] = {
-  [PART_UNIFORM] = "uniform",
-  [PART_EXP] = "exp",
-  [PART_PARETO] = "pareto",
+/* The word that a shape begins with, what stands behind it, and what it is. A constant has none. */
+static const struct
+{
+  const char *word;
+  const char *takes;
+  const char *help;
+} kinds[] = {
+  [PART_UNIFORM] = { "uniform", "DURATION DURATION", N_ ("All between the two are as likely") },
+  [PART_EXP] = { "exp", "DURATION", N_ ("Exponential, with that mean") },
+  [PART_PARETO] = { "pareto", "DURATION NUMBER", N_ ("Pareto, with that scale and that shape") },
+  [MIX] = { "mix", "NUMBER SHAPE SHAPE",
+            N_ ("The first in that share of all cases, from 0 to 1, and else the second") },
 };
-
-#define MIX "mix"
 
 /* All forms that were ever read. They are added under the lock, and read without: whoever has a
  * number got it after its form was there. */
@@ -127,7 +136,7 @@ read_part (Words *words, Part *part)
 
   *part = (Part){ .kind = PART_CONSTANT };
   for (guint kind = 0; kind < N_PARTS; kind++)
-    if (g_strcmp0 (word, words_of_parts[kind]) == 0)
+    if (g_strcmp0 (word, kinds[kind].word) == 0)
       part->kind = (PartKind)kind;
   switch (part->kind)
     {
@@ -161,7 +170,7 @@ drift_shape_parse_words (char *const *words, guint n_words, guint *next, DriftSh
   Words reader = { words, n_words, *next };
   Form form = { .share = 1.0 };
 
-  if (*next < n_words && g_str_equal (words[*next], MIX))
+  if (*next < n_words && g_str_equal (words[*next], kinds[MIX].word))
     {
       reader.next++;
       if (!drift_fraction_parse (next_word (&reader), 0.0, 1.0, &form.share) ||
@@ -188,10 +197,32 @@ drift_shape_begins (const char *word)
 {
   g_auto (GStrv) words = g_strsplit (word, " ", 2);
 
-  for (guint kind = 0; kind < N_PARTS; kind++)
-    if (words_of_parts[kind] != NULL && g_strcmp0 (words[0], words_of_parts[kind]) == 0)
+  for (guint kind = PART_UNIFORM; kind < G_N_ELEMENTS (kinds); kind++)
+    if (g_strcmp0 (words[0], kinds[kind].word) == 0)
       return TRUE;
-  return g_strcmp0 (words[0], MIX) == 0;
+  return FALSE;
+}
+
+/**
+ * drift_shape_get_kind:
+ * @index: from 0
+ * @word: (out) (transfer none): a word that a shape other than a duration begins with
+ * @takes: (out) (transfer none): what stands behind it, as in replica-drift-scenario(5)
+ * @help: (out) (transfer none): what it is, in one line without a full stop
+ *
+ * Returns: whether there are so many
+ */
+gboolean
+drift_shape_get_kind (guint index, const char **word, const char **takes, const char **help)
+{
+  guint kind = PART_UNIFORM + index;
+
+  if (kind >= G_N_ELEMENTS (kinds))
+    return FALSE;
+  *word = kinds[kind].word;
+  *takes = kinds[kind].takes;
+  *help = _ (kinds[kind].help);
+  return TRUE;
 }
 
 /**
@@ -226,7 +257,7 @@ static void
 print_part (const Part *part, GString *text)
 {
   if (part->kind != PART_CONSTANT)
-    g_string_append_printf (text, "%s ", words_of_parts[part->kind]);
+    g_string_append_printf (text, "%s ", kinds[part->kind].word);
   print_duration (part->us, text);
   if (part->kind != PART_UNIFORM && part->kind != PART_PARETO)
     return;
@@ -255,7 +286,7 @@ drift_shape_print (DriftShape shape, GString *text)
   form = form_of (shape);
   if (form->share != 1.0)
     {
-      g_string_append (text, MIX " ");
+      g_string_append_printf (text, "%s ", kinds[MIX].word);
       drift_fraction_print (form->share, text);
       g_string_append_c (text, ' ');
     }

@@ -20,6 +20,8 @@ gboolean drift_shape_parse (const char *text, DriftShape *shape);
 gboolean
 drift_shape_parse_words (char *const *words, guint n_words, guint *next, DriftShape *shape);
 gboolean drift_shape_begins (const char *word);
+gboolean
+drift_shape_get_kind (guint index, const char **word, const char **takes, const char **help);
 void drift_shape_print (DriftShape shape, GString *text);
 gint64 drift_shape_draw (DriftShape shape, guint64 draw);
 gint64 drift_shape_draw_exp (gint64 mean_us, guint64 draw);

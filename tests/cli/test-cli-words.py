@@ -15,6 +15,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 import tap  # noqa: E402 (found by the line above)
 
 KINDS = "kinds of messages, for drop and delay"
+PARTS = "parts of a rule, for drop and delay"
+SHAPES = "shapes, for latency, jitter and delay"
 OPERATOR = "metrics that an operator can see"
 TRUTH = "metrics of the truth, which only a simulator has"
 
@@ -41,10 +43,10 @@ def scenario(parts, do="wait 1s", expect="replicas_up = 3"):
 
 
 def headings():
-    """Actions come first, then kinds, settings by what they are about, and metrics by who can know them."""
+    """Actions come first, then what belongs to some, settings by what they are about, and metrics by who can know them."""
     found = list(listed())
-    assert found[:2] == ["actions", KINDS] and found[-2:] == [OPERATOR, TRUTH], found
-    assert len(found) > 6 and all(heading.startswith("settings: ") for heading in found[2:-2]), found
+    assert found[:4] == ["actions", KINDS, PARTS, SHAPES] and found[-2:] == [OPERATOR, TRUTH], found
+    assert len(found) > 8 and all(heading.startswith("settings: ") for heading in found[4:-2]), found
 
 
 def one_line_each():
@@ -64,6 +66,23 @@ def actions_are_known():
         assert "[Step 1] Do: " in said and "unknown action" not in said, (name, said)
     write("action.drift", scenario("", do="wander"))
     assert 'unknown action "wander"' in start("check", "action.drift").stderr.decode()
+
+
+def parts_are_taken():
+    """Every part narrows a rule, every shape is a delay and a latency, and each needs all that it takes."""
+    operands = {"REPLICAS": "R1,R2", "[COUNT of] REPLICAS": "1 of R1,R2", "KEY": "k", "DURATION": "5ms", "COUNT": "2",
+                "PROBABILITY": "0.5", "DURATION DURATION": "5ms 9ms", "DURATION NUMBER": "5ms 1.5",
+                "NUMBER SHAPE SHAPE": "0.5 exp 5ms 9ms"}  # fmt: skip
+    for heading, words in listed().items():
+        for name, rest in words if heading in (PARTS, SHAPES) else ():
+            *takes, _ = re.split(r" {2,}", rest)
+            whole = " ".join([name, *(operands[taken] for taken in takes)])
+            rule = f"drop write {whole}" if heading == PARTS else f"delay {whole} write"
+            write("part.drift", scenario(f"latency={whole}" if heading == SHAPES else "", do=rule))
+            assert " 0 failed" in output("check", "part.drift"), whole
+            if takes:
+                write("part.drift", scenario("", do=rule.replace(whole, name)))
+                assert "[Step 1] Do: " in start("check", "part.drift").stderr.decode(), name
 
 
 def everything_else_is_taken():
@@ -94,6 +113,7 @@ if __name__ == "__main__":
         headings,
         one_line_each,
         actions_are_known,
+        parts_are_taken,
         everything_else_is_taken,
         trace_ends_with_metrics,
         same_in_every_locale,

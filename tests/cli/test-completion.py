@@ -84,14 +84,21 @@ def settings():
     assert len(known) > 20, known
     assert completed("run --set ") == [f"{name}=" for name, _ in known]
     assert completed("sample three-copies --set anti") == ["anti-entropy="]
+    shapes = [name for name, _ in listed("shapes")]
+    assert {"uniform", "exp", "pareto", "mix"} <= set(shapes), shapes
     for name, takes in known:
-        wanted = takes.split("|") if "|" in takes else []
+        wanted = takes.split("|") if "|" in takes else [f"{shape}\\ " for shape in shapes] if takes == "SHAPE" else []
         assert completed(f"run --set {name}=") == wanted, name
         assert completed(f"run --set={name}=") == wanted, name
         assert completed(f"run --set {name}=", "", " \t\n") == [f"{name}={value}" for value in wanted], name
     assert completed("run --set=anti", "", " \t\n") == ["--set=anti-entropy="]
     assert completed("run --set=anti") == ["anti-entropy="]
     assert completed("run --set anti-entropy=of") == ["off"]
+    assert completed("run --set latency=un") == completed("run --set=latency=un") == ["uniform\\ "]
+    assert completed("run --set=jitter=e", "", " \t\n") == ["--set=jitter=exp\\ "]
+    assert completed("run --set latency=exp\\ ") == ["exp\\ "], "as long as nothing stands behind it"
+    for line in ("run --set latency=exp\\ 9ms", "run --set=latency=uniform\\ 1ms\\ 9ms"):
+        assert completed(line) == [] and "session-store" in completed(f"{line} "), line
     assert completed("run --set w=") == [] and completed("run --set nothing=") == []
 
 
@@ -133,6 +140,7 @@ def at_a_prompt():
         ("run ses\t", f"{NAME} run session-store"),
         ("run ses\t--sto\t", f"{NAME} run session-store --story"),
         ("run ses\t--set anti\to\tn", f"{NAME} run session-store --set anti-entropy=on"),
+        ("run --set=jit\tun\t10ms\\ 30ms ses\t", f"{NAME} run --set=jitter=uniform\\ 10ms\\ 30ms session-store"),
         ("run --set=anti\tof\tses\t", f"{NAME} run --set=anti-entropy=off session-store"),
         ("sample three\tvers\tR1/reads_s\t", f"{NAME} sample three-copies version_lag_R1/reads_served"),
     ]

@@ -55,7 +55,8 @@ def every_choice():
     choices = {word for found in re.findall(r"^\S+ +([a-z-]+(?:\|[a-z-]+)+) ", settings, re.MULTILINE) for word in found.split("|")}
     assert choices == set(regexes["choice"].split("|")) and "on" in choices, choices ^ set(regexes["choice"].split("|"))
     between = {word for takes in re.findall(r"\[(.*?)\]", actions.split("\n", 1)[1]) for word in re.findall(r"\b[a-z]+\b", takes)}
-    assert between and between <= set(regexes["between"].split("|")), between
+    between |= {"of", "random", "uniform", *listed("parts"), *listed("shapes")}
+    assert between <= set(regexes["between"].split("|")), between - set(regexes["between"].split("|"))
 
 
 def hangs_together():
