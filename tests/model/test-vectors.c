@@ -142,6 +142,22 @@ test_seen_by_node (void)
   assert_metric (cluster, STALE_READS, 0);
 }
 
+/* A node has seen what it held once, whatever took its place. */
+static void
+test_seen_and_gone (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_vectors (DRIFT_VECTORS_DOTTED,
+                   "drop write to R3 next 1; write k a as ann via R2; wait 1s; "
+                   "store k v9@3 x on R3; copy k from R3 to R1,R2; wait 1s");
+
+  assert_copies (cluster, "k", "{R3:9} {R3:9} {R3:9}");
+  g_assert_cmpint (lost_of (cluster), ==, 1);
+  play (cluster, "write k b as ben via R1; wait 1s");
+  assert_copies (cluster, "k", "{R1:1,R3:9} {R1:1,R3:9} {R1:1,R3:9}");
+  g_assert_cmpint (lost_of (cluster), ==, 0);
+}
+
 /* An answer is stale if it lacks one of two that were acknowledged, whichever that is; and none
  * that a write lacks which came while it was read. */
 static void
@@ -263,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vectors/majority", test_majority);
   g_test_add_func ("/vectors/lost", test_lost);
   g_test_add_func ("/vectors/seen-by-node", test_seen_by_node);
+  g_test_add_func ("/vectors/seen-and-gone", test_seen_and_gone);
   g_test_add_func ("/vectors/stale", test_stale);
   g_test_add_func ("/vectors/deleted", test_deleted);
   g_test_add_func ("/vectors/rotten", test_rotten);
