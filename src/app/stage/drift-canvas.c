@@ -14,6 +14,9 @@
 /* The nodes have pins here; what is around the picture has its own. */
 #define N_PIN_ROWS (DRIFT_PLACE_CLIENT + 1)
 
+/* Of what the client hears, in design units: of an answer with its version. */
+#define HALF_BUBBLE 70.0
+
 struct _DriftCanvas
 {
   GtkWidget parent_instance;
@@ -540,16 +543,29 @@ drift_canvas_set_hall (DriftCanvas *self, gboolean hall)
 /**
  * drift_canvas_find_head:
  * @head: (out): what is above the replicas
+ * @heard: (out): of that, where what the client hears is said
  *
  * Returns: whether there are any
  */
 gboolean
-drift_canvas_find_head (DriftCanvas *self, GdkRectangle *head)
+drift_canvas_find_head (DriftCanvas *self, GdkRectangle *head, GdkRectangle *heard)
 {
   const DriftLayout *layout = &self->context.layout;
   double bottom = (layout->replicas[0].y - DRIFT_CARD_MARGIN) * layout->scale;
+  double begin = MAX (layout->bubble.x, layout->bubble_tip - HALF_BUBBLE);
+  double end = MIN (layout->bubble.x + layout->bubble.width, layout->bubble_tip + HALF_BUBBLE);
 
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    {
+      double mirrored = layout->width - end;
+
+      end = layout->width - begin;
+      begin = mirrored;
+    }
   *head = (GdkRectangle){ 0, 0, gtk_widget_get_width (GTK_WIDGET (self)), (int)bottom };
+  *heard = (GdkRectangle){ (int)(begin * layout->scale), (int)(layout->bubble.y * layout->scale),
+                           (int)((end - begin) * layout->scale),
+                           (int)(layout->bubble.height * layout->scale) };
   return count_replicas (self) > 0;
 }
 

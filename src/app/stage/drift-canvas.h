@@ -19,7 +19,7 @@ void drift_canvas_set_palette (DriftCanvas *self, DriftPaletteId palette);
 DriftPaletteId drift_canvas_get_palette (DriftCanvas *self);
 void drift_canvas_set_animate (DriftCanvas *self, gboolean animate);
 void drift_canvas_set_hall (DriftCanvas *self, gboolean hall);
-gboolean drift_canvas_find_head (DriftCanvas *self, GdkRectangle *head);
+gboolean drift_canvas_find_head (DriftCanvas *self, GdkRectangle *head, GdkRectangle *heard);
 
 GtkWidget *drift_canvas_get_replica_view (DriftCanvas *self, guint replica);
 

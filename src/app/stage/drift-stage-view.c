@@ -288,22 +288,28 @@ drift_stage_view_show_time (DriftStageView *self, gboolean shown)
 
 /**
  * drift_stage_view_find_head:
- * @target: in whose coordinates @head is
+ * @target: in whose coordinates @head and @heard are
  * @head: (out): what of the picture is above the replicas
+ * @heard: (out): of that, where what the client hears is said
  *
  * Returns: whether there is a picture
  */
 gboolean
-drift_stage_view_find_head (DriftStageView *self, GtkWidget *target, GdkRectangle *head)
+drift_stage_view_find_head (DriftStageView *self,
+                            GtkWidget *target,
+                            GdkRectangle *head,
+                            GdkRectangle *heard)
 {
   graphene_rect_t bounds;
 
   g_return_val_if_fail (DRIFT_IS_STAGE_VIEW (self), FALSE);
   if (!gtk_widget_compute_bounds (GTK_WIDGET (self->canvas), target, &bounds) ||
-      !drift_canvas_find_head (self->canvas, head))
+      !drift_canvas_find_head (self->canvas, head, heard))
     return FALSE;
   head->x += (int)bounds.origin.x;
   head->y += (int)bounds.origin.y;
+  heard->x += (int)bounds.origin.x;
+  heard->y += (int)bounds.origin.y;
   return TRUE;
 }
 

@@ -16,7 +16,10 @@ void drift_stage_view_focus_play (DriftStageView *self);
 void drift_stage_view_set_hall (DriftStageView *self, gboolean hall);
 void drift_stage_view_show_place (DriftStageView *self, gboolean shown);
 void drift_stage_view_show_time (DriftStageView *self, gboolean shown);
-gboolean drift_stage_view_find_head (DriftStageView *self, GtkWidget *target, GdkRectangle *head);
+gboolean drift_stage_view_find_head (DriftStageView *self,
+                                     GtkWidget *target,
+                                     GdkRectangle *head,
+                                     GdkRectangle *heard);
 GtkWidget *drift_stage_view_get_content (DriftStageView *self);
 gboolean drift_stage_view_has_frames (DriftStageView *self);
 

@@ -185,21 +185,39 @@ height_at (DriftLectureMode *self, int width)
   return height;
 }
 
+/* A card at the end of @head that is so wide. */
+static GdkRectangle
+end_of (DriftLectureMode *self, const GdkRectangle *head, int width)
+{
+  GdkRectangle place = { head->x, 0, width, height_at (self, width) };
+
+  if (gtk_widget_get_direction (self->parts.card) != GTK_TEXT_DIR_RTL)
+    place.x += head->width - width;
+  return place;
+}
+
 /* What is seen on the stage leaves the replicas in sight: the card is as wide as it has to be to
- * end above them. Beside the code there may be no other room for it than over the user's screen. */
+ * end above them. Beside the code there may be no other room for it than over the user's screen,
+ * or over what the client @heard, which it then covers as a whole. */
 static void
-place_above_replicas (DriftLectureMode *self, const GdkRectangle *head, GdkRectangle *place)
+place_above_replicas (DriftLectureMode *self,
+                      const GdkRectangle *head,
+                      const GdkRectangle *heard,
+                      GdkRectangle *place)
 {
   int step = font_size (self);
+  GdkRectangle both;
   int width;
 
   gtk_widget_measure (self->parts.card, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   width = MAX (width, MIN (step * LEAST_CARD, head->width));
   while (width + step <= head->width && height_at (self, width) > head->y + head->height)
     width += step;
-  *place = (GdkRectangle){ head->x, 0, width, height_at (self, width) };
-  if (gtk_widget_get_direction (self->parts.card) != GTK_TEXT_DIR_RTL)
-    place->x += head->width - width;
+  *place = end_of (self, head, width);
+  if (!gdk_rectangle_intersect (place, heard, NULL))
+    return;
+  gdk_rectangle_union (place, heard, &both);
+  *place = end_of (self, head, both.width);
 }
 
 /* What a quiz asks is not about what is on the stage, and takes the room that it needs. */
@@ -219,13 +237,13 @@ place_card (DriftLectureMode *self, GtkWidget *child, GdkRectangle *place)
 {
   const DriftHallQuestion *question = drift_lecture_get_question (self->lecture);
   GtkWidget *overlay = GTK_WIDGET (self->parts.overlay);
-  GdkRectangle head;
+  GdkRectangle head, heard;
 
   if (child != self->parts.card || question == NULL)
     return FALSE;
   if (drift_hall_question_is_of_stage (question) &&
-      drift_stage_view_find_head (self->parts.stage, overlay, &head))
-    place_above_replicas (self, &head, place);
+      drift_stage_view_find_head (self->parts.stage, overlay, &head, &heard))
+    place_above_replicas (self, &head, &heard, place);
   else
     place_over_stage (self, overlay, place);
   return TRUE;
