@@ -266,6 +266,7 @@ drift_payloads_truncate (DriftPayloads *payloads, guint32 count)
     return;
   if (payloads->vectors_size > 0)
     drift_siblings_forget (payloads, count);
+  drift_column_resize (&payloads->contexts, MIN (payloads->contexts.count, count));
   payloads->size = end_of_bytes (payloads, count);
   payloads->count = count;
 }

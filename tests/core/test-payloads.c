@@ -92,6 +92,22 @@ test_truncate (void)
   g_assert_cmpuint (drift_payloads_memory (payloads), >, 2500 * 20);
 }
 
+/* What its writer had seen is forgotten with it, and not left to who gets its number. */
+static void
+test_truncate_contexts (void)
+{
+  g_autoptr (DriftPayloads) payloads = drift_payloads_new ();
+
+  add_copy (payloads, 1, 0, "a");
+  add_copy (payloads, 2, 0, "b");
+  drift_payloads_set_context (payloads, 0, 1);
+  drift_payloads_set_context (payloads, 1, 0);
+  drift_payloads_truncate (payloads, 1);
+  g_assert_cmpuint (add_copy (payloads, 2, 0, "c"), ==, 1);
+  g_assert_cmpuint (drift_payloads_context (payloads, 0), ==, 1);
+  g_assert_cmpuint (drift_payloads_context (payloads, 1), ==, DRIFT_PAYLOAD_NONE);
+}
+
 /* To undo a write gives its bytes back, so that going to and fro takes no more room. */
 static void
 test_room (void)
@@ -136,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/payloads/fields", test_fields);
   g_test_add_func ("/payloads/sound", test_sound);
   g_test_add_func ("/payloads/truncate", test_truncate);
+  g_test_add_func ("/payloads/truncate/contexts", test_truncate_contexts);
   g_test_add_func ("/payloads/room", test_room);
   g_test_add_func ("/payloads/sizes", test_sizes);
   return g_test_run ();
