@@ -126,6 +126,15 @@ append_rule (GString *text, const DriftCommand *command, const DriftNames *names
 }
 
 static void
+append_message (GString *text, const DriftCommand *command)
+{
+  g_string_append (text, " message");
+  append_quoted (text, command->message);
+  if (command->kind == DRIFT_COMMAND_DELAY)
+    append_duration (text, "", command->duration_us);
+}
+
+static void
 append_traffic (GString *text, const DriftCommand *command)
 {
   if (command->duration_us == 0 && command->duration2_us == 0)
@@ -185,7 +194,10 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
-      append_rule (text, command, names);
+      if (command->message != NULL)
+        append_message (text, command);
+      else
+        append_rule (text, command, names);
       break;
     case DRIFT_COMMAND_SET:
       g_string_append_printf (text, " %s ", drift_setting_name (command->setting));

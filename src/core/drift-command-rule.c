@@ -1,6 +1,8 @@
-/* What stands behind "drop" and "delay": the rule that such a command makes.
+/* What stands behind "drop" and "delay": the rule that such a command makes, or the one message.
  * SPDX-License-Identifier: MIT */
 #include "drift-command-private.h"
+
+#include "drift-message-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -115,6 +117,8 @@ refuse_rule_part (const DriftReader *reader, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     drift_nearest_offer (&nearest, parts[i].word);
   drift_nearest_offer (&nearest, "any");
+  if (reader->next == 1)
+    drift_nearest_offer (&nearest, "message");
   for (guint kind = 0; kind < DRIFT_N_MESSAGES; kind++)
     if (drift_message_on_bus ((DriftMessageKind)kind))
       drift_nearest_offer (&nearest, drift_message_kind_name ((DriftMessageKind)kind));
@@ -130,8 +134,25 @@ read_rule_part (DriftReader *reader, DriftCommand *command, GError **error)
   return refuse_rule_part (reader, error);
 }
 
-gboolean
-drift_parse_drop (DriftReader *reader, DriftCommand *command, GError **error)
+static gboolean
+read_message (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  const char *word = drift_reader_next (reader, _ ("the name of a message"), error);
+  DriftMessageName name;
+
+  if (word == NULL)
+    return FALSE;
+  if (!drift_message_name_parse (word, reader->names, &name))
+    return refuse (error,
+                   /* Translators: the first %s is a word of a file, the second a replica: R1 */
+                   _ ("\"%s\" is not the name of a message such as write3.%s or read5.response"),
+                   word, reader->names->replicas[0]);
+  command->message = g_strdup (word);
+  return TRUE;
+}
+
+static gboolean
+read_rule (DriftReader *reader, DriftCommand *command, GError **error)
 {
   DriftMessageKind kind;
 
@@ -155,9 +176,19 @@ drift_parse_drop (DriftReader *reader, DriftCommand *command, GError **error)
 }
 
 gboolean
+drift_parse_drop (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return drift_reader_accept (reader, "message") ? read_message (reader, command, error)
+                                                 : read_rule (reader, command, error);
+}
+
+gboolean
 drift_parse_delay (DriftReader *reader, DriftCommand *command, GError **error)
 {
+  if (drift_reader_accept (reader, "message"))
+    return read_message (reader, command, error) &&
+           drift_read_duration (reader, &command->duration_us, error);
   command->rule.action = DRIFT_RULE_DELAY;
   return drift_read_shape (reader, &command->rule.delay, error) &&
-         drift_parse_drop (reader, command, error);
+         read_rule (reader, command, error);
 }

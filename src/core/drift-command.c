@@ -49,6 +49,7 @@ drift_command_copy (const DriftCommand *command)
   copy->key = g_strdup (command->key);
   copy->value = g_strdup (command->value);
   copy->clients = g_strdupv (command->clients);
+  copy->message = g_strdup (command->message);
   return copy;
 }
 
@@ -62,6 +63,7 @@ drift_command_free (DriftCommand *command)
   g_free (command->key);
   g_free (command->value);
   g_strfreev (command->clients);
+  g_free (command->message);
   g_free (command);
 }
 
@@ -74,6 +76,18 @@ gboolean
 drift_command_waits_for_all (const DriftCommand *command)
 {
   return command->kind == DRIFT_COMMAND_WAIT && command->duration_us == DRIFT_WAIT_FOR_ALL;
+}
+
+/**
+ * drift_command_makes_rule:
+ *
+ * Returns: whether @command adds a rule to those of the bus
+ */
+gboolean
+drift_command_makes_rule (const DriftCommand *command)
+{
+  return (command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
+         command->message == NULL;
 }
 
 static void

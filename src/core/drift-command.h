@@ -26,8 +26,8 @@ typedef enum
   DRIFT_COMMAND_HEAL,      /* heal R3 */
   DRIFT_COMMAND_CRASH,     /* crash R3 */
   DRIFT_COMMAND_RESTART,   /* restart R3 */
-  DRIFT_COMMAND_DROP,      /* drop write to R3 next 1 */
-  DRIFT_COMMAND_DELAY,     /* delay 50ms write to R3 always */
+  DRIFT_COMMAND_DROP,      /* drop write to R3 next 1, drop message write3.R2 */
+  DRIFT_COMMAND_DELAY,     /* delay 50ms write to R3 always, delay message write3.R2 50ms */
   DRIFT_COMMAND_CLEAR_RULES, /* clear-rules */
   DRIFT_COMMAND_SET,         /* set anti-entropy on */
   DRIFT_COMMAND_SCRUB,       /* scrub */
@@ -60,13 +60,16 @@ typedef enum
  *   the replicas that are cut off; each once
  * @source: of copy, the replica whose copies are sent
  * @version: of store, and of `if`
- * @duration_us: of wait, or %DRIFT_WAIT_FOR_ALL; of revert, how long ago; of skew, below 0 for a
- * clock that is behind; of traffic, the mean time from write to write, 0 for none
+ * @duration_us: of wait, or %DRIFT_WAIT_FOR_ALL; of delay with a message; of revert, how long ago;
+ * of skew, below 0 for a clock that is behind; of traffic, the mean time from write to write, 0 for
+ * none
  * @duration2_us: of traffic, the mean time from read to read, 0 for none
  * @count: of traffic, how many keys
  * @random: of traffic, whether its pauses are exponential
  * @setting: of set
  * @amount: of set, in the units of @setting
+ * @message: (nullable): of drop and delay, the name of the one message that it is about, which
+ * makes no rule; see #DriftMessageName
  * @rule: of drop and delay; its key is named by @key, and its window by @duration_us
  *   (0 for no end) counts from the moment of the command
  */
@@ -87,6 +90,7 @@ typedef struct
   gboolean random;
   DriftSetting setting;
   gint64 amount;
+  char *message;
   DriftRule rule;
 } DriftCommand;
 
@@ -107,6 +111,7 @@ DriftCommand *drift_command_parse (const char *text, const DriftNames *names, GE
 char **drift_command_split (const char *text);
 GPtrArray *drift_command_parse_list (const char *text, const DriftNames *names, GError **error);
 gboolean drift_command_waits_for_all (const DriftCommand *command);
+gboolean drift_command_makes_rule (const DriftCommand *command);
 char *drift_command_print (const DriftCommand *command, const DriftNames *names);
 
 G_END_DECLS

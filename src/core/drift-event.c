@@ -74,7 +74,7 @@ static const struct
   [DRIFT_EVENT_RESTART] = { "restart", LINK, "" },
 };
 
-static const char *const fates[] = { "arrived", "partition", "crash", "rule " };
+static const char *const fates[] = { "arrived", "partition", "crash", "hand", "rule " };
 
 /**
  * drift_event_kind_name:
@@ -226,7 +226,7 @@ drift_event_says (const DriftEvent *event, char what)
  * drift_event_print_fate:
  * @event: of a lost message
  *
- * Appends why it was lost: "partition", "crash" or the rule, as in "rule 1".
+ * Appends why it was lost: "partition", "crash", "hand" or the rule, as in "rule 1".
  */
 void
 drift_event_print_fate (const DriftEvent *event, GString *text)

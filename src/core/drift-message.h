@@ -48,15 +48,16 @@ typedef enum
   DRIFT_N_MESSAGES
 } DriftMessageKind;
 
-/* What becomes of a message: it arrives, or it is lost, and why. From
- * DRIFT_FATE_RULE on it names the drop rule by its place in the bus's list, and from
+/* What becomes of a message: it arrives, or it is lost, and why; a person may have taken it away on
+ * its way. From DRIFT_FATE_RULE on it names the drop rule by its place in the bus's list, and from
  * DRIFT_FATE_DELAYED on it arrives, but a delay rule made it late. */
 typedef enum
 {
   DRIFT_FATE_ARRIVES = 0,
   DRIFT_FATE_PARTITION = 1,
   DRIFT_FATE_CRASH = 2,
-  DRIFT_FATE_RULE = 3,
+  DRIFT_FATE_HAND = 3,
+  DRIFT_FATE_RULE = 4,
   DRIFT_FATE_DELAYED = 128,
 } DriftFate;
 
@@ -121,6 +122,16 @@ drift_message_on_bus (DriftMessageKind kind)
 {
   return drift_message_travels (kind) && kind != DRIFT_MESSAGE_REQUEST &&
          kind != DRIFT_MESSAGE_RESPONSE;
+}
+
+/* Whether it asks a replica to do something, of which another node is in charge; of what travels on
+ * the bus the rest are answers to that. */
+static inline gboolean
+drift_message_asks_replica (DriftMessageKind kind)
+{
+  return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_READ || kind == DRIFT_MESSAGE_COPY ||
+         kind == DRIFT_MESSAGE_HINT || kind == DRIFT_MESSAGE_SETTLED ||
+         kind == DRIFT_MESSAGE_PREPARE || kind == DRIFT_MESSAGE_PROPOSE;
 }
 
 /* Whether its payload is one; otherwise it is some other number that it carries. */

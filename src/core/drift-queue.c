@@ -182,6 +182,21 @@ drift_queue_remove (DriftQueue *queue, guint32 sequence)
 }
 
 /**
+ * drift_queue_change:
+ * @sequence: a message that waits
+ * @time_us: when it comes from now on
+ * @fate: and what becomes of it
+ */
+void
+drift_queue_change (DriftQueue *queue, guint32 sequence, gint64 time_us, guint8 fate)
+{
+  drift_queue_remove (queue, sequence);
+  queue->messages[sequence].time_us = time_us;
+  queue->messages[sequence].fate = fate;
+  drift_queue_restore (queue, sequence);
+}
+
+/**
  * drift_queue_pop:
  *
  * Takes out what happens next; the queue must not be empty.

@@ -18,6 +18,7 @@ guint32 drift_queue_push (DriftQueue *queue, const DriftMessage *message);
 guint32 drift_queue_peek (const DriftQueue *queue);
 guint32 drift_queue_pop (DriftQueue *queue);
 void drift_queue_remove (DriftQueue *queue, guint32 sequence);
+void drift_queue_change (DriftQueue *queue, guint32 sequence, gint64 time_us, guint8 fate);
 void drift_queue_restore (DriftQueue *queue, guint32 sequence);
 void drift_queue_truncate (DriftQueue *queue, guint32 sent);
 

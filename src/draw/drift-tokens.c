@@ -115,16 +115,15 @@ choose_look (DriftToken *token, const DriftMoment *moment, const DriftMessage *m
     }
 }
 
-/* How much of its time on the way has passed, from 0 to 1. */
+/* How much of its way it has behind it, from 0 to 1. */
 static double
-fraction_of (const DriftMessage *message, const DriftMoment *moment)
+fraction_of (const Ranked *item, const DriftMoment *moment)
 {
-  double span = (double)MAX (message->time_us - message->sent_us, 1);
-
-  return CLAMP ((double)(moment->time_us - message->sent_us) / span, 0.0, 1.0);
+  return drift_cluster_get_way (moment->cluster, item->sequence, moment->time_us);
 }
 
-/* From the edge of one box to the edge of another, so that it can be read all the way. */
+/* From the edge of one box to the edge of another, so that it can be read all the way. What a
+ * person takes away is taken from where it is, and has not come to the gap. */
 static void
 place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message, double fraction)
 {
@@ -135,7 +134,7 @@ place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message
 
   token->opacity = 1.0;
   drift_token_get_size (token, &width, &height);
-  if (!drift_message_is_lost (message))
+  if (!drift_message_is_lost (message) || message->fate == DRIFT_FATE_HAND)
     {
       drift_way_init (&way, layout, message->from, message->to);
       drift_way_arrive (&way, width, height);
@@ -176,7 +175,7 @@ way_number (const DriftMessage *message, double fraction)
 static void
 add_to_way (GArray *ranked, guint *places, const DriftMoment *moment, Ranked item)
 {
-  guint *place = &places[way_number (item.message, fraction_of (item.message, moment))];
+  guint *place = &places[way_number (item.message, fraction_of (&item, moment))];
   Ranked *first = *place > 0 ? &g_array_index (ranked, Ranked, *place - 1) : NULL;
 
   if (first == NULL)
@@ -305,7 +304,7 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
       DriftToken token = { .count = item->count };
 
       choose_look (&token, moment, item->message);
-      place (&token, layout, item->message, fraction_of (item->message, moment));
+      place (&token, layout, item->message, fraction_of (item, moment));
       g_array_append_val (tokens, token);
     }
   blank_covered (tokens, ranked);

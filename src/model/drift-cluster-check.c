@@ -257,7 +257,7 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix_pasts (hash, self);
   hash = mix_queue (hash, self->queue);
   hash = mix_number (hash, (guint64)self->n_grown << 32 | drift_payloads_count (self->payloads));
-  hash = mix_number (hash, drift_bus_get_in_flight (self->bus));
+  hash = mix_number (hash, (guint64)self->n_touches << 32 | drift_bus_get_in_flight (self->bus));
   for (guint place = 0; place < drift_bus_get_n_rules (self->bus); place++)
     hash = mix_number (hash, drift_bus_peek_rule (self->bus, place)->left);
   return mix_payloads (hash, self->payloads);

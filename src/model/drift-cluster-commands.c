@@ -86,8 +86,9 @@ drift_cluster_may_do (DriftCluster *self,
                       gint64 time_us,
                       GError **error)
 {
-  if ((command->kind == DRIFT_COMMAND_DROP || command->kind == DRIFT_COMMAND_DELAY) &&
-      drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
+  if (command->message != NULL && !drift_flight_may_do (self, command, error))
+    return FALSE;
+  if (drift_command_makes_rule (command) && drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
     /* Translators: why an action makes no sense now; %d counts them */
     return refuse (error, _ ("the bus has %d drop rules already"), DRIFT_MAX_RULES);
   if (drift_command_waits_for_all (command) && drift_cluster_has_traffic (self))
@@ -402,7 +403,10 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
-      add_rule (self, command, entry->text);
+      if (command->message != NULL)
+        drift_flight_do (self, step, command);
+      else
+        add_rule (self, command, entry->text);
       break;
     case DRIFT_COMMAND_CLEAR_RULES:
       inverse->rules = drift_bus_take_rules (self->bus);
@@ -461,8 +465,10 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   if (kind == DRIFT_COMMAND_STORE)
     drift_truth_undo_store (self, drift_keys_find (self->keys, entry->command->key),
                             &inverse->truth);
-  else if (kind == DRIFT_COMMAND_DROP || kind == DRIFT_COMMAND_DELAY)
+  else if (drift_command_makes_rule (entry->command))
     drift_bus_remove_last_rule (self->bus);
+  else if (entry->command->message != NULL)
+    drift_flight_undo (self);
   else if (kind == DRIFT_COMMAND_CLEAR_RULES)
     drift_bus_put_rules (self->bus, inverse->rules);
   else if (inverse->sides != NULL)

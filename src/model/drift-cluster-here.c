@@ -219,15 +219,6 @@ place_of (DriftCluster *self, const DriftMessage *message)
   return is_of_no_op (message->kind) ? DRIFT_NODE_COORDINATOR : self->ops[message->op].via;
 }
 
-/* Whether a message asks a replica to do something, of which another node is in charge. */
-static gboolean
-asks_replica (DriftMessageKind kind)
-{
-  return kind == DRIFT_MESSAGE_WRITE || kind == DRIFT_MESSAGE_READ || kind == DRIFT_MESSAGE_COPY ||
-         kind == DRIFT_MESSAGE_HINT || kind == DRIFT_MESSAGE_SETTLED ||
-         kind == DRIFT_MESSAGE_PREPARE || kind == DRIFT_MESSAGE_PROPOSE;
-}
-
 /* Returns what is given to the handler of @message, which has arrived where it was sent to. */
 DriftHere *
 drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftStep *step)
@@ -237,7 +228,7 @@ drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftSt
   if (is_of_no_op (message->kind))
     return here;
   here->charge = self->ops[message->op].via;
-  if (!asks_replica (message->kind))
+  if (!drift_message_asks_replica (message->kind))
     here->op = &self->ops[message->op];
   return here;
 }

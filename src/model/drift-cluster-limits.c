@@ -175,7 +175,8 @@ drift_cluster_get_size (DriftCluster *self)
          self->n_settled * sizeof (DriftSettled) +
          self->n_settled_lists * sizeof (DriftSettledList) +
          self->n_formers * sizeof (DriftFormer) + self->n_stopped * sizeof (DriftStopped) +
-         self->n_heard * sizeof (DriftHeard) + self->n_grown * sizeof (DriftGrown) +
+         self->n_touches * sizeof (DriftTouch) + self->n_heard * sizeof (DriftHeard) +
+         self->n_grown * sizeof (DriftGrown) +
          self->n_keys * (KEY_SIZE + self->n_replicas * COPY_SIZE) + drift_queue_size (self->queue) +
          hints_ever (self) * sizeof (DriftHint) + drift_payloads_size (self->payloads);
 }
@@ -216,10 +217,10 @@ drift_cluster_get_memory (DriftCluster *self)
          self->settled_room * sizeof (DriftSettled) +
          self->settled_lists_room * sizeof (DriftSettledList) +
          self->formers_room * sizeof (DriftFormer) + self->stopped_room * sizeof (DriftStopped) +
-         self->grown_room * sizeof (DriftGrown) + contexts_memory (&self->contexts) +
-         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
-         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep) +
-         self->kinds_room * sizeof (DriftEventKinds);
+         self->touches_room * sizeof (DriftTouch) + self->grown_room * sizeof (DriftGrown) +
+         contexts_memory (&self->contexts) + self->heard_room * sizeof (DriftHeard) +
+         self->remembered_room * sizeof (DriftRemembered) + self->ops_room * sizeof (DriftOp) +
+         self->steps_room * sizeof (DriftStep) + self->kinds_room * sizeof (DriftEventKinds);
 }
 
 /* How many bytes a command fills at most, where those are many. */

@@ -56,6 +56,16 @@ typedef struct
   guint32 timer;
 } DriftStopped;
 
+/* What a person did to a message on its way, and what it was before. */
+typedef struct
+{
+  guint32 position; /* how many steps had been made */
+  guint32 sequence;
+  gint64 at_us;
+  gint64 time_us; /* when it was to arrive, or to break off */
+  guint8 fate;
+} DriftTouch;
+
 /* One thing that a node took to memory, and what it had there before. */
 typedef struct
 {
@@ -201,6 +211,8 @@ struct _DriftCluster
   gsize formers_room;
   DriftStopped *stopped;
   gsize stopped_room;
+  DriftTouch *touches;
+  gsize touches_room;
   DriftMemory memories[DRIFT_N_NODES];
   DriftContexts contexts; /* of the clients */
   DriftGrown *grown;
@@ -241,6 +253,7 @@ struct _DriftCluster
   guint32 n_changes;
   guint32 n_formers;
   guint32 n_stopped;
+  guint32 n_touches;
   guint32 n_snapshots;
   guint32 n_settled;
   guint32 n_settled_lists;
@@ -398,6 +411,7 @@ guint32 drift_cluster_add_op (DriftCluster *self, DriftOpKind kind, guint32 key)
 void drift_cluster_drop_op (DriftCluster *self);
 guint32 drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message);
 guint32 drift_cluster_set_timer (DriftCluster *self, DriftStep *step, const DriftMessage *timer);
+void drift_cluster_set_deadline (DriftCluster *self, DriftStep *step, const DriftMessage *message);
 void drift_cluster_set_timeout (DriftCluster *self, DriftStep *step, guint32 number);
 void drift_cluster_stop_timer (DriftCluster *self, guint32 *timer);
 void drift_cluster_restart_timers (DriftCluster *self);
@@ -406,6 +420,11 @@ void drift_cluster_set_alarm (DriftCluster *self,
                               DriftAlarm *alarm,
                               const DriftMessage *timer);
 void drift_cluster_unsend (DriftCluster *self, guint count);
+
+/* drift-flight.c */
+gboolean drift_flight_may_do (DriftCluster *self, const DriftCommand *command, GError **error);
+void drift_flight_do (DriftCluster *self, DriftStep *step, const DriftCommand *command);
+void drift_flight_undo (DriftCluster *self);
 
 /* drift-former.c */
 void drift_former_keep (DriftCluster *self, gpointer place, gsize size);

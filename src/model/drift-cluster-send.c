@@ -140,21 +140,30 @@ about_of (DriftCluster *self, const DriftOp *op, const DriftMessage *message)
   return about;
 }
 
+/* Sets the timeout of the operation of @message, if that comes too late for it. */
+void
+drift_cluster_set_deadline (DriftCluster *self, DriftStep *step, const DriftMessage *message)
+{
+  const DriftOp *op = &self->ops[message->op];
+  gint64 deadline_us = op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
+
+  if (is_waited_for (message->kind) && message->time_us > deadline_us)
+    drift_cluster_set_timeout (self, step, message->op);
+}
+
 /* Sends a message, and decides here and now whether it will arrive. */
 guint32
 drift_cluster_send (DriftCluster *self, DriftStep *step, const DriftMessage *message)
 {
   DriftMessage sent = *message;
   const DriftOp *op = &self->ops[sent.op];
-  gint64 deadline_us = op->started_us + drift_cluster_setting (self, DRIFT_SETTING_TIMEOUT);
   guint32 sequence;
 
   sent.fate = (guint8)drift_cluster_fate (self, sent.from, &sent);
   drift_bus_carry (self->bus, &sent, &self->state.settings, about_of (self, op, &sent));
   step->sent++;
   sequence = drift_queue_push (self->queue, &sent);
-  if (is_waited_for (sent.kind) && sent.time_us > deadline_us)
-    drift_cluster_set_timeout (self, step, sent.op);
+  drift_cluster_set_deadline (self, step, &sent);
   return sequence;
 }
 

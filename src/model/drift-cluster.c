@@ -34,6 +34,7 @@ drift_cluster_finalize (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (self->hints); i++)
     drift_hints_clear (&self->hints[i]);
   drift_grow_free (self->stopped, self->stopped_room);
+  drift_grow_free (self->touches, self->touches_room);
   for (guint i = 0; i < DRIFT_N_NODES; i++)
     drift_memory_clear (&self->memories[i]);
   drift_grow_free (self->remembered, self->remembered_room);

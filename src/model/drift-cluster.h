@@ -160,6 +160,9 @@ guint drift_cluster_get_n_waiting (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);
 const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
 const DriftCommand *drift_cluster_get_command (DriftCluster *self, guint step, gboolean *by_hand);
+char *drift_cluster_name_message (DriftCluster *self, guint32 sequence);
+guint32 drift_cluster_find_message (DriftCluster *self, const char *text);
+double drift_cluster_get_way (DriftCluster *self, guint32 sequence, gint64 time_us);
 DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
 DriftRecord
 drift_cluster_get_digested (DriftCluster *self, const DriftMessage *message, guint32 key);

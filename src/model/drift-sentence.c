@@ -273,6 +273,8 @@ say_why (guint8 fate)
     return g_strdup (_ ("The network was partitioned."));
   if (fate == DRIFT_FATE_CRASH)
     return g_strdup (_ ("The replica was down."));
+  if (fate == DRIFT_FATE_HAND)
+    return g_strdup (_ ("It was taken away by hand."));
   /* Translators: %u is the place of the drop rule in its list, from 1 */
   return g_strdup_printf (_ ("Drop rule %u took it."), fate - DRIFT_FATE_RULE + 1u);
 }

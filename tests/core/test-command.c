@@ -33,6 +33,7 @@ assert_same (const DriftCommand *a, const DriftCommand *b)
   g_assert_cmpuint (a->count, ==, b->count);
   g_assert_cmpint (a->setting, ==, b->setting);
   g_assert_cmpint (a->amount, ==, b->amount);
+  g_assert_cmpstr (a->message, ==, b->message);
   g_assert_cmpint (a->rule.action, ==, b->rule.action);
   g_assert_cmpint (a->rule.often, ==, b->rule.often);
   g_assert_cmpint (a->rule.delay, ==, b->rule.delay);
@@ -97,6 +98,11 @@ static const struct
   { "drop copy chance 0.30000000000000004", NULL },
   { "drop reply to coordinator next 1000000", NULL },
   { "drop always next 2", "drop write next 2" },
+  { "drop message write3.R2", NULL },
+  { "drop message \"read5.reply.R1\"", "drop message read5.reply.R1" },
+  { "drop message 'sweep2.copy.R3.it'\\''s'", NULL },
+  { "delay message write3.request 1000ms", "delay message write3.request 1s" },
+  { "delay message write3.hint2.R1 18h", NULL },
   { "delay 50ms", "delay 50ms write always" },
   { "delay uniform 10ms 30ms", "delay uniform 10ms 30ms write always" },
   { "delay exp 10ms ack from R1 chance 0.5", NULL },
@@ -326,6 +332,19 @@ static const struct
   { "restart", "\"restart\" needs a replica" },
   { "drop request", "\"drop\" does not know \"request\"" },
   { "drop sweep", "\"drop\" does not know \"sweep\"" },
+  { "drop mesage", "\"drop\" does not know \"mesage\"; did you mean \"message\"?" },
+  { "drop message", "\"drop\" needs the name of a message" },
+  { "drop message write3",
+    "\"write3\" is not the name of a message such as write3.R1 or read5.response" },
+  { "drop message write3.R4",
+    "\"write3.R4\" is not the name of a message such as write3.R1 or read5.response" },
+  { "drop message write3.R1 always",
+    "\"drop\" takes [KIND] [PART]...|message NAME, and no \"always\"" },
+  { "drop write message write3.R1", "\"drop\" does not know \"message\"" },
+  { "delay message write3.R1", "\"delay\" needs a duration" },
+  { "delay message write3.R1 soon",
+    "\"soon\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+  { "delay 50ms message write3.R1", "\"delay\" does not know \"message\"" },
   { "drop to", "\"drop\" needs a replica" },
   { "drop to 2 of", "\"drop\" needs a replica" },
   { "drop to 0 of R1", "\"0\" is not a count from 1 to 1000000" },

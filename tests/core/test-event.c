@@ -34,6 +34,7 @@ static const char *const lines[] = {
   "14 32400.060000 lost coordinator>R3 user:42 v7 b72d189fc7bb23bb write: partition",
   "15 32400.060000 lost coordinator>R3 user:42 v7 b72d189fc7bb23bb copy: crash",
   "16 32400.060000 lost coordinator>R3 user:42 v7@2 b72d189fc7bb23bb write: rule 1",
+  "16 32400.060001 lost R3>coordinator user:42 v7@2 b72d189fc7bb23bb ack: hand",
   "17 32400.060000 lost R3>coordinator - none 0000000000000000 digests: rule 64",
   "18 32400.060000 lost R3>coordinator user:42 v7 b72d189fc7bb23bb ack: arrived",
   "19 32400.060000 match user:42 v7 b72d189fc7bb23bb 3 copies",

@@ -156,6 +156,14 @@ move_both (Pair *pair, guint64 *state)
       model_set (pair, model_first (pair), FALSE);
       drift_queue_pop (pair->queue);
     }
+  else if (what == 5 && g_array_index (pair->waits, gboolean, sequence))
+    {
+      DriftMessage *changed = &g_array_index (pair->sent, DriftMessage, sequence);
+
+      changed->time_us = next_below (state, 40);
+      changed->fate = DRIFT_FATE_HAND;
+      drift_queue_change (pair->queue, sequence, changed->time_us, changed->fate);
+    }
   else if (g_array_index (pair->waits, gboolean, sequence))
     {
       drift_queue_remove (pair->queue, sequence);
@@ -182,6 +190,8 @@ compare_both (const Pair *pair)
                        g_array_index (pair->waits, gboolean, i));
       g_assert_cmpuint (drift_queue_message (pair->queue, i)->op, ==,
                         g_array_index (pair->sent, DriftMessage, i).op);
+      g_assert_cmpuint (drift_queue_message (pair->queue, i)->fate, ==,
+                        g_array_index (pair->sent, DriftMessage, i).fate);
     }
   for (guint32 i = 0; i < pair->waiting; i++)
     of[drift_queue_message (pair->queue, drift_queue_waiting_at (pair->queue, i))->kind]++;

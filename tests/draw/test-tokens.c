@@ -17,6 +17,17 @@ collect (GArray *tokens, DriftRun *run, gint64 later_us, gboolean truth)
   drift_tokens_collect (tokens, &moment, &layout);
 }
 
+/* A person does something that much after the last event. */
+static void
+act_later (DriftRun *run, gint64 later_us, const char *text)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  g_autoptr (DriftCommand) command =
+      drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
+
+  g_assert_true (drift_run_do_at (run, command, drift_cluster_get_now (cluster) + later_us, NULL));
+}
+
 static const DriftToken *
 token_at (GArray *tokens, guint index)
 {
@@ -67,6 +78,35 @@ test_lost (void)
   g_assert_cmpfloat (lost->y, ==, layout.gap - DRIFT_HALF_GAP);
   g_assert_cmpfloat (lost->opacity, ==, 0);
   g_assert_cmpfloat (token_at (tokens, 1)->opacity, ==, 1);
+}
+
+/* One that is held back stays where it is while others go on, and one that is taken away is not on
+ * its way to the gap. */
+static void
+test_by_hand (void)
+{
+  g_autoptr (DriftRun) run = run_of ("store k v1 a", "", "write k b");
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  DriftToken held, other;
+
+  until (run, DRIFT_EVENT_ACCEPT);
+  act_later (run, 8000, "delay message write1.R3 1s");
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 3);
+  other = *token_at (tokens, 0);
+  held = *token_at (tokens, 2);
+  collect (tokens, run, 2000, TRUE);
+  g_assert_cmpfloat (token_at (tokens, 2)->x, ==, held.x);
+  g_assert_cmpfloat (token_at (tokens, 2)->y, ==, held.y);
+  g_assert_cmpfloat (token_at (tokens, 0)->x, <, other.x);
+  act_later (run, 3000, "drop message write1.R3");
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpfloat (token_at (tokens, 2)->x, ==, held.x);
+  g_assert_cmpfloat (token_at (tokens, 2)->y, ==, held.y);
+  g_assert_cmpfloat (token_at (tokens, 2)->opacity, ==, 1);
+  until (run, DRIFT_EVENT_LOST);
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 2);
 }
 
 /* By more than the rim of a box, which the bus comes close to in a small picture. */
@@ -355,6 +395,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tokens/writes", test_writes);
   g_test_add_func ("/tokens/lost", test_lost);
+  g_test_add_func ("/tokens/by-hand", test_by_hand);
   g_test_add_func ("/tokens/clear", test_clear);
   g_test_add_func ("/tokens/words", test_words);
   g_test_add_func ("/tokens/operator", test_operator);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-cluster.h"
 #include "drift-random.h"
 
 /* Draws that are the same in every run of the test. */
@@ -203,4 +204,27 @@ random_command (void)
     default:
       return g_strdup_printf ("wait %ums", number * 3);
     }
+}
+
+/* Something that is done to one of the messages in flight, or a command of any other kind. */
+static inline char *
+random_touch (DriftCluster *cluster)
+{
+  guint n = drift_cluster_get_n_waiting (cluster);
+  guint first = n > 0 ? draw_below (n) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 sequence;
+      const DriftMessage *message = drift_cluster_get_waiting (cluster, (first + i) % n, &sequence);
+      g_autofree char *name = NULL;
+
+      if (!drift_message_travels (message->kind) || message->from == message->to)
+        continue;
+      name = drift_cluster_name_message (cluster, sequence);
+      return draw_below (2) == 0
+                 ? g_strdup_printf ("drop message %s", name)
+                 : g_strdup_printf ("delay message %s %ums", name, draw_below (1500));
+    }
+  return random_command ();
 }

@@ -88,7 +88,8 @@ make_trouble (void)
       "copy user:42 from R1 to R2,R3; wait 1s; lose user:42 on R1; copy all from R1 to R2; "
       "wait 2s; delay 3s digests from R2 next 1; scrub; wait 9s; "
       "set sweep-grace 0s; set purge after-sweep; delete user:42; wait 2s; scrub; wait 2s; "
-      "set tombstone-grace 1s; purge; crash R1; restart R1\n";
+      "set tombstone-grace 1s; purge; crash R1; restart R1; write user:42 c; wait 15ms; "
+      "drop message write8.R3\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (DriftScenario) scenario =
@@ -219,12 +220,30 @@ test_by_hand (void)
   g_assert_cmpuint (n, ==, 2 * G_N_ELEMENTS (told));
 }
 
+static void
+test_taken_away (void)
+{
+  g_autoptr (DriftRun) trouble = make_trouble ();
+  DriftCluster *cluster = drift_run_get_cluster (trouble);
+  g_autofree char *sentence = NULL;
+  guint last;
+
+  advance (trouble);
+  g_assert_null (drift_run_get_trouble (trouble));
+  last = drift_cluster_find_last_event (cluster, DRIFT_EVENT_BIT (DRIFT_EVENT_LOST), 1,
+                                        drift_cluster_get_position (cluster));
+  sentence = drift_cluster_tell_event (cluster, last, TRUE);
+  g_assert_cmpstr (sentence, ==,
+                   "Lost between coordinator and R3: a write. It was taken away by hand.");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sentence/stories", test_stories);
   g_test_add_func ("/sentence/by-hand", test_by_hand);
+  g_test_add_func ("/sentence/taken-away", test_taken_away);
   g_test_add_func ("/sentence/words", test_words);
   g_test_add_func ("/sentence/deletes", test_deletes);
   return g_test_run ();

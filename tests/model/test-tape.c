@@ -184,7 +184,8 @@ act_at_random (DriftRun *run)
 {
   gint64 now_us = drift_cluster_get_now (drift_run_get_cluster (run));
   gint64 ahead_us = MIN (drift_run_get_next_time (run) - now_us, DRIFT_SECOND);
-  g_autofree char *text = random_command ();
+  g_autofree char *text =
+      draw_below (2) == 0 ? random_touch (drift_run_get_cluster (run)) : random_command ();
   g_autoptr (DriftCommand) command =
       drift_command_parse (text, drift_cluster_get_names (drift_run_get_cluster (run)), NULL);
 

@@ -137,7 +137,9 @@ test_random (gconstpointer data)
   for (guint i = 0; i < 300; i++)
     {
       gboolean drawn = i < 150 || i >= 150 + G_N_ELEMENTS (conflict);
-      g_autofree char *text = drawn ? random_command () : g_strdup (conflict[i - 150]);
+      g_autofree char *text = !drawn       ? g_strdup (conflict[i - 150])
+                              : i % 8 == 0 ? random_touch (cluster)
+                                           : random_command ();
       guint steps = i == 149 + G_N_ELEMENTS (conflict) ? SWEEP_STEPS : draw_below (14);
 
       if (has_vectors && g_str_has_prefix (text, "set order"))
@@ -273,7 +275,7 @@ wander (DriftRun *run)
       break;
     case 7:
       {
-        g_autofree char *text = random_command ();
+        g_autofree char *text = draw_below (2) == 0 ? random_touch (cluster) : random_command ();
         g_autoptr (DriftCommand) command =
             drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
 

@@ -85,7 +85,7 @@ drift_session_find (DriftSession *self, DriftMark mark)
  * drift_session_do:
  *
  * Carries out a command of the person's at the moment that is shown, and offers the future that it
- * leaves, if any; or says why that cannot be.
+ * leaves, if any; or says why that cannot be. A message that is taken away is gone at once.
  *
  * Returns: whether it was done
  */
@@ -105,6 +105,8 @@ drift_session_do (DriftSession *self, const DriftCommand *command)
       drift_session_refuse (self, _ ("This cannot be done now"), error->message);
       return FALSE;
     }
+  if (command->kind == DRIFT_COMMAND_DROP && command->message != NULL)
+    drift_run_advance (run);
   drift_session_update (self);
   if (leaves_future && drift_run_has_branch (run))
     drift_session_offer_future (self);

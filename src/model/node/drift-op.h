@@ -3,20 +3,12 @@
 #pragma once
 
 #include "drift-node.h"
+#include "drift-op-kind.h"
 #include "drift-version.h"
 
 G_BEGIN_DECLS
 
 #define DRIFT_OP_NONE G_MAXUINT32
-
-typedef enum
-{
-  DRIFT_OP_WRITE,
-  DRIFT_OP_READ,
-  DRIFT_OP_SWEEP,
-  DRIFT_OP_COPY, /* by hand */
-  DRIFT_N_OPS
-} DriftOpKind;
 
 /* From its request to its last message. */
 typedef struct

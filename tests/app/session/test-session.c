@@ -306,6 +306,41 @@ test_acts_at_its_moment (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A message that is taken away in mid-flight is lost at that very moment. */
+static void
+test_takes_message_away (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
+  g_autoptr (DriftCommand) drop = drift_command_new (DRIFT_COMMAND_DROP);
+  guint in_flight;
+  gint64 moment;
+  DriftEvent event;
+
+  play_into_flight (fixture);
+  drift_session_pause (fixture->session);
+  moment = drift_session_get_moment (fixture->session);
+  in_flight = drift_bus_get_in_flight (drift_cluster_get_bus (cluster));
+  for (guint i = 0; drop->message == NULL; i++)
+    {
+      guint32 sequence;
+      const DriftMessage *message = drift_cluster_get_waiting (cluster, i, &sequence);
+
+      if (drift_message_travels (message->kind))
+        drop->message = drift_cluster_name_message (cluster, sequence);
+    }
+  g_assert_true (drift_session_do (fixture->session, drop));
+  drift_cluster_get_event (cluster, position_of (fixture), &event);
+  g_assert_cmpint (event.kind, ==, DRIFT_EVENT_LOST);
+  g_assert_cmpint (event.fate, ==, DRIFT_FATE_HAND);
+  g_assert_cmpint (event.time_us, ==, moment);
+  g_assert_cmpint (drift_session_get_moment (fixture->session), ==, moment);
+  g_assert_cmpuint (drift_bus_get_in_flight (drift_cluster_get_bus (cluster)), ==, in_flight - 1);
+
+  /* It is there once only. */
+  g_assert_false (drift_session_do (fixture->session, drop));
+  g_assert_cmpuint (fixture->refused, ==, 1);
+}
+
 static void
 test_rerun (Fixture *fixture, gconstpointer data)
 {
@@ -534,6 +569,7 @@ main (int argc, char **argv)
   ADD ("/session/replica", test_replica);
   ADD ("/session/futures", test_futures);
   ADD ("/session/acts-at-its-moment", test_acts_at_its_moment);
+  ADD ("/session/takes-message-away", test_takes_message_away);
   ADD ("/session/rerun", test_rerun);
   ADD ("/session/finds", test_finds);
   ADD ("/session/light", test_light);
