@@ -385,3 +385,37 @@ drift_setting_may_change (DriftSetting setting)
   g_return_val_if_fail (setting < DRIFT_N_SETTINGS, FALSE);
   return !table[setting].fixed;
 }
+
+/**
+ * drift_setting_get_range:
+ * @setting: a count or a duration
+ * @least: (out): in its unit
+ * @most: (out): likewise
+ *
+ * Tells between what its values are.
+ */
+void
+drift_setting_get_range (DriftSetting setting, gint64 *least, gint64 *most)
+{
+  g_return_if_fail (setting < DRIFT_N_SETTINGS);
+  *least = table[setting].least;
+  *most = table[setting].most;
+}
+
+/**
+ * drift_setting_choice_label:
+ * @setting: a choice
+ *
+ * Returns: (transfer none): what a person calls the value @value, for example "all that are up";
+ *   %NULL past the last
+ */
+const char *
+drift_setting_choice_label (DriftSetting setting, guint value)
+{
+  g_return_val_if_fail (drift_setting_type (setting) == DRIFT_SETTING_CHOICE, NULL);
+  for (guint i = 0; i < value; i++)
+    if (table[setting].choices[i].word == NULL)
+      return NULL;
+  return table[setting].choices[value].word != NULL ? _ (table[setting].choices[value].label)
+                                                    : NULL;
+}

@@ -177,6 +177,8 @@ DriftSettingType drift_setting_type (DriftSetting setting);
 DriftSettingGroup drift_setting_group (DriftSetting setting);
 const char *drift_setting_group_label (DriftSettingGroup group);
 gboolean drift_setting_may_change (DriftSetting setting);
+void drift_setting_get_range (DriftSetting setting, gint64 *least, gint64 *most);
+const char *drift_setting_choice_label (DriftSetting setting, guint value);
 
 /* Its values, as text: drift-setting-values.c. */
 gboolean drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value);

@@ -390,6 +390,18 @@ drift_cluster_get_settings (DriftCluster *self)
 }
 
 /**
+ * drift_cluster_get_initial_setting:
+ *
+ * Returns: the value that @setting had before all else
+ */
+gint64
+drift_cluster_get_initial_setting (DriftCluster *self, DriftSetting setting)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && setting < DRIFT_N_SETTINGS, 0);
+  return self->config.settings.values[setting];
+}
+
+/**
  * drift_cluster_get_seed:
  *
  * Returns: the seed of all draws

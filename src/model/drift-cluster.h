@@ -113,6 +113,7 @@ const DriftNames *drift_cluster_get_names (DriftCluster *self);
 const DriftKeys *drift_cluster_get_keys (DriftCluster *self);
 gint64 drift_cluster_get_setting (DriftCluster *self, DriftSetting setting);
 const DriftSettings *drift_cluster_get_settings (DriftCluster *self);
+gint64 drift_cluster_get_initial_setting (DriftCluster *self, DriftSetting setting);
 guint64 drift_cluster_get_seed (DriftCluster *self);
 
 /* What the copies are: the truth. */

@@ -112,6 +112,7 @@ VIEW = [
     ("Alt+3", "panel", "log"),
     ("Alt+4", "panel", "signals"),
     ("Alt+5", "panel", "quiz"),
+    ("Alt+6", "panel", "settings"),
     ("Alt+1", "panel", "lesson"),
 ]
 ZOOM = [

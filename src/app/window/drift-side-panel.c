@@ -1,10 +1,11 @@
-/* The side panel: lesson, code, log, signals and quizzes, as pages that are made when first seen.
- * SPDX-License-Identifier: MIT */
+/* The side panel: lesson, code, log, signals, quizzes and settings, as pages that are made when
+ * first seen. SPDX-License-Identifier: MIT */
 #include "drift-side-panel.h"
 
 #include "drift-code-panel.h"
 #include "drift-log-panel.h"
 #include "drift-session-acts.h"
+#include "drift-settings-panel.h"
 #include "drift-shared-progress.h"
 #include "drift-signals-panel.h"
 #include "drift-widgets.h"
@@ -149,6 +150,8 @@ make_page (DriftSidePanel *self, const char *name)
     return drift_log_panel_new (self->session);
   if (g_str_equal (name, "signals"))
     return drift_signals_panel_new (self->session);
+  if (g_str_equal (name, "settings"))
+    return drift_settings_panel_new (self->session);
   return make_quizzes (self);
 }
 
@@ -209,6 +212,40 @@ take_focus_along (DriftSidePanel *self)
     return;
   if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
+}
+
+/* Five names fit. The last place is of one of these, the menu has them all. */
+static const char *const sharers[] = { "quiz", "settings" };
+
+static GtkStackPage *
+stack_page (DriftSidePanel *self, const char *name)
+{
+  return gtk_stack_get_page (self->stack, gtk_stack_get_child_by_name (self->stack, name));
+}
+
+/* Gives @name a place among the names, and takes it from who had it, unless that is in view. */
+static void
+give_place (DriftSidePanel *self, const char *name)
+{
+  gboolean shares = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sharers); i++)
+    shares |= g_str_equal (sharers[i], name);
+  if (!shares)
+    return;
+  gtk_stack_page_set_visible (stack_page (self, name), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (sharers); i++)
+    if (!g_str_equal (sharers[i], name) &&
+        !g_str_equal (sharers[i], gtk_stack_get_visible_child_name (self->stack)))
+      gtk_stack_page_set_visible (stack_page (self, sharers[i]), FALSE);
+}
+
+static void
+turn_to (DriftSidePanel *self, const char *name)
+{
+  give_place (self, name);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  give_place (self, name);
 }
 
 static void
@@ -276,7 +313,7 @@ drift_side_panel_open (DriftSidePanel *self, const char *name)
 {
   g_return_if_fail (drift_side_panel_has_page (self, name));
   g_signal_emit (self, signals[OPENED], 0);
-  gtk_stack_set_visible_child_name (self->stack, name);
+  turn_to (self, name);
 }
 
 /**
@@ -331,6 +368,8 @@ update_invitation (DriftSidePanel *self)
 {
   const char *wanted = drift_session_get_panel (self->session);
 
+  if (wanted != NULL && drift_side_panel_has_page (self, wanted))
+    give_place (self, wanted);
   for (GtkWidget *place = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); place != NULL;
        place = gtk_widget_get_next_sibling (place))
     {
@@ -381,7 +420,7 @@ drift_side_panel_set_property (GObject *object, guint id, const GValue *value, G
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   else if (g_value_get_string (value) != NULL &&
            drift_side_panel_has_page (self, g_value_get_string (value)))
-    gtk_stack_set_visible_child_name (self->stack, g_value_get_string (value));
+    turn_to (self, g_value_get_string (value));
 }
 
 static void
