@@ -230,7 +230,7 @@ update_hint (DriftIncidentView *self)
 static void
 point_to_verdict (DriftIncidentView *self)
 {
-  drift_grade_point_to (self->verdict);
+  drift_grade_point_to (self->verdict, NULL);
   if (drift_incident_is_won (self->incident))
     g_signal_emit (self, signals[SOLVED], 0);
 }

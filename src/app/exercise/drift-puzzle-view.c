@@ -198,7 +198,7 @@ stage_changed (DriftPuzzleView *self)
   update (self);
   scroll_to_attempt (self);
   if (waited && attended && is_told (self, puzzle))
-    drift_grade_point_to (self->reason);
+    drift_grade_point_to (self->reason, self->footer);
   else if (!drift_puzzle_is_run (puzzle) && !drift_puzzle_has_room (puzzle))
     gtk_widget_grab_focus (self->run_button);
   if (waited != self->waiting)

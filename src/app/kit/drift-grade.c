@@ -9,6 +9,8 @@ struct _DriftGrade
 {
   GtkBox parent_instance;
 
+  GtkWidget *last; /* weak: what is to be in view with it, once that is pointed to */
+
   /* borrowed, the children */
   GtkImage *sign;
   GtkLabel *sentence;
@@ -17,8 +19,16 @@ struct _DriftGrade
 G_DEFINE_FINAL_TYPE (DriftGrade, drift_grade, GTK_TYPE_BOX)
 
 static void
+drift_grade_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&DRIFT_GRADE (object)->last);
+  G_OBJECT_CLASS (drift_grade_parent_class)->dispose (object);
+}
+
+static void
 drift_grade_class_init (DriftGradeClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = drift_grade_dispose;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -86,13 +96,15 @@ drift_grade_get_sentence (DriftGrade *self)
 static gboolean
 take_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
+  GtkWidget *last = DRIFT_GRADE (widget)->last;
+
   if (!gtk_widget_get_mapped (widget))
     return G_SOURCE_REMOVE;
   if (gtk_widget_get_height (widget) == 0)
     return G_SOURCE_CONTINUE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_grab_focus (widget);
-  drift_scroll_page_to_end_of (widget, widget);
+  drift_scroll_page_to_end_of (last != NULL ? last : widget, widget);
   return G_SOURCE_REMOVE;
 }
 
@@ -105,13 +117,16 @@ on_map (GtkWidget *widget)
 
 /**
  * drift_grade_point_to:
+ * @last: (nullable): what is below it and belongs to it, such as what is to be done now
  *
- * Brings it into view, and the focus to it; where another page is in view, as soon as this one is.
+ * Brings it into view with all down to @last, and the focus to it; where another page is in view,
+ * as soon as this one is.
  */
 void
-drift_grade_point_to (DriftGrade *self)
+drift_grade_point_to (DriftGrade *self, GtkWidget *last)
 {
   g_return_if_fail (DRIFT_IS_GRADE (self));
+  g_set_weak_pointer (&self->last, last);
   g_signal_handlers_disconnect_by_func (self, on_map, NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_add_tick_callback (GTK_WIDGET (self), take_focus, NULL, NULL);

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (DriftGrade, drift_grade, DRIFT, GRADE, GtkBox)
 
 void drift_grade_show (DriftGrade *self, DriftGraded graded, const char *sentence);
 void drift_grade_hide (DriftGrade *self);
-void drift_grade_point_to (DriftGrade *self);
+void drift_grade_point_to (DriftGrade *self, GtkWidget *last);
 const char *drift_grade_get_sentence (DriftGrade *self);
 
 G_END_DECLS

@@ -22,7 +22,8 @@ typedef struct
   GtkWidget *part;     /* weak */
   GtkWidget *head;     /* weak: where what it belongs to begins; or NULL, to have it at the top */
   gboolean keeps_head; /* in view, where all is too much for the page */
-  guint frames;        /* since it was asked for */
+  guint frames;        /* since it was asked for, or is in view */
+  guint tick;          /* or 0, while the page is not in view */
 } Wish;
 
 static void
@@ -161,6 +162,10 @@ make_room (GtkScrolledWindow *scroller, double y)
   return TRUE;
 }
 
+static const char *const pending = "drift-scroll";
+
+static void wait_for_map (GtkWidget *scroller);
+
 /* A frame calls this before its layout, so that it is the second one that knows. */
 static gboolean
 scroll (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -169,26 +174,53 @@ scroll (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   Wish *wish = data;
   double y;
 
+  if (!gtk_widget_get_mapped (widget))
+    {
+      wish->tick = 0;
+      wait_for_map (widget);
+      return G_SOURCE_REMOVE;
+    }
   if (wish->frames++ == 0)
     return G_SOURCE_CONTINUE;
-  if (!find_place (scroller, wish, &y))
-    return G_SOURCE_REMOVE;
-  if (wish->frames < FRAMES && make_room (scroller, y))
-    return G_SOURCE_CONTINUE;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), y);
+  if (find_place (scroller, wish, &y))
+    {
+      if (wish->frames < FRAMES && make_room (scroller, y))
+        return G_SOURCE_CONTINUE;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), y);
+    }
+  g_object_set_data (G_OBJECT (widget), pending, NULL);
   return G_SOURCE_REMOVE;
 }
 
-/* The last one who asks has it: the tick callback @id, or 0. */
 static void
-replace_wish (GtkScrolledWindow *scroller, guint id)
+begin (GtkWidget *scroller)
 {
-  static const char *const pending = "drift-scroll";
-  guint before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (scroller), pending));
+  Wish *wish = g_object_get_data (G_OBJECT (scroller), pending);
 
-  if (before > 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (scroller), before);
-  g_object_set_data (G_OBJECT (scroller), pending, GUINT_TO_POINTER (id));
+  g_signal_handlers_disconnect_by_func (scroller, begin, NULL);
+  if (wish == NULL || wish->tick > 0)
+    return;
+  wish->frames = 0;
+  wish->tick = gtk_widget_add_tick_callback (scroller, scroll, wish, NULL);
+}
+
+/* A page that is not in view is not laid out. */
+static void
+wait_for_map (GtkWidget *scroller)
+{
+  g_signal_handlers_disconnect_by_func (scroller, begin, NULL);
+  g_signal_connect (scroller, "map", G_CALLBACK (begin), NULL);
+}
+
+/* The last one who asks has it. @wish: (transfer full) (nullable) */
+static void
+replace_wish (GtkScrolledWindow *scroller, Wish *wish)
+{
+  const Wish *before = g_object_get_data (G_OBJECT (scroller), pending);
+
+  if (before != NULL && before->tick > 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (scroller), before->tick);
+  g_object_set_data_full (G_OBJECT (scroller), pending, wish, wish_free);
 }
 
 static void
@@ -199,8 +231,11 @@ ask (GtkScrolledWindow *scroller, GtkWidget *part, GtkWidget *head, gboolean kee
   g_set_weak_pointer (&wish->part, part);
   g_set_weak_pointer (&wish->head, head);
   wish->keeps_head = keeps_head;
-  replace_wish (scroller,
-                gtk_widget_add_tick_callback (GTK_WIDGET (scroller), scroll, wish, wish_free));
+  replace_wish (scroller, wish);
+  if (gtk_widget_get_mapped (GTK_WIDGET (scroller)))
+    begin (GTK_WIDGET (scroller));
+  else
+    wait_for_map (GTK_WIDGET (scroller));
 }
 
 /**
@@ -216,7 +251,7 @@ drift_scroll_to_start (GtkScrolledWindow *scroller)
 
   g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroller));
   page = page_of (scroller);
-  replace_wish (scroller, 0);
+  replace_wish (scroller, NULL);
   /* A scroller whose page stands in another one has none. */
   if (page != NULL)
     gtk_widget_set_margin_bottom (page, 0);

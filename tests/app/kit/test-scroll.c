@@ -105,6 +105,20 @@ test_too_tall (Fixture *fixture, gconstpointer data)
   wait_until (top_of (fixture, fixture->part) == 0.0);
 }
 
+/* What is asked for while another page is in view is done once this one is. */
+static void
+test_waits_for_view (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_set_visible (GTK_WIDGET (fixture->scroller), FALSE);
+  gtk_widget_set_size_request (fixture->part, -1, 150);
+  drift_scroll_to_end_of (fixture->scroller, fixture->part, fixture->part);
+  app_test_idle (100);
+  gtk_widget_set_visible (GTK_WIDGET (fixture->scroller), TRUE);
+  wait_until (gtk_adjustment_get_value (place_of (fixture)) > 0.0 &&
+              top_of (fixture, fixture->part) + 150 <= HEIGHT);
+  assert_nothing_is_cut (fixture);
+}
+
 /* The room that a page was given below its end is not the next one's. */
 static void
 test_starts_afresh (Fixture *fixture, gconstpointer data)
@@ -128,6 +142,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/scroll/whole-lines", Fixture, NULL, set_up, test_whole_lines, tear_down);
   g_test_add ("/scroll/too-tall", Fixture, NULL, set_up, test_too_tall, tear_down);
+  g_test_add ("/scroll/waits-for-view", Fixture, NULL, set_up, test_waits_for_view, tear_down);
   g_test_add ("/scroll/starts-afresh", Fixture, NULL, set_up, test_starts_afresh, tear_down);
   return g_test_run ();
 }

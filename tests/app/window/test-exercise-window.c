@@ -157,6 +157,15 @@ test_verdict_in_sight (Fixture *fixture, gconstpointer data)
   g_assert_true (says_hint (fixture, ""));
   exercise (fixture, "run");
   check_verdict (fixture, "reason", "");
+  /* Who waits at the button is led to the reason, and finds there what to do now. */
+  exercise (fixture, "open empty-sweep");
+  exercise (fixture, "choose 1");
+  gtk_widget_grab_focus (app_test_child (gate_child (fixture), "run_button"));
+  exercise (fixture, "run");
+  exercise (fixture, "run");
+  wait_until (app_test_has_focus (app_test_child (gate_child (fixture), "reason")));
+  wait_until (is_in_sight (app_test_child (gate_child (fixture), "footer")));
+  g_assert_true (is_in_sight (app_test_child (gate_child (fixture), "reason")));
   /* Which the next window remembers. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
 }
