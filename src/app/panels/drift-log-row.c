@@ -133,16 +133,21 @@ keep_whole (PangoAttrList *attributes, const char *text)
     }
 }
 
-/* The time of an event is there to be looked up, its sentence to be read first. */
+/* The time of an event is there to be looked up, its sentence to be read first. Where that has a
+ * colour, the time of it would be too pale to be read at all. */
 static void
-show_sentence (GtkLabel *label, const char *time, const char *sentence)
+show_sentence (GtkLabel *label, const char *time, const char *sentence, gboolean has_color)
 {
   g_autofree char *text = g_strdup_printf ("%s  %s", time, sentence);
   PangoAttrList *attributes = pango_attr_list_new ();
-  PangoAttribute *dim = pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 62);
 
-  dim->end_index = (guint)strlen (time);
-  pango_attr_list_insert (attributes, dim);
+  if (!has_color)
+    {
+      PangoAttribute *dim = pango_attr_foreground_alpha_new (G_MAXUINT16 / 100 * 72);
+
+      dim->end_index = (guint)strlen (time);
+      pango_attr_list_insert (attributes, dim);
+    }
   keep_whole (attributes, text);
   gtk_label_set_text (label, text);
   gtk_label_set_attributes (label, attributes);
@@ -216,7 +221,7 @@ drift_log_row_show (GtkListItem *item, const char *heading, gboolean trace)
   classes[0] = class_name;
   show_heading (row, heading);
   gtk_label_set_text (row->mark, sign);
-  show_sentence (row->text, time, drift_log_line_get_text (line));
+  show_sentence (row->text, time, drift_log_line_get_text (line), class_name != NULL);
   show_raw (row, trace ? drift_log_line_get_raw (line) : NULL);
   gtk_widget_set_css_classes (row->grid, classes);
   name = g_strjoin (" ", heading != NULL ? heading : time, drift_log_line_get_text (line), NULL);

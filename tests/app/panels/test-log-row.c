@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "app-test.h"
 #include "drift-log-panel.h"
+#include "drift-palette.h"
 
 #include <string.h>
 
@@ -34,6 +35,45 @@ act (DriftRun *run, const char *text)
   g_assert_no_error (error);
   while (!drift_run_is_at_rest (run))
     drift_run_advance (run);
+}
+
+static DriftColor
+color_of (const char *class_name)
+{
+  static const struct
+  {
+    const char *name;
+    DriftColor color;
+  } colors[] = { { "drop", DRIFT_COLOR_DROP },
+                 { "stale", DRIFT_COLOR_STALE },
+                 { "sync", DRIFT_COLOR_SYNC_TEXT } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    if (g_strcmp0 (class_name, colors[i].name) == 0)
+      return colors[i].color;
+  g_assert_null (class_name);
+  return DRIFT_COLOR_TEXT;
+}
+
+/* The time before a sentence is paler than it, and still to be read in every palette. */
+static void
+check_time (GtkWidget *sentence, const char *class_name)
+{
+  PangoAttrIterator *first =
+      pango_attr_list_get_iterator (gtk_label_get_attributes (GTK_LABEL (sentence)));
+  PangoAttribute *dim = pango_attr_iterator_get (first, PANGO_ATTR_FOREGROUND_ALPHA);
+  double opacity = dim != NULL ? ((PangoAttrInt *)dim)->value / (double)G_MAXUINT16 : 1.0;
+
+  for (guint i = 0; i < DRIFT_N_PALETTES; i++)
+    {
+      const DriftPalette *palette = drift_palette_get ((DriftPaletteId)i);
+      DriftRgb ground = palette->colors[DRIFT_COLOR_CARD];
+      DriftRgb time = drift_rgb_mix (ground, palette->colors[color_of (class_name)], opacity);
+
+      g_assert_cmpfloat (drift_rgb_contrast (time, ground), >=,
+                         i >= DRIFT_PALETTE_CONTRAST_LIGHT ? 7.0 : 4.5);
+    }
+  pango_attr_iterator_destroy (first);
 }
 
 /* What tells of trouble, or of its cure, has a sign of its own. */
@@ -83,6 +123,7 @@ test_marks (void)
       if (cases[i].class_name != NULL)
         g_assert_true (
             gtk_widget_has_css_class (gtk_widget_get_parent (mark), cases[i].class_name));
+      check_time (sentence, cases[i].class_name);
       app_test_destroy (window);
     }
 }
