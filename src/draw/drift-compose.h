@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-chart.h"
 #include "drift-layout.h"
 #include "drift-picture.h"
 #include "drift-scene.h"
@@ -33,6 +34,15 @@ void drift_compose_playhead (DriftScene *scene,
                              const DriftBox *box,
                              const DriftTimeline *timeline,
                              guint position);
+
+void drift_compose_chart (DriftScene *scene,
+                          const DriftBox *box,
+                          const DriftChart *chart,
+                          const DriftChartAxis *axis,
+                          const DriftChartColumn *columns,
+                          double most);
+void
+drift_compose_chart_cursor (DriftScene *scene, const DriftBox *box, double x, DriftColor color);
 
 void drift_compose_frame (DriftScene *scene, const DriftBox *box, double radius, gboolean subject);
 void drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMoment *moment);

@@ -129,6 +129,18 @@ drift_series_new (DriftCluster *cluster, const char *key)
 }
 
 /**
+ * drift_series_get_names:
+ *
+ * Returns: (transfer none): what the replicas are called
+ */
+const DriftNames *
+drift_series_get_names (DriftSeries *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SERIES (self), NULL);
+  return drift_cluster_get_names (self->cluster);
+}
+
+/**
  * drift_series_get_length:
  *
  * Returns: how many events are in the series; those to come that were seen before the cluster went

@@ -46,6 +46,7 @@ typedef struct
 
 DriftSeries *drift_series_new (DriftCluster *cluster, const char *key);
 
+const DriftNames *drift_series_get_names (DriftSeries *self);
 guint drift_series_get_length (DriftSeries *self);
 gint64 drift_series_get_time (DriftSeries *self, guint event);
 guint drift_series_find_time (DriftSeries *self, gint64 time_us);

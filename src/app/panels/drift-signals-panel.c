@@ -2,16 +2,23 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-signals-panel.h"
 
+#include "drift-chart-view.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
 
-/* A row of the panel: a name, a figure, and where it comes from. */
+/* What fills a chart at least. */
+#define LEAST_HEIGHT 3.0
+#define LEAST_LAG_HEIGHT 2.0
+
+/* A row of the panel: a name, a figure, where it comes from, and how it came to be so. */
 typedef struct
 {
   GtkWidget *row;
   GtkLabel *name;
+  GtkLabel *note;
   GtkLabel *value;
+  DriftChartView *chart; /* or NULL */
   gint64 shown;
 } Figure;
 
@@ -23,6 +30,7 @@ struct _DriftSignalsPanel
 
   /* owned */
   DriftSession *session;
+  DriftChartTime *time;
   DriftCluster *cluster; /* whose replicas have rows, or NULL */
 
   /* template */
@@ -34,7 +42,20 @@ struct _DriftSignalsPanel
   /* borrowed */
   Figure metrics[DRIFT_N_METRICS]; /* those of the run */
   Figure lags[DRIFT_MAX_REPLICAS];
+  Figure sweeps;
+  Figure sweep_age;
+  Figure wrong;
+
+  DriftPaletteId palette;
 };
+
+enum
+{
+  PROP_PALETTE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DriftSignalsPanel, drift_signals_panel, GTK_TYPE_WIDGET)
 
@@ -65,32 +86,69 @@ static const struct
   [DRIFT_METRIC_OWN_WRITES_MISSED] = { "stale", TRUE },
 };
 
+/* Where somebody points at the chart, the row says what it reads there. */
 static void
-add_figure (GtkListBox *box, Figure *figure, const char *name, const char *meaning)
+show_reading (DriftChartView *chart, GParamSpec *pspec, GtkLabel *note)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (name);
-  GtkWidget *note = gtk_label_new (meaning);
-  GtkWidget *value = gtk_label_new ("");
+  const char *reading = drift_chart_view_get_reading (chart);
+
+  gtk_label_set_text (note, reading != NULL
+                                ? reading
+                                : drift_chart_get_meaning (drift_chart_view_get_chart (chart)));
+}
+
+static GtkLabel *
+add_label (GtkWidget *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (note), 0);
-  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-  gtk_widget_add_css_class (note, "meaning");
+  gtk_box_append (GTK_BOX (box), label);
+  return GTK_LABEL (label);
+}
+
+static void
+add_chart (DriftSignalsPanel *self, Figure *figure, GtkWidget *box, const DriftChart *chart)
+{
+  GtkWidget *view = drift_chart_view_new (self->time, chart);
+
+  figure->chart = DRIFT_CHART_VIEW (view);
+  drift_chart_view_set_palette (figure->chart, self->palette);
+  g_signal_connect_object (view, "notify::reading", G_CALLBACK (show_reading), figure->note, 0);
+  gtk_widget_set_visible (view, FALSE);
+  gtk_box_append (GTK_BOX (box), view);
+}
+
+/* @chart may be NULL. */
+static void
+add_figure (DriftSignalsPanel *self,
+            GtkListBox *list,
+            Figure *figure,
+            const char *name,
+            const char *meaning,
+            const DriftChart *chart)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  figure->name = add_label (text, name);
+  figure->note = add_label (text, meaning);
+  gtk_widget_add_css_class (GTK_WIDGET (figure->note), "meaning");
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (value, "figure");
-  gtk_box_append (GTK_BOX (text), label);
-  gtk_box_append (GTK_BOX (text), note);
-  gtk_box_append (GTK_BOX (row), text);
-  gtk_box_append (GTK_BOX (row), value);
-  gtk_list_box_append (box, row);
-  figure->row = gtk_widget_get_parent (row);
+  gtk_box_append (GTK_BOX (line), text);
+  figure->value = GTK_LABEL (gtk_label_new (""));
+  gtk_widget_set_valign (GTK_WIDGET (figure->value), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (figure->value), "figure");
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (figure->value));
+  gtk_box_append (GTK_BOX (box), line);
+  figure->chart = NULL;
+  if (chart != NULL)
+    add_chart (self, figure, box, chart);
+  gtk_list_box_append (list, box);
+  figure->row = gtk_widget_get_parent (box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (figure->row), FALSE);
-  figure->name = GTK_LABEL (label);
-  figure->value = GTK_LABEL (value);
   figure->shown = -1;
 }
 
@@ -107,12 +165,46 @@ is_number (DriftMetric metric)
   return drift_metric_scope (metric) == DRIFT_METRIC_OF_RUN && metric != DRIFT_METRIC_REPLICAS_UP;
 }
 
+/* What is worth to be seen over time: the rest is told by these, or says how it came about. */
+static const gboolean is_charted[DRIFT_N_METRICS] = {
+  [DRIFT_METRIC_WRITES_ACKNOWLEDGED] = TRUE, [DRIFT_METRIC_WRITES_FAILED] = TRUE,
+  [DRIFT_METRIC_READS_SERVED] = TRUE,        [DRIFT_METRIC_READS_FAILED] = TRUE,
+  [DRIFT_METRIC_DIGEST_MISMATCHES] = TRUE,   [DRIFT_METRIC_CONFLICTS] = TRUE,
+  [DRIFT_METRIC_ROTTEN_COPIES] = TRUE,       [DRIFT_METRIC_HINTS_KEPT] = TRUE,
+  [DRIFT_METRIC_MESSAGES_DROPPED] = TRUE,    [DRIFT_METRIC_DIVERGENT_KEYS] = TRUE,
+  [DRIFT_METRIC_REPLICAS_UP] = TRUE,
+};
+
+/* A chart has the colour that its figure has where there is something to look at. */
+static DriftColor
+color_of (DriftMetric metric)
+{
+  if (g_strcmp0 (looks[metric].class_name, "drop") == 0)
+    return DRIFT_COLOR_DROP;
+  if (g_strcmp0 (looks[metric].class_name, "stale") == 0)
+    return DRIFT_COLOR_STALE;
+  return DRIFT_COLOR_ACCENT;
+}
+
 static void
 add_metric (DriftSignalsPanel *self, DriftMetric metric)
 {
-  add_figure (is_known (metric) ? self->known : self->seen, &self->metrics[metric],
-              drift_metric_label (metric), drift_metric_meaning (metric));
+  const DriftChart chart = { DRIFT_CHART_METRIC, metric, 0, color_of (metric) };
+
+  add_figure (self, is_known (metric) ? self->known : self->seen, &self->metrics[metric],
+              drift_metric_label (metric), drift_metric_meaning (metric),
+              is_charted[metric] ? &chart : NULL);
   self->n_known += (guint)is_known (metric);
+}
+
+/* What is no metric, and made of some. */
+static void
+add_derived (DriftSignalsPanel *self, GtkListBox *list, Figure *figure, const DriftChart *chart)
+{
+  g_autofree char *name = drift_chart_print_label (chart, NULL);
+
+  add_figure (self, list, figure, name, drift_chart_get_meaning (chart), chart);
+  gtk_widget_set_visible (figure->row, FALSE);
 }
 
 /* Names the row for who cannot see that the two labels belong together. */
@@ -156,8 +248,11 @@ fill_lags (DriftSignalsPanel *self)
       /* Translators: how many versions the replica of that name is behind, over all keys. */
       g_autofree char *name = g_strdup_printf (_ ("Version lag of %s"), names->replicas[i]);
 
-      add_figure (self->known, &self->lags[i], name,
-                  drift_metric_meaning (DRIFT_METRIC_VERSION_LAG));
+      const DriftChart chart = { DRIFT_CHART_METRIC, DRIFT_METRIC_VERSION_LAG, (DriftNode)i,
+                                 DRIFT_COLOR_STALE };
+
+      add_figure (self, self->known, &self->lags[i], name,
+                  drift_metric_meaning (DRIFT_METRIC_VERSION_LAG), &chart);
     }
 }
 
@@ -191,6 +286,64 @@ show_metric (DriftSignalsPanel *self, DriftMetric metric)
   gtk_widget_set_visible (figure->row, value != 0 || !looks[metric].quiet);
 }
 
+/* Whether there is something to see on the chart of a row, which is then seen. */
+static gboolean
+reveal_chart (DriftSignalsPanel *self, Figure *figure)
+{
+  gboolean is_seen = figure->chart != NULL && gtk_widget_get_visible (figure->row) &&
+                     !drift_chart_is_flat (drift_chart_view_get_chart (figure->chart),
+                                           drift_chart_time_get_series (self->time));
+
+  if (figure->chart != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (figure->chart), is_seen);
+  return is_seen;
+}
+
+/* What is rare is low, and does not look like the most that there can be. */
+static void
+show_chart (DriftSignalsPanel *self, Figure *figure)
+{
+  if (reveal_chart (self, figure))
+    drift_chart_view_show (figure->chart,
+                           MAX (drift_chart_view_sample (figure->chart), LEAST_HEIGHT));
+}
+
+/* All lags are of one height, to be held against each other; one version is half of the lowest, as
+ * on the ribbon. */
+static void
+show_lags (DriftSignalsPanel *self)
+{
+  guint n = drift_cluster_get_n_replicas (self->cluster);
+  double most = LEAST_LAG_HEIGHT;
+
+  for (guint i = 0; i < n; i++)
+    {
+      show_number (&self->lags[i], drift_cluster_get_version_lag (self->cluster, i), "stale");
+      if (reveal_chart (self, &self->lags[i]))
+        most = MAX (most, drift_chart_view_sample (self->lags[i].chart));
+    }
+  for (guint i = 0; i < n; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (self->lags[i].chart)))
+      drift_chart_view_show (self->lags[i].chart, most);
+}
+
+static void
+show_derived (DriftSignalsPanel *self, Figure *figure, const char *class_name)
+{
+  const DriftChart *chart = drift_chart_view_get_chart (figure->chart);
+  DriftSeries *series = drift_chart_time_get_series (self->time);
+  guint position = drift_cluster_get_position (self->cluster);
+  double value = drift_chart_measure (chart, series, position);
+  g_autofree char *text = drift_chart_print (chart, value);
+
+  gtk_widget_set_visible (figure->row, !drift_chart_is_flat (chart, series));
+  if (g_strcmp0 (gtk_label_get_text (figure->value), text) != 0)
+    figure->shown = -1;
+  show_figure (figure, 0, text, value > 0.0 ? class_name : NULL);
+  if (reveal_chart (self, figure))
+    drift_chart_view_show (figure->chart, drift_chart_view_sample (figure->chart));
+}
+
 /* Brings the figures to where the run stands; out of view they cost nothing. */
 static void
 update (DriftSignalsPanel *self)
@@ -201,14 +354,64 @@ update (DriftSignalsPanel *self)
   if (cluster == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   set_cluster (self, cluster);
+  drift_chart_time_update (self->time);
   gtk_widget_set_visible (self->truth_group, truth);
   gtk_widget_set_visible (self->hidden_note, !truth);
   show_up (self);
   for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
     if (is_number (metric) && (truth || !is_known (metric)))
-      show_metric (self, metric);
-  for (guint i = 0; truth && i < drift_cluster_get_n_replicas (cluster); i++)
-    show_number (&self->lags[i], drift_cluster_get_version_lag (cluster, i), "stale");
+      {
+        show_metric (self, metric);
+        show_chart (self, &self->metrics[metric]);
+      }
+  show_chart (self, &self->metrics[DRIFT_METRIC_REPLICAS_UP]);
+  show_derived (self, &self->sweeps, "stale");
+  show_derived (self, &self->sweep_age, NULL);
+  if (!truth)
+    return;
+  show_derived (self, &self->wrong, "stale");
+  show_lags (self);
+}
+
+static void
+set_palette (DriftSignalsPanel *self, DriftPaletteId palette)
+{
+  Figure *derived[] = { &self->sweeps, &self->sweep_age, &self->wrong };
+
+  self->palette = palette;
+  for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
+    if (self->metrics[metric].chart != NULL)
+      drift_chart_view_set_palette (self->metrics[metric].chart, palette);
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    if (self->lags[i].chart != NULL)
+      drift_chart_view_set_palette (self->lags[i].chart, palette);
+  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
+    drift_chart_view_set_palette (derived[i]->chart, palette);
+}
+
+static void
+drift_signals_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PALETTE)
+    g_value_set_int (value, (int)DRIFT_SIGNALS_PANEL (object)->palette);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_signals_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DriftSignalsPanel *self = DRIFT_SIGNALS_PANEL (object);
+
+  if (id != PROP_PALETTE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if ((int)self->palette == g_value_get_int (value))
+    return;
+  set_palette (self, (DriftPaletteId)g_value_get_int (value));
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -217,6 +420,7 @@ drift_signals_panel_dispose (GObject *object)
   DriftSignalsPanel *self = DRIFT_SIGNALS_PANEL (object);
 
   g_clear_object (&self->cluster);
+  g_clear_object (&self->time);
   g_clear_object (&self->session);
   drift_widget_empty (GTK_WIDGET (self));
   G_OBJECT_CLASS (drift_signals_panel_parent_class)->dispose (object);
@@ -225,9 +429,16 @@ drift_signals_panel_dispose (GObject *object)
 static void
 drift_signals_panel_class_init (DriftSignalsPanelClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = drift_signals_panel_dispose;
+  object_class->get_property = drift_signals_panel_get_property;
+  object_class->set_property = drift_signals_panel_set_property;
+  object_class->dispose = drift_signals_panel_dispose;
+  properties[PROP_PALETTE] =
+      g_param_spec_int ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1, DRIFT_PALETTE_LIGHT,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   drift_widget_class_set_template (widget_class, "panels/drift-signals-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, seen);
   gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, known);
@@ -239,10 +450,28 @@ static void
 drift_signals_panel_init (DriftSignalsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_rows (DriftSignalsPanel *self)
+{
+  const DriftChart wrong = { DRIFT_CHART_WRONG, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart sweep_age = { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT };
+
   add_metric (self, DRIFT_METRIC_REPLICAS_UP);
+  add_derived (self, self->known, &self->wrong, &wrong);
+  self->n_known++;
   for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
-    if (is_number (metric))
-      add_metric (self, metric);
+    {
+      if (is_number (metric))
+        add_metric (self, metric);
+      if (metric == DRIFT_METRIC_COPIES_REPAIRED)
+        {
+          add_derived (self, self->seen, &self->sweeps, &sweeps);
+          add_derived (self, self->seen, &self->sweep_age, &sweep_age);
+        }
+    }
 }
 
 /**
@@ -257,6 +486,8 @@ drift_signals_panel_new (DriftSession *session)
   DriftSignalsPanel *self = g_object_new (DRIFT_TYPE_SIGNALS_PANEL, NULL);
 
   self->session = g_object_ref (session);
+  self->time = drift_chart_time_new (session);
+  add_rows (self);
   g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "map", G_CALLBACK (update), NULL);
   return GTK_WIDGET (self);

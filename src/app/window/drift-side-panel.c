@@ -4,6 +4,7 @@
 
 #include "drift-code-panel.h"
 #include "drift-log-panel.h"
+#include "drift-palette.h"
 #include "drift-session-acts.h"
 #include "drift-settings-panel.h"
 #include "drift-shared-progress.h"
@@ -24,6 +25,7 @@ struct _DriftSidePanel
   GtkWidget *switcher;
   GtkStack *stack;
 
+  int palette;     /* of what is drawn on the pages */
   gboolean ready;  /* pages may be made */
   gboolean making; /* and one is */
   gboolean away;   /* nobody looks at it, and nobody answers in it */
@@ -34,6 +36,7 @@ G_DEFINE_FINAL_TYPE (DriftSidePanel, drift_side_panel, GTK_TYPE_BOX)
 enum
 {
   PROP_PAGE = 1,
+  PROP_PALETTE,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -140,6 +143,15 @@ make_lesson (DriftSidePanel *self)
 }
 
 static GtkWidget *
+make_signals (DriftSidePanel *self)
+{
+  GtkWidget *signals_page = drift_signals_panel_new (self->session);
+
+  g_object_bind_property (self, "palette", signals_page, "palette", G_BINDING_SYNC_CREATE);
+  return signals_page;
+}
+
+static GtkWidget *
 make_page (DriftSidePanel *self, const char *name)
 {
   if (g_str_equal (name, "lesson"))
@@ -149,7 +161,7 @@ make_page (DriftSidePanel *self, const char *name)
   if (g_str_equal (name, "log"))
     return drift_log_panel_new (self->session);
   if (g_str_equal (name, "signals"))
-    return drift_signals_panel_new (self->session);
+    return make_signals (self);
   if (g_str_equal (name, "settings"))
     return drift_settings_panel_new (self->session);
   return make_quizzes (self);
@@ -406,6 +418,8 @@ drift_side_panel_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   if (id == PROP_PAGE)
     g_value_set_string (value, drift_side_panel_get_page (DRIFT_SIDE_PANEL (object)));
+  else if (id == PROP_PALETTE)
+    g_value_set_int (value, DRIFT_SIDE_PANEL (object)->palette);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -416,7 +430,14 @@ drift_side_panel_set_property (GObject *object, guint id, const GValue *value, G
 {
   DriftSidePanel *self = DRIFT_SIDE_PANEL (object);
 
-  if (id != PROP_PAGE)
+  if (id == PROP_PALETTE)
+    {
+      if (self->palette == g_value_get_int (value))
+        return;
+      self->palette = g_value_get_int (value);
+      g_object_notify_by_pspec (object, pspec);
+    }
+  else if (id != PROP_PAGE)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   else if (g_value_get_string (value) != NULL &&
            drift_side_panel_has_page (self, g_value_get_string (value)))
@@ -448,6 +469,9 @@ drift_side_panel_class_init (DriftSidePanelClass *klass)
   properties[PROP_PAGE] =
       g_param_spec_string ("page", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PALETTE] =
+      g_param_spec_int ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1, DRIFT_PALETTE_LIGHT,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**

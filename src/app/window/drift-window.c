@@ -592,6 +592,7 @@ drift_window_new (GtkApplication *application, DriftTheme *theme)
   DriftWindow *self = g_object_new (DRIFT_TYPE_WINDOW, "application", application, NULL);
 
   g_object_bind_property (theme, "palette", self->stage, "palette", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (theme, "palette", self->panel, "palette", G_BINDING_SYNC_CREATE);
   drift_zoom_actions_add (GTK_APPLICATION_WINDOW (self), drift_theme_get_zoom (theme));
   drift_lecture_mode_set_zoom (self->lecture_mode, drift_theme_get_zoom (theme));
   return self;

@@ -14,7 +14,8 @@ find (GtkWidget *panel, const char *list, const char *name)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
     {
-      GtkWidget *text = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+      GtkWidget *line = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+      GtkWidget *text = gtk_widget_get_first_child (line);
       GtkWidget *label = gtk_widget_get_first_child (text);
 
       if (gtk_widget_get_visible (GTK_WIDGET (row)) &&
@@ -118,6 +119,60 @@ test_losses (void)
   app_test_destroy (window);
 }
 
+/* The chart in the row of that name, or NULL if there is nothing on it to be seen. */
+static GtkWidget *
+chart_of (GtkWidget *panel, const char *list, const char *name)
+{
+  GtkWidget *value = find (panel, list, name);
+  GtkWidget *chart =
+      value != NULL ? gtk_widget_get_next_sibling (gtk_widget_get_parent (value)) : NULL;
+
+  return chart != NULL && gtk_widget_get_visible (chart) ? chart : NULL;
+}
+
+/* A chart comes with the first thing that it has to show; one of the truth in the truth. */
+static void
+test_charts (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  DriftRun *run = drift_session_get_run (session);
+  GtkWidget *panel = drift_signals_panel_new (session);
+  GtkWindow *window = app_test_show (panel);
+  static const char *const seen[] = { "Writes acknowledged", "Reads served", "Digest mismatches",
+                                      "Repaired by the last sweep", "Age of the last full sweep" };
+  static const char *const known[] = { "Wrong answers", "Messages lost", "Divergent keys",
+                                       "Version lag of R3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_null (chart_of (panel, "seen", seen[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_null (chart_of (panel, "known", known[i]));
+  g_assert_null (figure (panel, "seen", "Repaired by the last sweep"));
+
+  act (session, "set anti-entropy on");
+  drift_run_go_to_step (run, 8);
+  drift_session_update (session);
+  for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_nonnull (chart_of (panel, "seen", seen[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_nonnull (chart_of (panel, "known", known[i]));
+  g_assert_null (chart_of (panel, "known", "Version lag of R1"));
+  g_assert_null (chart_of (panel, "seen", "Replicas up"));
+  g_assert_cmpstr (figure (panel, "known", "Wrong answers"), ==, "33.3 %");
+  g_assert_cmpstr (figure (panel, "seen", "Repaired by the last sweep"), ==, "0");
+
+  /* Going back takes no chart away, and the figures go back. */
+  drift_run_go_to_step (run, 7);
+  drift_session_update (session);
+  g_assert_cmpstr (figure (panel, "seen", "Repaired by the last sweep"), ==, "2");
+  g_assert_nonnull (chart_of (panel, "known", "Messages lost"));
+  drift_run_go_to_step (run, 0);
+  drift_session_update (session);
+  g_assert_cmpstr (figure (panel, "known", "Messages lost"), ==, "0");
+  g_assert_nonnull (chart_of (panel, "known", "Messages lost"));
+  app_test_destroy (window);
+}
+
 static void
 test_hints (void)
 {
@@ -147,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/signals-panel", test_signals);
+  g_test_add_func ("/signals-panel/charts", test_charts);
   g_test_add_func ("/signals-panel/losses", test_losses);
   g_test_add_func ("/signals-panel/hints", test_hints);
   return g_test_run ();

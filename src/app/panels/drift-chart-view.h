@@ -1,0 +1,21 @@
+/* A chart as a widget: it shows what came of a run, reads where somebody points, and goes there.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-chart-time.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DRIFT_TYPE_CHART_VIEW (drift_chart_view_get_type ())
+G_DECLARE_FINAL_TYPE (DriftChartView, drift_chart_view, DRIFT, CHART_VIEW, GtkWidget)
+
+GtkWidget *drift_chart_view_new (DriftChartTime *time, const DriftChart *chart);
+const DriftChart *drift_chart_view_get_chart (DriftChartView *self);
+double drift_chart_view_sample (DriftChartView *self);
+void drift_chart_view_show (DriftChartView *self, double most);
+void drift_chart_view_set_palette (DriftChartView *self, DriftPaletteId palette);
+const char *drift_chart_view_get_reading (DriftChartView *self);
+
+G_END_DECLS

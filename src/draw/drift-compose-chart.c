@@ -1,0 +1,207 @@
+/* A chart as a picture: bars, an area or a line over the axis of time, and where the run stands.
+ * SPDX-License-Identifier: MIT */
+#include "drift-compose.h"
+
+#include <math.h>
+
+/* How much is seen of what is still to come. */
+#define PALE 0.45
+
+/* In design units. */
+#define LINE_WIDTH 2.0
+#define GROUND_HEIGHT 1.0
+#define NOW_WIDTH 1.5
+
+/* So far a line may be from what it stands for. */
+#define LINE_TOLERANCE 0.3
+
+/* The lowest bar: a sweep that repaired nothing was one all the same. */
+#define LEAST_BAR 2.0
+
+typedef struct
+{
+  DriftScene *scene;
+  DriftBox box;
+  const DriftChart *chart;
+  const DriftChartAxis *axis;
+  const DriftChartColumn *columns;
+  double most; /* what fills the box */
+} Plot;
+
+/* Columns begin on whole pixels, so that what stands side by side has no seam. */
+static double
+x_of (const Plot *self, guint column)
+{
+  double scale = drift_scene_get_scale (self->scene);
+  double x = self->box.x + self->box.width * column / self->axis->n_columns;
+
+  return round (x * scale) / scale;
+}
+
+static double
+height_of (const Plot *self, double value)
+{
+  return (self->box.height - GROUND_HEIGHT) * value / self->most;
+}
+
+static double
+y_of (const Plot *self, double height)
+{
+  return self->box.y + self->box.height - GROUND_HEIGHT - height;
+}
+
+static gboolean
+is_to_come (const Plot *self, guint column)
+{
+  return column > 0 && self->axis->ends[column - 1] >= self->axis->position;
+}
+
+/* What stands in a column. */
+typedef struct
+{
+  double height;
+  gboolean is_hollow;
+  gboolean is_pale;
+} Span;
+
+static Span
+span_of (const Plot *self, guint column)
+{
+  const DriftChartColumn *values = &self->columns[column];
+  Span span = { .is_hollow = values->is_hollow, .is_pale = is_to_come (self, column) };
+
+  if (values->high < 0.0)
+    return span;
+  span.height = height_of (self, values->high);
+  if (self->chart->kind == DRIFT_CHART_SWEEPS)
+    span.height = MAX (span.height, LEAST_BAR);
+  return span;
+}
+
+static gboolean
+look_alike (const Span *a, const Span *b)
+{
+  return a->height == b->height && a->is_hollow == b->is_hollow && a->is_pale == b->is_pale;
+}
+
+/* Columns that look alike are one shape. */
+static void
+compose_span (const Plot *self, const Span *span, guint first, guint end)
+{
+  double x = x_of (self, first);
+  double width = x_of (self, end) - x;
+  double top = y_of (self, span->height);
+
+  if (span->height <= 0.0)
+    return;
+  drift_scene_set_opacity (self->scene, span->is_pale ? PALE : 1.0);
+  if (span->is_hollow)
+    drift_scene_add_outline (self->scene, x, top, width, span->height, 0.0, DRIFT_COLOR_NONE,
+                             self->chart->color, 1.0);
+  else
+    drift_scene_add_rect (self->scene, x, top, width, span->height, 0.0, self->chart->color);
+  drift_scene_set_opacity (self->scene, 1.0);
+}
+
+static void
+compose_spans (const Plot *self)
+{
+  Span last = { 0 };
+  guint first = 0;
+
+  for (guint i = 0; i < self->axis->n_columns; i++)
+    {
+      Span span = span_of (self, i);
+
+      if (look_alike (&span, &last))
+        continue;
+      compose_span (self, &last, first, i);
+      last = span;
+      first = i;
+    }
+  compose_span (self, &last, first, self->axis->n_columns);
+}
+
+/* The height of a line at the end of a column, of which a short fall counts and a short rise does
+ * not. */
+static double
+line_at (const Plot *self, guint column)
+{
+  return height_of (self, MAX (self->columns[column].low, 0.0));
+}
+
+/* Whether the line from the end of column @first to that of @last is as good as what lies between.
+ */
+static gboolean
+is_straight (const Plot *self, guint first, guint last)
+{
+  double from = line_at (self, first);
+  double slope = (line_at (self, last) - from) / (last - first);
+
+  for (guint i = first + 1; i < last; i++)
+    if (fabs (from + slope * (i - first) - line_at (self, i)) > LINE_TOLERANCE)
+      return FALSE;
+  return is_to_come (self, first + 1) == is_to_come (self, last);
+}
+
+/* A line within the box, in as few pieces as do. */
+static void
+compose_line (const Plot *self)
+{
+  double half = LINE_WIDTH / 2.0;
+  guint first = 0;
+
+  for (guint i = 1; i < self->axis->n_known; i++)
+    {
+      if (i + 1 < self->axis->n_known && is_straight (self, first, i + 1))
+        continue;
+      drift_scene_set_opacity (self->scene, is_to_come (self, i) ? PALE : 1.0);
+      drift_scene_add_line (self->scene, x_of (self, first + 1),
+                            MAX (y_of (self, line_at (self, first)), self->box.y + half),
+                            x_of (self, i + 1),
+                            MAX (y_of (self, line_at (self, i)), self->box.y + half),
+                            self->chart->color, LINE_WIDTH);
+      first = i;
+    }
+  drift_scene_set_opacity (self->scene, 1.0);
+}
+
+/**
+ * drift_compose_chart:
+ * @box: where it stands; it is as wide as the axis
+ * @columns: what drift_chart_sample() made of @axis
+ * @most: what is as high as the box
+ *
+ * Writes the ground of a chart and what stands on it; what is still to come is pale.
+ */
+void
+drift_compose_chart (DriftScene *scene,
+                     const DriftBox *box,
+                     const DriftChart *chart,
+                     const DriftChartAxis *axis,
+                     const DriftChartColumn *columns,
+                     double most)
+{
+  Plot self = { scene, *box, chart, axis, columns, MAX (most, 1e-9) };
+
+  drift_scene_add_rect (scene, box->x, box->y + box->height - GROUND_HEIGHT, box->width,
+                        GROUND_HEIGHT, 0.0, DRIFT_COLOR_TRACK);
+  if (drift_chart_get_look (chart) == DRIFT_CHART_LINE)
+    compose_line (&self);
+  else
+    compose_spans (&self);
+}
+
+/**
+ * drift_compose_chart_cursor:
+ * @x: from 0 to 1
+ *
+ * Writes a line at a moment of a chart.
+ */
+void
+drift_compose_chart_cursor (DriftScene *scene, const DriftBox *box, double x, DriftColor color)
+{
+  double start = box->x + CLAMP (x * box->width - NOW_WIDTH / 2.0, 0.0, box->width - NOW_WIDTH);
+
+  drift_scene_add_rect (scene, start, box->y, NOW_WIDTH, box->height, 0.0, color);
+}

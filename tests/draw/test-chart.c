@@ -1,0 +1,366 @@
+/* Tests of the charts: every column says what the series say of its stretch of time, the picture
+ * has nothing that is not in the columns, and the words say the same.
+ * SPDX-License-Identifier: MIT */
+#include "draw-test.h"
+
+#include "drift-duration.h"
+
+#include <math.h>
+
+#define N_COLUMNS 120
+#define BAR 6
+
+typedef struct
+{
+  DriftRun *run;
+  DriftCluster *cluster;
+  DriftSeries *series;
+  DriftTimeline *timeline;
+  DriftChartAxis *axis;
+  DriftChartColumn columns[N_COLUMNS];
+} Look;
+
+/* Looks at a run from where it stands; it is unreffed with the look. */
+static void
+look_at (Look *look, DriftRun *run)
+{
+  *look = (Look){
+    .run = run,
+    .cluster = drift_run_get_cluster (run),
+    .series = drift_run_get_series (run),
+    .timeline = drift_timeline_new (),
+  };
+  drift_timeline_update (look->timeline, run);
+  look->axis =
+      drift_chart_axis_new (look->timeline, N_COLUMNS, drift_cluster_get_position (look->cluster));
+}
+
+static void
+look_clear (Look *look)
+{
+  drift_chart_axis_free (look->axis);
+  drift_timeline_free (look->timeline);
+  g_object_unref (look->run);
+}
+
+static DriftChart
+chart_of (DriftMetric metric)
+{
+  return (DriftChart){ DRIFT_CHART_METRIC, metric, 0, DRIFT_COLOR_ACCENT };
+}
+
+/* A run in which a bit of everything happens, open-ended or a story. */
+static DriftRun *
+busy_run (const char *id)
+{
+  DriftRun *run = run_at (id, NULL, 0);
+
+  act (run, "set anti-entropy on");
+  act (run, "set drop-messages on");
+  play_events (run, 1500);
+  return run;
+}
+
+static const char *const ids[] = { "sandbox", "session-store", "three-copies" };
+
+/* Each event is in the column in which the ribbon has it. */
+static void
+test_axis (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      Look look;
+      guint length;
+
+      look_at (&look, busy_run (ids[i]));
+      length = drift_timeline_get_length (look.timeline);
+      g_assert_cmpuint (look.axis->ends[N_COLUMNS - 1], ==, length);
+      for (guint event = 1; event <= length; event++)
+        {
+          double x = drift_timeline_position_to_x (look.timeline, event) * N_COLUMNS;
+          guint column = MIN ((guint)x, N_COLUMNS - 1);
+
+          g_assert_cmpuint (look.axis->ends[column], >=, event);
+          if (column > 0 && x - column > 1e-6)
+            g_assert_cmpuint (look.axis->ends[column - 1], <, event);
+          g_assert_cmpuint (column, <=, look.axis->n_known);
+        }
+      look_clear (&look);
+    }
+}
+
+/* The bars of a count come to all of it. */
+static void
+test_counts (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      Look look;
+
+      look_at (&look, busy_run (ids[i]));
+      for (DriftMetric metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
+        {
+          const DriftChart chart = chart_of (metric);
+          double sum = 0.0, high = 0.0, most;
+
+          if (drift_chart_get_look (&chart) != DRIFT_CHART_BARS)
+            continue;
+          most = drift_chart_sample (&chart, look.series, look.axis, look.columns);
+          for (guint column = 0; column < N_COLUMNS; column += BAR)
+            {
+              sum += MAX (look.columns[column].high, 0.0);
+              high = MAX (high, look.columns[column].high);
+              g_assert_cmpfloat (look.columns[column + BAR - 1].high, <, 0.0);
+            }
+          g_assert_cmpfloat (most, ==, high);
+          g_assert_cmpfloat (sum, ==, (double)drift_cluster_get_metric (look.cluster, metric));
+          g_assert_cmpint (drift_chart_is_flat (&chart, look.series), ==, sum == 0.0);
+        }
+      look_clear (&look);
+    }
+}
+
+/* A level is as low and as high as it was at any event of the column, or came into it. */
+static void
+assert_level (Look *look, const DriftChart *chart)
+{
+  guint event = 0;
+
+  drift_chart_sample (chart, look->series, look->axis, look->columns);
+  for (guint column = 0; column < look->axis->n_known; column++)
+    {
+      double low = drift_chart_measure (chart, look->series, event);
+      double high = low;
+
+      for (; event < look->axis->ends[column]; event++)
+        {
+          double value = drift_chart_measure (chart, look->series, event + 1);
+
+          low = MIN (low, value);
+          high = MAX (high, value);
+        }
+      g_assert_cmpfloat (look->columns[column].low, ==, low);
+      g_assert_cmpfloat (look->columns[column].high, ==, high);
+    }
+  for (guint column = look->axis->n_known; column < N_COLUMNS; column++)
+    g_assert_cmpfloat (look->columns[column].high, <, 0.0);
+}
+
+static void
+test_levels (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const DriftChart divergent = chart_of (DRIFT_METRIC_DIVERGENT_KEYS);
+      Look look;
+
+      look_at (&look, busy_run (ids[i]));
+      assert_level (&look, &divergent);
+      for (DriftNode node = 0; node < 3; node++)
+        {
+          DriftChart lag = chart_of (DRIFT_METRIC_VERSION_LAG);
+
+          lag.replica = node;
+          assert_level (&look, &lag);
+        }
+      look_clear (&look);
+    }
+}
+
+/* Each sweep has a bar, and one that did not hear of all replicas a hollow one; and the last full
+ * sweep is as old as it is. */
+static void
+test_sweeps (void)
+{
+  const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart age = { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT };
+  DriftRun *run = run_of ("store k v6 a", "timeout=1s\n",
+                          "drop write to R2,R3 next 2; write k b; wait 1s; scrub; wait 5s; "
+                          "partition R3; scrub; wait 5s; scrub; wait 5s");
+  guint n_hollow = 0, n_bars = 0;
+  Look look;
+
+  drift_run_go_to_step (run, 1);
+  look_at (&look, run);
+  g_assert_cmpfloat (drift_chart_sample (&sweeps, look.series, look.axis, look.columns), ==, 2.0);
+  for (guint column = 0; column < N_COLUMNS; column += BAR)
+    {
+      n_bars += look.columns[column].high >= 0.0;
+      n_hollow += look.columns[column].is_hollow;
+    }
+  g_assert_cmpuint (n_bars, ==, 3);
+  g_assert_cmpuint (n_hollow, ==, 2);
+  g_assert_cmpfloat (drift_chart_measure (&sweeps, look.series, look.axis->length), ==, 0.0);
+  g_assert_cmpfloat (drift_chart_measure (&sweeps, look.series, 0), ==, 0.0);
+  g_assert_cmpfloat (drift_chart_measure (&age, look.series, look.axis->length), >,
+                     14.0 * DRIFT_SECOND);
+  look_clear (&look);
+}
+
+/* The share is that of the metrics, as `run --metrics` prints them. */
+static void
+test_wrong (void)
+{
+  const DriftChart wrong = { DRIFT_CHART_WRONG, 0, 0, DRIFT_COLOR_STALE };
+  DriftRun *run = run_at ("session-store", NULL, 8);
+  g_autofree char *text = NULL;
+  Look look;
+
+  look_at (&look, run);
+  g_assert_cmpfloat (drift_chart_measure (&wrong, look.series, 0), ==, 0.0);
+  g_assert_cmpfloat_with_epsilon (drift_chart_measure (&wrong, look.series, look.axis->length),
+                                  (double)drift_cluster_count_wrong_answers (look.cluster) /
+                                      (double)drift_cluster_get_metric (look.cluster,
+                                                                        DRIFT_METRIC_READS_SERVED),
+                                  1e-12);
+  g_assert_cmpfloat (drift_chart_measure (&wrong, look.series, look.axis->length), >, 0.0);
+  text = drift_chart_print (&wrong, 0.0625);
+  g_assert_cmpstr (text, ==, "6.2 %");
+  look_clear (&look);
+}
+
+static DriftScene *
+compose (Look *look, const DriftChart *chart, double *most)
+{
+  const DriftBox box = { 0, 0, 2 * N_COLUMNS, 24 };
+  DriftScene *scene = drift_scene_new (box.width, box.height, 1.0);
+
+  *most = drift_chart_sample (chart, look->series, look->axis, look->columns);
+  drift_compose_chart (scene, &box, chart, look->axis, look->columns, *most);
+  return scene;
+}
+
+/* All stands in the box, and on the ground; what is to come is pale, and the most is as high as the
+ * box. */
+static void
+test_picture (void)
+{
+  const DriftChart charts[] = { chart_of (DRIFT_METRIC_DIVERGENT_KEYS),
+                                chart_of (DRIFT_METRIC_MESSAGES_DROPPED),
+                                { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE },
+                                { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT },
+                                { DRIFT_CHART_WRONG, 0, 0, DRIFT_COLOR_STALE } };
+  DriftRun *run = busy_run ("sandbox");
+  Look look;
+
+  drift_run_seek (run, drift_cluster_get_position (drift_run_get_cluster (run)));
+  drift_run_get_series (run);
+  look_at (&look, run);
+  drift_run_seek (run, look.axis->length / 2);
+  look.axis->position = look.axis->length / 2;
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      double most, top = 24.0;
+      g_autoptr (DriftScene) scene = compose (&look, &charts[i], &most);
+      guint n_pale = 0;
+
+      g_assert_cmpuint (drift_scene_get_n_items (scene), >=, 3);
+      for (guint k = 0; k < drift_scene_get_n_items (scene); k++)
+        {
+          const DriftItem *item = drift_scene_get_item (scene, k);
+
+          g_assert_cmpfloat (item->x, >=, 0.0);
+          g_assert_cmpfloat (item->x + item->width, <=, 2 * N_COLUMNS + 1e-9);
+          g_assert_cmpfloat (MAX (item->y, item->y + item->height), <=, 24.0 + 1e-9);
+          top = MIN (top, MIN (item->y, item->y + item->height));
+          n_pale += item->opacity < 1.0;
+        }
+      g_assert_cmpfloat (top, >=, 0.0);
+      g_assert_cmpfloat (top, <=, 2.0);
+      g_assert_cmpuint (n_pale, >, 0);
+      g_assert_cmpuint (n_pale, <, drift_scene_get_n_items (scene) - 1);
+    }
+  look_clear (&look);
+}
+
+/* A line in few pieces is the line, to a third of a unit: none of its points is left out. */
+static void
+test_line (void)
+{
+  const DriftChart age = { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT };
+  double most;
+  Look look;
+  g_autoptr (DriftScene) scene = NULL;
+  guint checked = 0;
+
+  look_at (&look, busy_run ("sandbox"));
+  scene = compose (&look, &age, &most);
+  g_assert_cmpuint (drift_scene_get_n_items (scene), <, N_COLUMNS);
+  for (guint column = 0; column < look.axis->n_known; column++)
+    {
+      double x = 2.0 * (column + 1);
+      double y = MAX (23.0 - 23.0 * look.columns[column].low / most, 1.0);
+      double nearest = 24.0;
+
+      for (guint k = 1; k < drift_scene_get_n_items (scene); k++)
+        {
+          const DriftItem *item = drift_scene_get_item (scene, k);
+
+          if (item->x <= x && item->x + item->width >= x)
+            nearest =
+                MIN (nearest, fabs (item->y + item->height * (x - item->x) / item->width - y));
+        }
+      g_assert_cmpfloat (nearest, <, 1.0);
+      checked++;
+    }
+  g_assert_cmpuint (checked, >, N_COLUMNS / 4);
+  look_clear (&look);
+}
+
+static void
+assert_words (Look *look, const DriftChart *chart, const char *told, const char *read)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *reading = NULL;
+
+  drift_chart_sample (chart, look->series, look->axis, look->columns);
+  sentence = drift_chart_tell (chart, look->series, look->axis, look->columns);
+  reading = drift_chart_read (chart, look->series, look->axis->length);
+  g_assert_cmpstr (sentence, ==, told);
+  g_assert_cmpstr (reading, ==, read);
+}
+
+static void
+test_words (void)
+{
+  const DriftChart lost = chart_of (DRIFT_METRIC_MESSAGES_DROPPED);
+  const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart age = { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT };
+  const DriftChart wrong = { DRIFT_CHART_WRONG, 0, 0, DRIFT_COLOR_STALE };
+  DriftChart lag = chart_of (DRIFT_METRIC_VERSION_LAG);
+  Look look;
+
+  lag.replica = 2;
+  look_at (&look, run_at ("session-store", "set anti-entropy on", 8));
+  assert_words (&look, &lost, "Messages lost over time: 3 so far, the last on Monday 10:00:14",
+                "Wednesday 03:00:16: 3 so far");
+  assert_words (&look, &lag,
+                "Version lag of R3 over time: now 0, at most 2, around Monday 10:00:14",
+                "Wednesday 03:00:16: 0");
+  assert_words (&look, &sweeps,
+                "Repaired by the last sweep over time: now 0, at most 2, around Tuesday 03:00:00",
+                "Wednesday 03:00:16: 0");
+  assert_words (&look, &wrong,
+                "Wrong answers over time: now 33.3 %, at most 50.0 %, around Monday 10:00:15",
+                "Wednesday 03:00:16: 33.3 %");
+  assert_words (&look, &age,
+                "Age of the last full sweep over time: now 16 s, at most 23 h 59 min, around "
+                "Wednesday 03:00:00",
+                "Wednesday 03:00:16: 16 s");
+  look_clear (&look);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chart/axis", test_axis);
+  g_test_add_func ("/chart/counts", test_counts);
+  g_test_add_func ("/chart/levels", test_levels);
+  g_test_add_func ("/chart/sweeps", test_sweeps);
+  g_test_add_func ("/chart/wrong", test_wrong);
+  g_test_add_func ("/chart/picture", test_picture);
+  g_test_add_func ("/chart/line", test_line);
+  g_test_add_func ("/chart/words", test_words);
+  return g_test_run ();
+}
