@@ -115,11 +115,14 @@ typedef guint64 DriftEventKinds;
 
 G_STATIC_ASSERT (DRIFT_N_EVENTS <= 64);
 
-/* Whether a client hears that too few replicas answered its request, or would. */
+/* A client hears that too few replicas answered its request, or would. */
+#define DRIFT_EVENTS_THAT_FAIL                                                                     \
+  (DRIFT_EVENT_BIT (DRIFT_EVENT_FAIL) | DRIFT_EVENT_BIT (DRIFT_EVENT_UNAVAILABLE))
+
 static inline gboolean
 drift_event_fails (DriftEventKind kind)
 {
-  return kind == DRIFT_EVENT_FAIL || kind == DRIFT_EVENT_UNAVAILABLE;
+  return (DRIFT_EVENT_BIT (kind) & DRIFT_EVENTS_THAT_FAIL) != 0;
 }
 
 GQuark drift_event_error_quark (void);

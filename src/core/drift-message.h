@@ -134,6 +134,15 @@ drift_message_asks_replica (DriftMessageKind kind)
          kind == DRIFT_MESSAGE_PREPARE || kind == DRIFT_MESSAGE_PROPOSE;
 }
 
+/* Whether it belongs to an operation; the rest begins what has none yet, or is about none. */
+static inline gboolean
+drift_message_has_operation (DriftMessageKind kind)
+{
+  return kind != DRIFT_MESSAGE_TRAFFIC && kind != DRIFT_MESSAGE_SWEEP &&
+         kind != DRIFT_MESSAGE_WAKE && kind != DRIFT_MESSAGE_CHECK && kind != DRIFT_MESSAGE_HINTS &&
+         kind != DRIFT_MESSAGE_PURGED && kind != DRIFT_MESSAGE_STARTED;
+}
+
 /* Whether its payload is one; otherwise it is some other number that it carries. */
 static inline gboolean
 drift_message_has_payload (DriftMessageKind kind)

@@ -51,16 +51,10 @@ fold_arrived (Fold *fold, DriftNode replica, DriftMessageKind kind, guint32 vers
 static void
 fold_command (Fold *fold, const DriftEvent *event)
 {
-  const DriftNames *names = drift_cluster_get_names (fold->moment->cluster);
-  g_autoptr (DriftCommand) command = NULL;
-  gboolean restores;
+  const DriftCommand *command =
+      drift_cluster_get_command (fold->moment->cluster, event->step, NULL);
+  gboolean restores = command->kind == DRIFT_COMMAND_HEAL || command->kind == DRIFT_COMMAND_RESTART;
 
-  if (event->note == NULL)
-    return;
-  command = drift_command_parse (event->note, names, NULL);
-  if (command == NULL)
-    return;
-  restores = command->kind == DRIFT_COMMAND_HEAL || command->kind == DRIFT_COMMAND_RESTART;
   if (!restores && command->kind != DRIFT_COMMAND_PARTITION && command->kind != DRIFT_COMMAND_CRASH)
     return;
   fold->reached |= command->nodes;

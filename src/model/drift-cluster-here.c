@@ -197,15 +197,6 @@ is_word_of_command (DriftMessageKind kind)
   return kind == DRIFT_MESSAGE_PURGED || kind == DRIFT_MESSAGE_STARTED;
 }
 
-/* Whether a message begins what has no operation yet, or is about none. */
-static gboolean
-is_of_no_op (DriftMessageKind kind)
-{
-  return kind == DRIFT_MESSAGE_TRAFFIC || kind == DRIFT_MESSAGE_SWEEP ||
-         kind == DRIFT_MESSAGE_WAKE || kind == DRIFT_MESSAGE_CHECK || kind == DRIFT_MESSAGE_HINTS ||
-         is_word_of_command (kind);
-}
-
 /* Where a message arrives or a timer runs out; that of an operation does so where its charge is. */
 static DriftNode
 place_of (DriftCluster *self, const DriftMessage *message)
@@ -216,7 +207,8 @@ place_of (DriftCluster *self, const DriftMessage *message)
     return DRIFT_NODE_CLIENT;
   if (message->kind == DRIFT_MESSAGE_HINTS || is_word_of_command (message->kind))
     return message->from;
-  return is_of_no_op (message->kind) ? DRIFT_NODE_COORDINATOR : self->ops[message->op].via;
+  return drift_message_has_operation (message->kind) ? self->ops[message->op].via
+                                                     : DRIFT_NODE_COORDINATOR;
 }
 
 /* Returns what is given to the handler of @message, which has arrived where it was sent to. */
@@ -225,7 +217,7 @@ drift_cluster_here_for (DriftCluster *self, const DriftMessage *message, DriftSt
 {
   DriftHere *here = drift_cluster_here (self, place_of (self, message), step);
 
-  if (is_of_no_op (message->kind))
+  if (!drift_message_has_operation (message->kind))
     return here;
   here->charge = self->ops[message->op].via;
   if (!drift_message_asks_replica (message->kind))

@@ -178,6 +178,94 @@ drift_cluster_find_last_event (DriftCluster *self, DriftEventKinds kinds, guint 
   return 0;
 }
 
+/* Whether the event of @step belongs to the operation of that number. */
+static gboolean
+is_of (DriftCluster *self, guint step, guint32 op)
+{
+  guint32 cause = self->steps[step - 1].cause;
+  const DriftMessage *message;
+
+  if (cause == DRIFT_SEQUENCE_NONE)
+    return FALSE;
+  message = drift_queue_message (self->queue, cause);
+  return message->op == op && drift_message_has_operation (message->kind);
+}
+
+/**
+ * drift_cluster_get_operation:
+ * @step: from 1 to the position
+ * @operation: (out): the operation that the event of @step belongs to
+ *
+ * Returns: %FALSE if it belongs to none: what a command does at once, what has one begin, as the
+ *   timer of a sweep does, and what comes of the clock alone
+ */
+gboolean
+drift_cluster_get_operation (DriftCluster *self, guint step, DriftOperation *operation)
+{
+  const DriftMessage *cause = drift_cluster_get_cause (self, step);
+  const DriftOp *op;
+
+  if (cause == NULL || !drift_message_has_operation (cause->kind))
+    return FALSE;
+  op = &self->ops[cause->op];
+  *operation = (DriftOperation){
+    .id = cause->op,
+    .kind = (DriftOpKind)op->kind,
+    .started_us = op->started_us,
+    .key = op->key,
+    .payload = op->payload,
+  };
+  return TRUE;
+}
+
+/**
+ * drift_cluster_find_event_of:
+ * @operation: one of drift_cluster_get_operation()
+ * @kinds: of any of these
+ * @from: from 1
+ *
+ * Returns: the first event of such a kind that belongs to @operation, from @from to the position,
+ *   or 0 if there is none
+ */
+guint
+drift_cluster_find_event_of (DriftCluster *self,
+                             const DriftOperation *operation,
+                             DriftEventKinds kinds,
+                             guint from)
+{
+  guint step = drift_cluster_find_event (self, kinds, from);
+
+  while (step != 0 && !is_of (self, step, operation->id))
+    step = drift_cluster_find_event (self, kinds, step + 1);
+  return step;
+}
+
+/**
+ * drift_cluster_find_last_event_of:
+ * @operation: one of drift_cluster_get_operation()
+ * @kinds: of any of these
+ * @to: at most the position
+ *
+ * Returns: the last event of such a kind that belongs to @operation, up to @to, or 0 if there is
+ *   none; it costs what happened since the operation began
+ */
+guint
+drift_cluster_find_last_event_of (DriftCluster *self,
+                                  const DriftOperation *operation,
+                                  DriftEventKinds kinds,
+                                  guint to)
+{
+  guint step = drift_cluster_find_last_event (self, kinds, 1, to);
+
+  while (step != 0 && !is_of (self, step, operation->id))
+    {
+      if (self->steps[step - 1].time_us < operation->started_us)
+        return 0;
+      step = drift_cluster_find_last_event (self, kinds, 1, step - 1);
+    }
+  return step;
+}
+
 /**
  * drift_cluster_get_cause:
  *

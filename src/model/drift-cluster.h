@@ -7,6 +7,7 @@
 #include "drift-duration.h"
 #include "drift-event.h"
 #include "drift-metrics.h"
+#include "drift-op-kind.h"
 #include "drift-payloads.h"
 #include "drift-replica.h"
 #include "drift-settings.h"
@@ -60,6 +61,23 @@ typedef enum
   DRIFT_COPY_CONFLICT, /* another copy of its version has other bytes, and none is newer */
   DRIFT_COPY_ROTTEN,   /* its bytes fail their own checksum */
 } DriftCopyState;
+
+/**
+ * DriftOperation:
+ * @id: which one it is
+ * @kind: what it does
+ * @started_us: when it began: a write or a read as its client sends the request
+ * @key: what it is about, or %DRIFT_KEY_NONE
+ * @payload: what is to be written, or %DRIFT_PAYLOAD_NONE
+ */
+typedef struct
+{
+  guint32 id;
+  DriftOpKind kind;
+  gint64 started_us;
+  guint32 key;
+  guint32 payload;
+} DriftOperation;
 
 #define DRIFT_TYPE_CLUSTER (drift_cluster_get_type ())
 G_DECLARE_FINAL_TYPE (DriftCluster, drift_cluster, DRIFT, CLUSTER, GObject)
@@ -156,6 +174,15 @@ DriftEventKind drift_cluster_get_event_kind (DriftCluster *self, guint step);
 guint drift_cluster_find_event (DriftCluster *self, DriftEventKinds kinds, guint from);
 guint
 drift_cluster_find_last_event (DriftCluster *self, DriftEventKinds kinds, guint from, guint to);
+gboolean drift_cluster_get_operation (DriftCluster *self, guint step, DriftOperation *operation);
+guint drift_cluster_find_event_of (DriftCluster *self,
+                                   const DriftOperation *operation,
+                                   DriftEventKinds kinds,
+                                   guint from);
+guint drift_cluster_find_last_event_of (DriftCluster *self,
+                                        const DriftOperation *operation,
+                                        DriftEventKinds kinds,
+                                        guint to);
 char *drift_cluster_print_event (DriftCluster *self, guint step);
 guint drift_cluster_get_n_waiting (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);

@@ -426,16 +426,16 @@ check_record (const DriftExpectation *self, DriftCluster *cluster, const DriftRe
   g_assert_not_reached ();
 }
 
-/* Finds the last event of @kind, or the last failure of a message of kind @about; a write that
- * was refused failed too. */
+/* Finds the last event of @kinds, but of failures only one of a message of kind @about. */
 static gboolean
-find_last (DriftCluster *cluster, DriftEventKind kind, DriftMessageKind about, DriftEvent *event)
+find_last (DriftCluster *cluster, DriftEventKinds kinds, DriftMessageKind about, DriftEvent *event)
 {
-  for (guint step = drift_cluster_get_position (cluster); step > 0; step--)
+  guint step = drift_cluster_get_position (cluster) + 1;
+
+  while ((step = drift_cluster_find_last_event (cluster, kinds, 1, step - 1)) != 0)
     {
       drift_cluster_get_event (cluster, step, event);
-      if (event->kind == kind || (drift_event_fails (event->kind) && event->about == about) ||
-          (event->kind == DRIFT_EVENT_REFUSE && about == DRIFT_MESSAGE_WRITE))
+      if (!drift_event_fails (event->kind) || event->about == about)
         return TRUE;
     }
   return FALSE;
@@ -448,7 +448,8 @@ check_answer (const DriftExpectation *self, DriftCluster *cluster)
   DriftRecord record;
   DriftEvent event;
 
-  if (!find_last (cluster, DRIFT_EVENT_ANSWER, DRIFT_MESSAGE_READ, &event))
+  if (!find_last (cluster, DRIFT_EVENT_BIT (DRIFT_EVENT_ANSWER) | DRIFT_EVENTS_THAT_FAIL,
+                  DRIFT_MESSAGE_READ, &event))
     return g_strdup ("no read yet");
   if (drift_event_fails (event.kind))
     return g_strdup ("a failed read");
@@ -460,9 +461,11 @@ check_answer (const DriftExpectation *self, DriftCluster *cluster)
 static char *
 check_write (const DriftExpectation *self, DriftCluster *cluster)
 {
+  const DriftEventKinds heard = DRIFT_EVENT_BIT (DRIFT_EVENT_OK) |
+                                DRIFT_EVENT_BIT (DRIFT_EVENT_REFUSE) | DRIFT_EVENTS_THAT_FAIL;
   DriftEvent event;
 
-  if (!find_last (cluster, DRIFT_EVENT_OK, DRIFT_MESSAGE_WRITE, &event))
+  if (!find_last (cluster, heard, DRIFT_MESSAGE_WRITE, &event))
     return g_strdup ("no write yet");
   if ((event.kind == DRIFT_EVENT_OK) == self->write_ok)
     return NULL;

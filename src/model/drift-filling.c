@@ -3,7 +3,6 @@
 #include "drift-filling.h"
 
 #include "drift-clock.h"
-#include "drift-cluster-private.h"
 #include "drift-nearest.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,7 +25,7 @@ typedef struct
 typedef struct
 {
   DriftEvent heard;
-  const DriftOp *op; /* borrowed */
+  DriftOperation op;
 } Line;
 
 /* What a sweep reported at its end. */
@@ -50,21 +49,10 @@ typedef struct
   FillFunc fill;
 } Filling;
 
-static guint32
-op_of (const Desk *desk, guint step)
-{
-  const DriftMessage *cause = drift_cluster_get_cause (desk->cluster, step);
-
-  return cause != NULL ? cause->op : DRIFT_OP_NONE;
-}
-
 /* What a client may hear of a read, and what of a write. */
-#define HEARD_OF_READS                                                                             \
-  (DRIFT_EVENT_BIT (DRIFT_EVENT_ANSWER) | DRIFT_EVENT_BIT (DRIFT_EVENT_FAIL) |                     \
-   DRIFT_EVENT_BIT (DRIFT_EVENT_UNAVAILABLE))
+#define HEARD_OF_READS (DRIFT_EVENT_BIT (DRIFT_EVENT_ANSWER) | DRIFT_EVENTS_THAT_FAIL)
 #define HEARD_OF_WRITES                                                                            \
-  (DRIFT_EVENT_BIT (DRIFT_EVENT_OK) | DRIFT_EVENT_BIT (DRIFT_EVENT_REFUSE) |                       \
-   DRIFT_EVENT_BIT (DRIFT_EVENT_FAIL) | DRIFT_EVENT_BIT (DRIFT_EVENT_UNAVAILABLE))
+  (DRIFT_EVENT_BIT (DRIFT_EVENT_OK) | DRIFT_EVENT_BIT (DRIFT_EVENT_REFUSE) | DRIFT_EVENTS_THAT_FAIL)
 
 /* The last event of this step before the one after @to, or 0. */
 static guint
@@ -80,11 +68,11 @@ find_line (const Desk *desk, gboolean reads, Line *line)
   DriftEventKinds kinds = reads ? HEARD_OF_READS : HEARD_OF_READS | HEARD_OF_WRITES;
   guint step = find_last (desk, kinds, drift_cluster_get_position (desk->cluster));
 
-  while (step != 0 && reads && desk->cluster->ops[op_of (desk, step)].kind != DRIFT_OP_READ)
+  while (step != 0 && drift_cluster_get_operation (desk->cluster, step, &line->op) && reads &&
+         line->op.kind != DRIFT_OP_READ)
     step = find_last (desk, kinds, step - 1);
   if (step == 0)
     return FALSE;
-  line->op = &desk->cluster->ops[op_of (desk, step)];
   drift_cluster_get_event (desk->cluster, step, &line->heard);
   return TRUE;
 }
@@ -107,12 +95,12 @@ payload_of (const Desk *desk, guint32 payload)
 static void
 append_request (const Desk *desk, const Line *line, GString *text)
 {
-  const char *method = line->op->kind == DRIFT_OP_READ                  ? "GET"
-                       : payload_of (desk, line->op->payload).tombstone ? "DELETE"
-                                                                        : "PUT";
+  const char *method = line->op.kind == DRIFT_OP_READ                  ? "GET"
+                       : payload_of (desk, line->op.payload).tombstone ? "DELETE"
+                                                                       : "PUT";
 
   g_string_append_printf (text, "%s %s", method,
-                          drift_keys_name (drift_cluster_get_keys (desk->cluster), line->op->key));
+                          drift_keys_name (drift_cluster_get_keys (desk->cluster), line->op.key));
 }
 
 /* Whether an answer brought a value: there may be no copy, or one of a delete. */
@@ -149,7 +137,7 @@ status_of (const Desk *desk, const Line *line)
 static void
 append_latency (const Line *line, GString *text)
 {
-  gint64 took_us = line->heard.time_us - line->op->started_us;
+  gint64 took_us = line->heard.time_us - line->op.started_us;
 
   /* Translators: how long a request took, in milliseconds. */
   g_string_append_printf (text, _ ("%d ms"),
@@ -379,18 +367,15 @@ find_report (const Desk *desk, Report *report)
 {
   guint step = find_last (desk, DRIFT_EVENT_BIT (DRIFT_EVENT_SWEPT),
                           drift_cluster_get_position (desk->cluster));
+  DriftOperation sweep;
   DriftEvent swept;
-  guint32 op;
 
-  if (step == 0)
+  if (step == 0 || !drift_cluster_get_operation (desk->cluster, step, &sweep))
     return FALSE;
   drift_cluster_get_event (desk->cluster, step, &swept);
-  op = op_of (desk, step);
-  *report = (Report){ .time_us = desk->cluster->ops[op].started_us, .repaired = swept.b };
-  while ((step = drift_cluster_find_last_event (desk->cluster, FOUND, 1, step - 1)) != 0 &&
-         desk->cluster->steps[step - 1].time_us >= report->time_us)
-    if (op_of (desk, step) == op)
-      count_found (desk, step, report);
+  *report = (Report){ .time_us = sweep.started_us, .repaired = swept.b };
+  while ((step = drift_cluster_find_last_event_of (desk->cluster, &sweep, FOUND, step - 1)) != 0)
+    count_found (desk, step, report);
   return TRUE;
 }
 

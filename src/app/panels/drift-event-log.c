@@ -273,15 +273,16 @@ tell (DriftEventLog *self, guint kept, guint n_lines)
 static void
 look_for_lines (DriftEventLog *self, guint from, guint to)
 {
-  gboolean wanted[DRIFT_N_EVENTS];
+  DriftEventKinds wanted = 0;
+  guint step = from - 1;
 
   for (guint kind = 0; kind < DRIFT_N_EVENTS; kind++)
-    wanted[kind] =
-        drift_event_is_told ((DriftEventKind)kind, self->truth) &&
-        (self->filter == DRIFT_LOG_ALL || self->filter == sort_of ((DriftEventKind)kind));
-  for (guint step = from; step <= to; step++)
-    if (wanted[drift_cluster_get_event_kind (self->cluster, step)] &&
-        (self->replica == DRIFT_NODE_NONE || is_about (self->cluster, step, self->replica)))
+    if (drift_event_is_told ((DriftEventKind)kind, self->truth) &&
+        (self->filter == DRIFT_LOG_ALL || self->filter == sort_of ((DriftEventKind)kind)))
+      wanted |= DRIFT_EVENT_BIT (kind);
+  while (step < to && (step = drift_cluster_find_event (self->cluster, wanted, step + 1)) != 0 &&
+         step <= to)
+    if (self->replica == DRIFT_NODE_NONE || is_about (self->cluster, step, self->replica))
       g_array_append_val (self->steps, step);
 }
 

@@ -275,20 +275,27 @@ drift_puzzle_check_alert (const DriftPuzzleAttempt *attempt, char **reason)
   return won;
 }
 
+/* Whether all replicas were told since the set-up to collect their tombstones. */
+static gboolean
+was_purged (const DriftPuzzleTrial *trial)
+{
+  DriftEventKinds acts = DRIFT_EVENT_BIT (DRIFT_EVENT_DO);
+  guint step = trial->start;
+
+  while ((step = drift_cluster_find_event (trial->cluster, acts, step + 1)) != 0)
+    {
+      const DriftCommand *command = drift_cluster_get_command (trial->cluster, step, NULL);
+
+      if (command->kind == DRIFT_COMMAND_PURGE && command->nodes == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The old copy is on all replicas, and nobody was told of anything. */
 static char *
 explain_no_zombie (const DriftPuzzleTrial *trial)
 {
-  gboolean purged = FALSE;
-  guint to = drift_cluster_get_position (trial->cluster);
-
-  for (guint step = trial->start + 1; step <= to; step++)
-    {
-      DriftEvent event;
-
-      drift_cluster_get_event (trial->cluster, step, &event);
-      purged |= event.kind == DRIFT_EVENT_DO && g_strcmp0 (event.note, "purge") == 0;
-    }
   if (record_at (trial, 2).tombstone)
     return g_strdup (
         _ ("R3 has the tombstone by now: it met a comparison while R1 and R2 still had "
@@ -299,7 +306,7 @@ explain_no_zombie (const DriftPuzzleTrial *trial)
   if (record_at (trial, 0).version.counter == 0)
     return g_strdup (_ ("The tombstones are gone, and R3 alone holds the profile. It stays there "
                         "until something compares the copies."));
-  if (purged)
+  if (was_purged (trial))
     return g_strdup (_ ("Nothing was collected: the tombstones were younger than ten days."));
   return g_strdup (_ ("R1 and R2 still hold their tombstones, which are newer than the copy on R3. "
                       "As long as they last, the delete wins."));

@@ -5,6 +5,9 @@
 /* How many lines of other people's requests stand around each of the user's in the log. */
 #define LOG_CONTEXT 2
 
+/* What a client is told of a request that went well. */
+#define SERVED (DRIFT_EVENT_BIT (DRIFT_EVENT_OK) | DRIFT_EVENT_BIT (DRIFT_EVENT_ANSWER))
+
 typedef struct
 {
   const DriftWeekPlan *plan;
@@ -24,47 +27,23 @@ compare_times (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* How long the read took that was answered at @step: from the request's way to the answer. */
-static void
-time_read (Observer *observer, GHashTable *sent, guint step, gint64 time_us)
-{
-  guint op = drift_cluster_get_cause (observer->cluster, step)->op;
-  const gint64 *sent_us = g_hash_table_lookup (sent, GUINT_TO_POINTER (op + 1));
-  gint64 latency_us;
-
-  if (sent_us == NULL)
-    return;
-  latency_us = time_us - *sent_us;
-  g_array_append_val (observer->latencies_us, latency_us);
-}
-
-static void
-note_request (Observer *observer, GHashTable *sent, guint step)
-{
-  const DriftMessage *request = drift_cluster_get_cause (observer->cluster, step);
-
-  g_hash_table_insert (sent, GUINT_TO_POINTER (request->op + 1),
-                       g_memdup2 (&request->sent_us, sizeof request->sent_us));
-}
-
-/* Goes through the day's events for the times of reads. */
+/* How long the reads took that were answered in the day: from the request's way to the answer. */
 static void
 time_reads (Observer *observer, DriftNight *night)
 {
-  g_autoptr (GHashTable) sent = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  guint to = drift_cluster_get_position (observer->cluster);
+  const DriftEventKinds answers = DRIFT_EVENT_BIT (DRIFT_EVENT_ANSWER);
+  guint step = observer->from;
   GArray *times = observer->latencies_us;
 
   g_array_set_size (times, 0);
-  for (guint step = observer->from + 1; step <= to; step++)
+  while ((step = drift_cluster_find_event (observer->cluster, answers, step + 1)) != 0)
     {
-      DriftEvent event;
+      DriftOperation read;
+      gint64 latency_us;
 
-      drift_cluster_get_event (observer->cluster, step, &event);
-      if (event.kind == DRIFT_EVENT_ROUTE)
-        note_request (observer, sent, step);
-      else if (event.kind == DRIFT_EVENT_ANSWER)
-        time_read (observer, sent, step, event.time_us);
+      drift_cluster_get_operation (observer->cluster, step, &read);
+      latency_us = drift_series_get_time (observer->series, step) - read.started_us;
+      g_array_append_val (times, latency_us);
     }
   g_array_sort (times, compare_times);
   if (times->len > 0)
@@ -131,12 +110,6 @@ simulate_night (Observer *observer, guint number)
     night->full_sweep_us = night->sweep_us;
 }
 
-static gboolean
-is_of_user (const DriftEvent *event, guint32 key)
-{
-  return (event->kind == DRIFT_EVENT_OK || event->kind == DRIFT_EVENT_ANSWER) && event->key == key;
-}
-
 /* The copies as they were when a read came back stale. */
 static void
 note_stale_read (Observer *observer, guint step, guint32 key)
@@ -163,14 +136,14 @@ find_story (Observer *observer)
 {
   DriftWeekStory *story = &observer->week->story;
   guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), DRIFT_WEEK_KEY);
-  guint to = drift_cluster_get_position (observer->cluster);
+  guint step = 0;
 
-  for (guint step = 1; step <= to; step++)
+  while ((step = drift_cluster_find_event (observer->cluster, SERVED, step + 1)) != 0)
     {
       DriftEvent event;
 
       drift_cluster_get_event (observer->cluster, step, &event);
-      if (!is_of_user (&event, key))
+      if (event.key != key)
         continue;
       if (event.kind == DRIFT_EVENT_OK)
         story->write_us = event.time_us;
@@ -217,16 +190,15 @@ write_log (Observer *observer)
   const DriftWeekStory *story = &observer->week->story;
   guint32 key = drift_keys_find (drift_cluster_get_keys (observer->cluster), DRIFT_WEEK_KEY);
   g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (DriftEvent));
-  guint to = drift_cluster_get_position (observer->cluster);
+  guint step = 0;
 
-  for (guint step = 1; step <= to; step++)
+  while ((step = drift_cluster_find_event (observer->cluster, SERVED | DRIFT_EVENTS_THAT_FAIL,
+                                           step + 1)) != 0)
     {
       DriftEvent event;
 
       drift_cluster_get_event (observer->cluster, step, &event);
-      if ((event.kind == DRIFT_EVENT_OK || event.kind == DRIFT_EVENT_ANSWER ||
-           drift_event_fails (event.kind)) &&
-          event.time_us > story->write_us - 5 * DRIFT_MINUTE &&
+      if (event.time_us > story->write_us - 5 * DRIFT_MINUTE &&
           event.time_us < story->stale_us + 5 * DRIFT_MINUTE)
         g_array_append_val (requests, event);
     }

@@ -12,24 +12,28 @@
 void
 drift_algorithm_take_replies (DriftAlgorithmCopies *copies, DriftCluster *cluster, guint event)
 {
-  guint32 op = drift_cluster_get_cause (cluster, event)->op;
+  const DriftEventKinds kinds =
+      DRIFT_EVENT_BIT (DRIFT_EVENT_REPLY) | DRIFT_EVENT_BIT (DRIFT_EVENT_ROUTE);
+  DriftOperation read;
+  guint step = event + 1;
 
-  for (guint i = event; i > 0; i--)
+  if (!drift_cluster_get_operation (cluster, event, &read))
+    return;
+  while ((step = drift_cluster_find_last_event_of (cluster, &read, kinds, step - 1)) != 0 &&
+         drift_cluster_get_event_kind (cluster, step) == DRIFT_EVENT_REPLY)
     {
-      const DriftMessage *cause = drift_cluster_get_cause (cluster, i);
-      DriftEventKind kind = drift_cluster_get_event_kind (cluster, i);
+      const DriftMessage *reply = drift_cluster_get_cause (cluster, step);
 
-      if (cause == NULL || cause->op != op)
-        continue;
-      if (kind == DRIFT_EVENT_REPLY)
-        {
-          copies->records[cause->from] = drift_cluster_get_payload (cluster, cause->payload);
-          copies->known |= DRIFT_NODE_BIT (cause->from);
-        }
-      else if (kind == DRIFT_EVENT_ROUTE)
-        return;
+      copies->records[reply->from] = drift_cluster_get_payload (cluster, reply->payload);
+      copies->known |= DRIFT_NODE_BIT (reply->from);
     }
 }
+
+/* What a sweep is told, and what it tells of a key that differs. */
+#define TOLD                                                                                       \
+  (DRIFT_EVENT_BIT (DRIFT_EVENT_DIGESTS) | DRIFT_EVENT_BIT (DRIFT_EVENT_MISMATCH) |                \
+   DRIFT_EVENT_BIT (DRIFT_EVENT_CONFLICT) | DRIFT_EVENT_BIT (DRIFT_EVENT_ROTTEN) |                 \
+   DRIFT_EVENT_BIT (DRIFT_EVENT_SKIP))
 
 /**
  * drift_algorithm_take_tables:
@@ -50,30 +54,24 @@ drift_algorithm_take_tables (DriftAlgorithmCopies *copies,
                              guint32 key,
                              gboolean *differed)
 {
-  guint32 op = drift_cluster_get_cause (cluster, event)->op;
-  gint64 begun_us = G_MAXINT64;
+  DriftOperation sweep;
+  guint step = event + 1;
 
   *differed = FALSE;
-  for (guint i = event; i > 0; i--)
+  if (!drift_cluster_get_operation (cluster, event, &sweep) || sweep.kind != DRIFT_OP_SWEEP)
+    return FALSE;
+  while ((step = drift_cluster_find_last_event_of (cluster, &sweep, TOLD, step - 1)) != 0)
     {
-      const DriftMessage *cause = drift_cluster_get_cause (cluster, i);
-      DriftEventKind kind = drift_cluster_get_event_kind (cluster, i);
+      const DriftMessage *digests = drift_cluster_get_cause (cluster, step);
 
-      if (kind == DRIFT_EVENT_SWEEP && cause->time_us <= begun_us)
-        break;
-      if (cause == NULL || cause->op != op)
-        continue;
-      begun_us = MIN (begun_us, cause->sent_us);
-      if (kind == DRIFT_EVENT_ROUTE || kind == DRIFT_EVENT_REPLY)
-        return FALSE;
-      if (kind == DRIFT_EVENT_DIGESTS)
+      if (drift_cluster_get_event_kind (cluster, step) != DRIFT_EVENT_DIGESTS)
         {
-          copies->known |= DRIFT_NODE_BIT (cause->from);
-          if (key != DRIFT_KEY_NONE)
-            copies->records[cause->from] = drift_cluster_get_digested (cluster, cause, key);
+          *differed = TRUE;
+          continue;
         }
-      else if (kind >= DRIFT_EVENT_MISMATCH && kind <= DRIFT_EVENT_SKIP)
-        *differed = TRUE;
+      copies->known |= DRIFT_NODE_BIT (digests->from);
+      if (key != DRIFT_KEY_NONE)
+        copies->records[digests->from] = drift_cluster_get_digested (cluster, digests, key);
     }
   return TRUE;
 }

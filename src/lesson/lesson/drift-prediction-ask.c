@@ -112,23 +112,37 @@ find_event (const DriftLookAhead *look,
   return TRUE;
 }
 
-/* The replicas that a message of the write in @accept never reached; the op of its messages is
- * that of the request that was accepted. */
+/* The first event of such a kind that belongs to @operation, from @from to the end of the step, or
+ * 0.
+ */
+static guint
+find_event_of (const DriftLookAhead *look,
+               const DriftOperation *operation,
+               DriftEventKinds kinds,
+               guint from)
+{
+  guint step = drift_cluster_find_event_of (look->cluster, operation, kinds, from);
+
+  return step <= look->to ? step : 0;
+}
+
+/* The replicas that a message of the write in @accept never reached. */
 static DriftNodes
 missed_by (const DriftLookAhead *look, guint accept)
 {
-  guint32 op = drift_cluster_get_cause (look->cluster, accept)->op;
+  DriftOperation write;
   DriftNodes missed = 0;
+  guint step = accept;
 
-  for (guint i = accept; i <= look->to; i++)
+  drift_cluster_get_operation (look->cluster, accept, &write);
+  while ((step = find_event_of (look, &write, DRIFT_EVENT_BIT (DRIFT_EVENT_LOST), step + 1)) != 0)
     {
-      const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
+      const DriftMessage *message = drift_cluster_get_cause (look->cluster, step);
 
-      if (drift_cluster_get_event_kind (look->cluster, i) != DRIFT_EVENT_LOST || cause->op != op ||
-          !drift_message_writes (cause->kind))
+      if (!drift_message_writes (message->kind))
         continue;
-      missed |= DRIFT_NODE_BIT (cause->to);
-      look->prediction->outcome = i;
+      missed |= DRIFT_NODE_BIT (message->to);
+      look->prediction->outcome = step;
     }
   return missed;
 }
@@ -252,20 +266,15 @@ offer_versions (const DriftLookAhead *look, guint answer, guint32 key, const Dri
 static DriftNodes
 asked_by (const DriftLookAhead *look, guint answer)
 {
-  guint32 op = drift_cluster_get_cause (look->cluster, answer)->op;
+  DriftOperation read;
   DriftNodes asked = 0;
+  guint step = answer;
 
-  for (guint i = answer; i > 0; i--)
-    {
-      const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
-
-      if (cause == NULL || cause->op != op)
-        continue;
-      if (drift_cluster_get_event_kind (look->cluster, i) == DRIFT_EVENT_REPLY)
-        asked |= DRIFT_NODE_BIT (cause->from);
-      else if (drift_cluster_get_event_kind (look->cluster, i) == DRIFT_EVENT_ROUTE)
-        break;
-    }
+  drift_cluster_get_operation (look->cluster, answer, &read);
+  while ((step = drift_cluster_find_last_event_of (look->cluster, &read,
+                                                   DRIFT_EVENT_BIT (DRIFT_EVENT_REPLY),
+                                                   step - 1)) != 0)
+    asked |= DRIFT_NODE_BIT (drift_cluster_get_cause (look->cluster, step)->from);
   return asked;
 }
 
@@ -292,17 +301,16 @@ explain_answer (const DriftLookAhead *look, guint at, const DriftEvent *answer)
 static guint
 find_failed_read (const DriftLookAhead *look, DriftEvent *fail)
 {
-  guint at;
+  guint at = look->from - 1;
 
-  for (at = look->from; at <= look->to; at++)
+  while ((at = drift_cluster_find_event (look->cluster, DRIFT_EVENTS_THAT_FAIL, at + 1)) != 0 &&
+         at <= look->to)
     {
-      if (!drift_event_fails (drift_cluster_get_event_kind (look->cluster, at)))
-        continue;
       drift_cluster_get_event (look->cluster, at, fail);
       if (fail->count > 0)
-        break;
+        return at;
     }
-  return at;
+  return look->to + 1;
 }
 
 static const char *
@@ -448,14 +456,14 @@ ask_newest (DriftLookAhead *look, guint32 key, GError **error)
 
 /* The write of the step that first loses a message; what its client hears decides. */
 static gboolean
-find_lossy_write (const DriftLookAhead *look, guint32 *op)
+find_lossy_write (const DriftLookAhead *look, DriftOperation *write)
 {
   DriftEvent accept;
   guint at;
 
   for (guint i = look->from; find_event (look, i, DRIFT_EVENT_ACCEPT, &accept, &at); i = at + 1)
     {
-      *op = drift_cluster_get_cause (look->cluster, at)->op;
+      drift_cluster_get_operation (look->cluster, at, write);
       if (missed_by (look, at) != 0)
         return TRUE;
     }
@@ -464,31 +472,28 @@ find_lossy_write (const DriftLookAhead *look, guint32 *op)
 
 /* Whether the client of an operation hears of a failure; @at is when it hears of anything. */
 static gboolean
-fails (const DriftLookAhead *look, guint32 op, guint *at)
+fails (const DriftLookAhead *look, const DriftOperation *write, guint *at)
 {
-  for (guint i = look->from; i <= look->to; i++)
-    {
-      DriftEventKind kind = drift_cluster_get_event_kind (look->cluster, i);
-      const DriftMessage *cause = drift_cluster_get_cause (look->cluster, i);
+  guint step =
+      find_event_of (look, write, DRIFT_EVENT_BIT (DRIFT_EVENT_OK) | DRIFT_EVENTS_THAT_FAIL,
+                     look->from);
 
-      if (cause == NULL || cause->op != op || (kind != DRIFT_EVENT_OK && !drift_event_fails (kind)))
-        continue;
-      *at = i;
-      return drift_event_fails (kind);
-    }
-  return FALSE;
+  if (step == 0)
+    return FALSE;
+  *at = step;
+  return drift_event_fails (drift_cluster_get_event_kind (look->cluster, step));
 }
 
 static gboolean
 ask_told (DriftLookAhead *look, GError **error)
 {
   DriftPrediction *prediction = look->prediction;
-  guint32 op;
+  DriftOperation write;
   gboolean failed;
 
-  if (!find_lossy_write (look, &op))
+  if (!find_lossy_write (look, &write))
     return drift_prediction_nothing (error, _ ("No message is lost in the next step."));
-  failed = fails (look, op, &prediction->outcome);
+  failed = fails (look, &write, &prediction->outcome);
   prediction->question = g_strdup (_ ("Soon a message to a replica is lost. Who is told?"));
   /* Translators: who is told that a message was lost; four choices */
   add_choice (prediction, g_strdup (_ ("The user")), NULL);
