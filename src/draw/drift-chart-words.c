@@ -49,6 +49,26 @@ drift_chart_get_meaning (const DriftChart *chart)
                                            : _ (words[chart->kind].meaning);
 }
 
+/**
+ * drift_chart_print_note:
+ * @event: where the run stands
+ *
+ * Returns: (transfer full): what it says, and of sweeps what that tells where it tells more: what
+ * is lost in silence
+ */
+char *
+drift_chart_print_note (const DriftChart *chart, DriftSeries *series, guint event)
+{
+  double share;
+
+  if (chart->kind != DRIFT_CHART_SWEEPS || !drift_series_estimate_loss (series, event, &share))
+    return g_strdup (drift_chart_get_meaning (chart));
+  /* Translators: below a chart of what sweeps repaired: how much is lost on the way to replicas, as
+     an estimate */
+  return g_strdup_printf (_ ("Going by these, about %.1f %% of the writes to a replica are lost"),
+                          100.0 * share);
+}
+
 /* In one or two whole units, which a glance takes in. */
 static char *
 print_age (gint64 age_us)

@@ -87,6 +87,7 @@ double drift_chart_sample (const DriftChart *chart,
 /* In words. */
 char *drift_chart_print_label (const DriftChart *chart, const DriftNames *names);
 const char *drift_chart_get_meaning (const DriftChart *chart);
+char *drift_chart_print_note (const DriftChart *chart, DriftSeries *series, guint event);
 char *drift_chart_print (const DriftChart *chart, double value);
 char *drift_chart_read (const DriftChart *chart, DriftSeries *series, guint event);
 char *drift_chart_tell (const DriftChart *chart,

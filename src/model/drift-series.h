@@ -57,6 +57,7 @@ const DriftCurve *drift_series_get_standings (DriftSeries *self, DriftNode repli
 DriftStanding drift_series_read_standing (gint64 value);
 const DriftSweepReport *drift_series_get_sweeps (DriftSeries *self, guint *n_sweeps);
 guint drift_series_count_sweeps (DriftSeries *self, guint event);
+gboolean drift_series_estimate_loss (DriftSeries *self, guint event, double *share);
 
 gsize drift_series_get_memory (DriftSeries *self);
 

@@ -350,6 +350,26 @@ test_words (void)
   look_clear (&look);
 }
 
+/* What sweeps repair says what is lost, once there were some. */
+static void
+test_note (void)
+{
+  const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  DriftRun *run = run_of ("store k v6 a", "anti-entropy=on\nsweep-period=10s\nsweep-phase=0s\n",
+                          "drop write to R3; traffic writes 50ms keys 20; wait 61s; traffic stop");
+  g_autofree char *before = NULL;
+  g_autofree char *note = NULL;
+  Look look;
+
+  drift_run_go_to_step (run, 1);
+  look_at (&look, run);
+  before = drift_chart_print_note (&sweeps, look.series, 0);
+  note = drift_chart_print_note (&sweeps, look.series, look.axis->length);
+  g_assert_cmpstr (before, ==, drift_chart_get_meaning (&sweeps));
+  g_assert_cmpstr (note, ==, "Going by these, about 31.7 % of the writes to a replica are lost");
+  look_clear (&look);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,5 +382,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/picture", test_picture);
   g_test_add_func ("/chart/line", test_line);
   g_test_add_func ("/chart/words", test_words);
+  g_test_add_func ("/chart/note", test_note);
   return g_test_run ();
 }

@@ -7,6 +7,8 @@
 #include "model-test.h"
 #include "random-command.h"
 
+#include <math.h>
+
 /* Of the scenarios with traffic, the first of them. */
 #define MANY_EVENTS 400
 
@@ -346,6 +348,91 @@ test_outlive (void)
   g_assert_cmpint (drift_series_get_time (series, length), >, 9 * DRIFT_HOUR);
 }
 
+/* A cluster of many keys that sweeps without end, and its series. */
+static DriftSeries *
+swept_series (const char *text)
+{
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = NULL;
+  DriftSeries *series;
+
+  config.settings.values[DRIFT_SETTING_LATENCY] = 0;
+  cluster = drift_cluster_new (&config);
+  series = drift_series_new (cluster, "item:1");
+  play (cluster, "set sweep-period 10s; set anti-entropy on");
+  play (cluster, text);
+  return series;
+}
+
+static gboolean
+estimate (DriftSeries *series, double *share)
+{
+  return drift_series_estimate_loss (series, drift_series_get_length (series), share);
+}
+
+/* What sweeps repair tells how much is lost, to four standard errors; that of no replica, of two of
+ * three, and of each its own. */
+static void
+test_estimate (void)
+{
+  static const struct
+  {
+    const char *rules;
+    double share;
+  } cases[] = {
+    { "clear-rules", 0.0 },
+    { "drop write to R2,R3 chance 0.15", 0.1 },
+    { "drop write chance 0.1", 0.1 },
+    { "drop write to R1 chance 0.05; drop write to R2 chance 0.1; drop write to R3 chance 0.3",
+      0.15 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s; traffic writes 20ms keys 400 random; "
+                                               "wait 120001ms; traffic stop",
+                                               cases[i].rules);
+      g_autoptr (DriftSeries) series = swept_series (text);
+      double copies = 12 * 400 * 3 * 0.7135; /* 1 - e^(-1.25) */
+      double p = cases[i].share;
+      double share;
+
+      g_assert_true (estimate (series, &share));
+      g_test_message ("%.4f, by theory %.4f", share, p);
+      /* Whether a key was written is the same for all its copies. */
+      g_assert_cmpfloat (fabs (share - p), <=, 4 * sqrt (3 * p * (1 - p) / copies));
+    }
+}
+
+/* It is not made of too little, nor where something else has healed what was lost. */
+static void
+test_no_estimate (void)
+{
+  g_autoptr (DriftSeries) few = swept_series (
+      "drop write to R2 chance 0.5; traffic writes 20ms keys 9 random; wait 21s; traffic stop");
+  g_autoptr (DriftSeries) blind = swept_series (
+      "drop digests to coordinator; traffic writes 20ms keys 9 random; wait 61s; traffic stop");
+  g_autoptr (DriftSeries) read =
+      swept_series ("set read-repair on; set r 3; drop write to R2 chance 0.5; traffic writes 20ms "
+                    "reads 20ms keys 9 random; wait 61s; traffic stop");
+  g_autoptr (DriftSeries) hot =
+      swept_series ("set latency 500ms; drop write to R2 chance 0.5; traffic writes 700ms keys 1; "
+                    "wait 121s; traffic stop");
+  double share;
+  guint n;
+
+  g_assert_false (estimate (hot, &share));
+  drift_series_get_sweeps (hot, &n);
+  g_assert_cmpuint (n, >, 9);
+  g_assert_false (estimate (few, &share));
+  drift_series_get_sweeps (few, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_false (estimate (blind, &share));
+  drift_series_get_sweeps (blind, &n);
+  g_assert_cmpuint (n, >, 3);
+  g_assert_false (estimate (read, &share));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,5 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/series/told", test_told);
   g_test_add_func ("/series/time", test_time);
   g_test_add_func ("/series/outlive", test_outlive);
+  g_test_add_func ("/series/estimate", test_estimate);
+  g_test_add_func ("/series/estimate/none", test_no_estimate);
   return g_test_run ();
 }

@@ -354,3 +354,21 @@ drift_chart_view_get_reading (DriftChartView *self)
   g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), NULL);
   return self->reading;
 }
+
+/**
+ * drift_chart_view_print_note:
+ *
+ * Returns: (transfer full): what to say of it where nobody points
+ */
+char *
+drift_chart_view_print_note (DriftChartView *self)
+{
+  DriftCluster *cluster;
+
+  g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), NULL);
+  if (!has_run (self))
+    return g_strdup (drift_chart_get_meaning (&self->chart));
+  cluster = drift_session_get_cluster (drift_chart_time_get_session (self->time));
+  return drift_chart_print_note (&self->chart, drift_chart_time_get_series (self->time),
+                                 drift_cluster_get_position (cluster));
+}

@@ -17,5 +17,6 @@ double drift_chart_view_sample (DriftChartView *self);
 void drift_chart_view_show (DriftChartView *self, double most);
 void drift_chart_view_set_palette (DriftChartView *self, DriftPaletteId palette);
 const char *drift_chart_view_get_reading (DriftChartView *self);
+char *drift_chart_view_print_note (DriftChartView *self);
 
 G_END_DECLS

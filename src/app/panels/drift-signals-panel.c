@@ -90,11 +90,11 @@ static const struct
 static void
 show_reading (DriftChartView *chart, GParamSpec *pspec, GtkLabel *note)
 {
-  const char *reading = drift_chart_view_get_reading (chart);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_text (note, reading != NULL
-                                ? reading
-                                : drift_chart_get_meaning (drift_chart_view_get_chart (chart)));
+  if (drift_chart_view_get_reading (chart) == NULL)
+    text = drift_chart_view_print_note (chart);
+  gtk_label_set_text (note, text != NULL ? text : drift_chart_view_get_reading (chart));
 }
 
 static GtkLabel *
@@ -340,6 +340,7 @@ show_derived (DriftSignalsPanel *self, Figure *figure, const char *class_name)
   if (g_strcmp0 (gtk_label_get_text (figure->value), text) != 0)
     figure->shown = -1;
   show_figure (figure, 0, text, value > 0.0 ? class_name : NULL);
+  show_reading (figure->chart, NULL, figure->note);
   if (reveal_chart (self, figure))
     drift_chart_view_show (figure->chart, drift_chart_view_sample (figure->chart));
 }
