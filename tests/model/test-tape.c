@@ -5,8 +5,9 @@
 #include "model-test.h"
 #include "random-command.h"
 
-#define SEEDS 6
-#define HANDS 40
+/* Ten thousand hands in all. */
+#define SEEDS 20
+#define HANDS 500
 
 /* A write is on its way to the coordinator for 10 ms, and then to the replicas. */
 #define STORY                                                                                      \
@@ -193,8 +194,34 @@ act_at_random (DriftRun *run)
   drift_run_do_at (run, command, now_us + draw_below ((guint32)ahead_us + 1), NULL);
 }
 
-/* Random hands at random moments: the tape in a fresh run gives the same trace, and so does a copy
- * of the run. */
+/* Where a run stood before somebody did something, and what it was there. */
+typedef struct
+{
+  guint position;
+  guint64 hash;
+} Stand;
+
+/* Back over all that was done, the run is what it was before each of it, and forward again what it
+ * is now. */
+static void
+assert_back_and_forth (DriftRun *run, GArray *stands)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint64 end = drift_cluster_hash (cluster);
+
+  for (guint i = stands->len; i > 0; i--)
+    {
+      const Stand *stand = &g_array_index (stands, Stand, i - 1);
+
+      drift_run_seek (run, stand->position);
+      g_assert_cmphex (drift_cluster_hash (cluster), ==, stand->hash);
+    }
+  drift_run_seek (run, drift_cluster_get_length (cluster));
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, end);
+}
+
+/* Random hands at random moments: they are undone exactly, and the tape in a fresh run gives the
+ * same trace, as a copy of the run does. */
 static void
 test_played_again (gconstpointer data)
 {
@@ -204,6 +231,7 @@ test_played_again (gconstpointer data)
   g_autoptr (DriftRun) run = drift_run_new (scenario, NULL);
   g_autoptr (DriftRun) again = NULL;
   g_autoptr (DriftRun) copy = NULL;
+  g_autoptr (GArray) stands = g_array_new (FALSE, FALSE, sizeof (Stand));
   guint between = 0;
 
   draws = (guint64)(1000 + number) << 32;
@@ -211,10 +239,11 @@ test_played_again (gconstpointer data)
     {
       DriftCluster *cluster = drift_run_get_cluster (run);
       gint64 now_us = drift_cluster_get_now (cluster);
-      guint position = drift_cluster_get_position (cluster);
+      Stand stand = { drift_cluster_get_position (cluster), drift_cluster_hash (cluster) };
 
+      g_array_append_val (stands, stand);
       act_at_random (run);
-      between += drift_cluster_get_position (cluster) > position &&
+      between += drift_cluster_get_position (cluster) > stand.position &&
                  drift_cluster_get_now (cluster) > now_us &&
                  drift_cluster_get_now (cluster) < drift_run_get_next_time (run);
       for (guint events = draw_below (20); events > 0 && drift_run_advance (run); events--)
@@ -225,6 +254,7 @@ test_played_again (gconstpointer data)
   assert_alike (run, again);
   copy = drift_run_copy (run);
   assert_alike (run, copy);
+  assert_back_and_forth (run, stands);
 }
 
 int
