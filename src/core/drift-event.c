@@ -74,7 +74,7 @@ static const struct
   [DRIFT_EVENT_RESTART] = { "restart", LINK, "" },
 };
 
-static const char *const fates[] = { "arrived", "partition", "crash", "hand", "rule " };
+static const char *const fates[] = { "arrived", "partition", "crash", "hand", "chance", "rule " };
 
 /**
  * drift_event_kind_name:

@@ -4,10 +4,12 @@
 
 #include "drift-duration.h"
 #include "drift-error.h"
+#include "drift-fraction.h"
 #include "drift-nearest.h"
 #include "drift-shape.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* The words of a switch, by its value. */
 static const char *const switch_words[] = { "off", "on" };
@@ -67,11 +69,22 @@ parse_duration (const DriftSettingRow *row, const char *text, gint64 *value)
   return TRUE;
 }
 
+static gboolean
+parse_share (const char *text, gint64 *value)
+{
+  double share;
+
+  if (!drift_fraction_parse (text, 0, 1, &share))
+    return FALSE;
+  *value = llround (share * DRIFT_SHARE_ALL);
+  return TRUE;
+}
+
 /**
  * drift_setting_parse_value:
  * @value: (out): left alone where @text does not fit
  *
- * Reads a value of @setting: a word, a count, a duration or a shape, in its range.
+ * Reads a value of @setting: a word, a count, a share, a duration or a shape, in its range.
  *
  * Returns: whether @text was such a value
  */
@@ -87,6 +100,8 @@ drift_setting_parse_value (DriftSetting setting, const char *text, gint64 *value
       return parse_word (row, text, value);
     case DRIFT_SETTING_COUNT:
       return g_ascii_string_to_signed (text, 10, row->least, row->most, value, NULL);
+    case DRIFT_SETTING_SHARE:
+      return parse_share (text, value);
     case DRIFT_SETTING_DURATION:
       return parse_duration (row, text, value);
     case DRIFT_SETTING_SHAPE:
@@ -160,6 +175,8 @@ drift_setting_print_expected (DriftSetting setting)
     case DRIFT_SETTING_COUNT:
       /* Translators: the least and the most that may stand in a file */
       return g_strdup_printf (_ ("a number from %d to %d"), (int)row->least, (int)row->most);
+    case DRIFT_SETTING_SHARE:
+      return g_strdup (_ ("a share such as 0.1, from 0 to 1"));
     case DRIFT_SETTING_DURATION:
     case DRIFT_SETTING_SHAPE:
       return print_durations (row);
@@ -202,7 +219,7 @@ drift_setting_print_unfit (DriftSetting setting, const char *text)
  * drift_setting_print_takes:
  *
  * Returns: (transfer full): what stands for a value of @setting in a list of all: "on|off",
- *   "DURATION", "SHAPE", "1 to 8 replicas"
+ *   "DURATION", "SHAPE", "SHARE", "1 to 8 replicas"
  */
 char *
 drift_setting_print_takes (DriftSetting setting)
@@ -219,6 +236,9 @@ drift_setting_print_takes (DriftSetting setting)
       /* Translators: a range, and what is counted: 1 to 8 replicas */
       g_string_append_printf (text, _ ("%d to %d %s"), (int)row->least, (int)row->most,
                               _ (row->unit));
+      break;
+    case DRIFT_SETTING_SHARE:
+      g_string_append (text, "SHARE");
       break;
     case DRIFT_SETTING_DURATION:
       g_string_append (text, "DURATION");
@@ -253,6 +273,9 @@ drift_setting_print_value (DriftSetting setting, gint64 value, GString *text)
       break;
     case DRIFT_SETTING_COUNT:
       g_string_append_printf (text, "%" G_GINT64_FORMAT, value);
+      break;
+    case DRIFT_SETTING_SHARE:
+      drift_fraction_print ((double)value / DRIFT_SHARE_ALL, text);
       break;
     case DRIFT_SETTING_DURATION:
       g_string_append (text, drift_duration_print (value, duration));

@@ -17,6 +17,7 @@
 #define COUNT(initial, least, most, unit) DRIFT_SETTING_COUNT, initial, least, most, unit, NULL
 #define DURATION(initial, least)                                                                   \
   DRIFT_SETTING_DURATION, initial, least, DRIFT_DURATION_MAX, NULL, NULL
+#define SHARE(initial) DRIFT_SETTING_SHARE, initial, 0, DRIFT_SHARE_ALL, NULL, NULL
 #define SHAPE(initial) DRIFT_SETTING_SHAPE, initial, 0, DRIFT_DURATION_MAX, NULL, NULL
 #define CHOICE(...) CHOICE_FROM (0, __VA_ARGS__)
 #define CHOICE_FROM(initial, ...)                                                                  \
@@ -29,12 +30,33 @@
   }
 
 static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
+  ROW (DRIFT_SETTING_WRITES_EVERY,
+       "writes-every",
+       DRIFT_SETTINGS_OF_TRAFFIC,
+       DURATION (0, 0),
+       /* Translators: before a colon and a duration: "Writes, one every: 800ms" */
+       N_ ("Writes, one every"),
+       N_ ("How long it is on average from one write to the next; 0s stops them")),
+  ROW (DRIFT_SETTING_READS_EVERY,
+       "reads-every",
+       DRIFT_SETTINGS_OF_TRAFFIC,
+       DURATION (0, 0),
+       /* Translators: before a colon and a duration: "Reads, one every: 500ms" */
+       N_ ("Reads, one every"),
+       N_ ("How long it is on average from one read to the next; 0s stops them")),
+
   ROW (DRIFT_SETTING_DROP_MESSAGES,
        "drop-messages",
        DRIFT_SETTINGS_OF_MESSAGES,
        SWITCH (TRUE),
        N_ ("Drop messages"),
-       N_ ("Whether the bus obeys its drop and delay rules")),
+       N_ ("Whether the bus loses messages by chance, and obeys its rules")),
+  ROW (DRIFT_SETTING_LOSS,
+       "loss",
+       DRIFT_SETTINGS_OF_MESSAGES,
+       SHARE (0),
+       N_ ("Messages lost"),
+       N_ ("The share of messages that the bus loses by chance, beside its rules")),
   ROW (DRIFT_SETTING_LATENCY,
        "latency",
        DRIFT_SETTINGS_OF_MESSAGES,
@@ -242,10 +264,10 @@ static const DriftSettingRow table[DRIFT_N_SETTINGS] = {
 
 /* Each a heading above a few settings. */
 static const char *const group_labels[DRIFT_N_SETTING_GROUPS] = {
-  [DRIFT_SETTINGS_OF_MESSAGES] = N_ ("Messages"), [DRIFT_SETTINGS_OF_REQUESTS] = N_ ("Requests"),
-  [DRIFT_SETTINGS_OF_VERSIONS] = N_ ("Versions"), [DRIFT_SETTINGS_OF_REPAIR] = N_ ("Repair"),
-  [DRIFT_SETTINGS_OF_SWEEPS] = N_ ("Sweeps"),     [DRIFT_SETTINGS_OF_DELETES] = N_ ("Deletes"),
-  [DRIFT_SETTINGS_OF_OUTAGES] = N_ ("Outages"),
+  [DRIFT_SETTINGS_OF_TRAFFIC] = N_ ("Traffic"),   [DRIFT_SETTINGS_OF_MESSAGES] = N_ ("Messages"),
+  [DRIFT_SETTINGS_OF_REQUESTS] = N_ ("Requests"), [DRIFT_SETTINGS_OF_VERSIONS] = N_ ("Versions"),
+  [DRIFT_SETTINGS_OF_REPAIR] = N_ ("Repair"),     [DRIFT_SETTINGS_OF_SWEEPS] = N_ ("Sweeps"),
+  [DRIFT_SETTINGS_OF_DELETES] = N_ ("Deletes"),   [DRIFT_SETTINGS_OF_OUTAGES] = N_ ("Outages"),
 };
 
 /* The row of @setting. */
@@ -388,7 +410,7 @@ drift_setting_may_change (DriftSetting setting)
 
 /**
  * drift_setting_get_range:
- * @setting: a count or a duration
+ * @setting: a count, a duration or a share
  * @least: (out): in its unit
  * @most: (out): likewise
  *

@@ -9,8 +9,12 @@ G_BEGIN_DECLS
 /* What each is for stands in the table of drift-settings.c. */
 typedef enum
 {
+  /* Traffic */
+  DRIFT_SETTING_WRITES_EVERY,
+  DRIFT_SETTING_READS_EVERY,
   /* Messages */
   DRIFT_SETTING_DROP_MESSAGES,
+  DRIFT_SETTING_LOSS,
   DRIFT_SETTING_LATENCY,
   DRIFT_SETTING_JITTER,
   /* Requests */
@@ -51,6 +55,7 @@ typedef enum
 
 typedef enum
 {
+  DRIFT_SETTINGS_OF_TRAFFIC,
   DRIFT_SETTINGS_OF_MESSAGES,
   DRIFT_SETTINGS_OF_REQUESTS,
   DRIFT_SETTINGS_OF_VERSIONS,
@@ -65,10 +70,14 @@ typedef enum
 {
   DRIFT_SETTING_SWITCH,   /* on or off, 1 or 0 */
   DRIFT_SETTING_COUNT,    /* a whole number */
+  DRIFT_SETTING_SHARE,    /* a part of all, in units of 1 / DRIFT_SHARE_ALL */
   DRIFT_SETTING_DURATION, /* microseconds */
   DRIFT_SETTING_SHAPE,    /* a #DriftShape, of which a duration is one */
   DRIFT_SETTING_CHOICE,   /* one of a few words, by number */
 } DriftSettingType;
+
+/* The value of a share that is all. */
+#define DRIFT_SHARE_ALL 1000000
 
 /* How copies are reconciled. */
 typedef enum

@@ -126,6 +126,19 @@ ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
     }
 }
 
+/* By chance it is lost whatever rule there is, and no rule is asked. */
+static gboolean
+is_lost_by_chance (DriftBus *self,
+                   const DriftMessage *message,
+                   const DriftSettings *settings,
+                   guint64 about)
+{
+  double loss = (double)settings->values[DRIFT_SETTING_LOSS] / DRIFT_SHARE_ALL;
+
+  return loss > 0 && drift_random_unit (drift_random (self->seed, "loss", about,
+                                                      drift_message_link (message))) < loss;
+}
+
 /* A jitter that is a duration is the most that it can be: all up to it are as likely. */
 static gint64
 draw_travel (DriftBus *self,
@@ -167,10 +180,14 @@ drift_bus_carry (DriftBus *self,
   gint64 travel_us = is_at_home ? 0 : draw_travel (self, message, settings, about);
 
   message->time_us = message->sent_us + travel_us;
-  if (message->fate == DRIFT_FATE_ARRIVES && self->places->len > 0 &&
-      settings->values[DRIFT_SETTING_DROP_MESSAGES] && drift_message_on_bus (message->kind) &&
-      !is_at_home)
-    ask_rules (self, message, about);
+  if (message->fate == DRIFT_FATE_ARRIVES && settings->values[DRIFT_SETTING_DROP_MESSAGES] &&
+      drift_message_on_bus (message->kind) && !is_at_home)
+    {
+      if (is_lost_by_chance (self, message, settings, about))
+        message->fate = DRIFT_FATE_CHANCE;
+      else
+        ask_rules (self, message, about);
+    }
   if (drift_message_is_lost (message))
     message->time_us = message->sent_us + travel_us / 2;
   self->in_flight++;

@@ -88,9 +88,7 @@ static guint64
 mix_state (guint64 hash, const DriftState *state)
 {
   const DriftTraffic *traffic = &state->traffic;
-  guint64 fields[] = { (guint64)traffic->every_us[0],
-                       (guint64)traffic->every_us[1],
-                       traffic->count[0],
+  guint64 fields[] = { traffic->count[0],
                        traffic->count[1],
                        traffic->timer[0],
                        traffic->timer[1],

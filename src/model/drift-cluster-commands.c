@@ -312,6 +312,24 @@ add_rule (DriftCluster *self, const DriftCommand *command, const char *text)
   drift_bus_add_rule (self->bus, &rule);
 }
 
+/* Has the client go on as often as its settings say now with the writes (0) or the reads (1); step
+ * is %NULL before the first. */
+void
+drift_cluster_pace (DriftCluster *self, DriftStep *step, guint which)
+{
+  DriftHere *client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
+
+  drift_cluster_stop_timer (self, &client->traffic->timer[which]);
+  if (self->state.settings.values[drift_client_paces[which]] == 0)
+    return;
+  if (client->traffic->n_keys > 1)
+    drift_cluster_intern_items (self, client->traffic->n_keys);
+  else
+    drift_cluster_intern (self, DRIFT_STORY_KEY);
+  client->traffic->n_keys = MAX (1, client->traffic->n_keys);
+  drift_client_set_timer (client, which);
+}
+
 static void
 set_setting (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
@@ -321,6 +339,9 @@ set_setting (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   self->policy = drift_policy_from_settings (&self->state.settings);
   if (command->setting == DRIFT_SETTING_HEALTH_PERIOD)
     drift_health_plan (self, step);
+  for (guint which = 0; which < 2; which++)
+    if (command->setting == drift_client_paces[which])
+      drift_cluster_pace (self, step, which);
   if (command->setting != DRIFT_SETTING_ANTI_ENTROPY &&
       command->setting != DRIFT_SETTING_SWEEP_PERIOD &&
       command->setting != DRIFT_SETTING_SWEEP_PHASE)
@@ -329,25 +350,22 @@ set_setting (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   drift_anti_entropy_schedule (coordinator);
 }
 
-/* Starts traffic as @command says, or stops it; the caller has taken old timers away. */
+/* Starts traffic as @command says, or stops it. */
 static void
 start_traffic (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 {
-  DriftHere *client = drift_cluster_here (self, DRIFT_NODE_CLIENT, step);
+  DriftTraffic *traffic = &self->state.traffic;
+  gint64 *values = self->state.settings.values;
 
-  client->traffic->every_us[0] = command->duration_us;
-  client->traffic->every_us[1] = command->duration2_us;
-  if (command->duration_us == 0 && command->duration2_us == 0)
-    return;
-  client->traffic->n_keys = command->count;
-  client->traffic->random = command->random;
-  if (command->count == 1)
-    drift_cluster_intern (self, DRIFT_STORY_KEY);
-  else
-    drift_cluster_intern_items (self, command->count);
-  for (guint which = 0; which < G_N_ELEMENTS (client->traffic->every_us); which++)
-    if (client->traffic->every_us[which] > 0)
-      drift_client_set_timer (client, which);
+  values[DRIFT_SETTING_WRITES_EVERY] = command->duration_us;
+  values[DRIFT_SETTING_READS_EVERY] = command->duration2_us;
+  if (command->duration_us > 0 || command->duration2_us > 0)
+    {
+      traffic->n_keys = command->count;
+      traffic->random = command->random;
+    }
+  drift_cluster_pace (self, step, 0);
+  drift_cluster_pace (self, step, 1);
 }
 
 static DriftInverse *
@@ -419,8 +437,6 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
                             entry->origin);
       break;
     case DRIFT_COMMAND_TRAFFIC:
-      drift_cluster_stop_timer (self, &self->state.traffic.timer[0]);
-      drift_cluster_stop_timer (self, &self->state.traffic.timer[1]);
       start_traffic (self, step, command);
       break;
     case DRIFT_COMMAND_WAIT:

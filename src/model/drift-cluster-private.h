@@ -474,6 +474,7 @@ gboolean drift_cluster_may_do (DriftCluster *self,
                                gint64 time_us,
                                GError **error);
 void drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
+void drift_cluster_pace (DriftCluster *self, DriftStep *step, guint which);
 void drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
 
 /* drift-cluster-limits.c */

@@ -140,6 +140,8 @@ drift_cluster_new (const DriftConfig *config)
   drift_health_init (self);
   drift_cluster_make_places (self);
   drift_anti_entropy_schedule (drift_cluster_here (self, DRIFT_NODE_COORDINATOR, NULL));
+  drift_cluster_pace (self, NULL, 0);
+  drift_cluster_pace (self, NULL, 1);
   return self;
 }
 

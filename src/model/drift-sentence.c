@@ -275,6 +275,8 @@ say_why (guint8 fate)
     return g_strdup (_ ("The replica was down."));
   if (fate == DRIFT_FATE_HAND)
     return g_strdup (_ ("It was taken away by hand."));
+  if (fate == DRIFT_FATE_CHANCE)
+    return g_strdup (_ ("The bus lost it by chance."));
   /* Translators: %u is the place of the drop rule in its list, from 1 */
   return g_strdup_printf (_ ("Drop rule %u took it."), fate - DRIFT_FATE_RULE + 1u);
 }

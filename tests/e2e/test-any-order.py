@@ -36,7 +36,8 @@ SETTINGS = [f"{name} {value}"
                 "r": "0 1 2 3 8", "w": "1 2 3 9", "latency": "0s 1us 20ms 36500d nan", "jitter": "0s 36500d",
                 "timeout": "1us 1s", "sweep-phase": "0s 36500d", "repair": "right naive", "source": "majority newest",
                 "order": "clock version", "mint": "local quorum", "hints": "on off", "verify": "on off",
-                "tombstone-grace": "0s 10d", "sweep-grace": "0s 36500d", "no-such": "1", "": "",
+                "tombstone-grace": "0s 10d", "sweep-grace": "0s 36500d", "loss": "0 0.5 1 2 nan",
+                "writes-every": "0s 500ms", "no-such": "1", "": "",
             }.items() for value in values.split() or [""]]
 PLAIN = ["step-forward", "step-back", "start-over", "latest", "scrub-now", "switch-future", "discard-future", "faster",
          "slower", "next-drop", "next-stale-read", "lesson-next", "lesson-back"]

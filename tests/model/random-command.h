@@ -54,6 +54,12 @@ random_policy (void)
     "hint-retry 40ms",
     "hint-retry 2s",
     "health-period 30ms",
+    "loss 0.3",
+    "loss 0",
+    "writes-every 40ms",
+    "writes-every 0s",
+    "reads-every 70ms",
+    "reads-every 0s",
   };
 
   return g_strdup_printf ("set %s", policies[draw_below (G_N_ELEMENTS (policies))]);

@@ -83,6 +83,13 @@ is_duration (DriftSettingView *self)
   return drift_setting_type (self->setting) == DRIFT_SETTING_DURATION;
 }
 
+/* A share is turned by the hundredth. */
+static gint64
+unit_of (DriftSettingView *self)
+{
+  return drift_setting_type (self->setting) == DRIFT_SETTING_SHARE ? DRIFT_SHARE_ALL / 100 : 1;
+}
+
 /* Where @value stands on the scale: at the last stop that is not above it. */
 static double
 place_of (DriftSettingView *self, gint64 value)
@@ -90,7 +97,7 @@ place_of (DriftSettingView *self, gint64 value)
   guint place = 0;
 
   if (!is_duration (self))
-    return (double)value;
+    return (double)(value / unit_of (self));
   while (place + 1 < G_N_ELEMENTS (stops) && stops[place + 1] <= value)
     place++;
   return place;
@@ -99,7 +106,7 @@ place_of (DriftSettingView *self, gint64 value)
 static gint64
 value_at (DriftSettingView *self, double place)
 {
-  return is_duration (self) ? stops[(guint)place] : (gint64)place;
+  return is_duration (self) ? stops[(guint)place] : (gint64)place * unit_of (self);
 }
 
 static char *
@@ -269,7 +276,8 @@ make_scale (DriftSettingView *self)
     first++;
   last = place_of (self, most);
   gtk_range_set_range (GTK_RANGE (self->scale), first, last);
-  gtk_range_set_increments (GTK_RANGE (self->scale), 1, is_duration (self) ? 3 : 1);
+  gtk_range_set_increments (GTK_RANGE (self->scale), 1,
+                            drift_setting_type (self->setting) == DRIFT_SETTING_COUNT ? 1 : 5);
   gtk_widget_set_visible (GTK_WIDGET (self->scale), TRUE);
   name_control (self, self->scale);
 }
@@ -301,6 +309,7 @@ make (DriftSettingView *self)
       make_choice (self);
       break;
     case DRIFT_SETTING_COUNT:
+    case DRIFT_SETTING_SHARE:
     case DRIFT_SETTING_DURATION:
       make_scale (self);
       make_entry (self);

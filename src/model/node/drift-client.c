@@ -43,6 +43,9 @@ drift_client_give_up (DriftHere *here, const DriftMessage *message)
   here->step->count = here->op->kind == DRIFT_OP_READ;
 }
 
+const DriftSetting drift_client_paces[2] = { DRIFT_SETTING_WRITES_EVERY,
+                                             DRIFT_SETTING_READS_EVERY };
+
 static guint32
 next_key (const DriftHere *here, guint32 count, guint which)
 {
@@ -62,17 +65,19 @@ next_pause (const DriftHere *here, guint which)
 {
   const DriftTraffic *traffic = here->traffic;
   guint64 draw = drift_random (here->common->seed, "pause", traffic->count[which], which);
-  gint64 mean_us = traffic->every_us[which];
+  gint64 mean_us = here->common->settings->values[drift_client_paces[which]];
 
   if (traffic->random)
     return drift_shape_draw_exp (mean_us, draw);
   return MAX (1, mean_us / 2 + (gint64)(drift_random_unit (draw) * (double)mean_us));
 }
 
-/* Sets the timer of the next write (0) or read (1). */
+/* Sets the timer of the next write (0) or read (1), if there is to be one. */
 void
 drift_client_set_timer (DriftHere *here, guint which)
 {
+  if (here->common->settings->values[drift_client_paces[which]] == 0)
+    return;
   here->traffic->timer[which] =
       drift_here_set_timer (here, DRIFT_MESSAGE_TRAFFIC, here->now_us + next_pause (here, which), 0,
                             DRIFT_KEY_NONE, which);

@@ -63,6 +63,9 @@ void drift_client_response (DriftHere *here, const DriftMessage *message);
 void drift_client_give_up (DriftHere *here, const DriftMessage *message);
 void drift_client_traffic (DriftHere *here, const DriftMessage *message);
 void drift_client_untraffic (DriftHere *here, const DriftMessage *message);
+/* How often it is to act: of writes, and of reads. */
+extern const DriftSetting drift_client_paces[2];
+
 void drift_client_set_timer (DriftHere *here, guint which);
 
 /* drift-anti-entropy.c: the comparator of the sweeps */

@@ -54,11 +54,10 @@ typedef struct
   guint32 count;
 } DriftContexts;
 
-/* What the seeded client remembers: its means, how often it acted, and its timers. Index 0 is for
- * writes, 1 for reads. */
+/* What the seeded client remembers: how often it acted, and its timers. Index 0 is for writes, 1
+ * for reads; how often it is to act is a setting. */
 typedef struct
 {
-  gint64 every_us[2]; /* 0: never */
   guint32 count[2];
   guint32 timer[2];
   guint32 n_keys;

@@ -88,6 +88,7 @@ shown (Fixture *fixture, DriftSetting setting)
                                  text);
       break;
     case DRIFT_SETTING_COUNT:
+    case DRIFT_SETTING_SHARE:
     case DRIFT_SETTING_DURATION:
     case DRIFT_SETTING_SHAPE:
       g_string_append (text, entry_text (fixture, setting));
