@@ -415,13 +415,14 @@ test_no_estimate (void)
   g_autoptr (DriftSeries) read =
       swept_series ("set read-repair on; set r 3; drop write to R2 chance 0.5; traffic writes 20ms "
                     "reads 20ms keys 9 random; wait 61s; traffic stop");
-  g_autoptr (DriftSeries) hot =
-      swept_series ("set latency 500ms; drop write to R2 chance 0.5; traffic writes 700ms keys 1; "
-                    "wait 121s; traffic stop");
+  g_autoptr (DriftSeries) hot = swept_series ("set latency 500ms; set timeout 9s; drop write to R2 "
+                                              "chance 0.5; traffic writes 700ms keys 1; "
+                                              "wait 121s; traffic stop");
   double share;
   guint n;
 
   g_assert_false (estimate (hot, &share));
+  g_assert_cmpfloat (share, <, 0.1); /* it would be wrong by half */
   drift_series_get_sweeps (hot, &n);
   g_assert_cmpuint (n, >, 9);
   g_assert_false (estimate (few, &share));
