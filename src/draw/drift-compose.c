@@ -3,6 +3,7 @@
 #include "drift-compose.h"
 
 #include "drift-tokens.h"
+#include "drift-way.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -14,6 +15,10 @@
 
 #define CROSS 14.0
 #define CROSS_ROOM 20.0 /* with what keeps it from its word */
+
+/* In place of a message that was taken away: as wide as most are. */
+#define TAKEN_WIDTH 44.0
+#define TAKEN_CROSS 18.0
 
 static double
 middle_of (const DriftBox *box)
@@ -445,6 +450,20 @@ compose_client_link (DriftScene *scene,
     drift_scene_add_line (scene, middle, y, middle, end, color, width);
 }
 
+/* A cross where somebody took a message away: in the middle of where it was. */
+static void
+compose_taken (DriftScene *scene, const DriftLayout *layout, const DriftTaken *taken)
+{
+  DriftWay way;
+  DriftPoint point;
+
+  drift_way_init (&way, layout, (DriftNode)taken->from, (DriftNode)taken->to);
+  drift_way_arrive (&way, TAKEN_WIDTH, 2.0 * DRIFT_HALF_TOKEN);
+  drift_way_leave (&way, TAKEN_WIDTH, 2.0 * DRIFT_HALF_TOKEN);
+  point = drift_way_at (&way, drift_way_ease (taken->way));
+  drift_scene_add_mark (scene, point.x, point.y, TAKEN_CROSS, DRIFT_MARK_CROSS, DRIFT_COLOR_DROP);
+}
+
 /**
  * drift_compose_links:
  *
@@ -459,6 +478,8 @@ drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPi
   compose_bus (scene, layout, picture);
   for (guint i = 0; i < layout->n_replicas; i++)
     compose_stub (scene, layout, i, picture);
+  for (guint i = 0; i < picture->n_taken; i++)
+    compose_taken (scene, layout, &picture->taken[i]);
   compose_bubble (scene, layout, picture);
   compose_note (scene, &layout->note, picture);
 }

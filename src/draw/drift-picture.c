@@ -75,16 +75,35 @@ shown_version (const DriftEvent *event)
   return event->has_vector ? 0 : event->version.counter;
 }
 
+/* Of what was taken away by hand the place is marked where that was. */
+static void
+fold_taken (DriftPicture *picture, DriftCluster *cluster, const DriftEvent *event)
+{
+  DriftTaken *taken = picture->taken;
+
+  if (picture->n_taken == DRIFT_MAX_TAKEN)
+    memmove (taken, taken + 1, --picture->n_taken * sizeof *taken);
+  taken[picture->n_taken++] =
+      (DriftTaken){ drift_cluster_get_broken_way (cluster, event->step), event->from, event->to };
+}
+
+/* What a link loses by itself leaves it open. */
 static void
 fold_lost (Fold *fold, const DriftEvent *event)
 {
+  gboolean by_hand = event->fate == DRIFT_FATE_HAND;
   DriftNode replica = end_of (fold, event);
   DriftPicture *picture = fold->picture;
 
+  if (by_hand)
+    fold_taken (picture, fold->moment->cluster, event);
   if (replica == DRIFT_NODE_NONE)
     return;
-  picture->links[replica].lost = event->about;
-  picture->links[replica].lost_version = shown_version (event);
+  if (!by_hand)
+    {
+      picture->links[replica].lost = event->about;
+      picture->links[replica].lost_version = shown_version (event);
+    }
   fold->missed |= DRIFT_NODE_BIT (replica);
   if (event->key == fold->moment->key && drift_message_brings_copy (event->about))
     picture->cards[replica].mark = DRIFT_CARD_MISSED;
@@ -414,6 +433,8 @@ hide_truth (DriftPicture *self)
 {
   self->bubble_version = 0;
   self->bubble_stale = FALSE;
+  memset (self->taken, 0, sizeof self->taken);
+  self->n_taken = 0;
   for (guint i = 0; i < self->n_replicas; i++)
     {
       self->links[i] = (DriftLink){ .lost = DRIFT_N_MESSAGES, .arrived = DRIFT_N_MESSAGES };

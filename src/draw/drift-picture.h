@@ -28,6 +28,22 @@ typedef struct
   gboolean lit;
 } DriftLink;
 
+/* So many places are marked at which a person took a message away, the last ones. */
+#define DRIFT_MAX_TAKEN 8
+
+/**
+ * DriftTaken:
+ * @way: how much of its way the message had behind it
+ * @from: who had sent it
+ * @to: and to whom
+ */
+typedef struct
+{
+  double way;
+  guint32 from;
+  guint32 to;
+} DriftTaken;
+
 /* What the client heard last. */
 typedef enum
 {
@@ -54,6 +70,7 @@ typedef enum
 
 /**
  * DriftPicture:
+ * @taken: where messages were taken away by hand, of which there are @n_taken
  * @bubble_siblings: how many concurrent values were read, 0 where copies carry no version vectors;
  *   who reads knows that
  * @bubble_version: the counter of what was read or written, 0 where it may not be shown
@@ -70,6 +87,8 @@ typedef struct
   gboolean truth;
   DriftCard cards[DRIFT_MAX_REPLICAS];
   DriftLink links[DRIFT_MAX_REPLICAS];
+  DriftTaken taken[DRIFT_MAX_TAKEN];
+  guint n_taken;
   DriftScreen user;
   DriftBubbleKind bubble;
   guint32 bubble_version;

@@ -38,13 +38,6 @@ drift_tokens_new (void)
   return g_array_new (FALSE, TRUE, sizeof (DriftToken));
 }
 
-/* Slow out of one end and slow into the other. */
-static double
-ease (double fraction)
-{
-  return fraction * fraction * (3.0 - 2.0 * fraction);
-}
-
 /* A dashboard sees requests, and the scrub's own traffic, which it reports. */
 static gboolean
 may_show (const DriftMoment *moment, const DriftMessage *message)
@@ -145,7 +138,7 @@ place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message
       token->opacity = MIN (1.0, (1.0 - fraction) / FADE);
     }
   drift_way_leave (&way, width, height);
-  point = drift_way_at (&way, ease (fraction));
+  point = drift_way_at (&way, drift_way_ease (fraction));
   token->x = point.x;
   token->y = point.y;
 }

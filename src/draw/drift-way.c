@@ -175,3 +175,15 @@ drift_way_at (const DriftWay *self, double fraction)
     }
   return self->points[self->n_points - 1];
 }
+
+/**
+ * drift_way_ease:
+ * @fraction: of the time that a message takes, from 0 to 1
+ *
+ * Returns: how far it has come by then: slow out of one end and slow into the other
+ */
+double
+drift_way_ease (double fraction)
+{
+  return fraction * fraction * (3.0 - 2.0 * fraction);
+}

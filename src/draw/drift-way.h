@@ -22,5 +22,6 @@ void drift_way_init_lost (DriftWay *self, const DriftLayout *layout, DriftNode f
 void drift_way_leave (DriftWay *self, double width, double height);
 void drift_way_arrive (DriftWay *self, double width, double height);
 DriftPoint drift_way_at (const DriftWay *self, double fraction);
+double drift_way_ease (double fraction);
 
 G_END_DECLS

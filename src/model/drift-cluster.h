@@ -191,6 +191,7 @@ const DriftCommand *drift_cluster_get_command (DriftCluster *self, guint step, g
 char *drift_cluster_name_message (DriftCluster *self, guint32 sequence);
 guint32 drift_cluster_find_message (DriftCluster *self, const char *text);
 double drift_cluster_get_way (DriftCluster *self, guint32 sequence, gint64 time_us);
+double drift_cluster_get_broken_way (DriftCluster *self, guint step);
 DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
 DriftRecord
 drift_cluster_get_digested (DriftCluster *self, const DriftMessage *message, guint32 key);

@@ -271,3 +271,20 @@ drift_cluster_get_way (DriftCluster *self, guint32 sequence, gint64 time_us)
     moved_us += MAX (time_us - goes_us, 0);
   return CLAMP ((double)moved_us / (double)MAX (whole_us, 1), 0.0, 1.0);
 }
+
+/**
+ * drift_cluster_get_broken_way:
+ * @step: from 1 to the position, in which a message was lost that a person took away
+ *
+ * Returns: how much of its way that message had behind it, from 0 to 1
+ */
+double
+drift_cluster_get_broken_way (DriftCluster *self, guint step)
+{
+  const DriftStep *record;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, 0);
+  record = &self->steps[step - 1];
+  g_return_val_if_fail (record->kind == DRIFT_EVENT_LOST, 0);
+  return drift_cluster_get_way (self, record->cause, record->time_us);
+}

@@ -80,6 +80,33 @@ test_lost (void)
   g_assert_cmpfloat (token_at (tokens, 1)->opacity, ==, 1);
 }
 
+/* Where @token was there is a cross, for who sees the truth, and no gap in the link. */
+static void
+assert_cross (DriftRun *run, const DriftToken *token)
+{
+  for (guint truth = 0; truth <= 1; truth++)
+    {
+      g_autoptr (DriftScene) scene = drift_scene_new (WIDTH, HEIGHT, 1.0);
+      g_autofree char *text = NULL;
+      g_autofree char *cross = NULL;
+      DriftMoment moment;
+      DriftLayout layout;
+      DriftPicture picture;
+
+      drift_moment_init (&moment, run, drift_cluster_get_now (drift_run_get_cluster (run)),
+                         truth == 1);
+      drift_layout_init (&layout, WIDTH, HEIGHT, FALSE, 1.0, 1, 3);
+      drift_picture_init (&picture, &moment);
+      g_assert_cmpuint (picture.n_taken, ==, truth);
+      g_assert_cmpint (picture.links[2].lost, ==, DRIFT_N_MESSAGES);
+      drift_compose_links (scene, &layout, &picture);
+      text = drift_scene_print (scene);
+      cross = g_strdup_printf ("mark %.2f %.2f size=18.00 cross", token->x, token->y);
+      g_test_message ("%s\n%s", cross, text);
+      g_assert_true ((strstr (text, cross) != NULL) == (truth == 1));
+    }
+}
+
 /* One that is held back stays where it is while others go on, and one that is taken away is not on
  * its way to the gap. */
 static void
@@ -107,6 +134,7 @@ test_by_hand (void)
   until (run, DRIFT_EVENT_LOST);
   collect (tokens, run, 0, TRUE);
   g_assert_cmpuint (tokens->len, ==, 2);
+  assert_cross (run, &held);
 }
 
 /* By more than the rim of a box, which the bus comes close to in a small picture. */
