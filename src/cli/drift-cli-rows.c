@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-cli-run.h"
 
+#include "drift-cli-json.h"
 #include "drift-digest.h"
 
 #include <string.h>
@@ -118,44 +119,6 @@ drift_cli_print_csv (DriftRun *run, guint step)
   drift_cli_print ("%s,%u\n", line->str, row.scenario_step);
 }
 
-/* A string of JSON, as RFC 8259 has it; what is no text in UTF-8 is replaced. */
-static void
-append_json_string (GString *line, const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-  g_string_append_c (line, '"');
-  for (const char *p = valid; *p != '\0'; p++)
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf (line, "\\%c", *p);
-    else if ((guchar)*p < 0x20)
-      g_string_append_printf (line, "\\u%04x", (guchar)*p);
-    else
-      g_string_append_c (line, *p);
-  g_string_append_c (line, '"');
-}
-
-/* A member whose value is a string, or null where there is none. */
-static void
-append_text (GString *line, const char *name, const char *text)
-{
-  g_string_append_printf (line, ",\"%s\":", name);
-  if (text != NULL)
-    append_json_string (line, text);
-  else
-    g_string_append (line, "null");
-}
-
-/* A member whose value is a number, or null where it would mean nothing. */
-static void
-append_number (GString *line, const char *name, gboolean is_said, gint64 number)
-{
-  if (is_said)
-    g_string_append_printf (line, ",\"%s\":%" G_GINT64_FORMAT, name, number);
-  else
-    g_string_append_printf (line, ",\"%s\":null", name);
-}
-
 static const char *
 or_null (const char *text)
 {
@@ -180,21 +143,22 @@ drift_cli_print_json (DriftRun *run, guint step)
   row_init (&row, run, step);
   if (drift_event_says (event, 'f'))
     drift_event_print_fate (event, fate);
-  g_string_append_printf (line, "{\"step\":%u", event->step);
-  append_number (line, "time_us", TRUE, event->time_us);
-  append_text (line, "event", drift_event_kind_name (event->kind));
-  append_text (line, "from", row.from);
-  append_text (line, "to", row.to);
-  append_text (line, "key", row.key);
-  append_text (line, "version", or_null (row.version->str));
-  append_text (line, "checksum", or_null (row.checksum));
-  append_text (line, "text", row.text->str);
-  append_number (line, "scenario_step", TRUE, row.scenario_step);
-  append_text (line, "about", row.from != NULL ? drift_message_kind_name (event->about) : NULL);
-  append_text (line, "fate", or_null (fate->str));
-  g_string_append_printf (line, ",\"tombstone\":%s", event->tombstone ? "true" : "false");
-  append_number (line, "a", drift_event_says (event, 'a'), event->a);
-  append_number (line, "b", drift_event_says (event, 'b'), event->b);
-  append_number (line, "count", TRUE, event->count);
+  drift_json_append_number (line, "step", TRUE, event->step);
+  drift_json_append_number (line, "time_us", TRUE, event->time_us);
+  drift_json_append_text (line, "event", drift_event_kind_name (event->kind));
+  drift_json_append_text (line, "from", row.from);
+  drift_json_append_text (line, "to", row.to);
+  drift_json_append_text (line, "key", row.key);
+  drift_json_append_text (line, "version", or_null (row.version->str));
+  drift_json_append_text (line, "checksum", or_null (row.checksum));
+  drift_json_append_text (line, "text", row.text->str);
+  drift_json_append_number (line, "scenario_step", TRUE, row.scenario_step);
+  drift_json_append_text (line, "about",
+                          row.from != NULL ? drift_message_kind_name (event->about) : NULL);
+  drift_json_append_text (line, "fate", or_null (fate->str));
+  drift_json_append_truth (line, "tombstone", event->tombstone);
+  drift_json_append_number (line, "a", drift_event_says (event, 'a'), event->a);
+  drift_json_append_number (line, "b", drift_event_says (event, 'b'), event->b);
+  drift_json_append_number (line, "count", TRUE, event->count);
   drift_cli_print ("%s}\n", line->str);
 }

@@ -23,6 +23,8 @@ static const struct
   { "sample", "play a scenario with many seeds, and say how what is counted is spread",
     drift_cli_sample },
   { "new", "begin a scenario of your own", drift_cli_new },
+  { "settings", "name every setting, with what it takes and what it is initially",
+    drift_cli_settings },
   { "words", "name every word of a scenario, with what it is", drift_cli_words },
   { "digest", "print the checksum of a text", drift_cli_digest },
 };
@@ -33,7 +35,7 @@ print_help (void)
   g_print ("Usage: " NAME " COMMAND [OPTION...] [ARGUMENT...]\n\n"
            "The replica drift simulator without a screen.\n\nCommands:\n");
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-8s %s\n", commands[i].name, commands[i].what);
+    g_print ("  %-8s  %s\n", commands[i].name, commands[i].what);
   g_print ("\n\"" NAME " COMMAND --help\" explains a command, \"" NAME
            " --version\" names the version.\n"
            "Exit status: 0 done, 1 an expectation failed, 2 wrong use or unreadable "

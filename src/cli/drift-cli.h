@@ -23,6 +23,7 @@ DriftCliStatus drift_cli_check (int argc, char **argv);
 DriftCliStatus drift_cli_render (int argc, char **argv);
 DriftCliStatus drift_cli_sample (int argc, char **argv);
 DriftCliStatus drift_cli_new (int argc, char **argv);
+DriftCliStatus drift_cli_settings (int argc, char **argv);
 DriftCliStatus drift_cli_words (int argc, char **argv);
 DriftCliStatus drift_cli_digest (int argc, char **argv);
 

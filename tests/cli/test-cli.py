@@ -245,6 +245,9 @@ REFUSALS = [
     (["rnu\x1b[31m\nx"], f'unknown command "rnu?[31m?x"; "{HELP}" lists them'),
     (["list", "x"], 'list: unexpected argument "x"'),
     (["words", "x"], 'words: unexpected argument "x"'),
+    (["settings", "x"], 'settings: unexpected argument "x"'),
+    (["settings", "--csv"], "settings: Unknown option --csv"),
+    (["run", "session-store", "--set", "loss=2"], '--set loss: "2" is not a share such as 0.1, from 0 to 1'),
     (["run"], "run: say one scenario"),
     (["run", "session-store", "three-copies"], "run: say one scenario"),
     (
@@ -402,7 +405,7 @@ def closed_output():
     assert complaint == b"", complaint
 
     sentence = f"{NAME}: the output cannot be written\n".encode()
-    for words in (["run", "three-copies"], ["list"], ["check"], ["words"], ["digest", "x"],
+    for words in (["run", "three-copies"], ["list"], ["check"], ["settings"], ["words"], ["digest", "x"],
                   ["sample", "session-store", "--seeds", "1", "sweeps"], ["--help"], ["run", "--help"]):
         with open("/dev/full", "wb") as full:
             done = start(*words, stdout=full)
