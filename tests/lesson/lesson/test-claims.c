@@ -41,6 +41,7 @@ typedef struct
 } Caption;
 
 #define SWITCHES "The switches are among all controls (M)."
+#define SETTINGS "All that can be set is in the settings (Alt+6)."
 #define COMPARED "every four seconds the copies are compared, and the newest goes to those behind. "
 #define ALL_WELL "replicas_up = 3; writes_failed = 0; reads_failed = 0"
 
@@ -82,11 +83,11 @@ static const Caption captions[] = {
     ALL_WELL },
   { "sandbox", 1, NULL, DRIFT_SETTING_DROP_MESSAGES, FALSE, 50,
     "As long as it does not drop messages, the bus delivers every write. Let it drop some (D), and "
-    "find out what brings the copies back together. " SWITCHES,
+    "find out what brings the copies back together. " SETTINGS,
     ALL_WELL "; messages_dropped = 0" },
   { "sandbox", 1, NULL, DRIFT_SETTING_DROP_MESSAGES, TRUE, 50,
     "The bus drops some of the writes to each replica. Find out what brings the copies back "
-    "together: a later write, read repair or a sweep. " SWITCHES,
+    "together: a later write, read repair or a sweep. " SETTINGS,
     "replicas_up = 3" },
   { "merkle-tree", 1, NULL, DRIFT_SETTING_COMPARE, 0, 20,
     "Sixty-four records are written, and every message arrives.", "divergent_keys = 0" },
