@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-tokens.h"
 
+#include "drift-queue.h"
 #include "drift-way.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@
 #define PLACES 8
 
 /* In design units. */
+#define REACH 7.0 /* a hand that comes so close to a token means it */
 #define ENVELOPE_WIDTH 30.0
 #define ENVELOPE_HEIGHT 20.0
 #define TOUCH 1.0 /* by so much two tokens may lie over each other: the half of a rim */
@@ -294,7 +296,13 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
   for (guint i = 0; i < ranked->len; i++)
     {
       const Ranked *item = &g_array_index (ranked, Ranked, i);
-      DriftToken token = { .count = item->count };
+      DriftToken token = {
+        .sequence = item->sequence,
+        .message = (DriftMessageKind)item->message->kind,
+        .from = item->message->from,
+        .to = item->message->to,
+        .count = item->count,
+      };
 
       choose_look (&token, moment, item->message);
       place (&token, layout, item->message, fraction_of (item, moment));
@@ -302,6 +310,88 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
     }
   blank_covered (tokens, ranked);
   g_array_sort (tokens, compare_depth);
+}
+
+/* How far a place is from a token, in design units; 0 on it. */
+static double
+distance_to (const DriftToken *token, double x, double y)
+{
+  DriftBox box = box_of (token);
+
+  return MAX (MAX (MAX (box.x - x, x - box.x - box.width), 0.0),
+              MAX (box.y - y, y - box.y - box.height));
+}
+
+/**
+ * drift_tokens_hit:
+ * @x: in design units
+ * @y: in design units
+ *
+ * Returns: (transfer none) (nullable): the token that a hand means there: the one that is seen at
+ *   that place, or the nearest that it just misses, for they are small and move
+ */
+const DriftToken *
+drift_tokens_hit (const GArray *tokens, double x, double y)
+{
+  const DriftToken *nearest = NULL;
+  double least = REACH;
+
+  for (guint i = tokens->len; i > 0; i--)
+    {
+      const DriftToken *token = &g_array_index (tokens, DriftToken, i - 1);
+      double distance = distance_to (token, x, y);
+
+      if (token->opacity <= 0.0 || distance >= least)
+        continue;
+      nearest = token;
+      least = distance;
+    }
+  return nearest;
+}
+
+/**
+ * drift_tokens_find:
+ *
+ * Returns: (transfer none) (nullable): the token of that message, if it is seen
+ */
+const DriftToken *
+drift_tokens_find (const GArray *tokens, guint32 sequence)
+{
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const DriftToken *token = &g_array_index (tokens, DriftToken, i);
+
+      if (token->sequence == sequence && token->opacity > 0.0)
+        return token;
+    }
+  return NULL;
+}
+
+/**
+ * drift_tokens_step:
+ * @sequence: of a message, which may be there no more, or %DRIFT_SEQUENCE_NONE
+ * @forward: whether to go to those that were sent after it; after none they all are
+ *
+ * Returns: (transfer none) (nullable): the next token that is seen, in the order in which messages
+ *   were sent
+ */
+const DriftToken *
+drift_tokens_step (const GArray *tokens, guint32 sequence, gboolean forward)
+{
+  const DriftToken *next = NULL;
+
+  for (guint i = 0; i < tokens->len; i++)
+    {
+      const DriftToken *token = &g_array_index (tokens, DriftToken, i);
+
+      gboolean is_after = sequence == DRIFT_SEQUENCE_NONE || token->sequence > sequence;
+
+      if (token->opacity <= 0.0 || token->sequence == sequence || is_after != forward)
+        continue;
+      if (next == NULL || (token->sequence < next->sequence) == forward)
+        next = token;
+    }
+  return next;
 }
 
 /**

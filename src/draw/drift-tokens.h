@@ -26,6 +26,10 @@ typedef enum
 
 /**
  * DriftToken:
+ * @sequence: of its message, the first of those that it stands for
+ * @message: of what kind that is
+ * @from: who sent it
+ * @to: to whom
  * @kind: which look
  * @version: the counter on its label, 0 where there is none
  * @vector: the vector on its label instead, cut where too long; empty where there is none
@@ -38,6 +42,10 @@ typedef enum
  */
 typedef struct
 {
+  guint32 sequence;
+  DriftMessageKind message;
+  DriftNode from;
+  DriftNode to;
   DriftTokenKind kind;
   guint32 version;
   char vector[24];
@@ -51,8 +59,13 @@ typedef struct
 
 GArray *drift_tokens_new (void);
 void drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayout *layout);
+const DriftToken *drift_tokens_hit (const GArray *tokens, double x, double y);
+const DriftToken *drift_tokens_find (const GArray *tokens, guint32 sequence);
+const DriftToken *drift_tokens_step (const GArray *tokens, guint32 sequence, gboolean forward);
+
 gboolean drift_token_same_look (const DriftToken *a, const DriftToken *b);
 void drift_token_get_size (const DriftToken *self, double *width, double *height);
+char *drift_token_describe (const DriftToken *self, const DriftNames *names);
 void drift_token_compose (const DriftToken *self, DriftScene *scene, double x, double y);
 
 G_END_DECLS

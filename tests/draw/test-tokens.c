@@ -3,6 +3,7 @@
 #include "draw-test.h"
 
 #include "drift-duration.h"
+#include "drift-queue.h"
 #include "drift-tokens.h"
 
 static void
@@ -323,23 +324,36 @@ test_kinds (void)
     DriftTokenKind kind;
     guint version;
     gboolean is_seen; /* by an operator, too */
+    const char *name;
   } cases[] = {
-    { "", "write k b; wait 1s", DRIFT_EVENT_ACCEPT, DRIFT_TOKEN_WRITE, 6, FALSE },
-    { "", "write k b; wait 1s", DRIFT_EVENT_STORE, DRIFT_TOKEN_ACK, 0, FALSE },
-    { "", "write k b; wait 1s", DRIFT_EVENT_ACK, DRIFT_TOKEN_RESPONSE, 6, TRUE },
-    { "", "read k; wait 1s", DRIFT_EVENT_ROUTE, DRIFT_TOKEN_READ, 0, FALSE },
-    { "", "read k; wait 1s", DRIFT_EVENT_READ, DRIFT_TOKEN_VALUE, 5, FALSE },
-    { "conditions=quorum\n", race, DRIFT_EVENT_ASK, DRIFT_TOKEN_READ, 6, FALSE },
-    { "conditions=quorum\n", race, DRIFT_EVENT_PROMISE, DRIFT_TOKEN_VALUE, 5, FALSE },
-    { "conditions=quorum\n", race, DRIFT_EVENT_ACCEPT, DRIFT_TOKEN_WRITE, 6, FALSE },
-    { "hints=on\nhint-retry=5s\n", outage, DRIFT_EVENT_HINT_SENT, DRIFT_TOKEN_WRITE, 6, FALSE },
-    { "", "copy k from R1 to R3; wait 1s", DRIFT_EVENT_DO, DRIFT_TOKEN_COPY, 5, TRUE },
+    { "", "write k b; wait 1s", DRIFT_EVENT_ACCEPT, DRIFT_TOKEN_WRITE, 6, FALSE,
+      "Write of v6 to R1, on its way" },
+    { "", "write k b; wait 1s", DRIFT_EVENT_STORE, DRIFT_TOKEN_ACK, 0, FALSE,
+      "Acknowledgement from R1, on its way" },
+    { "", "write k b; wait 1s", DRIFT_EVENT_ACK, DRIFT_TOKEN_RESPONSE, 6, TRUE,
+      "Response with v6 to client, on its way" },
+    { "", "read k; wait 1s", DRIFT_EVENT_ROUTE, DRIFT_TOKEN_READ, 0, FALSE,
+      "Read request to R3, on its way" },
+    { "", "read k; wait 1s", DRIFT_EVENT_READ, DRIFT_TOKEN_VALUE, 5, FALSE,
+      "Reply with v5 from R3, on its way" },
+    { "conditions=quorum\n", race, DRIFT_EVENT_ASK, DRIFT_TOKEN_READ, 6, FALSE,
+      "Read request to R1, on its way" },
+    { "conditions=quorum\n", race, DRIFT_EVENT_PROMISE, DRIFT_TOKEN_VALUE, 5, FALSE,
+      "Reply with v5 from R1, on its way" },
+    { "conditions=quorum\n", race, DRIFT_EVENT_ACCEPT, DRIFT_TOKEN_WRITE, 6, FALSE,
+      "Write of v6 to R1, on its way" },
+    { "hints=on\nhint-retry=5s\n", outage, DRIFT_EVENT_HINT_SENT, DRIFT_TOKEN_WRITE, 6, FALSE,
+      "Hint of v6 to R3, on its way" },
+    { "", "copy k from R1 to R3; wait 1s", DRIFT_EVENT_DO, DRIFT_TOKEN_COPY, 5, TRUE,
+      "Copy of v5 to R3, on its way" },
     { "purge=after-sweep\ntombstone-grace=1s\n", "delete k; wait 1min; scrub; wait 1s",
-      DRIFT_EVENT_SWEPT, DRIFT_TOKEN_ENVELOPE, 0, TRUE },
+      DRIFT_EVENT_SWEPT, DRIFT_TOKEN_ENVELOPE, 0, TRUE,
+      "List of settled tombstones to R1, on its way" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autofree char *name = NULL;
       g_autoptr (DriftRun) run = run_of ("store k v5 a", cases[i].settings, cases[i].acts);
       g_autoptr (GArray) tokens = drift_tokens_new ();
       const DriftToken *last;
@@ -349,6 +363,8 @@ test_kinds (void)
       last = token_at (tokens, tokens->len - 1);
       g_assert_cmpint (last->kind, ==, cases[i].kind);
       g_assert_cmpuint (last->version, ==, cases[i].version);
+      name = drift_token_describe (last, drift_cluster_get_names (drift_run_get_cluster (run)));
+      g_assert_cmpstr (name, ==, cases[i].name);
       collect (tokens, run, 0, FALSE);
       if (!cases[i].is_seen)
         {
@@ -417,6 +433,70 @@ test_looks (void)
   g_assert_cmpfloat (wider, >, width);
 }
 
+/* A hand means the token that it is on, or just misses; of two that lie over each other the one
+ * that is seen; and none that has faded. */
+static void
+test_hit (void)
+{
+  g_autoptr (DriftRun) run = run_at ("session-store", NULL, 1);
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  const DriftToken *first, *last;
+  double width, height;
+
+  g_assert_null (drift_tokens_hit (tokens, 0, 0));
+  until (run, DRIFT_EVENT_ACCEPT);
+  collect (tokens, run, 0, TRUE);
+  last = token_at (tokens, 2);
+  g_assert_true (drift_tokens_hit (tokens, last->x, last->y) == last);
+
+  collect (tokens, run, 9000, TRUE);
+  first = token_at (tokens, 0);
+  drift_token_get_size (first, &width, &height);
+  g_assert_true (drift_tokens_hit (tokens, first->x, first->y) == first);
+  g_assert_true (drift_tokens_hit (tokens, first->x - width / 2 - 6, first->y) == first);
+  g_assert_null (drift_tokens_hit (tokens, first->x - width / 2 - 8, first->y));
+  g_assert_true (drift_tokens_hit (tokens, first->x, first->y + height / 2 + 6) == first);
+  g_assert_null (drift_tokens_hit (tokens, first->x, first->y + height / 2 + 8));
+
+  collect (tokens, run, DRIFT_SECOND, TRUE);
+  last = token_at (tokens, 2);
+  g_assert_cmpfloat (last->opacity, ==, 0);
+  g_assert_null (drift_tokens_hit (tokens, last->x, last->y));
+  g_assert_null (drift_tokens_find (tokens, last->sequence));
+}
+
+/* From one to the next in the order in which they were sent, over those that are gone. */
+static void
+test_order (void)
+{
+  g_autoptr (DriftRun) run = run_of ("store k v1 a", "", "write k b");
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  guint32 sequences[3];
+
+  g_assert_null (drift_tokens_step (tokens, DRIFT_SEQUENCE_NONE, TRUE));
+  until (run, DRIFT_EVENT_ACCEPT);
+  collect (tokens, run, 0, TRUE);
+  g_assert_cmpuint (tokens->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const DriftToken *token =
+          drift_tokens_step (tokens, i > 0 ? sequences[i - 1] : DRIFT_SEQUENCE_NONE, TRUE);
+
+      sequences[i] = token->sequence;
+      g_assert_cmpuint (token->to, ==, i);
+      g_assert_true (drift_tokens_find (tokens, token->sequence) == token);
+    }
+  g_assert_null (drift_tokens_step (tokens, sequences[2], TRUE));
+  g_assert_null (drift_tokens_step (tokens, sequences[0], FALSE));
+  g_assert_cmpuint (drift_tokens_step (tokens, sequences[2], FALSE)->sequence, ==, sequences[1]);
+  act_later (run, 0, "drop message write1.R2");
+  until (run, DRIFT_EVENT_LOST);
+  collect (tokens, run, 0, TRUE);
+  g_assert_null (drift_tokens_find (tokens, sequences[1]));
+  g_assert_cmpuint (drift_tokens_step (tokens, sequences[1], TRUE)->sequence, ==, sequences[2]);
+  g_assert_cmpuint (drift_tokens_step (tokens, sequences[1], FALSE)->sequence, ==, sequences[0]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,5 +513,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tokens/rest", test_rest);
   g_test_add_func ("/tokens/many", test_many);
   g_test_add_func ("/tokens/looks", test_looks);
+  g_test_add_func ("/tokens/hit", test_hit);
+  g_test_add_func ("/tokens/order", test_order);
   return g_test_run ();
 }

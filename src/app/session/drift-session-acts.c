@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A search for a mark beyond what has been played goes no further than this many events. */
+/* A search for a goal beyond what has been played goes no further than this many events. */
 #define SEARCH_EVENTS 20000
 
 static guint
@@ -19,21 +19,21 @@ position_of (DriftSession *self)
 typedef struct
 {
   guint start;
-  DriftMark mark;
+  DriftGoal goal;
 } Search;
 
 static gboolean
-is_at_mark (DriftRun *run, guint mark)
+is_at_goal (DriftRun *run, guint goal)
 {
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint step = drift_cluster_get_position (cluster);
-  DriftEventKind kind = mark == DRIFT_MARK_LOSS ? DRIFT_EVENT_LOST : DRIFT_EVENT_ANSWER;
+  DriftEventKind kind = goal == DRIFT_GOAL_LOSS ? DRIFT_EVENT_LOST : DRIFT_EVENT_ANSWER;
   DriftEvent event;
 
   if (drift_cluster_get_event_kind (cluster, step) != kind)
     return FALSE;
   drift_cluster_get_event (cluster, step, &event);
-  return mark == DRIFT_MARK_LOSS || event.a > 0;
+  return goal == DRIFT_GOAL_LOSS || event.a > 0;
 }
 
 static void
@@ -43,7 +43,7 @@ tell_nothing_found (DriftSession *self, gconstpointer data)
 
   drift_session_move_on (self);
   drift_session_refuse (self, _ ("Nothing to go to"),
-                        search->mark == DRIFT_MARK_LOSS
+                        search->goal == DRIFT_GOAL_LOSS
                             ? _ ("No message is lost from here on.")
                             : _ ("No read is answered with an old value from here on."));
 }
@@ -54,7 +54,7 @@ end_search (DriftSession *self, gconstpointer data)
   const Search *search = data;
   DriftRun *run = drift_session_get_run (self);
 
-  if (position_of (self) > search->start && is_at_mark (run, search->mark))
+  if (position_of (self) > search->start && is_at_goal (run, search->goal))
     {
       drift_session_move_on (self);
       return;
@@ -69,13 +69,13 @@ end_search (DriftSession *self, gconstpointer data)
  * Goes to the next such event, along what was played and then beyond; or says that there is none.
  */
 void
-drift_session_find (DriftSession *self, DriftMark mark)
+drift_session_find (DriftSession *self, DriftGoal goal)
 {
   Search search;
 
   drift_session_halt (self);
-  search = (Search){ position_of (self), mark };
-  drift_run_head_for (drift_session_get_run (self), is_at_mark, mark, SEARCH_EVENTS);
+  search = (Search){ position_of (self), goal };
+  drift_run_head_for (drift_session_get_run (self), is_at_goal, goal, SEARCH_EVENTS);
   drift_session_go (self, end_search, g_memdup2 (&search, sizeof search));
 }
 

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 /* What can be searched for along a run. */
 typedef enum
 {
-  DRIFT_MARK_LOSS,       /* a message is lost */
-  DRIFT_MARK_STALE_READ, /* a read is answered with an old value */
-} DriftMark;
+  DRIFT_GOAL_LOSS,       /* a message is lost */
+  DRIFT_GOAL_STALE_READ, /* a read is answered with an old value */
+} DriftGoal;
 
-void drift_session_find (DriftSession *self, DriftMark mark);
+void drift_session_find (DriftSession *self, DriftGoal goal);
 
 gboolean drift_session_do (DriftSession *self, const DriftCommand *command);
 void drift_session_set_setting (DriftSession *self, DriftSetting setting, gint64 amount);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-canvas.h"
 
-#include "drift-message-layer.h"
+#include "drift-message-hand.h"
 #include "drift-pin-places.h"
 #include "drift-pin-row.h"
 #include "drift-replica-view.h"
@@ -30,6 +30,7 @@ struct _DriftCanvas
   GtkWidget *coordinator;
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
   GtkWidget *messages;
+  GtkWidget *hand;
   GtkWidget *pins[N_PIN_ROWS]; /* by place, above all others */
 
   DriftPartContext context;
@@ -172,6 +173,13 @@ update_parts (DriftCanvas *self)
 }
 
 static void
+show_messages (DriftCanvas *self, const DriftMoment *moment)
+{
+  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), moment);
+  drift_message_hand_update (DRIFT_MESSAGE_HAND (self->hand));
+}
+
+static void
 allocate_pins (DriftCanvas *self, guint place)
 {
   GtkWidget *row = self->pins[place];
@@ -198,6 +206,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   guint n = count_replicas (self);
 
   gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->hand, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
   drift_layout_init (layout, width, height, is_in_hall (self), get_text_scale (self), 1, n);
@@ -218,7 +227,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
       }
   update_parts (self);
   get_moment (self, &moment);
-  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
+  show_messages (self, &moment);
   gtk_widget_queue_draw (self->messages);
 }
 
@@ -258,7 +267,7 @@ show_moment (DriftCanvas *self)
     update_parts (self);
   if (drift_session_get_pins (self->session) != NULL && moves_pins (&last, picture))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
-  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), &moment);
+  show_messages (self, &moment);
 }
 
 static void
@@ -300,6 +309,7 @@ drift_canvas_dispose (GObject *object)
   g_clear_pointer (&self->coordinator, gtk_widget_unparent);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
+  g_clear_pointer (&self->hand, gtk_widget_unparent);
   g_clear_pointer (&self->messages, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_canvas_parent_class)->dispose (object);
@@ -392,6 +402,7 @@ drift_canvas_init (DriftCanvas *self)
   gtk_widget_set_parent (self->client, widget);
   gtk_widget_set_parent (self->coordinator, widget);
   gtk_widget_set_parent (self->messages, widget);
+  self->hand = drift_message_hand_new (widget, &self->context, self->messages);
   for (guint place = 0; place < N_PIN_ROWS; place++)
     {
       self->pins[place] = drift_pin_row_new ();
@@ -447,7 +458,7 @@ run_changed (DriftCanvas *self)
   gboolean shown = run_of (self) != NULL;
 
   memset (&self->context.picture, 0, sizeof self->context.picture);
-  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), NULL);
+  show_messages (self, NULL);
   show_moment (self);
   set_n_replicas (self, count_replicas (self));
   show_moment (self);
@@ -463,6 +474,7 @@ run_changed (DriftCanvas *self)
 static void
 update_hands (DriftCanvas *self)
 {
+  drift_message_hand_set_hall (DRIFT_MESSAGE_HAND (self->hand), self->hall);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->replicas[i] != NULL)
       drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->replicas[i]),
@@ -479,6 +491,7 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
 {
   g_return_if_fail (DRIFT_IS_CANVAS (self) && self->session == NULL);
   self->session = g_object_ref (session);
+  drift_message_hand_follow (DRIFT_MESSAGE_HAND (self->hand), session);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);

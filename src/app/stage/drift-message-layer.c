@@ -201,8 +201,8 @@ same_tokens (const GArray *a, const GArray *b)
       const DriftToken *one = &g_array_index (a, DriftToken, i);
       const DriftToken *other = &g_array_index (b, DriftToken, i);
 
-      if (!drift_token_same_look (one, other) || one->x != other->x || one->y != other->y ||
-          one->opacity != other->opacity)
+      if (!drift_token_same_look (one, other) || one->sequence != other->sequence ||
+          one->x != other->x || one->y != other->y || one->opacity != other->opacity)
         return FALSE;
     }
   return TRUE;
@@ -241,6 +241,18 @@ drift_message_layer_forget (DriftMessageLayer *self)
   g_return_if_fail (DRIFT_IS_MESSAGE_LAYER (self));
   g_array_set_size (self->looks, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * drift_message_layer_get_tokens:
+ *
+ * Returns: (transfer none) (element-type DriftToken): what it shows, until the next moment
+ */
+const GArray *
+drift_message_layer_get_tokens (DriftMessageLayer *self)
+{
+  g_return_val_if_fail (DRIFT_IS_MESSAGE_LAYER (self), NULL);
+  return self->tokens;
 }
 
 guint

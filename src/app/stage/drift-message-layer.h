@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DriftMessageLayer, drift_message_layer, DRIFT, MESSAGE_LAY
 GtkWidget *drift_message_layer_new (const DriftPartContext *context);
 void drift_message_layer_set_moment (DriftMessageLayer *self, const DriftMoment *moment);
 void drift_message_layer_forget (DriftMessageLayer *self);
+const GArray *drift_message_layer_get_tokens (DriftMessageLayer *self);
 guint drift_message_layer_get_n_tokens (DriftMessageLayer *self);
 
 G_END_DECLS

@@ -66,13 +66,13 @@ latest (GSimpleAction *action, GVariant *parameter, gpointer session)
 static void
 next_drop (GSimpleAction *action, GVariant *parameter, gpointer session)
 {
-  drift_session_find (session, DRIFT_MARK_LOSS);
+  drift_session_find (session, DRIFT_GOAL_LOSS);
 }
 
 static void
 next_stale_read (GSimpleAction *action, GVariant *parameter, gpointer session)
 {
-  drift_session_find (session, DRIFT_MARK_STALE_READ);
+  drift_session_find (session, DRIFT_GOAL_STALE_READ);
 }
 
 static void

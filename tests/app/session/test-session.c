@@ -355,11 +355,11 @@ test_rerun (Fixture *fixture, gconstpointer data)
 static void
 test_finds (Fixture *fixture, gconstpointer data)
 {
-  drift_session_find (fixture->session, DRIFT_MARK_STALE_READ);
+  drift_session_find (fixture->session, DRIFT_GOAL_STALE_READ);
   g_assert_cmpuint (step_of (fixture), ==, 5);
   drift_session_go_to_step (fixture->session, 8);
   g_assert_cmpuint (fixture->refused, ==, 0);
-  drift_session_find (fixture->session, DRIFT_MARK_LOSS);
+  drift_session_find (fixture->session, DRIFT_GOAL_LOSS);
   g_assert_cmpuint (fixture->refused, ==, 1);
   g_assert_cmpuint (step_of (fixture), ==, 8);
 }
