@@ -47,11 +47,25 @@ drift_cli_is_interrupted (void)
 gboolean
 drift_cli_go_on (DriftRun *run, DriftCliSlice on_slice, gpointer data)
 {
+  return drift_cli_go_on_by (run, G_MAXINT64, on_slice, data);
+}
+
+/**
+ * drift_cli_go_on_by:
+ * @time_us: a virtual time
+ *
+ * Plays on as drift_cli_go_on() does, and no further than to the last event by @time_us.
+ *
+ * Returns: %FALSE if nothing happened, or a person has asked to end it
+ */
+gboolean
+drift_cli_go_on_by (DriftRun *run, gint64 time_us, DriftCliSlice on_slice, gpointer data)
+{
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint start = drift_cluster_get_position (cluster);
   gboolean more = TRUE;
 
-  drift_run_head_for_rest (run);
+  drift_run_head_for_rest_by (run, time_us);
   while (more && !interrupted)
     {
       guint from = drift_cluster_get_position (cluster);

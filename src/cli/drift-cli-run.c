@@ -13,12 +13,13 @@ typedef enum
   FORM_TRACE,
   FORM_CSV,
   FORM_JSON,
+  FORM_METRICS,
   FORM_STORY,
   N_FORMS
 } Form;
 
-/* Plays a run to the end of a step, and prints it; only a story heeds whether the truth is told. */
-typedef void (*PrintRun) (DriftRun *run, guint until, gboolean truth);
+/* Plays a run, and prints it; only a story heeds whether the truth is told. */
+typedef void (*PrintRun) (DriftRun *run, DriftCliUntil *until, gboolean truth);
 
 /* Prints an event. */
 typedef void (*PrintEvent) (DriftRun *run, guint step);
@@ -82,13 +83,12 @@ print_copy (DriftCluster *cluster, guint replica, guint32 key)
 }
 
 static void
-play (DriftRun *run, guint until, PrintEvent print)
+play (DriftRun *run, DriftCliUntil *until, PrintEvent print)
 {
   Printer printer = { run, print };
 
-  while (drift_run_get_step (run) < until)
-    if (!drift_cli_go_on (run, print_events, &printer))
-      break;
+  while (drift_cli_go_on_until (run, until, print != NULL ? print_events : NULL, &printer))
+    continue;
 }
 
 static void
@@ -101,43 +101,67 @@ print_state (DriftCluster *cluster)
       print_copy (cluster, i, key);
 }
 
+/* Of @key, where the metric is of a key. */
 static void
-print_metric (DriftCluster *cluster, DriftMetric metric, DriftNode replica)
+print_metric (DriftCluster *cluster, DriftMetric metric, guint32 key, DriftNode replica)
 {
   g_autofree char *name = drift_metric_print (metric, drift_cluster_get_names (cluster), replica);
 
   drift_cli_print ("metric %s %" G_GINT64_FORMAT "\n", name,
-                   drift_cluster_measure (cluster, metric, DRIFT_KEY_NONE, replica));
+                   drift_cluster_measure (cluster, metric, key, replica));
 }
 
 static void
-print_metrics (DriftCluster *cluster)
+print_lags (DriftCluster *cluster)
+{
+  for (DriftNode i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
+    print_metric (cluster, DRIFT_METRIC_VERSION_LAG, DRIFT_KEY_NONE, i);
+}
+
+static void
+print_kept_metrics (DriftCluster *cluster)
 {
   for (DriftMetric metric = 0; metric < DRIFT_N_KEPT_METRICS; metric++)
-    print_metric (cluster, metric, DRIFT_NODE_NONE);
-  for (DriftNode i = 0; i < drift_cluster_get_n_replicas (cluster); i++)
-    print_metric (cluster, DRIFT_METRIC_VERSION_LAG, i);
+    print_metric (cluster, metric, DRIFT_KEY_NONE, DRIFT_NODE_NONE);
 }
 
 /* The forms */
 
 static void
-print_trace (DriftRun *run, guint until, gboolean truth)
+print_trace (DriftRun *run, DriftCliUntil *until, gboolean truth)
 {
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
   play (run, until, print_line);
-  print_state (drift_run_get_cluster (run));
-  print_metrics (drift_run_get_cluster (run));
+  print_state (cluster);
+  print_kept_metrics (cluster);
+  print_lags (cluster);
+}
+
+/* Beside those of a trace, what is read off the cluster where somebody asks. */
+static void
+print_metrics (DriftRun *run, DriftCliUntil *until, gboolean truth)
+{
+  DriftCluster *cluster = drift_run_get_cluster (run);
+
+  play (run, until, NULL);
+  print_kept_metrics (cluster);
+  for (DriftMetric metric = DRIFT_N_KEPT_METRICS; metric < DRIFT_N_METRICS; metric++)
+    if (drift_metric_scope (metric) == DRIFT_METRIC_OF_REPLICA)
+      print_lags (cluster);
+    else
+      print_metric (cluster, metric, drift_run_get_focus (run), DRIFT_NODE_NONE);
 }
 
 static void
-print_csv (DriftRun *run, guint until, gboolean truth)
+print_csv (DriftRun *run, DriftCliUntil *until, gboolean truth)
 {
   drift_cli_print_csv_head ();
   play (run, until, drift_cli_print_csv);
 }
 
 static void
-print_json (DriftRun *run, guint until, gboolean truth)
+print_json (DriftRun *run, DriftCliUntil *until, gboolean truth)
 {
   play (run, until, drift_cli_print_json);
 }
@@ -146,6 +170,7 @@ static const PrintRun printers[N_FORMS] = {
   [FORM_TRACE] = print_trace,
   [FORM_CSV] = print_csv,
   [FORM_JSON] = print_json,
+  [FORM_METRICS] = print_metrics,
   [FORM_STORY] = drift_cli_tell_story,
 };
 
@@ -163,7 +188,7 @@ choose_form (const gboolean wanted[N_FORMS], gboolean operator_view, Form *form)
         n_wanted++;
       }
   if (n_wanted > 1)
-    drift_cli_refuse ("run: --csv, --json and --story do not go together");
+    drift_cli_refuse ("run: --csv, --json, --metrics and --story do not go together");
   else if (operator_view && *form != FORM_STORY)
     drift_cli_refuse ("run: --operator goes with --story");
   else
@@ -181,12 +206,15 @@ drift_cli_run (int argc, char **argv)
   const GOptionEntry entries[] = {
     { DRIFT_CLI_SET_ENTRY (options) },
     { DRIFT_CLI_SEED_ENTRY (options) },
-    { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text, "Stop after this step of the scenario",
-      "STEP" },
+    { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text,
+      "Stop after this step, or play on to this time from the start, such as 10min",
+      "STEP|DURATION" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_CSV],
       "Print the events as comma-separated values", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_JSON],
       "Print each event as an object of JSON in a line", NULL },
+    { "metrics", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_METRICS],
+      "Print what was counted, and nothing else", NULL },
     { "story", 0, 0, G_OPTION_ARG_NONE, &wanted[FORM_STORY],
       "Tell each step in sentences, and what the user sees", NULL },
     { "operator", 0, 0, G_OPTION_ARG_NONE, &operator_view,
@@ -194,8 +222,8 @@ drift_cli_run (int argc, char **argv)
     { NULL },
   };
   g_autoptr (DriftRun) run = NULL;
+  g_auto (DriftCliUntil) until = { 0 };
   Form form;
-  guint until;
 
   if (!drift_cli_parse ("SCENARIO - run a scenario",
                         "Prints one line an event, then the copies of each replica and what was "
@@ -209,11 +237,10 @@ drift_cli_run (int argc, char **argv)
   run = drift_cli_open_run (argv[1], &options);
   if (run == NULL)
     return DRIFT_CLI_REFUSED;
-  until = drift_run_get_n_steps (run);
-  if (until_text != NULL && !drift_cli_parse_step ("--until", until_text, until, &until))
+  if (!drift_cli_parse_until (until_text, run, &until))
     return DRIFT_CLI_REFUSED;
   drift_cli_heed_interrupt ();
-  printers[form](run, until, !operator_view);
+  printers[form](run, &until, !operator_view);
   if (drift_cli_is_interrupted ())
     {
       drift_cli_refuse ("%s: interrupted at event %u", argv[1],
@@ -222,5 +249,7 @@ drift_cli_run (int argc, char **argv)
     }
   if (drift_run_get_trouble (run) != NULL)
     return drift_cli_refuse ("%s: %s", argv[1], drift_run_get_trouble (run));
+  if (until.error != NULL)
+    return drift_cli_refuse ("%s: %s", argv[1], until.error->message);
   return DRIFT_CLI_DONE;
 }

@@ -195,7 +195,7 @@ print_end (DriftRun *run, gboolean truth)
 
 /**
  * drift_cli_tell_story:
- * @until: the last step that is told
+ * @until: how far it is told
  * @truth: whether the truth is told, or what an operator knows
  *
  * Plays @run and prints of each step when it begins, what is told of it, and what the user sees
@@ -203,15 +203,20 @@ print_end (DriftRun *run, gboolean truth)
  * person's language, as everything is here.
  */
 void
-drift_cli_tell_story (DriftRun *run, guint until, gboolean truth)
+drift_cli_tell_story (DriftRun *run, DriftCliUntil *until, gboolean truth)
 {
   print_title (run, truth);
-  while (drift_run_get_step (run) < until)
+  while (drift_cli_is_before (run, until))
     {
-      print_heading (run, drift_run_get_step (run) + 1);
-      if (!drift_cli_go_on (run, NULL, NULL) || drift_run_get_trouble (run) != NULL)
+      gboolean told = drift_cli_has_told (run);
+
+      if (!told)
+        print_heading (run, drift_run_get_step (run) + 1);
+      if (!drift_cli_go_on_until (run, until, NULL, NULL) || drift_run_get_trouble (run) != NULL)
         break;
-      print_step (run, truth);
+      /* What comes after the last step, and a step that is not over, has no caption. */
+      if (!told && drift_run_is_at_rest (run))
+        print_step (run, truth);
     }
   print_end (run, truth);
 }

@@ -42,6 +42,7 @@ typedef void (*DriftCliSlice) (DriftCluster *cluster, guint from, gpointer data)
 void drift_cli_heed_interrupt (void);
 gboolean drift_cli_is_interrupted (void);
 gboolean drift_cli_go_on (DriftRun *run, DriftCliSlice on_slice, gpointer data);
+gboolean drift_cli_go_on_by (DriftRun *run, gint64 time_us, DriftCliSlice on_slice, gpointer data);
 
 /* The options that choose a run: --set, --seed and the scenario's name. All are taken byte by byte,
  * as file names are: a value in another encoding is refused by whoever reads it, by its name. */

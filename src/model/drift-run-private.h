@@ -20,6 +20,7 @@ typedef struct
   DriftRunFunc there; /* or NULL */
   guint number;       /* the position, or what @there is told */
   guint events;       /* so many are left before it gives up */
+  gint64 latest_us;   /* what happens later does not happen on this way */
 } DriftGoal;
 
 struct _DriftRun

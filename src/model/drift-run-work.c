@@ -33,7 +33,7 @@ void
 drift_run_head_for (DriftRun *self, DriftRunFunc there, guint number, guint events)
 {
   g_return_if_fail (DRIFT_IS_RUN (self) && there != NULL);
-  self->goal = (DriftGoal){ TRUE, there, number, events };
+  self->goal = (DriftGoal){ TRUE, there, number, events, G_MAXINT64 };
 }
 
 /**
@@ -68,6 +68,21 @@ drift_run_head_for_rest (DriftRun *self)
 }
 
 /**
+ * drift_run_head_for_rest_by:
+ * @time_us: a virtual time
+ *
+ * Sets the run on its way forward to the next rest, or if that would be later to the last event
+ * that happens by @time_us.
+ */
+void
+drift_run_head_for_rest_by (DriftRun *self, gint64 time_us)
+{
+  g_return_if_fail (DRIFT_IS_RUN (self));
+  drift_run_head_for (self, rests, 0, G_MAXUINT);
+  self->goal.latest_us = time_us;
+}
+
+/**
  * drift_run_head_for_step:
  * @step: from 0, the start
  *
@@ -92,11 +107,18 @@ drift_run_head_for_step (DriftRun *self, guint step)
   drift_run_head_for (self, has_ended_step, step, G_MAXUINT);
 }
 
+/* Whether the next event would be too late. */
+static gboolean
+is_out_of_time (DriftRun *self)
+{
+  return self->goal.latest_us < G_MAXINT64 && drift_run_get_next_time (self) > self->goal.latest_us;
+}
+
 /* One event on the way; returns whether there is more of it. */
 static gboolean
 go_on (DriftRun *self)
 {
-  if (self->goal.events == 0 || !drift_run_advance (self))
+  if (self->goal.events == 0 || is_out_of_time (self) || !drift_run_advance (self))
     return FALSE;
   self->goal.events--;
   return !self->goal.there (self, self->goal.number);

@@ -43,6 +43,7 @@ const char *drift_run_get_trouble (DriftRun *self);
 
 /* On its way somewhere, at once or in slices. */
 void drift_run_head_for_rest (DriftRun *self);
+void drift_run_head_for_rest_by (DriftRun *self, gint64 time_us);
 void drift_run_head_for_step (DriftRun *self, guint step);
 void drift_run_head_for_position (DriftRun *self, guint position);
 void drift_run_head_for (DriftRun *self, DriftRunFunc there, guint number, guint events);

@@ -123,9 +123,9 @@ def until():
 def goes_with_nothing_else():
     """It is one of the forms of a run, and --operator is a form of it."""
     for words, sentence in (
-        (["--story", "--csv"], "run: --csv, --json and --story do not go together"),
-        (["--json", "--story"], "run: --csv, --json and --story do not go together"),
-        (["--json", "--csv"], "run: --csv, --json and --story do not go together"),
+        (["--story", "--csv"], "run: --csv, --json, --metrics and --story do not go together"),
+        (["--json", "--story"], "run: --csv, --json, --metrics and --story do not go together"),
+        (["--json", "--csv"], "run: --csv, --json, --metrics and --story do not go together"),
         (["--operator"], "run: --operator goes with --story"),
         (["--operator", "--csv"], "run: --operator goes with --story"),
     ):

@@ -1,5 +1,6 @@
 /* Tests of a run's work: in slices it is the same run, no slice is too large, and it has an end.
  * SPDX-License-Identifier: MIT */
+#include "drift-duration.h"
 #include "drift-player.h"
 #include "drift-run.h"
 #include "model-test.h"
@@ -348,6 +349,37 @@ test_short_copies (void)
   g_assert_cmpuint (work_of (copy), ==, 0);
 }
 
+/* A way that has a latest moment ends with the last event by then, known or not, or at a rest. */
+static void
+test_by_a_moment (void)
+{
+  g_autoptr (DriftRun) run = new_run (STORY, DRIFT_MAX_SIZE, DRIFT_MAX_WORK);
+  DriftCluster *cluster = drift_run_get_cluster (run);
+  guint positions[5];
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      drift_run_seek (run, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
+        {
+          gint64 time_us = i * 500 * DRIFT_MILLISECOND;
+
+          drift_run_head_for_rest_by (run, time_us);
+          drift_run_work (run, G_MAXUINT64);
+          g_assert_cmpint (drift_cluster_get_now (cluster), <=, time_us);
+          g_assert_cmpint (drift_run_get_next_time (run), >, time_us);
+          g_assert_false (drift_run_is_at_rest (run));
+          if (pass == 0)
+            positions[i] = position_of (run);
+          g_assert_cmpuint (position_of (run), ==, positions[i]);
+        }
+      drift_run_head_for_rest_by (run, DRIFT_HOUR);
+      g_assert_false (drift_run_work (run, G_MAXUINT64));
+      g_assert_true (drift_run_is_at_rest (run));
+      g_assert_cmpuint (drift_run_get_step (run), ==, 1);
+    }
+}
+
 static void
 count (guint *n)
 {
@@ -427,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/run-work/work-limit", test_work_limit);
   g_test_add_func ("/run-work/frames", test_frames);
   g_test_add_func ("/run-work/short-copies", test_short_copies);
+  g_test_add_func ("/run-work/by-a-moment", test_by_a_moment);
   g_test_add_func ("/run-work/visit", test_visit);
   g_test_add_func ("/run-work/built-in", test_built_in);
   return g_test_run ();
