@@ -139,6 +139,21 @@ def metrics_of_a_part():
     assert counts[0] == 0 < counts[1] < counts[2], counts
 
 
+def agrees_with_the_formulas():
+    """Of 20,000 writes to three replicas, of which a tenth of all messages is lost, as many fail as a formula says."""
+    p = 0.1
+    write("loss.drift", f"[Scenario]\nTitle=T\n[Settings]\nwrites-every=500ms\nloss={p}\n[Step 1]\nCaption=c\nDo=wait 1s\n")
+    unheard = 1 - (1 - p) ** 2  # by the coordinator, of a replica: the write is lost, or its acknowledgement
+    for w, seconds, fails in ((1, 10000, unheard**3), (2, 2000, unheard**3 + 3 * unheard**2 * (1 - unheard)),
+                              (3, 2000, 1 - (1 - unheard) ** 3)):
+        found = metrics("loss.drift", "--set", f"w={w}", "--until", f"{seconds}s")
+        n = found["writes_acknowledged"] + found["writes_failed"]
+        assert abs(n - 2 * seconds) < 4 * (n / 12) ** 0.5, n  # each pause is even between half and one and a half
+        assert abs(found["writes_failed"] / n - fails) < 4 * (fails * (1 - fails) / n) ** 0.5, (w, found)
+        lost = 3 * unheard  # of the six messages of a write
+        assert abs(found["messages_dropped"] / n - lost) < 4 * (lost * (1 - unheard) / n) ** 0.5, (w, found)
+
+
 def tells_the_story():
     """A story is told as far as it comes by then: a step that is not over has no caption, and after the last comes the end."""
     whole = output("run", "--story", "session-store")
@@ -183,6 +198,7 @@ if __name__ == "__main__":
         more_than_a_day,
         metrics_are_those_of_the_trace,
         metrics_of_a_part,
+        agrees_with_the_formulas,
         tells_the_story,
         cannot_go_on,
         interrupt,
