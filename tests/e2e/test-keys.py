@@ -65,6 +65,16 @@ def menu_is_open():
     return bool(find(program.process, Atspi.Role.MENU_ITEM, ".*"))
 
 
+def meant():
+    """What the message that is meant is called."""
+    return "".join(words_of(hand) for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
+
+
+def is_held():
+    """Whether the log says that the message was held back."""
+    return bool(find(program.process, Atspi.Role.LABEL, ".* Command: delay message write1.R3 1s"))
+
+
 # The key, what is looked at, and what it becomes by that key; before, it must be something else.
 TIME = [
     ("Right", step, 1),
@@ -100,6 +110,13 @@ CLUSTER = [
     ("a", "anti-entropy", True),
     ("a", "anti-entropy", False),
     ("s", newest_at_r3, 7),
+]
+MESSAGE = [
+    ("Down", meant, "Write of v6 to R2, on its way"),
+    ("Down", meant, "Write of v6 to R3, on its way"),
+    ("Up", meant, "Write of v6 to R2, on its way"),
+    ("Delete", meant, "Write of v6 to R3, on its way"),
+    ("h", is_held, True),
 ]
 VIEW = [
     ("t", "truth", False),
@@ -273,6 +290,30 @@ def opens_a_replica():
     press_all([("Alt+1", "panel", "lesson")])
 
 
+def touches_messages():
+    """Tab leads to the messages on their way, the arrows choose one of them, and two keys do something to it."""
+    def is_there():
+        return any(hand.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
+
+    kill()
+    start("--scenario", "session-store")
+    program.set_state("panel", GLib.Variant("s", "log"))
+    press_all([("Shift+n", step, 5)])
+    click_on_the_timeline()
+    press_all([("Home", place, (0, True))])
+    while "v6 to R1" not in meant():
+        before = Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*"))
+        press("Right")
+        wait_for("the next event",
+                 lambda before=before: Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*")) > before)
+    for _card in "R3", "R2", "R1", "the message":
+        assert not is_there()
+        press("Shift+Tab")
+    wait_for("the focus to come to the message", is_there)
+    press_all(MESSAGE)
+
+
 def turns_pages(keys=LESSON):
     """The keys of the lesson turn its pages."""
     program.set_state("lesson", GLib.Variant("s", "how-it-works/3"))
@@ -430,15 +471,15 @@ def lists_no_other():
     """Every key of the shortcuts window was pressed."""
     listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
               for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
-    pressed = {key for table in (TIME, CLUSTER, VIEW, ZOOM, LESSON, LECTURE, PROGRAM) for key, _what, _after in table}
+    pressed = {key for table in (TIME, CLUSTER, MESSAGE, VIEW, ZOOM, LESSON, LECTURE, PROGRAM) for key, _what, _after in table}
     pressed |= {*HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
 
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms, refuses_no_size,
-            opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, stops_long_work, mirrors,
-            closes, lists_no_other)
+            opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, touches_messages,
+            stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()
