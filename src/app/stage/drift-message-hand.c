@@ -2,17 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-message-hand.h"
 
+#include "drift-message-ring.h"
 #include "drift-queue.h"
 #include "drift-session-acts.h"
 
 #include <glib/gi18n-lib.h>
-
-/* In design units. */
-#define RING 5.0 /* from the token to the ring around it */
-#define RING_WIDTH 2.0
-#define TIP 8.0 /* from the ring to what is said of it */
-#define PADDING 8.0
-#define RADIUS 8.0
 
 /* By how much a message is held back. */
 #define HELD_US DRIFT_SECOND
@@ -255,126 +249,13 @@ do_if_pointed (GtkWidget *widget, GVariant *action, gpointer data)
 
 /* The picture */
 
-static GdkRGBA
-color_of (DriftMessageHand *self, DriftColor color)
-{
-  DriftRgb rgb = drift_palette_get (self->context->palette)->colors[color];
-
-  return (GdkRGBA){ (float)rgb.red, (float)rgb.green, (float)rgb.blue, 1.0f };
-}
-
-static void
-append_outline (GtkSnapshot *snapshot, const GskRoundedRect *outline, double width, GdkRGBA color)
-{
-  float widths[4] = { (float)width, (float)width, (float)width, (float)width };
-  GdkRGBA colors[4] = { color, color, color, color };
-
-  gtk_snapshot_append_border (snapshot, outline, widths, colors);
-}
-
-/* Returns where the ring is. */
-static graphene_rect_t
-append_ring (DriftMessageHand *self, GtkSnapshot *snapshot)
-{
-  double scale = self->context->layout.scale;
-  gboolean focused = gtk_widget_has_visible_focus (GTK_WIDGET (self));
-  graphene_rect_t place;
-  GskRoundedRect ring;
-  double width, height;
-
-  drift_token_get_size (&self->shown, &width, &height);
-  width += 2.0 * (RING + RING_WIDTH);
-  height += 2.0 * (RING + RING_WIDTH);
-  graphene_rect_init (&place, (float)((mirror (self, self->shown.x) - width / 2.0) * scale),
-                      (float)((self->shown.y - height / 2.0) * scale), (float)(width * scale),
-                      (float)(height * scale));
-  gsk_rounded_rect_init_from_rect (&ring, &place, (float)(height * scale / 2.0));
-  append_outline (snapshot, &ring, RING_WIDTH * scale,
-                  color_of (self, focused ? DRIFT_COLOR_TEXT : DRIFT_COLOR_ACCENT));
-  return place;
-}
-
-static PangoLayout *
-lay_out (DriftMessageHand *self, const char *text, gboolean bold)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoFontDescription *font = pango_font_description_new ();
-
-  pango_font_description_set_absolute_size (font, drift_style_get_size (DRIFT_STYLE_SMALL) *
-                                                      self->context->layout.scale * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  return layout;
-}
-
-/* Above the ring, or below where there is no room, and all of it in the picture. */
-static void
-place_tip (DriftMessageHand *self,
-           const graphene_rect_t *ring,
-           int width,
-           int height,
-           double *x,
-           double *y)
-{
-  double gap = TIP * self->context->layout.scale;
-
-  *x = ring->origin.x + ring->size.width / 2.0 - width / 2.0;
-  *x = CLAMP (*x, 0.0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0.0));
-  *y = ring->origin.y - gap - height;
-  if (*y < 0.0)
-    *y = ring->origin.y + ring->size.height + gap;
-}
-
-static void
-append_tip (DriftMessageHand *self, GtkSnapshot *snapshot, const graphene_rect_t *ring)
-{
-  double scale = self->context->layout.scale;
-  int padding = (int)(PADDING * scale);
-  g_autoptr (PangoLayout) what = lay_out (self, self->name, TRUE);
-  g_autoptr (PangoLayout) hint =
-      lay_out (self, _ ("Click or Delete: lose it; H: hold it back"), FALSE);
-  GdkRGBA text = color_of (self, DRIFT_COLOR_TEXT);
-  GdkRGBA dim = color_of (self, DRIFT_COLOR_DIM);
-  GdkRGBA card = color_of (self, DRIFT_COLOR_CARD);
-  int width, height, hint_width, hint_height;
-  GskRoundedRect box;
-  double x, y;
-
-  pango_layout_get_pixel_size (what, &width, &height);
-  pango_layout_get_pixel_size (hint, &hint_width, &hint_height);
-  width = MAX (width, hint_width) + 2 * padding;
-  place_tip (self, ring, width, height + hint_height + 2 * padding, &x, &y);
-  gsk_rounded_rect_init_from_rect (&box,
-                                   &GRAPHENE_RECT_INIT ((float)(int)x, (float)(int)y, (float)width,
-                                                        (float)(height + hint_height +
-                                                                2 * padding)),
-                                   (float)(RADIUS * scale));
-  gtk_snapshot_push_rounded_clip (snapshot, &box);
-  gtk_snapshot_append_color (snapshot, &card, &box.bounds);
-  gtk_snapshot_pop (snapshot);
-  append_outline (snapshot, &box, 1.0, color_of (self, DRIFT_COLOR_LINE));
-  pango_layout_set_width (what, (width - 2 * padding) * PANGO_SCALE);
-  pango_layout_set_width (hint, (width - 2 * padding) * PANGO_SCALE);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.bounds.origin.x + (float)padding,
-                                                          box.bounds.origin.y + (float)padding));
-  gtk_snapshot_append_layout (snapshot, what, &text);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0.0f, (float)height));
-  gtk_snapshot_append_layout (snapshot, hint, &dim);
-  gtk_snapshot_restore (snapshot);
-}
-
 static void
 drift_message_hand_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DriftMessageHand *self = DRIFT_MESSAGE_HAND (widget);
-  graphene_rect_t ring;
 
-  if (self->shown.sequence == DRIFT_SEQUENCE_NONE)
-    return;
-  ring = append_ring (self, snapshot);
-  append_tip (self, snapshot, &ring);
+  if (self->shown.sequence != DRIFT_SEQUENCE_NONE)
+    drift_message_ring_append (widget, snapshot, self->context, &self->shown, self->name);
 }
 
 static void

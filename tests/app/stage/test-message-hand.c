@@ -198,6 +198,66 @@ test_pointer (Fixture *fixture, gconstpointer data)
   g_assert_false (has_cursor (fixture));
 }
 
+/* Where one reads from right to left a message is where it is seen. */
+static void
+test_mirrored (Fixture *fixture, gconstpointer data)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (fixture->canvas));
+  double x, y;
+
+  send (fixture);
+  drift_session_pause (fixture->session);
+  gtk_widget_set_direction (GTK_WIDGET (fixture->canvas), GTK_TEXT_DIR_RTL);
+  gtk_widget_set_direction (GTK_WIDGET (hand_of (fixture)), GTK_TEXT_DIR_RTL);
+  app_test_draw (fixture->canvas);
+  locate (fixture, 0, &x, &y);
+  move (fixture, width - x, y);
+  g_assert_nonnull (drift_message_hand_get_token (hand_of (fixture)));
+  g_assert_cmpuint (drift_message_hand_get_token (hand_of (fixture))->to, ==, 0);
+  app_test_draw (fixture->canvas);
+  click (fixture, width - x, y);
+  assert_done (fixture, "drop message write1.R1");
+}
+
+/* Presses one of the keys that are the hand's wherever the focus is. */
+static gboolean
+press_anywhere (Fixture *fixture, guint key)
+{
+  GtkWidget *hand = GTK_WIDGET (hand_of (fixture));
+  GListModel *shortcuts = G_LIST_MODEL (controller_of (hand, GTK_TYPE_SHORTCUT_CONTROLLER));
+
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+      if (gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, hand,
+                                             gtk_shortcut_get_arguments (shortcut));
+    }
+  g_assert_not_reached ();
+}
+
+/* While the pointer is at a message the keys mean that one; and elsewhere they are for others. */
+static void
+test_keys_at_pointer (Fixture *fixture, gconstpointer data)
+{
+  double x, y;
+
+  send (fixture);
+  drift_session_pause (fixture->session);
+  g_assert_false (press_anywhere (fixture, GDK_KEY_Delete));
+  g_assert_false (press_anywhere (fixture, GDK_KEY_h));
+  g_assert_cmpuint (n_tokens (fixture), ==, 3);
+  locate (fixture, 1, &x, &y);
+  move (fixture, x, y);
+  g_assert_true (press_anywhere (fixture, GDK_KEY_h));
+  assert_done (fixture, "delay message write1.R2 1s");
+  g_assert_true (press_anywhere (fixture, GDK_KEY_Delete));
+  assert_done (fixture, "drop message write1.R2");
+  g_assert_false (press_anywhere (fixture, GDK_KEY_Delete));
+}
+
 static void
 do_action (Fixture *fixture, const char *action)
 {
@@ -311,6 +371,8 @@ main (int argc, char **argv)
   ADD ("/message-hand/click", test_click);
   ADD ("/message-hand/click-playing", test_click_playing);
   ADD ("/message-hand/pointer", test_pointer);
+  ADD ("/message-hand/mirrored", test_mirrored);
+  ADD ("/message-hand/keys-at-pointer", test_keys_at_pointer);
   ADD ("/message-hand/keys", test_keys);
   ADD ("/message-hand/operator", test_operator);
   ADD ("/message-hand/hands-off", test_hands_off);
