@@ -330,8 +330,9 @@ make_in_words (DriftExercise *exercise, const char *verb, const char *object)
     return open_by_id (self, object);
   if (g_str_equal (verb, "choose"))
     return choose_by_number (self, object);
+  /* Of nothing there is nothing to clear, which is no reason to complain. */
   if (drift_puzzle_get_n_chosen (puzzle) == 0)
-    return FALSE;
+    return g_str_equal (verb, "clear");
   if (g_str_equal (verb, "undo"))
     on_undo_clicked (self);
   else if (g_str_equal (verb, "clear"))
