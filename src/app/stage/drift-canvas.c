@@ -2,17 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-canvas.h"
 
+#include "drift-canvas-parts.h"
 #include "drift-message-hand.h"
-#include "drift-pin-places.h"
 #include "drift-pin-row.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
 
-#include <math.h>
 #include <string.h>
-
-/* The nodes have pins here; what is around the picture has its own. */
-#define N_PIN_ROWS (DRIFT_PLACE_CLIENT + 1)
 
 /* Of what the client hears, in design units: of an answer with its version. */
 #define HALF_BUBBLE 70.0
@@ -24,16 +20,7 @@ struct _DriftCanvas
   /* owned */
   DriftSession *session;
 
-  /* borrowed: the children, in the order in which they are stacked */
-  GtkWidget *links;
-  GtkWidget *client;
-  GtkWidget *coordinator;
-  GtkWidget *replicas[DRIFT_MAX_REPLICAS];
-  GtkWidget *messages;
-  GtkWidget *hand;
-  GtkWidget *pins[N_PIN_ROWS]; /* by place, above all others */
-
-  DriftPartContext context;
+  DriftCanvasParts parts;
   gboolean animate;
   gboolean hall;
 };
@@ -55,24 +42,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DriftCanvas, drift_canvas, GTK_TYPE_WIDGET)
-
-static void
-compose_links (DriftScene *scene, const DriftPartContext *context)
-{
-  drift_compose_links (scene, &context->layout, &context->picture);
-}
-
-static void
-compose_client (DriftScene *scene, const DriftPartContext *context)
-{
-  drift_compose_screen (scene, &context->layout.clients[0], &context->picture.user);
-}
-
-static void
-compose_coordinator (DriftScene *scene, const DriftPartContext *context)
-{
-  drift_compose_coordinator (scene, &context->layout.coordinator, &context->picture);
-}
 
 static DriftRun *
 run_of (DriftCanvas *self)
@@ -129,25 +98,6 @@ drift_canvas_measure (GtkWidget *widget,
   *natural = (int)MAX (best[height], least[height]);
 }
 
-/* Gives a part the whole pixels that cover a box and a margin around it, mirrored where the
- * language is; where its corner came to lie it is told in design units. */
-static void
-allocate (DriftCanvas *self, GtkWidget *part, const DriftBox *box, double margin)
-{
-  const DriftLayout *layout = &self->context.layout;
-  double scale = layout->scale;
-  int left = (int)floor ((box->x - margin) * scale);
-  int top = (int)floor ((box->y - margin) * scale);
-  int right = (int)ceil ((box->x + box->width + margin) * scale);
-  int bottom = (int)ceil ((box->y + box->height + margin) * scale);
-  int start = left;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    start = (int)round (layout->width * scale) - right;
-  drift_part_set_origin (DRIFT_PART (part), left / scale, top / scale);
-  gtk_widget_size_allocate (part, &(GtkAllocation){ start, top, right - left, bottom - top }, -1);
-}
-
 /* What is shown now; there is a run. */
 static void
 get_moment (DriftCanvas *self, DriftMoment *moment)
@@ -160,85 +110,40 @@ get_moment (DriftCanvas *self, DriftMoment *moment)
   moment->lit = drift_session_get_lit_nodes (self->session, &moment->bus_lit);
 }
 
-/* Has every part painted again whose scene is another. */
-static void
-update_parts (DriftCanvas *self)
-{
-  drift_part_update (DRIFT_PART (self->links));
-  drift_part_update (DRIFT_PART (self->client));
-  drift_part_update (DRIFT_PART (self->coordinator));
-  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    if (self->replicas[i] != NULL)
-      drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
-}
-
 static void
 show_messages (DriftCanvas *self, const DriftMoment *moment)
 {
-  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->messages), moment);
-  drift_message_hand_update (DRIFT_MESSAGE_HAND (self->hand));
-}
-
-static void
-allocate_pins (DriftCanvas *self, guint place)
-{
-  GtkWidget *row = self->pins[place];
-  const DriftLayout *layout = &self->context.layout;
-  int least, width, height;
-  GdkRectangle at;
-
-  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, &width, NULL, NULL);
-  width = MAX (MIN (width, drift_pin_places_get_room (layout, place)), least);
-  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  drift_pin_places_find (layout, &self->context.picture, place, width, height, &at);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    at.x = gtk_widget_get_width (GTK_WIDGET (self)) - at.x - width;
-  gtk_widget_size_allocate (row, &at, -1);
+  drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->parts.messages), moment);
+  drift_message_hand_update (DRIFT_MESSAGE_HAND (self->parts.hand));
 }
 
 static void
 drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DriftCanvas *self = DRIFT_CANVAS (widget);
-  DriftLayout *layout = &self->context.layout;
   DriftMoment moment;
-  DriftBox all;
   guint n = count_replicas (self);
 
-  gtk_widget_size_allocate (self->messages, &(GtkAllocation){ 0, 0, width, height }, -1);
-  gtk_widget_size_allocate (self->hand, &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->parts.messages, &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->parts.hand, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
-  drift_layout_init (layout, width, height, is_in_hall (self), get_text_scale (self), 1, n);
-  all = (DriftBox){ 0.0, 0.0, layout->width, layout->height };
-  allocate (self, self->links, &all, 0.0);
-  allocate (self, self->client, &layout->clients[0], DRIFT_CARD_MARGIN);
-  allocate (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
-  for (guint i = 0; i < n; i++)
-    allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN);
-  for (guint place = 0; place < N_PIN_ROWS; place++)
-    if (gtk_widget_should_layout (self->pins[place]))
-      {
-        gboolean there = place >= DRIFT_MAX_REPLICAS || place < n;
-
-        gtk_widget_set_child_visible (self->pins[place], there);
-        if (there)
-          allocate_pins (self, place);
-      }
-  update_parts (self);
+  drift_layout_init (&self->parts.context.layout, width, height, is_in_hall (self),
+                     get_text_scale (self), 1, n);
+  drift_canvas_parts_allocate (&self->parts);
   get_moment (self, &moment);
   show_messages (self, &moment);
-  gtk_widget_queue_draw (self->messages);
+  gtk_widget_queue_draw (self->parts.messages);
 }
 
 /* The screen is a picture, and its name says what is on it. */
 static void
 name_user (DriftCanvas *self)
 {
-  g_autofree char *name = drift_screen_describe (&self->context.picture.user);
+  g_autofree char *name = drift_screen_describe (&self->parts.context.picture.user);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->client), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->parts.client),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* Whether what pins keep clear of has come, or has gone. */
@@ -253,46 +158,34 @@ moves_pins (const DriftPicture *last, const DriftPicture *picture)
 static void
 show_moment (DriftCanvas *self)
 {
-  DriftPicture last = self->context.picture;
-  const DriftPicture *picture = &self->context.picture;
+  DriftPicture last = self->parts.context.picture;
+  const DriftPicture *picture = &self->parts.context.picture;
   DriftMoment moment;
 
   if (run_of (self) == NULL)
     return;
   get_moment (self, &moment);
-  drift_picture_init (&self->context.picture, &moment);
+  drift_picture_init (&self->parts.context.picture, &moment);
   if (!drift_screen_equal (&last.user, &picture->user))
     name_user (self);
   if (!drift_picture_equal (&last, picture))
-    update_parts (self);
+    drift_canvas_parts_update (&self->parts);
   if (drift_session_get_pins (self->session) != NULL && moves_pins (&last, picture))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   show_messages (self, &moment);
 }
 
 static void
-redraw_all (DriftCanvas *self)
-{
-  gtk_widget_queue_draw (self->links);
-  gtk_widget_queue_draw (self->client);
-  gtk_widget_queue_draw (self->coordinator);
-  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    if (self->replicas[i] != NULL)
-      gtk_widget_queue_draw (self->replicas[i]);
-  drift_message_layer_forget (DRIFT_MESSAGE_LAYER (self->messages));
-}
-
-static void
 drift_canvas_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
-  redraw_all (DRIFT_CANVAS (widget));
+  drift_canvas_parts_redraw (&DRIFT_CANVAS (widget)->parts);
   GTK_WIDGET_CLASS (drift_canvas_parent_class)->direction_changed (widget, previous);
 }
 
 static void
 drift_canvas_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
-  redraw_all (DRIFT_CANVAS (widget));
+  drift_canvas_parts_redraw (&DRIFT_CANVAS (widget)->parts);
   gtk_widget_queue_resize (widget);
   GTK_WIDGET_CLASS (drift_canvas_parent_class)->system_setting_changed (widget, setting);
 }
@@ -302,15 +195,7 @@ drift_canvas_dispose (GObject *object)
 {
   DriftCanvas *self = DRIFT_CANVAS (object);
 
-  for (guint place = 0; place < N_PIN_ROWS; place++)
-    g_clear_pointer (&self->pins[place], gtk_widget_unparent);
-  g_clear_pointer (&self->links, gtk_widget_unparent);
-  g_clear_pointer (&self->client, gtk_widget_unparent);
-  g_clear_pointer (&self->coordinator, gtk_widget_unparent);
-  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
-  g_clear_pointer (&self->hand, gtk_widget_unparent);
-  g_clear_pointer (&self->messages, gtk_widget_unparent);
+  drift_canvas_parts_remove (&self->parts);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (drift_canvas_parent_class)->dispose (object);
 }
@@ -323,7 +208,7 @@ drift_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   switch (id)
     {
     case PROP_PALETTE:
-      g_value_set_uint (value, self->context.palette);
+      g_value_set_uint (value, self->parts.context.palette);
       break;
     case PROP_ANIMATE:
       g_value_set_boolean (value, self->animate);
@@ -388,26 +273,8 @@ drift_canvas_class_init (DriftCanvasClass *klass)
 static void
 drift_canvas_init (DriftCanvas *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
   self->animate = TRUE;
-  self->links = drift_part_new (compose_links, &self->context);
-  self->client = drift_part_new_image (compose_client, &self->context);
-  self->coordinator = drift_part_new (compose_coordinator, &self->context);
-  self->messages = drift_message_layer_new (&self->context);
-  gtk_widget_set_visible (self->links, FALSE);
-  gtk_widget_set_visible (self->client, FALSE);
-  gtk_widget_set_visible (self->coordinator, FALSE);
-  gtk_widget_set_parent (self->links, widget);
-  gtk_widget_set_parent (self->client, widget);
-  gtk_widget_set_parent (self->coordinator, widget);
-  gtk_widget_set_parent (self->messages, widget);
-  self->hand = drift_message_hand_new (widget, &self->context, self->messages);
-  for (guint place = 0; place < N_PIN_ROWS; place++)
-    {
-      self->pins[place] = drift_pin_row_new ();
-      gtk_widget_set_parent (self->pins[place], widget);
-    }
+  drift_canvas_parts_add (&self->parts, GTK_WIDGET (self));
 }
 
 /**
@@ -440,13 +307,13 @@ set_n_replicas (DriftCanvas *self, guint n)
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     {
       if (i >= n)
-        g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
-      else if (self->replicas[i] == NULL)
+        g_clear_pointer (&self->parts.replicas[i], gtk_widget_unparent);
+      else if (self->parts.replicas[i] == NULL)
         {
-          self->replicas[i] = drift_replica_view_new (i, &self->context);
-          g_signal_connect (self->replicas[i], "activate", G_CALLBACK (on_replica_activate), self);
-          g_signal_connect (self->replicas[i], "copy-dropped", G_CALLBACK (on_copy_dropped), self);
-          gtk_widget_insert_before (self->replicas[i], GTK_WIDGET (self), self->messages);
+          GtkWidget *view = drift_canvas_parts_add_replica (&self->parts, i);
+
+          g_signal_connect (view, "activate", G_CALLBACK (on_replica_activate), self);
+          g_signal_connect (view, "copy-dropped", G_CALLBACK (on_copy_dropped), self);
         }
     }
 }
@@ -455,17 +322,13 @@ set_n_replicas (DriftCanvas *self, guint n)
 static void
 run_changed (DriftCanvas *self)
 {
-  gboolean shown = run_of (self) != NULL;
-
-  memset (&self->context.picture, 0, sizeof self->context.picture);
+  memset (&self->parts.context.picture, 0, sizeof self->parts.context.picture);
   show_messages (self, NULL);
   show_moment (self);
   set_n_replicas (self, count_replicas (self));
   show_moment (self);
   name_user (self);
-  gtk_widget_set_visible (self->links, shown);
-  gtk_widget_set_visible (self->client, shown);
-  gtk_widget_set_visible (self->coordinator, shown);
+  drift_canvas_parts_show (&self->parts, run_of (self) != NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -474,10 +337,10 @@ run_changed (DriftCanvas *self)
 static void
 update_hands (DriftCanvas *self)
 {
-  drift_message_hand_set_hall (DRIFT_MESSAGE_HAND (self->hand), self->hall);
+  drift_message_hand_set_hall (DRIFT_MESSAGE_HAND (self->parts.hand), self->hall);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    if (self->replicas[i] != NULL)
-      drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->replicas[i]),
+    if (self->parts.replicas[i] != NULL)
+      drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->parts.replicas[i]),
                                       drift_session_get_bare (self->session) && !self->hall);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -491,14 +354,14 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
 {
   g_return_if_fail (DRIFT_IS_CANVAS (self) && self->session == NULL);
   self->session = g_object_ref (session);
-  drift_message_hand_follow (DRIFT_MESSAGE_HAND (self->hand), session);
+  drift_message_hand_follow (DRIFT_MESSAGE_HAND (self->parts.hand), session);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::bare", G_CALLBACK (update_hands), self,
                            G_CONNECT_SWAPPED);
-  for (guint place = 0; place < N_PIN_ROWS; place++)
-    drift_pin_row_follow (DRIFT_PIN_ROW (self->pins[place]), session, place);
+  for (guint place = 0; place < DRIFT_N_PIN_ROWS; place++)
+    drift_pin_row_follow (DRIFT_PIN_ROW (self->parts.pins[place]), session, place);
   run_changed (self);
   update_hands (self);
 }
@@ -509,10 +372,10 @@ drift_canvas_set_palette (DriftCanvas *self, DriftPaletteId palette)
   g_return_if_fail (DRIFT_IS_CANVAS (self));
   g_return_if_fail ((guint)palette < DRIFT_N_PALETTES);
 
-  if (self->context.palette == palette)
+  if (self->parts.context.palette == palette)
     return;
-  self->context.palette = palette;
-  redraw_all (self);
+  self->parts.context.palette = palette;
+  drift_canvas_parts_redraw (&self->parts);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PALETTE]);
 }
 
@@ -520,7 +383,7 @@ DriftPaletteId
 drift_canvas_get_palette (DriftCanvas *self)
 {
   g_return_val_if_fail (DRIFT_IS_CANVAS (self), DRIFT_PALETTE_LIGHT);
-  return self->context.palette;
+  return self->parts.context.palette;
 }
 
 /**
@@ -550,7 +413,7 @@ drift_canvas_set_hall (DriftCanvas *self, gboolean hall)
   g_return_if_fail (DRIFT_IS_CANVAS (self));
   self->hall = hall;
   update_hands (self);
-  redraw_all (self);
+  drift_canvas_parts_redraw (&self->parts);
 }
 
 /**
@@ -563,7 +426,7 @@ drift_canvas_set_hall (DriftCanvas *self, gboolean hall)
 gboolean
 drift_canvas_find_head (DriftCanvas *self, GdkRectangle *head, GdkRectangle *heard)
 {
-  const DriftLayout *layout = &self->context.layout;
+  const DriftLayout *layout = &self->parts.context.layout;
   double bottom = (layout->replicas[0].y - DRIFT_CARD_MARGIN) * layout->scale;
   double begin = MAX (layout->bubble.x, layout->bubble_tip - HALF_BUBBLE);
   double end = MIN (layout->bubble.x + layout->bubble.width, layout->bubble_tip + HALF_BUBBLE);
@@ -592,5 +455,5 @@ GtkWidget *
 drift_canvas_get_replica_view (DriftCanvas *self, guint replica)
 {
   g_return_val_if_fail (DRIFT_IS_CANVAS (self) && replica < DRIFT_MAX_REPLICAS, NULL);
-  return self->replicas[replica];
+  return self->parts.replicas[replica];
 }

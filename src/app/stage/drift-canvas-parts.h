@@ -1,0 +1,43 @@
+/* The children of the canvas: in which order they are stacked, and where each of them lies.
+ * SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "drift-part.h"
+#include "drift-place.h"
+
+G_BEGIN_DECLS
+
+/* The nodes have pins here; what is around the picture has its own. */
+#define DRIFT_N_PIN_ROWS (DRIFT_PLACE_CLIENT + 1)
+
+/**
+ * DriftCanvasParts:
+ * @context: what they are composed from
+ * @canvas: their parent
+ * @replicas: of the run that is shown, and %NULL after them
+ * @pins: by place, above all others
+ *
+ * All of them are borrowed, in the order in which they are stacked.
+ */
+typedef struct
+{
+  DriftPartContext context;
+  GtkWidget *canvas;
+  GtkWidget *links;
+  GtkWidget *client;
+  GtkWidget *coordinator;
+  GtkWidget *replicas[DRIFT_MAX_REPLICAS];
+  GtkWidget *messages;
+  GtkWidget *hand;
+  GtkWidget *pins[DRIFT_N_PIN_ROWS];
+} DriftCanvasParts;
+
+void drift_canvas_parts_add (DriftCanvasParts *self, GtkWidget *canvas);
+void drift_canvas_parts_remove (DriftCanvasParts *self);
+GtkWidget *drift_canvas_parts_add_replica (DriftCanvasParts *self, guint replica);
+void drift_canvas_parts_show (DriftCanvasParts *self, gboolean shown);
+void drift_canvas_parts_allocate (DriftCanvasParts *self);
+void drift_canvas_parts_update (DriftCanvasParts *self);
+void drift_canvas_parts_redraw (DriftCanvasParts *self);
+
+G_END_DECLS
