@@ -55,6 +55,20 @@ drift_rule_matches (const DriftRule *rule, const DriftMessage *message)
          message->sent_us >= rule->after_us && message->sent_us < rule->until_us;
 }
 
+/**
+ * drift_rule_blocks:
+ *
+ * Returns: whether @rule loses every message to @to, from now on and for good
+ */
+gboolean
+drift_rule_blocks (const DriftRule *rule, DriftNode to)
+{
+  return rule->enabled && rule->action == DRIFT_RULE_DROP && rule->often == DRIFT_RULE_ALWAYS &&
+         rule->kind == DRIFT_N_MESSAGES && rule->from == 0 && rule->some == 0 &&
+         (rule->to == 0 || rule->to & DRIFT_NODE_BIT (to)) && rule->key == DRIFT_KEY_NONE &&
+         rule->until_us == G_MAXINT64;
+}
+
 /* Whether the receiver is one of the few that are drawn: the same few for all messages of one kind
  * that an act sends about a key. */
 static gboolean

@@ -57,6 +57,7 @@ typedef struct
 
 void drift_rule_init (DriftRule *rule);
 guint64 drift_rule_name (const char *text, guint ordinal);
+gboolean drift_rule_blocks (const DriftRule *rule, DriftNode to);
 gboolean drift_rule_matches (const DriftRule *rule, const DriftMessage *message);
 gboolean drift_rule_strikes (const DriftRule *rule,
                              const DriftMessage *message,

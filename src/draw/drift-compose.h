@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Room around a card for the ring that marks the subject or the keyboard focus. */
 #define DRIFT_CARD_MARGIN 6.0
 
+void drift_compose_bus (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
 void
 drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
 void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen *screen);

@@ -427,9 +427,44 @@ choose_subject (Fold *fold)
     }
 }
 
+/* Whether the bus has a rule, and obeys it, that loses whatever is sent to @replica. */
+static gboolean
+is_blocked (DriftCluster *cluster, DriftNode replica)
+{
+  GListModel *rules = drift_bus_get_rules (drift_cluster_get_bus (cluster));
+  guint n = drift_cluster_get_setting (cluster, DRIFT_SETTING_DROP_MESSAGES)
+                ? g_list_model_get_n_items (rules)
+                : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DriftDropRule) rule = g_list_model_get_item (rules, i);
+
+      if (drift_rule_blocks (drift_drop_rule_peek (rule), replica))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a person has cut by hand they know; of anything else only the truth speaks. */
+static void
+init_link (DriftLink *self, const DriftMoment *moment, DriftNode replica, DriftHealth health)
+{
+  gboolean truth = moment->truth || moment->bare;
+  gboolean by_hand;
+  gboolean is_cut = drift_cluster_is_cut_off (moment->cluster, replica, &by_hand);
+
+  *self = (DriftLink){ .lost = DRIFT_N_MESSAGES, .arrived = DRIFT_N_MESSAGES };
+  if (is_cut && (truth || by_hand))
+    self->state = DRIFT_LINK_CUT;
+  else if (truth && is_blocked (moment->cluster, replica))
+    self->state = DRIFT_LINK_ONE_WAY;
+  self->cut = health != DRIFT_HEALTH_UP || self->state == DRIFT_LINK_CUT;
+}
+
 /* A dashboard counts requests and sweeps; which message was lost it cannot know. */
 static void
-hide_truth (DriftPicture *self)
+hide_truth (DriftPicture *self, const DriftMoment *moment)
 {
   self->bubble_version = 0;
   self->bubble_stale = FALSE;
@@ -437,7 +472,7 @@ hide_truth (DriftPicture *self)
   self->n_taken = 0;
   for (guint i = 0; i < self->n_replicas; i++)
     {
-      self->links[i] = (DriftLink){ .lost = DRIFT_N_MESSAGES, .arrived = DRIFT_N_MESSAGES };
+      init_link (&self->links[i], moment, (DriftNode)i, self->cards[i].health);
       self->cards[i].mark = DRIFT_CARD_QUIET;
       self->cards[i].before = 0;
       self->cards[i].subject = FALSE;
@@ -483,8 +518,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
   for (guint i = 0; i < self->n_replicas; i++)
     {
       drift_card_init (&self->cards[i], moment, i);
-      self->links[i].cut = self->cards[i].health != DRIFT_HEALTH_UP;
-      self->links[i].lost = self->links[i].arrived = DRIFT_N_MESSAGES;
+      init_link (&self->links[i], moment, (DriftNode)i, self->cards[i].health);
     }
   drift_screen_init (&self->user, moment);
   for (guint i = first_trace (moment); i <= position; i++)
@@ -496,7 +530,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
     }
   choose_subject (&fold);
   if (!self->truth)
-    hide_truth (self);
+    hide_truth (self, moment);
   if (moment->lit != 0 || moment->bus_lit)
     light (self, moment->lit, moment->bus_lit);
 }

@@ -7,9 +7,18 @@
 
 G_BEGIN_DECLS
 
+/* How a hand finds a link, as far as may be known. */
+typedef enum
+{
+  DRIFT_LINK_WHOLE,
+  DRIFT_LINK_CUT,     /* a partition cuts the replica off */
+  DRIFT_LINK_ONE_WAY, /* a rule loses what is sent to the replica, and what it sends goes through */
+} DriftLinkState;
+
 /**
  * DriftLink:
- * @cut: whether the bus does not reach the replica
+ * @state: whether it is cut
+ * @cut: whether the bus does not reach the replica, for that or because it has crashed
  * @restored: whether it was cut and is no more, as of this step
  * @lost: what was lost on it, or %DRIFT_N_MESSAGES
  * @lost_version: the counter of what was lost, 0 if none
@@ -19,6 +28,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  DriftLinkState state;
   gboolean cut;
   gboolean restored;
   DriftMessageKind lost;

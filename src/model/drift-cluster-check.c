@@ -97,7 +97,8 @@ mix_state (guint64 hash, const DriftState *state)
                        state->waits,
                        (guint64)state->check.time_us,
                        state->check.timer,
-                       (guint64)state->in_charge << 32 | (guint64)state->crashed << 16 | state->cut,
+                       (guint64)state->cut_by_hand << 48 | (guint64)state->in_charge << 32 |
+                           (guint64)state->crashed << 16 | state->cut,
                        state->removed,
                        state->ops[0],
                        state->ops[1],

@@ -280,12 +280,20 @@ restart (DriftCluster *self, DriftStep *step, DriftNodes nodes, gboolean is_set_
       }
 }
 
+/* What a person has cut off they know of, also where somebody else has done so before. */
 static void
-set_cut (DriftCluster *self, DriftStep *step, DriftNodes nodes, gboolean cut)
+cut_off (DriftCluster *self, DriftStep *step, DriftNodes nodes, DriftOrigin origin)
 {
-  DriftNodes before = self->state.cut;
+  if (origin == DRIFT_ORIGIN_HAND)
+    self->state.cut_by_hand |= nodes;
+  set_outages (self, step, self->state.crashed, self->state.cut | nodes);
+}
 
-  set_outages (self, step, self->state.crashed, cut ? before | nodes : before & (DriftNodes)~nodes);
+static void
+heal (DriftCluster *self, DriftStep *step, DriftNodes nodes)
+{
+  self->state.cut_by_hand &= (DriftNodes)~nodes;
+  set_outages (self, step, self->state.crashed, self->state.cut & (DriftNodes)~nodes);
 }
 
 static void
@@ -406,12 +414,12 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
     case DRIFT_COMMAND_PARTITION:
       inverse->sides = g_array_copy (self->sides);
       drift_sides_split (self, command->nodes, command->clients);
-      set_cut (self, step, command->nodes, TRUE);
+      cut_off (self, step, command->nodes, entry->origin);
       break;
     case DRIFT_COMMAND_HEAL:
       inverse->sides = g_array_copy (self->sides);
       drift_sides_join (self, command->nodes);
-      set_cut (self, step, command->nodes, FALSE);
+      heal (self, step, command->nodes);
       break;
     case DRIFT_COMMAND_CRASH:
       crash (self, step, command->nodes);

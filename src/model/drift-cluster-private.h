@@ -22,6 +22,7 @@ typedef struct
   DriftNodes in_charge;           /* the replicas that have been so, of any operation */
   DriftNodes crashed;             /* the replicas that do not run, */
   DriftNodes cut;                 /* and those that are cut off, which may be the same */
+  DriftNodes cut_by_hand;         /* of these, those that a person cut off, who knows it */
   guint32 removed;                /* timers that were taken out of the queue */
   gint64 skews_us[DRIFT_N_NODES]; /* of their wall clocks; only those of replicas are ever wrong */
   guint32 ops[DRIFT_N_OPS];

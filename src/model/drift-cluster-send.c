@@ -52,6 +52,21 @@ drift_cluster_note_health (DriftCluster *self)
   self->down = self->state.crashed | self->state.cut;
 }
 
+/**
+ * drift_cluster_is_cut_off:
+ * @by_hand: (out) (optional): whether a person has done that, who therefore knows it
+ *
+ * Returns: whether a partition cuts @replica off, whether or not it has crashed besides
+ */
+gboolean
+drift_cluster_is_cut_off (DriftCluster *self, guint replica, gboolean *by_hand)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && replica < self->n_replicas, FALSE);
+  if (by_hand != NULL)
+    *by_hand = (self->state.cut_by_hand & DRIFT_NODE_BIT (replica)) != 0;
+  return (self->state.cut & DRIFT_NODE_BIT (replica)) != 0;
+}
+
 /* Whether @node has not crashed. */
 gboolean
 drift_cluster_runs (DriftCluster *self, DriftNode node)

@@ -167,6 +167,7 @@ gint64 drift_cluster_count_errors (DriftCluster *self);
 gint64 drift_cluster_count_wrong_answers (DriftCluster *self);
 guint drift_cluster_get_replicas_up (DriftCluster *self);
 gboolean drift_cluster_seen_up (DriftCluster *self, guint replica);
+gboolean drift_cluster_is_cut_off (DriftCluster *self, guint replica, gboolean *by_hand);
 
 /* What happened, and what is on its way. */
 void drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event);
