@@ -6,6 +6,18 @@
 
 G_BEGIN_DECLS
 
+/* What the first sweeps come to, for an estimate of what is lost. */
+typedef struct
+{
+  guint n_sweeps;
+  guint n_used;     /* of them, those that tell */
+  gint64 repaired;  /* copies, by those that tell */
+  gint64 swept;     /* copies repaired, by all */
+  gint64 written;   /* writes, up to the last of them */
+  double due;       /* copies, at those that tell */
+  gboolean partial; /* the last of them did not hear of all replicas */
+} DriftLossSum;
+
 struct _DriftSeries
 {
   GObject parent_instance;
@@ -17,6 +29,8 @@ struct _DriftSeries
   DriftCurve lags[DRIFT_MAX_REPLICAS];
   DriftCurve standings[DRIFT_MAX_REPLICAS]; /* a DriftStanding in a number */
   GArray *sweeps;                           /* DriftSweepReport, in the order of their ends */
+
+  DriftLossSum loss; /* of some of them, from the first on */
 
   guint length; /* how many events are in the series */
   guint from;   /* from here on there is something to tell; G_MAXUINT if there is nothing */

@@ -77,6 +77,8 @@ cut (gpointer data)
       drift_curve_cut (&self->standings[node], position);
     }
   g_array_set_size (self->sweeps, drift_series_count_sweeps (self, position));
+  if (self->loss.n_sweeps > self->sweeps->len)
+    self->loss = (DriftLossSum){ 0 };
   self->length = position;
   self->from = MIN (self->from, position);
   drift_series_look (self);
