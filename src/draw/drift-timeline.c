@@ -276,3 +276,55 @@ drift_timeline_get_marks (const DriftTimeline *self, guint *n_marks)
   *n_marks = self->marks->len;
   return (const DriftTimelineMark *)(gconstpointer)self->marks->data;
 }
+
+/**
+ * drift_timeline_find_mark:
+ * @after: a position
+ * @position: (out): of the first mark of @kind after it
+ *
+ * Returns: whether there is one
+ */
+gboolean
+drift_timeline_find_mark (const DriftTimeline *self,
+                          DriftTimelineKind kind,
+                          guint after,
+                          guint *position)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const DriftTimelineMark *item = &g_array_index (self->marks, DriftTimelineMark, i);
+
+      if (item->kind == kind && item->position > after)
+        {
+          *position = item->position;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * drift_timeline_find_mark_before:
+ * @before: a position
+ * @position: (out): of the last mark of @kind before it
+ *
+ * Returns: whether there is one
+ */
+gboolean
+drift_timeline_find_mark_before (const DriftTimeline *self,
+                                 DriftTimelineKind kind,
+                                 guint before,
+                                 guint *position)
+{
+  for (guint i = self->marks->len; i > 0; i--)
+    {
+      const DriftTimelineMark *item = &g_array_index (self->marks, DriftTimelineMark, i - 1);
+
+      if (item->kind == kind && item->position < before)
+        {
+          *position = item->position;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-canvas.h"
 
+#include "drift-canvas-actions.h"
 #include "drift-canvas-parts.h"
-#include "drift-hand.h"
-#include "drift-message-layer.h"
+#include "drift-message-hand.h"
 #include "drift-pin-row.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
@@ -115,8 +115,7 @@ static void
 show_messages (DriftCanvas *self, const DriftMoment *moment)
 {
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->parts.messages), moment);
-  for (guint i = 0; i < DRIFT_N_HANDS; i++)
-    drift_hand_update (DRIFT_HAND (self->parts.hands[i]));
+  drift_message_hand_update (DRIFT_MESSAGE_HAND (self->parts.hand));
 }
 
 static void
@@ -127,8 +126,7 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   guint n = count_replicas (self);
 
   gtk_widget_size_allocate (self->parts.messages, &(GtkAllocation){ 0, 0, width, height }, -1);
-  for (guint i = 0; i < DRIFT_N_HANDS; i++)
-    gtk_widget_size_allocate (self->parts.hands[i], &(GtkAllocation){ 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (self->parts.hand, &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
   drift_layout_init (&self->parts.context.layout, width, height, is_in_hall (self),
@@ -321,6 +319,19 @@ set_n_replicas (DriftCanvas *self, guint n)
     }
 }
 
+/* Before a hall, and where an exercise has the stage, nothing in the picture is touched. */
+static void
+update_touch (DriftCanvas *self)
+{
+  gboolean may_be = !self->hall && drift_canvas_actions_may_be (self->session);
+
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    if (self->parts.replicas[i] != NULL)
+      drift_card_hand_set_session (drift_replica_view_get_hand (
+                                       DRIFT_REPLICA_VIEW (self->parts.replicas[i])),
+                                   may_be ? self->session : NULL);
+}
+
 /* Another run, or none: as many boxes as it has replicas. */
 static void
 run_changed (DriftCanvas *self)
@@ -332,6 +343,7 @@ run_changed (DriftCanvas *self)
   show_moment (self);
   name_user (self);
   drift_canvas_parts_show (&self->parts, run_of (self) != NULL);
+  update_touch (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -340,8 +352,8 @@ run_changed (DriftCanvas *self)
 static void
 update_hands (DriftCanvas *self)
 {
-  for (guint i = 0; i < DRIFT_N_HANDS; i++)
-    drift_hand_set_hall (DRIFT_HAND (self->parts.hands[i]), self->hall);
+  drift_message_hand_set_hall (DRIFT_MESSAGE_HAND (self->parts.hand), self->hall);
+  update_touch (self);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->parts.replicas[i] != NULL)
       drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->parts.replicas[i]),
@@ -358,12 +370,13 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
 {
   g_return_if_fail (DRIFT_IS_CANVAS (self) && self->session == NULL);
   self->session = g_object_ref (session);
-  for (guint i = 0; i < DRIFT_N_HANDS; i++)
-    drift_hand_follow (DRIFT_HAND (self->parts.hands[i]), session);
+  drift_message_hand_follow (DRIFT_MESSAGE_HAND (self->parts.hand), session);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::bare", G_CALLBACK (update_hands), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_touch), self,
                            G_CONNECT_SWAPPED);
   for (guint place = 0; place < DRIFT_N_PIN_ROWS; place++)
     drift_pin_row_follow (DRIFT_PIN_ROW (self->parts.pins[place]), session, place);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-play-actions.h"
 
+#include "drift-canvas-actions.h"
 #include "drift-error.h"
 #include "drift-session-acts.h"
 
@@ -339,6 +340,7 @@ drift_play_actions_add (GActionMap *map, DriftSession *session)
   g_action_map_add_action (map, G_ACTION (speed));
   g_action_map_add_action (map, G_ACTION (truth));
   g_action_map_add_action (map, G_ACTION (all));
+  drift_canvas_actions_add (map, session);
   set_enabled (map, "stop", FALSE);
   set_enabled (map, "replica", FALSE);
   set_enabled (map, "pin", FALSE);
