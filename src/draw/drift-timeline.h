@@ -39,14 +39,6 @@ const char *drift_timeline_get_name (const DriftTimeline *self, guint replica);
 guint drift_timeline_get_length (const DriftTimeline *self);
 const DriftCurve *drift_timeline_get_lane (const DriftTimeline *self, guint replica);
 const DriftTimelineMark *drift_timeline_get_marks (const DriftTimeline *self, guint *n_marks);
-gboolean drift_timeline_find_mark (const DriftTimeline *self,
-                                   DriftTimelineKind kind,
-                                   guint after,
-                                   guint *position);
-gboolean drift_timeline_find_mark_before (const DriftTimeline *self,
-                                          DriftTimelineKind kind,
-                                          guint before,
-                                          guint *position);
 
 gint64 drift_timeline_get_time (const DriftTimeline *self, guint position);
 double drift_timeline_time_to_x (const DriftTimeline *self, gint64 time_us);

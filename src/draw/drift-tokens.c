@@ -17,7 +17,7 @@
 #define REACH 7.0 /* a hand that comes so close to a token means it */
 #define ENVELOPE_WIDTH 30.0
 #define ENVELOPE_HEIGHT 20.0
-#define TOUCH 1.0 /* by so much two tokens may lie over each other: the half of a rim */
+#define TOUCH 3.0 /* by so much one token may lie over another, and over no word of it */
 
 #define N_WAYS (DRIFT_N_MESSAGES * DRIFT_NODE_NONE * DRIFT_NODE_NONE * PLACES)
 
@@ -241,33 +241,48 @@ overlap (const DriftBox *a, const DriftBox *b)
          MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y) > TOUCH;
 }
 
-static gboolean
-comes_sooner (const Ranked *a, const Ranked *b)
+static int
+compare_arrival (gconstpointer a, gconstpointer b, gpointer ranked)
 {
-  if (a->message->time_us != b->message->time_us)
-    return a->message->time_us < b->message->time_us;
-  return a->sequence < b->sequence;
+  const Ranked *one = &g_array_index ((GArray *)ranked, Ranked, *(const guint *)a);
+  const Ranked *other = &g_array_index ((GArray *)ranked, Ranked, *(const guint *)b);
+
+  if (one->message->time_us != other->message->time_us)
+    return one->message->time_us < other->message->time_us ? -1 : 1;
+  return compare_ranked (one, other);
+}
+
+/* Returns (transfer full): the numbers of the tokens, whoever comes soonest first. */
+static guint *
+order_by_arrival (GArray *ranked)
+{
+  guint *order = g_new (guint, MAX (ranked->len, 1));
+
+  for (guint i = 0; i < ranked->len; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (int)ranked->len, sizeof *order, compare_arrival, ranked);
+  return order;
 }
 
 /* Of two tokens that lie over each other, the one that comes later lies below, and is blank: half
- * a word says nothing. @ranked has the message of each. */
+ * a word says nothing. What is blank covers no word. @ranked has the message of each. */
 static void
-blank_covered (GArray *tokens, const GArray *ranked)
+blank_covered (GArray *tokens, GArray *ranked)
 {
-  g_autofree DriftBox *boxes = g_new (DriftBox, MAX (tokens->len, 1));
+  g_autofree guint *order = order_by_arrival (ranked);
+  g_autofree DriftBox *read = g_new (DriftBox, MAX (tokens->len, 1));
+  guint n_read = 0;
 
   for (guint i = 0; i < tokens->len; i++)
-    boxes[i] = box_of (&g_array_index (tokens, DriftToken, i));
-  for (guint i = 0; i < tokens->len; i++)
-    for (guint j = 0; j < i; j++)
-      {
-        gboolean is_first =
-            comes_sooner (&g_array_index (ranked, Ranked, i), &g_array_index (ranked, Ranked, j));
-        const DriftToken *over = &g_array_index (tokens, DriftToken, is_first ? i : j);
+    {
+      DriftToken *token = &g_array_index (tokens, DriftToken, order[i]);
+      DriftBox box = box_of (token);
 
-        if (over->opacity > 0.0 && overlap (&boxes[i], &boxes[j]))
-          g_array_index (tokens, DriftToken, is_first ? j : i).blank = TRUE;
-      }
+      for (guint j = 0; j < n_read && !token->blank; j++)
+        token->blank = overlap (&box, &read[j]);
+      if (!token->blank && token->opacity > 0.0)
+        read[n_read++] = box;
+    }
 }
 
 static int

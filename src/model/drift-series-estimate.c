@@ -1,6 +1,6 @@
 /* What an operator can make of the series: how much is lost, going by what sweeps repair.
  * SPDX-License-Identifier: MIT */
-#include "drift-series.h"
+#include "drift-series-private.h"
 
 #include "drift-exponential.h"
 
@@ -37,6 +37,42 @@ copies_due (const DriftSweepReport *sweep, gint64 n_writes)
   return keys * sweep->n_replicas * (1.0 - drift_exp (-(double)n_writes / keys));
 }
 
+static void
+add_sweep (DriftLossSum *sum, const DriftSweepReport *sweep, gint64 written)
+{
+  gboolean partial = !is_complete (sweep);
+
+  if (!sum->partial && !partial && written > sum->written)
+    {
+      sum->due += copies_due (sweep, written - sum->written);
+      sum->repaired += sweep->n_repaired;
+      sum->n_used++;
+    }
+  sum->swept += sweep->n_repaired;
+  sum->written = written;
+  sum->partial = partial;
+  sum->n_sweeps++;
+}
+
+/* The sum of the sweeps that had ended up to @event: of the last such sum, and of those since. */
+static const DriftLossSum *
+sum_up (DriftSeries *self, guint event)
+{
+  guint n = drift_series_count_sweeps (self, event);
+  DriftLossSum *sum = &self->loss;
+
+  if (sum->n_sweeps > n)
+    *sum = (DriftLossSum){ 0 };
+  while (sum->n_sweeps < n)
+    {
+      const DriftSweepReport *sweep =
+          &g_array_index (self->sweeps, DriftSweepReport, sum->n_sweeps);
+
+      add_sweep (sum, sweep, count_writes (self, sweep->compared));
+    }
+  return sum;
+}
+
 /**
  * drift_series_estimate_loss:
  * @event: up to the length
@@ -54,32 +90,12 @@ copies_due (const DriftSweepReport *sweep, gint64 n_writes)
 gboolean
 drift_series_estimate_loss (DriftSeries *self, guint event, double *share)
 {
-  guint n = drift_series_count_sweeps (self, event);
-  guint all;
-  const DriftSweepReport *sweeps = drift_series_get_sweeps (self, &all);
+  const DriftLossSum *sum = sum_up (self, event);
   gint64 healed = drift_series_measure (self, DRIFT_METRIC_COPIES_REPAIRED, 0, event) +
                   drift_series_measure (self, DRIFT_METRIC_HINTS_DELIVERED, 0, event);
   gint64 canceled = drift_series_measure (self, DRIFT_METRIC_REPAIRS_CANCELED, 0, event);
-  gint64 repaired = 0, written = 0, swept = 0;
-  gboolean was_complete = TRUE;
-  double due = 0.0;
-  guint used = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 writes = count_writes (self, sweeps[i].compared);
-
-      swept += sweeps[i].n_repaired;
-      if (was_complete && is_complete (&sweeps[i]) && writes > written)
-        {
-          due += copies_due (&sweeps[i], writes - written);
-          repaired += sweeps[i].n_repaired;
-          used++;
-        }
-      was_complete = is_complete (&sweeps[i]);
-      written = writes;
-    }
-  *share = due > 0.0 ? MIN ((double)repaired / due, 1.0) : 0.0;
-  return used >= LEAST_SWEEPS && due >= LEAST_COPIES && healed == swept &&
-         canceled * REPAIRS_PER_CANCEL <= swept;
+  *share = sum->due > 0.0 ? MIN ((double)sum->repaired / sum->due, 1.0) : 0.0;
+  return sum->n_used >= LEAST_SWEEPS && sum->due >= LEAST_COPIES && healed == sum->swept &&
+         canceled * REPAIRS_PER_CANCEL <= sum->swept;
 }

@@ -47,6 +47,15 @@ def middle_of(node):
     return x + box.width // 2, y + box.height // 2
 
 
+def stroke(points):
+    """Draw with the mouse from point to point."""
+    Atspi.generate_mouse_event(*points[0], "abs")
+    Atspi.generate_mouse_event(*points[0], "b1p")
+    for x, y in points[1:]:
+        Atspi.generate_mouse_event(x, y, "abs")
+    Atspi.generate_mouse_event(*points[-1], "b1r")
+
+
 def click(node, aside=0):
     """Point at the middle of an object, or some pixels below and to the right of it, and click.
 

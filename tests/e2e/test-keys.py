@@ -14,7 +14,7 @@ import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from keyboard import click, click_right, press, turn  # noqa: E402 (likewise)
+from keyboard import click, click_right, corner_of, middle_of, press, stroke, turn  # noqa: E402 (likewise)
 from program import Atspi, GLib, Program, find, push, wait_for, window_of, words_of  # noqa: E402 (likewise)
 
 OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
@@ -75,6 +75,11 @@ def is_held():
     return bool(find(program.process, Atspi.Role.LABEL, ".* Command: delay message write1.R3 1s"))
 
 
+def link():
+    """What the link that is meant is called."""
+    return "".join(hand.get_name() for hand in find(program.process, Atspi.Role.PUSH_BUTTON, "Link of .*"))
+
+
 def logs(command):
     """A look at whether the log has that command of a person."""
     def is_logged():
@@ -125,6 +130,13 @@ MESSAGE = [
     ("Up", meant, "Write of v6 to R2, on its way"),
     ("Delete", meant, "Write of v6 to R3, on its way"),
     ("h", is_held, True),
+]
+LINK = [
+    ("Right", link, "Link of R2"),
+    ("Right", link, "Link of R3"),
+    ("Left", link, "Link of R2"),
+    ("Return", link, "Link of R2, cut"),
+    ("KP_Enter", link, "Link of R2"),
 ]
 REPLICA = [
     ("x", logs("partition R3"), True),
@@ -337,6 +349,37 @@ def touches_messages():
     press_all(MESSAGE)
 
 
+def above(card):
+    """A point on the link of a replica, above its card."""
+    x, _middle = middle_of(the(Atspi.Role.PUSH_BUTTON, card))
+    return x, corner_of(the(Atspi.Role.PUSH_BUTTON, card))[1] - 8
+
+
+def touches_links():
+    """Tab leads to the links, the arrows choose one, and Enter cuts it and heals it; so do a click and a stroke."""
+    def is_there():
+        return any(hand.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for hand in find(program.process, Atspi.Role.PUSH_BUTTON, "Link of R1"))
+
+    kill()
+    start("--scenario", "session-store")
+    program.set_state("panel", GLib.Variant("s", "log"))
+    press_all([("Shift+n", step, 5)])
+    click_on_the_timeline()
+    press_all([("Home", place, (0, True))])
+    for _card in "R3", "R2", "R1", "the links":
+        assert not is_there()
+        press("Shift+Tab")
+    wait_for("the focus to come to the links", is_there)
+    press_all(LINK)
+    wait_for("the log to say so", lambda: logs("partition R2")() and logs("heal R2")())
+    Atspi.generate_mouse_event(*above("R3"), "b1c")
+    wait_for("the click to cut a link", logs("partition R3"))
+    wait_for("its name to say so", lambda: link() == "Link of R3, cut")
+    stroke([(above("R1")[0] - 40, above("R1")[1]), above("R2"), (above("R3")[0] + 40, above("R3")[1])])
+    wait_for("the stroke to cut the others", logs("partition R1,R2"))
+
+
 def touches_replicas():
     """What can be done to a replica is done by its letters, by its menu and by name over the bus; all of it is logged."""
     def items():
@@ -521,7 +564,7 @@ def lists_no_other():
     """Every key of the shortcuts window was pressed."""
     listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
               for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
-    tables = TIME, CLUSTER, MESSAGE, REPLICA, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
+    tables = TIME, CLUSTER, MESSAGE, LINK, REPLICA, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
     pressed = {key for table in tables for key, _what, _after in table}
     pressed |= {"Return", *HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
@@ -530,7 +573,7 @@ def lists_no_other():
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms, refuses_no_size,
             opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, touches_messages,
-            touches_replicas, stops_long_work, mirrors, closes, lists_no_other)
+            touches_links, touches_replicas, stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -310,6 +310,44 @@ test_told (void)
   g_array_unref (reader.prints);
 }
 
+/* Writes that were told OK and are on no replica any more are lost, and not when a copy of them, or
+ * one that came after them, is still there or comes back. */
+static void
+test_lost (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 lost;
+  } steps[] = {
+    { "write k a; write k b; write other c", 0 },
+    { "lose k on R1,R2", 0 },
+    { "lose k on R3", 2 },
+    { "revert R2 to 25s ago", 0 },
+    { "lose all on R1,R2,R3", 3 },
+    { "write k d", 1 },
+  };
+  g_autoptr (DriftCluster) cluster = new_cluster ("wait 1s");
+  g_autoptr (DriftSeries) series = drift_series_new (cluster, "k");
+  const DriftCurve *curve =
+      drift_series_get_curve (series, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST, 0);
+  guint ends[G_N_ELEMENTS (steps)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      play (cluster, steps[i].text);
+      play (cluster, "wait 10s");
+      ends[i] = drift_cluster_get_position (cluster);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      drift_cluster_seek (cluster, ends[i]);
+      g_test_message ("%s", steps[i].text);
+      g_assert_cmpint (drift_curve_get (curve, ends[i]), ==, steps[i].lost);
+      assert_here (series, cluster, "k");
+    }
+}
+
 /* The time of events, there and back. */
 static void
 test_time (void)
@@ -348,20 +386,28 @@ test_outlive (void)
   g_assert_cmpint (drift_series_get_time (series, length), >, 9 * DRIFT_HOUR);
 }
 
-/* A cluster of many keys that sweeps without end, and its series. */
+/* The series of a cluster of many keys that sweeps without end, which keep it. */
 static DriftSeries *
-swept_series (const char *text)
+swept_cluster (const char *text, DriftCluster **kept)
 {
   DriftConfig config = plain_config ();
   g_autoptr (DriftCluster) cluster = NULL;
   DriftSeries *series;
 
   config.settings.values[DRIFT_SETTING_LATENCY] = 0;
-  cluster = drift_cluster_new (&config);
+  *kept = cluster = drift_cluster_new (&config);
   series = drift_series_new (cluster, "item:1");
   play (cluster, "set sweep-period 10s; set anti-entropy on");
   play (cluster, text);
   return series;
+}
+
+static DriftSeries *
+swept_series (const char *text)
+{
+  DriftCluster *cluster;
+
+  return swept_cluster (text, &cluster);
 }
 
 static gboolean
@@ -434,6 +480,37 @@ test_no_estimate (void)
   g_assert_false (estimate (read, &share));
 }
 
+/* However the estimate was come by, at whichever event and after whichever other, it is that of
+ * series which were asked for the first time; and a future that is gone counts for nothing. */
+static void
+test_estimate_anywhere (void)
+{
+  const char *one = "drop write chance 0.1; traffic writes 20ms keys 40 random; wait 101s";
+  const char *other = "clear-rules; drop write chance 0.4; wait 80s; traffic stop";
+  DriftCluster *cluster, *fresh_cluster;
+  g_autoptr (DriftSeries) series = swept_cluster (one, &cluster);
+  g_autoptr (DriftSeries) late = swept_cluster (one, &fresh_cluster);
+  guint length = drift_series_get_length (series);
+  double share, expected;
+
+  for (guint i = 0; i <= 20; i++)
+    {
+      guint event = i % 2 == 0 ? length / 20 * i : length / 20 * (20 - i);
+      g_autoptr (DriftSeries) fresh = swept_series (one);
+
+      g_assert_true (drift_series_estimate_loss (series, event, &share) ==
+                     drift_series_estimate_loss (fresh, event, &expected));
+      g_assert_cmpfloat (share, ==, expected);
+    }
+  drift_cluster_seek (cluster, length / 2);
+  play (cluster, other);
+  drift_cluster_seek (fresh_cluster, length / 2);
+  play (fresh_cluster, other);
+  g_assert_true (estimate (series, &share));
+  g_assert_true (estimate (late, &expected));
+  g_assert_cmpfloat (share, ==, expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,9 +523,11 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_wander);
     }
   g_test_add_func ("/series/told", test_told);
+  g_test_add_func ("/series/lost", test_lost);
   g_test_add_func ("/series/time", test_time);
   g_test_add_func ("/series/outlive", test_outlive);
   g_test_add_func ("/series/estimate", test_estimate);
   g_test_add_func ("/series/estimate/none", test_no_estimate);
+  g_test_add_func ("/series/estimate/anywhere", test_estimate_anywhere);
   return g_test_run ();
 }

@@ -8,7 +8,6 @@ struct _DriftChartTime
 
   /* owned */
   DriftSession *session;
-  DriftTimeline *timeline;
   DriftChartAxis *axis; /* that was asked for last, or NULL */
 };
 
@@ -20,7 +19,6 @@ drift_chart_time_finalize (GObject *object)
   DriftChartTime *self = DRIFT_CHART_TIME (object);
 
   g_clear_object (&self->session);
-  drift_timeline_free (self->timeline);
   drift_chart_axis_free (self->axis);
   G_OBJECT_CLASS (drift_chart_time_parent_class)->finalize (object);
 }
@@ -34,7 +32,6 @@ drift_chart_time_class_init (DriftChartTimeClass *klass)
 static void
 drift_chart_time_init (DriftChartTime *self)
 {
-  self->timeline = drift_timeline_new ();
 }
 
 /**
@@ -60,13 +57,12 @@ position_of (DriftChartTime *self)
 /**
  * drift_chart_time_update:
  *
- * Looks at how far the run has come; the session must have one.
+ * Forgets the axis: the run has come elsewhere, or is another.
  */
 void
 drift_chart_time_update (DriftChartTime *self)
 {
   g_return_if_fail (DRIFT_IS_CHART_TIME (self));
-  drift_timeline_update (self->timeline, drift_session_get_run (self->session));
   g_clear_pointer (&self->axis, drift_chart_axis_free);
 }
 
@@ -108,7 +104,8 @@ drift_chart_time_get_axis (DriftChartTime *self, guint n_columns)
   if (self->axis == NULL || self->axis->n_columns != n_columns)
     {
       drift_chart_axis_free (self->axis);
-      self->axis = drift_chart_axis_new (self->timeline, n_columns, position_of (self));
+      self->axis = drift_chart_axis_new (drift_session_get_timeline (self->session), n_columns,
+                                         position_of (self));
     }
   return self->axis;
 }
@@ -122,5 +119,6 @@ double
 drift_chart_time_get_now (DriftChartTime *self)
 {
   g_return_val_if_fail (DRIFT_IS_CHART_TIME (self), 0.0);
-  return drift_timeline_position_to_x (self->timeline, position_of (self));
+  return drift_timeline_position_to_x (drift_session_get_timeline (self->session),
+                                       position_of (self));
 }

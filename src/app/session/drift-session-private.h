@@ -19,6 +19,7 @@ struct _DriftSession
   DriftRun *run; /* NULL before the first */
   DriftPlayer *player;
   DriftWorker *worker;
+  DriftTimeline *timeline; /* as of when it was last asked for */
   DriftCodeCursor *code;
   DriftSessionFunc then; /* when the work is done, or NULL */
   gpointer then_data;

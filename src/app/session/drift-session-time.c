@@ -26,6 +26,23 @@ drift_session_get_moment (DriftSession *self)
   return MIN (drift_player_get_moment (self->player), drift_run_get_next_time (self->run));
 }
 
+/**
+ * drift_session_get_timeline:
+ *
+ * Whoever shows the time of the run shows the same one. What came since somebody last asked for it
+ * is folded in; on a long way that is to be done slice by slice, at each #DriftSession::worked.
+ *
+ * Returns: (transfer none): the timeline of the run, of which there must be one, up to where it
+ *   stands
+ */
+const DriftTimeline *
+drift_session_get_timeline (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self) && self->run != NULL, NULL);
+  drift_timeline_update (self->timeline, self->run);
+  return self->timeline;
+}
+
 gboolean
 drift_session_get_playing (DriftSession *self)
 {

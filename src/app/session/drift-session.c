@@ -368,6 +368,7 @@ drift_session_dispose (GObject *object)
   g_clear_object (&self->code);
   g_clear_object (&self->pins);
   g_clear_pointer (&self->then_data, g_free);
+  g_clear_pointer (&self->timeline, drift_timeline_free);
   forget_run (self);
   G_OBJECT_CLASS (drift_session_parent_class)->dispose (object);
 }
@@ -519,6 +520,7 @@ drift_session_init (DriftSession *self)
   self->speed = 1;
   self->truth = TRUE;
   self->code = drift_code_cursor_new ();
+  self->timeline = drift_timeline_new ();
 }
 
 /**

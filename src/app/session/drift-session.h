@@ -6,6 +6,7 @@
 #include "drift-lesson.h"
 #include "drift-node.h"
 #include "drift-player.h"
+#include "drift-timeline.h"
 
 #include <gio/gio.h>
 
@@ -54,6 +55,7 @@ void drift_session_go_to_first_line (DriftSession *self);
 gboolean drift_session_go_to_line (DriftSession *self, int by);
 void drift_session_set_hint (DriftSession *self, const char *hint);
 gint64 drift_session_get_moment (DriftSession *self);
+const DriftTimeline *drift_session_get_timeline (DriftSession *self);
 gint64 drift_session_get_rest_us (DriftSession *self);
 gboolean drift_session_get_playing (DriftSession *self);
 gboolean drift_session_get_working (DriftSession *self);

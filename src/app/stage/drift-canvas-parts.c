@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-canvas-parts.h"
 
+#include "drift-link-hand.h"
 #include "drift-message-hand.h"
 #include "drift-pin-places.h"
 #include "drift-pin-row.h"
@@ -46,7 +47,9 @@ drift_canvas_parts_add (DriftCanvasParts *self, GtkWidget *canvas)
   gtk_widget_set_parent (self->client, canvas);
   gtk_widget_set_parent (self->coordinator, canvas);
   gtk_widget_set_parent (self->messages, canvas);
-  self->hand = drift_message_hand_new (canvas, &self->context, self->messages);
+  self->hands[DRIFT_HAND_LINKS] = drift_link_hand_new (canvas, &self->context, self->messages);
+  self->hands[DRIFT_HAND_MESSAGES] =
+      drift_message_hand_new (canvas, &self->context, self->messages);
   for (guint place = 0; place < DRIFT_N_PIN_ROWS; place++)
     {
       self->pins[place] = drift_pin_row_new ();
@@ -69,7 +72,8 @@ drift_canvas_parts_remove (DriftCanvasParts *self)
   g_clear_pointer (&self->coordinator, gtk_widget_unparent);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
-  g_clear_pointer (&self->hand, gtk_widget_unparent);
+  for (guint i = 0; i < DRIFT_N_HANDS; i++)
+    g_clear_pointer (&self->hands[i], gtk_widget_unparent);
   g_clear_pointer (&self->messages, gtk_widget_unparent);
 }
 

@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 /* The nodes have pins here; what is around the picture has its own. */
 #define DRIFT_N_PIN_ROWS (DRIFT_PLACE_CLIENT + 1)
 
+/* The hands, in the order in which they are stacked. */
+typedef enum
+{
+  DRIFT_HAND_LINKS,
+  DRIFT_HAND_MESSAGES,
+  DRIFT_N_HANDS
+} DriftHandKind;
+
 /**
  * DriftCanvasParts:
  * @context: what they are composed from
@@ -28,7 +36,7 @@ typedef struct
   GtkWidget *coordinator;
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
   GtkWidget *messages;
-  GtkWidget *hand;
+  GtkWidget *hands[DRIFT_N_HANDS];
   GtkWidget *pins[DRIFT_N_PIN_ROWS];
 } DriftCanvasParts;
 

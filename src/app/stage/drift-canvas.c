@@ -4,7 +4,8 @@
 
 #include "drift-canvas-actions.h"
 #include "drift-canvas-parts.h"
-#include "drift-message-hand.h"
+#include "drift-hand.h"
+#include "drift-message-layer.h"
 #include "drift-pin-row.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
@@ -115,7 +116,8 @@ static void
 show_messages (DriftCanvas *self, const DriftMoment *moment)
 {
   drift_message_layer_set_moment (DRIFT_MESSAGE_LAYER (self->parts.messages), moment);
-  drift_message_hand_update (DRIFT_MESSAGE_HAND (self->parts.hand));
+  for (guint i = 0; i < DRIFT_N_HANDS; i++)
+    drift_hand_update (DRIFT_HAND (self->parts.hands[i]));
 }
 
 static void
@@ -126,7 +128,8 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   guint n = count_replicas (self);
 
   gtk_widget_size_allocate (self->parts.messages, &(GtkAllocation){ 0, 0, width, height }, -1);
-  gtk_widget_size_allocate (self->parts.hand, &(GtkAllocation){ 0, 0, width, height }, -1);
+  for (guint i = 0; i < DRIFT_N_HANDS; i++)
+    gtk_widget_size_allocate (self->parts.hands[i], &(GtkAllocation){ 0, 0, width, height }, -1);
   if (n == 0)
     return;
   drift_layout_init (&self->parts.context.layout, width, height, is_in_hall (self),
@@ -352,7 +355,8 @@ run_changed (DriftCanvas *self)
 static void
 update_hands (DriftCanvas *self)
 {
-  drift_message_hand_set_hall (DRIFT_MESSAGE_HAND (self->parts.hand), self->hall);
+  for (guint i = 0; i < DRIFT_N_HANDS; i++)
+    drift_hand_set_hall (DRIFT_HAND (self->parts.hands[i]), self->hall);
   update_touch (self);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->parts.replicas[i] != NULL)
@@ -370,7 +374,8 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
 {
   g_return_if_fail (DRIFT_IS_CANVAS (self) && self->session == NULL);
   self->session = g_object_ref (session);
-  drift_message_hand_follow (DRIFT_MESSAGE_HAND (self->parts.hand), session);
+  for (guint i = 0; i < DRIFT_N_HANDS; i++)
+    drift_hand_follow (DRIFT_HAND (self->parts.hands[i]), session);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);

@@ -19,7 +19,6 @@ struct _DriftRibbon
 
   /* owned */
   DriftSession *session;
-  DriftTimeline *timeline;
   DriftScene *shown; /* what the widget's node shows */
 
   DriftPaletteId palette;
@@ -59,7 +58,7 @@ compose (DriftRibbon *self)
   DriftBox box = { DRIFT_RIBBON_START, 0.0, width - DRIFT_RIBBON_START - DRIFT_RIBBON_END, height };
 
   if (run_of (self) != NULL && box.width > 0.0)
-    drift_compose_ribbon (scene, &box, self->timeline, here (self),
+    drift_compose_ribbon (scene, &box, drift_session_get_timeline (self->session), here (self),
                           drift_session_get_truth (self->session));
   return scene;
 }
@@ -106,7 +105,6 @@ drift_ribbon_finalize (GObject *object)
   DriftRibbon *self = DRIFT_RIBBON (object);
 
   g_clear_object (&self->session);
-  drift_timeline_free (self->timeline);
   drift_scene_free (self->shown);
   G_OBJECT_CLASS (drift_ribbon_parent_class)->finalize (object);
 }
@@ -128,7 +126,6 @@ drift_ribbon_class_init (DriftRibbonClass *klass)
 static void
 drift_ribbon_init (DriftRibbon *self)
 {
-  self->timeline = drift_timeline_new ();
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
@@ -174,7 +171,6 @@ update (DriftRibbon *self)
 
   if (run_of (self) == NULL)
     return;
-  drift_timeline_update (self->timeline, run_of (self));
   scene = compose (self);
   if (self->shown == NULL || !look_alike (scene, self->shown))
     gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -219,68 +215,4 @@ drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette)
     return;
   self->palette = palette;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * drift_ribbon_position_to_x:
- *
- * Returns: where the event of that position stands on the lanes, from 0 to 1
- */
-double
-drift_ribbon_position_to_x (DriftRibbon *self, guint position)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0.0);
-  return drift_timeline_position_to_x (self->timeline, position);
-}
-
-/**
- * drift_ribbon_x_to_position:
- * @x: from 0 to 1
- *
- * Returns: the position of the nearest event that is known
- */
-guint
-drift_ribbon_x_to_position (DriftRibbon *self, double x)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), 0);
-  return drift_timeline_x_to_position (self->timeline, x);
-}
-
-/**
- * drift_ribbon_find_next:
- * @position: (out): of the next mark of @kind after where the run stands
- *
- * Returns: whether one is known
- */
-gboolean
-drift_ribbon_find_next (DriftRibbon *self, DriftTimelineKind kind, guint *position)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
-  return drift_timeline_find_mark (self->timeline, kind, here (self), position);
-}
-
-/**
- * drift_ribbon_find_previous:
- * @position: (out): of the last mark of @kind before where the run stands
- *
- * Returns: whether there is one
- */
-gboolean
-drift_ribbon_find_previous (DriftRibbon *self, DriftTimelineKind kind, guint *position)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
-  return drift_timeline_find_mark_before (self->timeline, kind, here (self), position);
-}
-
-/**
- * drift_ribbon_find_first:
- * @position: (out): of the first mark of @kind
- *
- * Returns: whether one is known
- */
-gboolean
-drift_ribbon_find_first (DriftRibbon *self, DriftTimelineKind kind, guint *position)
-{
-  g_return_val_if_fail (DRIFT_IS_RIBBON (self), FALSE);
-  return drift_timeline_find_mark (self->timeline, kind, 0, position);
 }

@@ -4,7 +4,6 @@
 
 #include "drift-palette.h"
 #include "drift-session.h"
-#include "drift-timeline.h"
 
 #include <gtk/gtk.h>
 
@@ -22,11 +21,5 @@ GtkWidget *drift_ribbon_new (void);
 
 void drift_ribbon_set_session (DriftRibbon *self, DriftSession *session);
 void drift_ribbon_set_palette (DriftRibbon *self, DriftPaletteId palette);
-
-double drift_ribbon_position_to_x (DriftRibbon *self, guint position);
-guint drift_ribbon_x_to_position (DriftRibbon *self, double x);
-gboolean drift_ribbon_find_next (DriftRibbon *self, DriftTimelineKind kind, guint *position);
-gboolean drift_ribbon_find_previous (DriftRibbon *self, DriftTimelineKind kind, guint *position);
-gboolean drift_ribbon_find_first (DriftRibbon *self, DriftTimelineKind kind, guint *position);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ find_rest (DriftRun *run, guint position, gboolean after)
   return found;
 }
 
-/* The scale counts in widths of the ribbon; where to go is asked of the ribbon. */
+/* The scale counts in widths of the ribbon; where to go is asked of the timeline. */
 static gboolean
 scale_change_value (DriftTimeBar *self, GtkScrollType scroll, double value)
 {
@@ -83,7 +83,8 @@ scale_change_value (DriftTimeBar *self, GtkScrollType scroll, double value)
       target = length;
       break;
     default:
-      target = drift_ribbon_x_to_position (self->ribbon, CLAMP (value, 0, 1));
+      target = drift_timeline_x_to_position (drift_session_get_timeline (self->session),
+                                             CLAMP (value, 0.0, 1.0));
       break;
     }
   if (target != position)
@@ -116,7 +117,9 @@ update (DriftTimeBar *self)
   if (run == NULL)
     return;
   position = drift_cluster_get_position (drift_run_get_cluster (run));
-  gtk_range_set_value (self->scale, drift_ribbon_position_to_x (self->ribbon, position));
+  gtk_range_set_value (self->scale,
+                       drift_timeline_position_to_x (drift_session_get_timeline (self->session),
+                                                     position));
   describe (self, run);
 }
 
@@ -129,7 +132,7 @@ drift_time_bar_set_session (DriftTimeBar *self, DriftSession *session)
 {
   g_return_if_fail (DRIFT_IS_TIME_BAR (self) && self->session == NULL);
   self->session = g_object_ref (session);
-  drift_ribbon_set_session (self->ribbon, session); /* it knows first where things stand */
+  drift_ribbon_set_session (self->ribbon, session);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "worked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

@@ -1,108 +1,8 @@
 /* Tests of the session, without a display: what it tells, and when.
  * SPDX-License-Identifier: MIT */
-#include "drift-session-acts.h"
+#include "session-test.h"
 
 #include <math.h>
-
-#define FRAME_US 16667
-
-typedef struct
-{
-  DriftSession *session;
-  guint moved;
-  guint stepped;
-  guint read;
-  guint refused;
-  gboolean asked; /* what is said to who is about to play */
-  gint64 time_us;
-} Fixture;
-
-static void
-count (guint *counter)
-{
-  ++*counter;
-}
-
-static void
-count_refusal (DriftSession *session, const char *heading, const char *sentence, guint *counter)
-{
-  g_assert_cmpstr (heading, !=, "");
-  g_assert_cmpstr (sentence, !=, "");
-  ++*counter;
-}
-
-static gboolean
-answer (Fixture *fixture)
-{
-  return fixture->asked;
-}
-
-static void
-load (Fixture *fixture, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (drift_session_load (fixture->session, id, &error));
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->session = drift_session_new ();
-  load (fixture, "session-store");
-  g_signal_connect_swapped (fixture->session, "moved", G_CALLBACK (count), &fixture->moved);
-  g_signal_connect_swapped (fixture->session, "stepped", G_CALLBACK (count), &fixture->stepped);
-  g_signal_connect_swapped (fixture->session, "read", G_CALLBACK (count), &fixture->read);
-  g_signal_connect (fixture->session, "refused", G_CALLBACK (count_refusal), &fixture->refused);
-  g_signal_connect_swapped (fixture->session, "ask-first", G_CALLBACK (answer), fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_assert_finalize_object (fixture->session);
-}
-
-static void
-forget (Fixture *fixture)
-{
-  fixture->moved = fixture->stepped = fixture->read = 0;
-}
-
-static guint
-position_of (Fixture *fixture)
-{
-  return drift_cluster_get_position (drift_session_get_cluster (fixture->session));
-}
-
-static guint
-step_of (Fixture *fixture)
-{
-  return drift_run_get_step (drift_session_get_run (fixture->session));
-}
-
-static void
-frame (Fixture *fixture)
-{
-  fixture->time_us += FRAME_US;
-  drift_session_advance (fixture->session, fixture->time_us);
-}
-
-static gboolean
-get (Fixture *fixture, const char *property)
-{
-  gboolean value = FALSE;
-
-  g_object_get (fixture->session, property, &value, NULL);
-  return value;
-}
-
-static void
-set_anti_entropy (Fixture *fixture, gboolean on)
-{
-  drift_session_set_setting (fixture->session, DRIFT_SETTING_ANTI_ENTROPY, on);
-}
 
 /* A property tells of a change once, and of none not at all. */
 static void
@@ -242,114 +142,26 @@ test_replica (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (taken, ==, 2);
 }
 
+/* One timeline for whoever shows time: it stands where the run does, also after a long way and in
+ * another run. */
 static void
-test_futures (Fixture *fixture, gconstpointer data)
+test_timeline (Fixture *fixture, gconstpointer data)
 {
-  set_anti_entropy (fixture, TRUE); /* nothing was played yet: nothing is left */
-  g_assert_false (get (fixture, "offers-future"));
-  drift_session_go_to_step (fixture->session, 8);
-  drift_session_go_to_step (fixture->session, 5);
-  set_anti_entropy (fixture, FALSE);
-  g_assert_true (get (fixture, "offers-future"));
-  drift_session_step_forward (fixture->session);
-  g_assert_false (get (fixture, "offers-future"));
-  drift_session_switch_future (fixture->session);
-  g_assert_cmpint (drift_cluster_get_setting (drift_session_get_cluster (fixture->session),
-                                              DRIFT_SETTING_ANTI_ENTROPY),
-                   ==, TRUE);
-  drift_session_discard_future (fixture->session);
-  g_assert_false (drift_run_has_branch (drift_session_get_run (fixture->session)));
-}
+  const DriftTimeline *timeline = drift_session_get_timeline (fixture->session);
 
-/* Frames until the moment that is shown lies between two events. */
-static void
-play_into_flight (Fixture *fixture)
-{
-  DriftRun *run = drift_session_get_run (fixture->session);
-  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
-
-  drift_session_play (fixture->session);
-  do
-    frame (fixture);
-  while (drift_session_get_moment (fixture->session) == drift_cluster_get_now (cluster) ||
-         drift_session_get_moment (fixture->session) == drift_run_get_next_time (run) ||
-         drift_bus_get_in_flight (drift_cluster_get_bus (cluster)) == 0);
-}
-
-/* What a person does in mid-flight is done at the moment that they see, and the picture stays at
- * it; so whether it plays or not. */
-static void
-test_acts_at_its_moment (Fixture *fixture, gconstpointer data)
-{
-  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
-
-  for (guint i = 0; i < 2; i++)
+  for (guint step = 0; step <= 8; step++)
     {
-      gint64 moment;
-      guint64 before;
-      DriftEvent event;
-
-      play_into_flight (fixture);
-      if (i == 0)
-        drift_session_pause (fixture->session);
-      moment = drift_session_get_moment (fixture->session);
-      g_assert_cmpint (moment, >, drift_cluster_get_now (cluster));
-      before = drift_cluster_hash (cluster);
-      set_anti_entropy (fixture, i == 0);
-      drift_cluster_get_event (cluster, position_of (fixture), &event);
-      g_assert_cmpint (event.kind, ==, DRIFT_EVENT_DO);
-      g_assert_cmpint (event.time_us, ==, moment);
-      g_assert_cmpint (drift_session_get_moment (fixture->session), ==, moment);
-      drift_cluster_step_back (cluster);
-      g_assert_cmphex (drift_cluster_hash (cluster), ==, before);
-      drift_cluster_step (cluster);
+      drift_session_go_to_step (fixture->session, step);
+      g_assert_true (drift_session_get_timeline (fixture->session) == timeline);
+      g_assert_cmpfloat_with_epsilon (drift_timeline_position_to_x (timeline,
+                                                                    position_of (fixture)),
+                                      step / 8.0, 1e-9);
+      g_assert_cmpuint (drift_timeline_x_to_position (timeline, step / 8.0), ==,
+                        position_of (fixture));
     }
-}
-
-/* A message that is taken away in mid-flight is lost at that very moment. */
-static void
-test_takes_message_away (Fixture *fixture, gconstpointer data)
-{
-  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
-  g_autoptr (DriftCommand) drop = drift_command_new (DRIFT_COMMAND_DROP);
-  guint in_flight;
-  gint64 moment;
-  DriftEvent event;
-
-  play_into_flight (fixture);
-  drift_session_pause (fixture->session);
-  moment = drift_session_get_moment (fixture->session);
-  in_flight = drift_bus_get_in_flight (drift_cluster_get_bus (cluster));
-  for (guint i = 0; drop->message == NULL; i++)
-    {
-      guint32 sequence;
-      const DriftMessage *message = drift_cluster_get_waiting (cluster, i, &sequence);
-
-      if (drift_message_travels (message->kind))
-        drop->message = drift_cluster_name_message (cluster, sequence);
-    }
-  g_assert_true (drift_session_do (fixture->session, drop));
-  drift_cluster_get_event (cluster, position_of (fixture), &event);
-  g_assert_cmpint (event.kind, ==, DRIFT_EVENT_LOST);
-  g_assert_cmpint (event.fate, ==, DRIFT_FATE_HAND);
-  g_assert_cmpint (event.time_us, ==, moment);
-  g_assert_cmpint (drift_session_get_moment (fixture->session), ==, moment);
-  g_assert_cmpuint (drift_bus_get_in_flight (drift_cluster_get_bus (cluster)), ==, in_flight - 1);
-
-  /* It is there once only. */
-  g_assert_false (drift_session_do (fixture->session, drop));
-  g_assert_cmpuint (fixture->refused, ==, 1);
-}
-
-static void
-test_rerun (Fixture *fixture, gconstpointer data)
-{
-  drift_session_go_to_step (fixture->session, 6);
-  drift_session_rerun_step (fixture->session, DRIFT_SETTING_ANTI_ENTROPY, TRUE);
-  g_assert_cmpuint (step_of (fixture), ==, 6);
-  g_assert_cmpint (drift_cluster_get_metric (drift_session_get_cluster (fixture->session),
-                                             DRIFT_METRIC_COPIES_REPAIRED),
-                   ==, 2);
+  load (fixture, "three-copies");
+  timeline = drift_session_get_timeline (fixture->session);
+  g_assert_cmpuint (drift_timeline_get_length (timeline), ==, position_of (fixture));
 }
 
 static void
@@ -555,8 +367,6 @@ test_long_way (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (position_of (fixture), ==, 0);
 }
 
-#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char **argv)
 {
@@ -567,10 +377,7 @@ main (int argc, char **argv)
   ADD ("/session/plays-again", test_plays_again);
   ADD ("/session/asks-first", test_asks_first);
   ADD ("/session/replica", test_replica);
-  ADD ("/session/futures", test_futures);
-  ADD ("/session/acts-at-its-moment", test_acts_at_its_moment);
-  ADD ("/session/takes-message-away", test_takes_message_away);
-  ADD ("/session/rerun", test_rerun);
+  ADD ("/session/timeline", test_timeline);
   ADD ("/session/finds", test_finds);
   ADD ("/session/light", test_light);
   ADD ("/session/code-plays", test_code_plays);

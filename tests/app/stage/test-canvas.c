@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "canvas-test.h"
 
+#include "drift-link-hand.h"
 #include "drift-pin-view.h"
 
 static GtkWidget *
@@ -200,13 +201,15 @@ test_activate (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (last, ==, 0);
 }
 
-/* Tab goes from card to card, in their order, and out. */
+/* Tab goes to the links, and from card to card, in their order, and out. */
 static void
 test_focus (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
 
   gtk_window_set_focus (fixture->window, NULL);
+  g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
+  g_assert_true (DRIFT_IS_LINK_HAND (gtk_window_get_focus (fixture->window)));
   for (guint i = 0; i < 3; i++)
     {
       g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));

@@ -1,6 +1,6 @@
 /* Tests of the hand on a message: by pointer and by keys it loses the one that is meant, or holds
  * it back, and nothing else. SPDX-License-Identifier: MIT */
-#include "canvas-test.h"
+#include "hand-test.h"
 
 #include "drift-duration.h"
 #include "drift-message-hand.h"
@@ -9,27 +9,7 @@
 static DriftMessageHand *
 hand_of (Fixture *fixture)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
-
-  while (child != NULL && !DRIFT_IS_MESSAGE_HAND (child))
-    child = gtk_widget_get_next_sibling (child);
-  g_assert_nonnull (child);
-  return DRIFT_MESSAGE_HAND (child);
-}
-
-static GtkEventController *
-controller_of (gpointer widget, GType type)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
-        return controller; /* the widget's, which keeps it */
-    }
-  g_assert_not_reached ();
+  return DRIFT_MESSAGE_HAND (find_hand (fixture, DRIFT_TYPE_MESSAGE_HAND));
 }
 
 /* Three writes on their way, at three places. */
@@ -62,11 +42,9 @@ static void
 locate (Fixture *fixture, DriftNode to, double *x, double *y)
 {
   const GArray *tokens = drift_message_layer_get_tokens (message_layer (fixture));
-  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
   DriftLayout layout;
 
-  drift_layout_init (&layout, gtk_widget_get_width (canvas), gtk_widget_get_height (canvas), FALSE,
-                     1.0, 1, 3);
+  lay_out (fixture, &layout);
   for (guint i = 0; i < tokens->len; i++)
     {
       const DriftToken *token = &g_array_index (tokens, DriftToken, i);
@@ -81,44 +59,10 @@ locate (Fixture *fixture, DriftNode to, double *x, double *y)
 }
 
 static void
-move (Fixture *fixture, double x, double y)
-{
-  g_signal_emit_by_name (controller_of (fixture->canvas, GTK_TYPE_EVENT_CONTROLLER_MOTION),
-                         "motion", x, y);
-}
-
-static void
 click (Fixture *fixture, double x, double y)
 {
   g_signal_emit_by_name (controller_of (fixture->canvas, GTK_TYPE_GESTURE_CLICK), "pressed", 1, x,
                          y);
-}
-
-static gboolean
-has_cursor (Fixture *fixture)
-{
-  return gtk_widget_get_cursor (GTK_WIDGET (fixture->canvas)) != NULL;
-}
-
-/* The last command in the run, by its line. */
-static char *
-last_done (Fixture *fixture)
-{
-  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
-
-  for (guint step = drift_cluster_get_position (cluster); step > 0; step--)
-    if (drift_cluster_get_event_kind (cluster, step) == DRIFT_EVENT_DO)
-      return drift_command_print (drift_cluster_get_command (cluster, step, NULL),
-                                  drift_cluster_get_names (cluster));
-  return NULL;
-}
-
-static void
-assert_done (Fixture *fixture, const char *line)
-{
-  g_autofree char *done = last_done (fixture);
-
-  g_assert_cmpstr (done, ==, line);
 }
 
 /* A click at a token loses that message where it is, whether it plays or rests; back over it
@@ -267,8 +211,7 @@ do_action (Fixture *fixture, const char *action)
 static void
 assert_name (Fixture *fixture, const char *name)
 {
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (hand_of (fixture)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  assert_name_of (GTK_WIDGET (hand_of (fixture)), name);
 }
 
 /* The keys go from message to message, hold one back, and lose one. */

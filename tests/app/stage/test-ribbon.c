@@ -37,25 +37,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   wait_until (ribbon == NULL);
 }
 
-static void
-test_follows (Fixture *fixture, gconstpointer data)
-{
-  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
-
-  for (guint step = 0; step <= 8; step++)
-    {
-      guint position;
-
-      drift_run_go_to_step (fixture->run, step);
-      drift_session_update (fixture->session);
-      position = drift_cluster_get_position (cluster);
-      g_assert_cmpfloat_with_epsilon (drift_ribbon_position_to_x (fixture->ribbon, position),
-                                      step / 8.0, 1e-9);
-      g_assert_cmpuint (drift_ribbon_x_to_position (fixture->ribbon, step / 8.0), ==, position);
-      app_test_draw (fixture->ribbon);
-    }
-}
-
 /* It is a picture, which a screen reader can only name: by what the view shows of it. */
 static void
 test_named (Fixture *fixture, gconstpointer data)
@@ -68,27 +49,6 @@ test_named (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->ribbon),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Sweeps and repairs over time");
-}
-
-static void
-test_jumps (Fixture *fixture, gconstpointer data)
-{
-  guint first = 0;
-  guint next = 0;
-  guint previous = 0;
-
-  g_assert_false (drift_ribbon_find_first (fixture->ribbon, DRIFT_TIMELINE_DROP, &first));
-  drift_run_go_to_step (fixture->run, 5);
-  drift_session_update (fixture->session);
-  g_assert_true (drift_ribbon_find_first (fixture->ribbon, DRIFT_TIMELINE_DROP, &first));
-  g_assert_false (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_DROP, &next));
-  g_assert_true (drift_ribbon_find_previous (fixture->ribbon, DRIFT_TIMELINE_DROP, &previous));
-  g_assert_cmpuint (previous, >, first);
-  drift_run_seek (fixture->run, first);
-  drift_session_update (fixture->session);
-  g_assert_true (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_DROP, &next));
-  g_assert_cmpuint (next, >, first);
-  g_assert_true (drift_ribbon_find_next (fixture->ribbon, DRIFT_TIMELINE_STALE, &next));
 }
 
 static void
@@ -145,9 +105,7 @@ int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
-  ADD ("/ribbon/follows", test_follows);
   ADD ("/ribbon/named", test_named);
-  ADD ("/ribbon/jumps", test_jumps);
   ADD ("/ribbon/draws-on-change-only", test_draws_on_change_only);
   ADD ("/ribbon/grows-with-text", test_grows_with_text);
   return g_test_run ();

@@ -1,14 +1,13 @@
-/* The ring around the message that is meant, and beside it what it is and what can be done to it.
+/* The ring around what a hand means, and beside it what that is and what can be done to it.
  * SPDX-License-Identifier: MIT */
-#include "drift-message-ring.h"
+#include "drift-hand-ring.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* In design units. */
-#define RING 5.0 /* from the token to the ring around it */
+#define RING 5.0 /* from what is meant to the ring around it */
 #define RING_WIDTH 2.0
-#define TIP 8.0 /* from the ring to what is said of it */
+#define TIP 4.0 /* from the ring to what is said of it */
 #define PADDING 8.0
 #define RADIUS 8.0
 
@@ -17,8 +16,7 @@ typedef struct
 {
   GtkWidget *widget;
   const DriftPartContext *context;
-  const DriftToken *token;
-  const char *name;
+  const DriftBox *box;
 } Ring;
 
 /* Where one reads from right to left the picture is mirrored. */
@@ -55,15 +53,15 @@ append_ring (const Ring *self, GtkSnapshot *snapshot)
   gboolean focused = gtk_widget_has_visible_focus (self->widget);
   graphene_rect_t place;
   GskRoundedRect ring;
-  double width, height;
+  double width = self->box->width + 2.0 * (RING + RING_WIDTH);
+  double height = self->box->height + 2.0 * (RING + RING_WIDTH);
+  double x = mirror (self, self->box->x + self->box->width / 2.0);
+  double y = self->box->y + self->box->height / 2.0;
 
-  drift_token_get_size (self->token, &width, &height);
-  width += 2.0 * (RING + RING_WIDTH);
-  height += 2.0 * (RING + RING_WIDTH);
-  graphene_rect_init (&place, (float)((mirror (self, self->token->x) - width / 2.0) * scale),
-                      (float)((self->token->y - height / 2.0) * scale), (float)(width * scale),
+  graphene_rect_init (&place, (float)((x - width / 2.0) * scale),
+                      (float)((y - height / 2.0) * scale), (float)(width * scale),
                       (float)(height * scale));
-  gsk_rounded_rect_init_from_rect (&ring, &place, (float)(height * scale / 2.0));
+  gsk_rounded_rect_init_from_rect (&ring, &place, (float)(MIN (width, height) * scale / 2.0));
   append_outline (snapshot, &ring, RING_WIDTH * scale,
                   color_of (self, focused ? DRIFT_COLOR_TEXT : DRIFT_COLOR_ACCENT));
   return place;
@@ -151,13 +149,16 @@ place_tip (const Ring *self, const graphene_rect_t *ring, graphene_rect_t *place
 }
 
 static void
-append_tip (const Ring *self, GtkSnapshot *snapshot, const graphene_rect_t *ring)
+append_tip (const Ring *self,
+            GtkSnapshot *snapshot,
+            const graphene_rect_t *ring,
+            const char *name,
+            const char *advice)
 {
   double scale = self->context->layout.scale;
   int padding = (int)(PADDING * scale);
-  g_autoptr (PangoLayout) what = lay_out (self, self->name, TRUE);
-  g_autoptr (PangoLayout) hint =
-      lay_out (self, _ ("Click or Delete: lose it; H: hold it back"), FALSE);
+  g_autoptr (PangoLayout) what = lay_out (self, name, TRUE);
+  g_autoptr (PangoLayout) hint = lay_out (self, advice, FALSE);
   GdkRGBA text = color_of (self, DRIFT_COLOR_TEXT);
   GdkRGBA dim = color_of (self, DRIFT_COLOR_DIM);
   GdkRGBA card = color_of (self, DRIFT_COLOR_CARD);
@@ -188,23 +189,26 @@ append_tip (const Ring *self, GtkSnapshot *snapshot, const graphene_rect_t *ring
 }
 
 /**
- * drift_message_ring_append:
+ * drift_hand_ring_append:
  * @widget: which is as large as the canvas, and whose focus the ring shows
  * @context: of the canvas
- * @token: around which the ring goes
- * @name: what that is called
+ * @box: around which the ring goes, in design units
+ * @name: (nullable): what that is called, or %NULL for the ring alone
+ * @hint: what can be done to it
  *
  * Records the ring and what is said beside it.
  */
 void
-drift_message_ring_append (GtkWidget *widget,
-                           GtkSnapshot *snapshot,
-                           const DriftPartContext *context,
-                           const DriftToken *token,
-                           const char *name)
+drift_hand_ring_append (GtkWidget *widget,
+                        GtkSnapshot *snapshot,
+                        const DriftPartContext *context,
+                        const DriftBox *box,
+                        const char *name,
+                        const char *hint)
 {
-  Ring self = { widget, context, token, name };
+  Ring self = { widget, context, box };
   graphene_rect_t ring = append_ring (&self, snapshot);
 
-  append_tip (&self, snapshot, &ring);
+  if (name != NULL)
+    append_tip (&self, snapshot, &ring, name, hint);
 }
