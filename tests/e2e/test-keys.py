@@ -67,7 +67,7 @@ def menu_is_open():
 
 def meant():
     """What the message that is meant is called."""
-    return "".join(words_of(hand) for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
+    return "".join(words_of(hand) for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way.*"))
 
 
 def is_held():
@@ -129,6 +129,10 @@ MESSAGE = [
     ("Down", meant, "Write of v6 to R3, on its way"),
     ("Up", meant, "Write of v6 to R2, on its way"),
     ("Delete", meant, "Write of v6 to R3, on its way"),
+    ("Return", meant, "Write of v6 to R3, on its way, followed"),
+    ("Escape", meant, "Write of v6 to R3, on its way"),
+    ("KP_Enter", "play", True),
+    ("Escape", "play", False),
     ("h", is_held, True),
 ]
 LINK = [
@@ -326,7 +330,7 @@ def opens_a_replica():
 
 
 def touches_messages():
-    """Tab leads to the messages on their way, the arrows choose one of them, and two keys do something to it."""
+    """Tab leads to the messages on their way, the arrows choose one of them, and some keys do something to it."""
     def is_there():
         return any(hand.get_state_set().contains(Atspi.StateType.FOCUSED)
                    for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
@@ -346,6 +350,7 @@ def touches_messages():
         assert not is_there()
         press("Shift+Tab")
     wait_for("the focus to come to the message", is_there)
+    program.set_state("speed", GLib.Variant("d", 0.25))  # so that there is time to see it followed
     press_all(MESSAGE)
 
 
