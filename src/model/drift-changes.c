@@ -4,6 +4,15 @@
 
 #define CHANGE_NONE DRIFT_COLUMN_NONE
 
+/* Counts the copies of @key in as they stand, or out, where somebody has asked for that. */
+static void
+count (DriftCluster *self, guint32 key, DriftNodes touched, int sign)
+{
+  drift_lag_count (self, key, touched, sign);
+  if (self->keyspace != NULL)
+    drift_keyspace_count (self, key, sign);
+}
+
 /* Puts a copy in its place, says what is the newest that was ever stored, and keeps the truth's
  * counts right. */
 static void
@@ -13,10 +22,10 @@ put (DriftCluster *self, guint replica, guint32 key, guint32 payload, guint32 ne
                            ? DRIFT_NODE_BIT (replica)
                            : drift_cluster_all (self);
 
-  drift_lag_count (self, key, touched, -1);
+  count (self, key, touched, -1);
   drift_table_put (self->tables[replica], self->payloads, key, payload);
   drift_column_put (&self->truth.newest, key, newest);
-  drift_lag_count (self, key, touched, 1);
+  count (self, key, touched, 1);
 }
 
 /* What is the newest of a key where @stored comes to it: with vectors, what both come to, for a

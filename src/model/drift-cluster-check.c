@@ -349,6 +349,7 @@ drift_cluster_check_counts (DriftCluster *self)
       drift_metrics_count (&recount, step->kind, step->a, step->b, step->count, 1);
     }
   drift_truth_check_newest (self);
+  drift_keyspace_check (self);
   check_hints (self);
   for (guint32 key = 0; key < self->n_keys; key++)
     {

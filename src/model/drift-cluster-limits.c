@@ -218,9 +218,10 @@ drift_cluster_get_memory (DriftCluster *self)
          self->settled_lists_room * sizeof (DriftSettledList) +
          self->formers_room * sizeof (DriftFormer) + self->stopped_room * sizeof (DriftStopped) +
          self->touches_room * sizeof (DriftTouch) + self->grown_room * sizeof (DriftGrown) +
-         contexts_memory (&self->contexts) + self->heard_room * sizeof (DriftHeard) +
-         self->remembered_room * sizeof (DriftRemembered) + self->ops_room * sizeof (DriftOp) +
-         self->steps_room * sizeof (DriftStep) + self->kinds_room * sizeof (DriftEventKinds);
+         contexts_memory (&self->contexts) + drift_keyspace_memory (self->keyspace) +
+         self->heard_room * sizeof (DriftHeard) + self->remembered_room * sizeof (DriftRemembered) +
+         self->ops_room * sizeof (DriftOp) + self->steps_room * sizeof (DriftStep) +
+         self->kinds_room * sizeof (DriftEventKinds);
 }
 
 /* How many bytes a command fills at most, where those are many. */

@@ -6,7 +6,9 @@
 #include "drift-cluster.h"
 #include "drift-grow.h"
 #include "drift-handlers.h"
+#include "drift-multiset.h"
 #include "drift-queue.h"
+#include "drift-range.h"
 #include "drift-replica-private.h"
 
 G_BEGIN_DECLS
@@ -148,6 +150,21 @@ typedef struct
   gint64 lags[DRIFT_MAX_REPLICAS]; /* sums over the keys */
 } DriftTruth;
 
+/* How the copies stand by range. */
+typedef struct
+{
+  DriftMultiset lags[DRIFT_MAX_REPLICAS][DRIFT_MAX_RANGES]; /* of the copies that are behind */
+  guint32 rotten[DRIFT_MAX_REPLICAS][DRIFT_MAX_RANGES];
+  guint32 in_conflict[DRIFT_MAX_REPLICAS][DRIFT_MAX_RANGES];
+  guint32 stored[DRIFT_MAX_RANGES]; /* keys that were */
+  gboolean is_counted;              /* whether all that is so of the copies as they are */
+
+  DriftSwept swept; /* of the steps up to this position, */
+  guint looked;
+  gboolean is_swept; /* if it was looked for at all */
+  guint32 sweep;     /* the operation that it is of */
+} DriftKeyspace;
+
 /* What a command that puts copies in place changes of it. */
 typedef struct
 {
@@ -205,7 +222,8 @@ struct _DriftCluster
   DriftPayloads *payloads;
   DriftQueue *queue;
   DriftTruth truth;
-  DriftColumn changed; /* by key: the last change of a copy of it */
+  DriftKeyspace *keyspace; /* NULL before somebody asks for it */
+  DriftColumn changed;     /* by key: the last change of a copy of it */
   DriftChange *changes;
   gsize changes_room;
   DriftFormer *formers;
@@ -358,6 +376,17 @@ guint32 drift_snapshots_count_changes (DriftCluster *self, const DriftOp *op, gu
 guint32
 drift_snapshots_next_unequal (DriftCluster *self, guint32 a, guint32 b, guint32 key, guint32 end);
 guint32 drift_snapshots_next_rotten (DriftCluster *self, guint32 number, guint32 key, guint32 end);
+
+/* drift-keyspace.c */
+DriftKeyspace *drift_keyspace_get (DriftCluster *self);
+void drift_keyspace_free (DriftKeyspace *self);
+void drift_keyspace_forget (DriftCluster *self);
+void drift_keyspace_count (DriftCluster *self, guint32 key, int sign);
+void drift_keyspace_check (DriftCluster *self);
+gsize drift_keyspace_memory (const DriftKeyspace *self);
+
+/* drift-swept.c */
+void drift_swept_go_back (DriftCluster *self);
 
 /* drift-cluster-history.c */
 void drift_history_note (DriftCluster *self, const DriftStep *step);

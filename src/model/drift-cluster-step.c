@@ -240,6 +240,8 @@ drift_cluster_raw_step_back (DriftCluster *self)
   else
     unstep_message (self, step);
   drift_grown_undo (self);
+  if (self->keyspace != NULL)
+    drift_swept_go_back (self);
   self->now_us =
       self->position > 0 ? self->steps[self->position - 1].time_us : self->config.start_us;
 }

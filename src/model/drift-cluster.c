@@ -28,6 +28,7 @@ drift_cluster_finalize (GObject *object)
   g_clear_pointer (&self->payloads, drift_payloads_free);
   g_clear_pointer (&self->queue, drift_queue_free);
   drift_truth_clear (&self->truth);
+  g_clear_pointer (&self->keyspace, drift_keyspace_free);
   drift_column_clear (&self->changed);
   drift_grow_free (self->changes, self->changes_room);
   drift_grow_free (self->formers, self->formers_room);
@@ -163,6 +164,8 @@ resize_rows (DriftCluster *self, guint32 count)
     drift_column_resize (columns[i], count);
   for (guint i = 0; i < self->n_replicas; i++)
     drift_table_resize (self->tables[i], count);
+  if (self->keyspace != NULL && self->n_keys != count)
+    drift_keyspace_forget (self);
   self->n_keys = count;
 }
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "bare-loop.h"
 #include "bench.h"
-#include "drift-cluster.h"
+#include "drift-keyspace.h"
 #include "drift-random.h"
 #include "drift-run.h"
 #include "drift-series.h"
@@ -163,6 +163,39 @@ bench_series (void)
                 "at most 8 bytes");
 }
 
+/* The same while somebody looks at the ranges of keys. */
+static double
+run_with_keyspace (void)
+{
+  g_autoptr (DriftCluster) cluster = busy_cluster (N_KEYS);
+  double start = bench_cpu_seconds ();
+  double seconds;
+  DriftRange range;
+
+  while (drift_cluster_get_position (cluster) < RUN_MESSAGES)
+    {
+      drift_cluster_get_range (cluster, 0, 0, &range);
+      drift_cluster_get_swept (cluster);
+      drift_cluster_run (cluster, BATCH);
+    }
+  seconds = bench_cpu_seconds () - start;
+  return count_delivered (cluster, 0) / seconds;
+}
+
+static void
+bench_keyspace (void)
+{
+  double with = 0, without = 0;
+
+  for (guint i = 0; i < TRIES; i++)
+    {
+      with = MAX (with, run_with_keyspace ());
+      without = MAX (without, run_cluster_alone ());
+    }
+  bench_report ("delivered messages, with ranges of keys", "M/s", with / 1e6, "without",
+                without / 1e6, "ratio at least 0.7");
+}
+
 static double
 run_bare (gboolean with_history)
 {
@@ -234,6 +267,7 @@ main (void)
   bench_throughput ();
   bench_run ();
   bench_series ();
+  bench_keyspace ();
   bench_seek (1);
   bench_seek (N_KEYS);
   return EXIT_SUCCESS;

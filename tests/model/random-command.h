@@ -234,3 +234,38 @@ random_touch (DriftCluster *cluster)
     }
   return random_command ();
 }
+
+/* One thing that a cluster may do, drawn. */
+static inline void
+random_move (DriftCluster *cluster)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (DriftCommand) command = NULL;
+
+  switch (draw_below (12))
+    {
+    case 0:
+    case 1:
+      drift_cluster_seek (cluster, draw_below (drift_cluster_get_length (cluster) + 1));
+      break;
+    case 2:
+      drift_cluster_step_back (cluster);
+      break;
+    case 3:
+      if (drift_cluster_has_branch (cluster))
+        drift_cluster_swap_branch (cluster);
+      break;
+    case 4:
+      if (draw_below (4) == 0)
+        drift_cluster_forget_future (cluster);
+      break;
+    case 5:
+    case 6:
+      text = random_command ();
+      command = drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
+      drift_cluster_apply_by_hand (cluster, command, drift_cluster_get_now (cluster), NULL);
+      break;
+    default:
+      drift_cluster_run (cluster, draw_below (20));
+    }
+}

@@ -206,41 +206,6 @@ test_built_in (void)
   g_assert_cmpuint (n_coming, >, 0);
 }
 
-/* One thing that a run may do, drawn. */
-static void
-wander (DriftCluster *cluster)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (DriftCommand) command = NULL;
-
-  switch (draw_below (12))
-    {
-    case 0:
-    case 1:
-      drift_cluster_seek (cluster, draw_below (drift_cluster_get_length (cluster) + 1));
-      break;
-    case 2:
-      drift_cluster_step_back (cluster);
-      break;
-    case 3:
-      if (drift_cluster_has_branch (cluster))
-        drift_cluster_swap_branch (cluster);
-      break;
-    case 4:
-      if (draw_below (4) == 0)
-        drift_cluster_forget_future (cluster);
-      break;
-    case 5:
-    case 6:
-      text = random_command ();
-      command = drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
-      drift_cluster_apply_by_hand (cluster, command, drift_cluster_get_now (cluster), NULL);
-      break;
-    default:
-      drift_cluster_run (cluster, draw_below (20));
-    }
-}
-
 /* Whatever way a run goes, with a past that is acted in, and futures that are left and come back to
  * or forgotten, the series are those of the run as it is. */
 static void
@@ -266,7 +231,7 @@ test_wander (gconstpointer data)
     {
       guint length = drift_series_get_length (series);
 
-      wander (cluster);
+      random_move (cluster);
       n_cuts += drift_series_get_length (series) < length;
       assert_here (series, cluster, "k1");
       assert_read (&reader, series);
@@ -308,44 +273,6 @@ test_told (void)
   g_assert_cmpuint (reader.n_told, ==, 2);
   g_assert_cmpuint (drift_series_get_length (series), ==, 2);
   g_array_unref (reader.prints);
-}
-
-/* Writes that were told OK and are on no replica any more are lost, and not when a copy of them, or
- * one that came after them, is still there or comes back. */
-static void
-test_lost (void)
-{
-  static const struct
-  {
-    const char *text;
-    gint64 lost;
-  } steps[] = {
-    { "write k a; write k b; write other c", 0 },
-    { "lose k on R1,R2", 0 },
-    { "lose k on R3", 2 },
-    { "revert R2 to 25s ago", 0 },
-    { "lose all on R1,R2,R3", 3 },
-    { "write k d", 1 },
-  };
-  g_autoptr (DriftCluster) cluster = new_cluster ("wait 1s");
-  g_autoptr (DriftSeries) series = drift_series_new (cluster, "k");
-  const DriftCurve *curve =
-      drift_series_get_curve (series, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST, 0);
-  guint ends[G_N_ELEMENTS (steps)];
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      play (cluster, steps[i].text);
-      play (cluster, "wait 10s");
-      ends[i] = drift_cluster_get_position (cluster);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      drift_cluster_seek (cluster, ends[i]);
-      g_test_message ("%s", steps[i].text);
-      g_assert_cmpint (drift_curve_get (curve, ends[i]), ==, steps[i].lost);
-      assert_here (series, cluster, "k");
-    }
 }
 
 /* The time of events, there and back. */
@@ -523,7 +450,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_wander);
     }
   g_test_add_func ("/series/told", test_told);
-  g_test_add_func ("/series/lost", test_lost);
   g_test_add_func ("/series/time", test_time);
   g_test_add_func ("/series/outlive", test_outlive);
   g_test_add_func ("/series/estimate", test_estimate);
