@@ -15,6 +15,8 @@ static const struct
 } words[] = {
   [DRIFT_CHART_SWEEPS] = { N_ ("Repaired by the last sweep"),
                            N_ ("Copies, sweep by sweep; hollow where not all replicas answered") },
+  [DRIFT_CHART_COVERAGE] = { N_ ("Replicas in the last sweep"),
+                             N_ ("How many it heard of; of the others it says nothing") },
   [DRIFT_CHART_SWEEP_AGE] = { N_ ("Age of the last full sweep"),
                               N_ ("Since all replicas were compared") },
   [DRIFT_CHART_WRONG] = { N_ ("Wrong answers"), N_ ("Share of the reads served so far") },
@@ -52,17 +54,25 @@ drift_chart_get_meaning (const DriftChart *chart)
 /**
  * drift_chart_print_note:
  * @event: where the run stands
+ * @loss: which share of the writes to a replica is lost, which only the truth knows; below 0 if it
+ *   is not to be told
  *
  * Returns: (transfer full): what it says, and of sweeps what that tells where it tells more: what
  * is lost in silence
  */
 char *
-drift_chart_print_note (const DriftChart *chart, DriftSeries *series, guint event)
+drift_chart_print_note (const DriftChart *chart, DriftSeries *series, guint event, double loss)
 {
   double share;
 
   if (chart->kind != DRIFT_CHART_SWEEPS || !drift_series_estimate_loss (series, event, &share))
     return g_strdup (drift_chart_get_meaning (chart));
+  if (loss >= 0.0)
+    /* Translators: below a chart of what sweeps repaired: how much is lost on the way to replicas,
+       as an estimate, and how much it is in truth */
+    return g_strdup_printf (_ ("Going by these, about %.1f %% of the writes to a replica are lost "
+                               "(it is %.1f %%)"),
+                            100.0 * share, 100.0 * loss);
   /* Translators: below a chart of what sweeps repaired: how much is lost on the way to replicas, as
      an estimate */
   return g_strdup_printf (_ ("Going by these, about %.1f %% of the writes to a replica are lost"),
@@ -105,6 +115,7 @@ drift_chart_print (const DriftChart *chart, double value)
     case DRIFT_CHART_SWEEP_AGE:
       return print_age ((gint64)value);
     case DRIFT_CHART_SWEEPS:
+    case DRIFT_CHART_COVERAGE:
     case DRIFT_CHART_METRIC:
     default:
       return g_strdup_printf ("%.0f", value);

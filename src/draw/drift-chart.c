@@ -55,6 +55,30 @@ drift_chart_axis_free (DriftChartAxis *axis)
 }
 
 /**
+ * drift_chart_axis_find:
+ * @event: up to the length
+ *
+ * Returns: where the column begins that has @event in it, from 0 to 1
+ */
+double
+drift_chart_axis_find (const DriftChartAxis *axis, guint event)
+{
+  guint low = 0;
+  guint high = axis->n_columns;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (axis->ends[middle] < event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return (double)low / axis->n_columns;
+}
+
+/**
  * drift_chart_get_look:
  *
  * Returns: how it is drawn: what is counted as how much of it came when, and a level as it stood
@@ -65,6 +89,7 @@ drift_chart_get_look (const DriftChart *chart)
   switch (chart->kind)
     {
     case DRIFT_CHART_SWEEPS:
+    case DRIFT_CHART_COVERAGE:
       return DRIFT_CHART_BARS;
     case DRIFT_CHART_SWEEP_AGE:
     case DRIFT_CHART_WRONG:
@@ -106,6 +131,7 @@ drift_chart_is_flat (const DriftChart *chart, DriftSeries *series)
   switch (chart->kind)
     {
     case DRIFT_CHART_SWEEPS:
+    case DRIFT_CHART_COVERAGE:
     case DRIFT_CHART_SWEEP_AGE:
       drift_series_get_sweeps (series, &n_sweeps);
       return n_sweeps == 0;
@@ -113,7 +139,7 @@ drift_chart_is_flat (const DriftChart *chart, DriftSeries *series)
       return never_changes (drift_series_get_curve (series, DRIFT_METRIC_READS_SERVED, 0));
     case DRIFT_CHART_METRIC:
     default:
-      return never_changes (curve_of (chart, series));
+      return curve_of (chart, series) == NULL || never_changes (curve_of (chart, series));
     }
 }
 
@@ -152,11 +178,18 @@ measure_wrong (DriftSeries *series, guint event)
   return served > 0 ? (double)wrong / (double)served : 0.0;
 }
 
+/* What a chart of sweeps shows of one. */
+static double
+measure_sweep (const DriftChart *chart, const DriftSweepReport *sweep)
+{
+  return chart->kind == DRIFT_CHART_COVERAGE ? sweep->n_heard : sweep->n_repaired;
+}
+
 /**
  * drift_chart_measure:
  * @event: one that the series know
  *
- * Returns: what it shows after @event: of the sweeps, what the last one repaired; of times, in
+ * Returns: what it shows after @event: of the sweeps, what is so of the last one; of times, in
  *   microseconds; of shares, from 0 to 1
  */
 double
@@ -168,9 +201,10 @@ drift_chart_measure (const DriftChart *chart, DriftSeries *series, guint event)
   switch (chart->kind)
     {
     case DRIFT_CHART_SWEEPS:
+    case DRIFT_CHART_COVERAGE:
       sweeps = drift_series_get_sweeps (series, &n_sweeps);
       n_sweeps = drift_series_count_sweeps (series, event);
-      return n_sweeps > 0 ? sweeps[n_sweeps - 1].n_repaired : 0.0;
+      return n_sweeps > 0 ? measure_sweep (chart, &sweeps[n_sweeps - 1]) : 0.0;
     case DRIFT_CHART_SWEEP_AGE:
       return measure_age (series, event);
     case DRIFT_CHART_WRONG:
@@ -212,10 +246,14 @@ sample_count (const DriftCurve *curve, const DriftChartAxis *axis, DriftChartCol
     }
 }
 
-/* Of the sweeps that end in one bar, the one that repaired the most. */
+/* Of the sweeps that end in one bar, the one that repaired the most, or heard of the fewest. */
 static void
-sample_sweeps (DriftSeries *series, const DriftChartAxis *axis, DriftChartColumn *columns)
+sample_sweeps (const DriftChart *chart,
+               DriftSeries *series,
+               const DriftChartAxis *axis,
+               DriftChartColumn *columns)
 {
+  gboolean least = chart->kind == DRIFT_CHART_COVERAGE;
   guint n_sweeps;
   const DriftSweepReport *sweeps = drift_series_get_sweeps (series, &n_sweeps);
   guint next = 0;
@@ -227,7 +265,9 @@ sample_sweeps (DriftSeries *series, const DriftChartAxis *axis, DriftChartColumn
 
       for (; next < n_sweeps && sweeps[next].ended <= end; next++)
         {
-          bar.high = MAX (bar.high, sweeps[next].n_repaired);
+          double value = measure_sweep (chart, &sweeps[next]);
+
+          bar.high = least && bar.high >= 0.0 ? MIN (bar.high, value) : MAX (bar.high, value);
           bar.is_hollow |= !is_complete (&sweeps[next]);
         }
       put_bar (axis, columns, first, bar);
@@ -285,8 +325,8 @@ drift_chart_sample (const DriftChart *chart,
 
   for (guint i = 0; i < axis->n_columns; i++)
     columns[i] = (DriftChartColumn){ -1.0, -1.0 };
-  if (chart->kind == DRIFT_CHART_SWEEPS)
-    sample_sweeps (series, axis, columns);
+  if (chart->kind == DRIFT_CHART_SWEEPS || chart->kind == DRIFT_CHART_COVERAGE)
+    sample_sweeps (chart, series, axis, columns);
   else if (chart->kind != DRIFT_CHART_METRIC)
     sample_ends (chart, series, axis, columns);
   else if (drift_chart_get_look (chart) == DRIFT_CHART_BARS)

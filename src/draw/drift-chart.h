@@ -11,6 +11,7 @@ typedef enum
 {
   DRIFT_CHART_METRIC,    /* a metric of the run or of a replica */
   DRIFT_CHART_SWEEPS,    /* how many copies each sweep repaired */
+  DRIFT_CHART_COVERAGE,  /* how many replicas each sweep heard of */
   DRIFT_CHART_SWEEP_AGE, /* how long ago the last sweep ended that heard of all replicas */
   DRIFT_CHART_WRONG,     /* the share of wrong answers among those that were given */
 } DriftChartKind;
@@ -71,10 +72,25 @@ typedef struct
   gboolean is_hollow;
 } DriftChartColumn;
 
+/**
+ * DriftChartTheory:
+ * @value: what a formula says, in the units of what the chart shows
+ * @since: the event since which it holds
+ */
+typedef struct
+{
+  double value;
+  guint since;
+} DriftChartTheory;
+
+/* How high the line of names is above a chart that has any, in design units. */
+#define DRIFT_CHART_LEGEND 16.0
+
 DriftChartAxis *
 drift_chart_axis_new (const DriftTimeline *timeline, guint n_columns, guint position);
 void drift_chart_axis_free (DriftChartAxis *axis);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DriftChartAxis, drift_chart_axis_free)
+double drift_chart_axis_find (const DriftChartAxis *axis, guint event);
 
 DriftChartLook drift_chart_get_look (const DriftChart *chart);
 gboolean drift_chart_is_flat (const DriftChart *chart, DriftSeries *series);
@@ -84,10 +100,17 @@ double drift_chart_sample (const DriftChart *chart,
                            const DriftChartAxis *axis,
                            DriftChartColumn *columns);
 
-/* In words. */
+/* By formula: drift-chart-theory.c. */
+gboolean
+drift_chart_find_theory (const DriftChart *chart, DriftCluster *cluster, DriftChartTheory *theory);
+char *drift_chart_print_theory (const DriftChart *chart, const DriftChartTheory *theory);
+gboolean drift_chart_find_loss (DriftCluster *cluster, DriftSeries *series, double *share);
+
+/* In words: drift-chart-words.c. */
 char *drift_chart_print_label (const DriftChart *chart, const DriftNames *names);
 const char *drift_chart_get_meaning (const DriftChart *chart);
-char *drift_chart_print_note (const DriftChart *chart, DriftSeries *series, guint event);
+char *
+drift_chart_print_note (const DriftChart *chart, DriftSeries *series, guint event, double loss);
 char *drift_chart_print (const DriftChart *chart, double value);
 char *drift_chart_read (const DriftChart *chart, DriftSeries *series, guint event);
 char *drift_chart_tell (const DriftChart *chart,

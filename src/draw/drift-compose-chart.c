@@ -15,6 +15,11 @@
 /* So far a line may be from what it stands for. */
 #define LINE_TOLERANCE 0.3
 
+/* The dashes beside the name of a line, and the gap to it. */
+#define SAMPLE 22.0
+#define SAMPLE_GAP 6.0
+#define DASH_WIDTH 1.5
+
 /* The lowest bar: a sweep that repaired nothing was one all the same. */
 #define LEAST_BAR 2.0
 
@@ -73,7 +78,7 @@ span_of (const Plot *self, guint column)
   if (values->high < 0.0)
     return span;
   span.height = height_of (self, values->high);
-  if (self->chart->kind == DRIFT_CHART_SWEEPS)
+  if (self->chart->kind == DRIFT_CHART_SWEEPS || self->chart->kind == DRIFT_CHART_COVERAGE)
     span.height = MAX (span.height, LEAST_BAR);
   return span;
 }
@@ -190,6 +195,37 @@ drift_compose_chart (DriftScene *scene,
     compose_line (&self);
   else
     compose_spans (&self);
+}
+
+/**
+ * drift_compose_chart_theory:
+ * @box: that of drift_compose_chart()
+ * @value: what a formula says
+ * @from: where it begins to hold, from 0 to 1
+ * @to: and where it does not hold any more
+ * @most: what is as high as the box
+ * @name: what the line is called
+ *
+ * Writes dashes as high as a formula says, and what they are at the start of the legend above.
+ */
+void
+drift_compose_chart_theory (DriftScene *scene,
+                            const DriftBox *box,
+                            double value,
+                            double from,
+                            double to,
+                            double most,
+                            const char *name)
+{
+  double y = round (box->y + (box->height - GROUND_HEIGHT) * (1.0 - value / most));
+  double legend = box->y - DRIFT_CHART_LEGEND / 2.0 - 1.0;
+
+  drift_scene_add_dashes (scene, box->x + from * box->width, y, box->x + to * box->width, y,
+                          DRIFT_COLOR_TEXT, DASH_WIDTH);
+  drift_scene_add_dashes (scene, box->x, legend, box->x + SAMPLE, legend, DRIFT_COLOR_TEXT,
+                          DASH_WIDTH);
+  drift_scene_add_text (scene, box->x + SAMPLE + SAMPLE_GAP, legend, 0.0, DRIFT_ANCHOR_START,
+                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, name);
 }
 
 /**

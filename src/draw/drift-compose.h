@@ -42,6 +42,13 @@ void drift_compose_chart (DriftScene *scene,
                           const DriftChartAxis *axis,
                           const DriftChartColumn *columns,
                           double most);
+void drift_compose_chart_theory (DriftScene *scene,
+                                 const DriftBox *box,
+                                 double value,
+                                 double from,
+                                 double to,
+                                 double most,
+                                 const char *name);
 void
 drift_compose_chart_cursor (DriftScene *scene, const DriftBox *box, double x, DriftColor color);
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-tokens.h"
 
+#include "drift-clock.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The version that the token shows, as it shows it, or NULL. */
@@ -82,14 +84,9 @@ describe_one (const DriftToken *self, const DriftNames *names)
     }
 }
 
-/**
- * drift_token_describe:
- * @names: of the cluster
- *
- * Returns: (transfer full): what it is, no more of it than the token shows
- */
-char *
-drift_token_describe (const DriftToken *self, const DriftNames *names)
+/* With the others that it stands for. */
+static char *
+describe_all (const DriftToken *self, const DriftNames *names)
 {
   g_autofree char *one = describe_one (self, names);
   guint n_more = self->count - 1;
@@ -100,4 +97,26 @@ drift_token_describe (const DriftToken *self, const DriftNames *names)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, and %u more", "%s, and %u more",
                                        n_more),
                           one, n_more);
+}
+
+/**
+ * drift_token_describe:
+ * @names: of the cluster
+ *
+ * Returns: (transfer full): what it is, no more of it than the token shows, and until when it is
+ *   held back if it is
+ */
+char *
+drift_token_describe (const DriftToken *self, const DriftNames *names)
+{
+  g_autofree char *all = describe_all (self, names);
+  g_autofree char *until = NULL;
+
+  if (self->held_until_us == 0)
+    return g_steal_pointer (&all);
+  until = drift_clock_print (self->held_until_us);
+  /* Translators: %1$s is "Write of v7 to R3, on its way" or the like, %2$s a time of day,
+   * "10:00:14"
+   */
+  return g_strdup_printf (_ ("%1$s, held back until %2$s"), all, until);
 }

@@ -145,6 +145,17 @@ place (DriftToken *token, const DriftLayout *layout, const DriftMessage *message
   token->y = point.y;
 }
 
+/* An operator knows of it who does it. */
+static gint64
+held_until (const DriftMoment *moment, guint32 sequence)
+{
+  gboolean by_hand;
+  gint64 until_us =
+      drift_cluster_get_held_until (moment->cluster, sequence, moment->time_us, &by_hand);
+
+  return by_hand || moment->truth || moment->bare ? until_us : 0;
+}
+
 static int
 compare_ranked (gconstpointer a, gconstpointer b)
 {
@@ -317,6 +328,7 @@ drift_tokens_collect (GArray *tokens, const DriftMoment *moment, const DriftLayo
         .from = item->message->from,
         .to = item->message->to,
         .count = item->count,
+        .held_until_us = held_until (moment, item->sequence),
       };
 
       choose_look (&token, moment, item->message);

@@ -35,6 +35,7 @@ typedef enum
  * @vector: the vector on its label instead, cut where too long; empty where there is none
  * @digest: of digests
  * @count: how many messages it stands for
+ * @held_until_us: until when it is held back where it is, 0 if it is not
  * @blank: whether one that comes sooner lies over it, so that there is no room for its label
  * @x: of its middle
  * @y: of its middle
@@ -51,6 +52,7 @@ typedef struct
   char vector[24];
   guint64 digest;
   guint count;
+  gint64 held_until_us;
   gboolean blank;
   double x;
   double y;

@@ -283,6 +283,20 @@ drift_cluster_get_cause (DriftCluster *self, guint step)
 }
 
 /**
+ * drift_cluster_is_end_of:
+ * @step: from 1 to the position
+ * @sequence: of a message
+ *
+ * Returns: whether @step was the arrival, or the loss, of that message
+ */
+gboolean
+drift_cluster_is_end_of (DriftCluster *self, guint step, guint32 sequence)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, FALSE);
+  return sequence != DRIFT_SEQUENCE_NONE && self->steps[step - 1].cause == sequence;
+}
+
+/**
  * drift_cluster_get_command:
  * @step: from 1 to the position
  * @by_hand: (out) (optional): whether a person did it, and not the story

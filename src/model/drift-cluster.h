@@ -188,10 +188,15 @@ char *drift_cluster_print_event (DriftCluster *self, guint step);
 guint drift_cluster_get_n_waiting (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);
 const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
+gboolean drift_cluster_is_end_of (DriftCluster *self, guint step, guint32 sequence);
 const DriftCommand *drift_cluster_get_command (DriftCluster *self, guint step, gboolean *by_hand);
 char *drift_cluster_name_message (DriftCluster *self, guint32 sequence);
 guint32 drift_cluster_find_message (DriftCluster *self, const char *text);
 double drift_cluster_get_way (DriftCluster *self, guint32 sequence, gint64 time_us);
+gint64 drift_cluster_get_held_until (DriftCluster *self,
+                                     guint32 sequence,
+                                     gint64 time_us,
+                                     gboolean *by_hand);
 double drift_cluster_get_broken_way (DriftCluster *self, guint step);
 DriftRecord drift_cluster_get_payload (DriftCluster *self, guint32 payload);
 DriftRecord

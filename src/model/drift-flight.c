@@ -232,6 +232,40 @@ first_touch (DriftCluster *self, gint64 time_us)
   return low;
 }
 
+/* How a message goes that was touched, maybe more than once. */
+typedef struct
+{
+  gint64 goes_us;  /* from when on it goes, after the last touch */
+  gint64 moved_us; /* how long it went before that */
+  gint64 whole_us; /* and how long it takes if nobody touches it */
+  const DriftTouch *last;
+} Journey;
+
+static Journey
+journey_of (DriftCluster *self, guint32 sequence)
+{
+  const DriftMessage *message = drift_queue_message (self->queue, sequence);
+  Journey journey = { message->sent_us, 0, message->time_us - message->sent_us, NULL };
+
+  for (guint32 i = first_touch (self, message->sent_us); i < self->n_touches; i++)
+    {
+      const DriftTouch *touch = &self->touches[i];
+
+      if (touch->sequence != sequence)
+        continue;
+      if (journey.last == NULL)
+        journey.whole_us = touch->time_us - message->sent_us;
+      else
+        journey.goes_us += touch->time_us - journey.last->time_us;
+      journey.moved_us += MAX (touch->at_us - journey.goes_us, 0);
+      journey.goes_us = MAX (journey.goes_us, touch->at_us);
+      journey.last = touch;
+    }
+  if (journey.last != NULL)
+    journey.goes_us += message->time_us - journey.last->time_us;
+  return journey;
+}
+
 /**
  * drift_cluster_get_way:
  * @sequence: of a message in flight
@@ -243,33 +277,41 @@ first_touch (DriftCluster *self, gint64 time_us)
 double
 drift_cluster_get_way (DriftCluster *self, guint32 sequence, gint64 time_us)
 {
-  const DriftMessage *message;
-  const DriftTouch *last = NULL;
-  gint64 goes_us, whole_us, moved_us = 0;
+  gint64 moved_us;
+  Journey journey;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  message = drift_queue_message (self->queue, sequence);
-  goes_us = message->sent_us; /* from when on it goes */
-  whole_us = message->time_us - goes_us;
-  for (guint32 i = first_touch (self, message->sent_us); i < self->n_touches; i++)
-    {
-      const DriftTouch *touch = &self->touches[i];
+  journey = journey_of (self, sequence);
+  moved_us = journey.moved_us;
+  if (drift_queue_message (self->queue, sequence)->fate != DRIFT_FATE_HAND)
+    moved_us += MAX (time_us - journey.goes_us, 0);
+  return CLAMP ((double)moved_us / (double)MAX (journey.whole_us, 1), 0.0, 1.0);
+}
 
-      if (touch->sequence != sequence)
-        continue;
-      if (last == NULL)
-        whole_us = touch->time_us - message->sent_us;
-      else
-        goes_us += touch->time_us - last->time_us;
-      moved_us += MAX (touch->at_us - goes_us, 0);
-      goes_us = MAX (goes_us, touch->at_us);
-      last = touch;
-    }
-  if (last != NULL)
-    goes_us += message->time_us - last->time_us;
-  if (message->fate != DRIFT_FATE_HAND)
-    moved_us += MAX (time_us - goes_us, 0);
-  return CLAMP ((double)moved_us / (double)MAX (whole_us, 1), 0.0, 1.0);
+/**
+ * drift_cluster_get_held_until:
+ * @sequence: of a message in flight
+ * @time_us: a moment, from the last event on
+ * @by_hand: (out): whether a person holds it back, and not the story
+ *
+ * Returns: until when it is held back where it is then, or 0 if it is not
+ */
+gint64
+drift_cluster_get_held_until (DriftCluster *self,
+                              guint32 sequence,
+                              gint64 time_us,
+                              gboolean *by_hand)
+{
+  Journey journey;
+
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
+  *by_hand = FALSE;
+  journey = journey_of (self, sequence);
+  if (journey.last == NULL || journey.goes_us <= time_us ||
+      drift_queue_message (self->queue, sequence)->fate == DRIFT_FATE_HAND)
+    return 0;
+  drift_cluster_get_command (self, journey.last->position + 1, by_hand);
+  return journey.goes_us;
 }
 
 /**

@@ -430,8 +430,11 @@ drift_player_advance (DriftPlayer *self, gint64 frame_time_us)
          drift_cluster_get_work (cluster) - start < FRAME_WORK)
     {
       move (self);
-      if (!self->playing)
-        return FALSE;
+      if (!self->playing) /* who saw that step has paused at it */
+        {
+          self->moment_us = cluster_now (self);
+          return FALSE;
+        }
       if (attend (self) || (drift_run_is_at_rest (self->run) && !rest_here (self)) ||
           find_pace (self) != pace_us)
         {

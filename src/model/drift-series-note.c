@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-series-private.h"
 
-#include "drift-cluster-private.h"
-
 static void
 note_metrics (DriftSeries *self, guint32 event)
 {
@@ -202,6 +200,7 @@ drift_series_note (gpointer data)
     note_standings (self, self->length);
   if (cluster->n_changes != self->n_changes)
     note_lags (self, self->length);
+  drift_series_note_lost (self, step);
   self->n_changes = cluster->n_changes;
 }
 
@@ -213,6 +212,7 @@ drift_series_look (DriftSeries *self)
   self->n_changes = self->cluster->n_changes;
   find_key (self);
   find_coming (self);
+  drift_series_count_lost (self);
 }
 
 /* The series begin where the cluster does. */

@@ -4,6 +4,8 @@
 
 #include "drift-series.h"
 
+#include "drift-cluster-private.h"
+
 G_BEGIN_DECLS
 
 /* What the first sweeps come to, for an estimate of what is lost. */
@@ -41,10 +43,18 @@ struct _DriftSeries
   guint32 n_keys;
   guint32 number; /* of the key, or DRIFT_KEY_NONE */
   GArray *coming; /* guint32: the writes of it that are on their way */
+
+  /* How many replicas hold a write, or one that came after it, by payload; and whether a client was
+   * told OK. There is none of it with vectors. */
+  guint8 *held;
+  gsize held_room;
+  gint64 n_lost; /* of those that were told OK, how many no replica holds */
 };
 
 void drift_series_begin (DriftSeries *self);
 void drift_series_look (DriftSeries *self);
 void drift_series_note (gpointer data);
+void drift_series_count_lost (DriftSeries *self);
+void drift_series_note_lost (DriftSeries *self, const DriftStep *step);
 
 G_END_DECLS

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-series-private.h"
 
-#include "drift-cluster-private.h"
-
 enum
 {
   CHANGED,
@@ -28,6 +26,7 @@ drift_series_finalize (GObject *object)
     }
   g_array_unref (self->sweeps);
   g_array_unref (self->coming);
+  drift_grow_free (self->held, self->held_room);
   g_free (self->key);
   self->cluster->observer = (DriftObserver){ NULL };
   g_clear_object (&self->cluster);
@@ -195,8 +194,8 @@ drift_series_find_time (DriftSeries *self, gint64 time_us)
 
 /**
  * drift_series_get_curve:
- * @metric: of the run or of a replica; of those of a key, and of the writes that were lost, which
- *   take a look at all that was written, there are no series
+ * @metric: of the run or of a replica; of those of a key there are no series, and with vectors none
+ *   of the writes that were lost, which take a look at all that was written
  * @replica: the replica that it is about, if it is about one
  *
  * Returns: (transfer none) (nullable): @metric by event, up to the length
@@ -208,7 +207,8 @@ drift_series_get_curve (DriftSeries *self, DriftMetric metric, DriftNode replica
   if (drift_metric_scope (metric) == DRIFT_METRIC_OF_REPLICA)
     return replica < self->cluster->n_replicas ? &self->lags[replica] : NULL;
   if (drift_metric_scope (metric) == DRIFT_METRIC_OF_KEY ||
-      metric == DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST)
+      (metric == DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST &&
+       drift_cluster_has_vectors (self->cluster)))
     return NULL;
   return &self->metrics[metric];
 }
@@ -309,5 +309,6 @@ drift_series_get_memory (DriftSeries *self)
     sum += drift_curve_memory (&self->metrics[metric]);
   for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
     sum += drift_curve_memory (&self->lags[node]) + drift_curve_memory (&self->standings[node]);
+  sum += self->held_room;
   return sum + self->sweeps->len * sizeof (DriftSweepReport);
 }

@@ -1,13 +1,12 @@
 /* How long the window is deaf at most while a run makes millions of events: all the stories, or the
  * first to fourth that an argument names, each act stopped after the seconds of the next.
  * SPDX-License-Identifier: MIT */
+#include "bench-window.h"
 #include "bench.h"
 #include "drift-log-panel.h"
-#include "drift-window.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Each act of a person is given so long, in processor seconds, before it is stopped. */
 static double longest_act = 20.0;
@@ -148,12 +147,9 @@ live_through (DriftWindow *window, const char *text)
   static const char *const acts[] = { "step-forward", "step-back", "latest",   "start-over",
                                       "step-forward", "stop",      "step-back" };
   static const char *const pages[] = { "signals", "code", "lesson", "log" };
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (DriftScenario) scenario =
-      drift_scenario_new_from_bytes ("long", "long.drift", bytes, NULL);
   double longest = 0;
 
-  drift_window_set_scenario (window, scenario);
+  bench_window_show (window, text);
   turn (window, 0.2);
   longest = fmax (longest, change (window, "play", g_variant_new_boolean (TRUE), 1.0));
   longest = fmax (longest, change (window, "play", g_variant_new_boolean (FALSE), 0.2));
@@ -184,23 +180,12 @@ live_through (DriftWindow *window, const char *text)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkApplication) application = NULL;
-  g_autoptr (DriftTheme) theme = NULL;
   DriftWindow *window;
   guint only = argc > 1 ? (guint)atoi (argv[1]) : 0;
 
   if (argc > 2)
     longest_act = g_ascii_strtod (argv[2], NULL);
-  gtk_init ();
-  application = g_object_new (GTK_TYPE_APPLICATION, "application-id", "org.replicadrift.Bench",
-                              "flags", G_APPLICATION_NON_UNIQUE, "resource-base-path",
-                              "/org/replicadrift/ReplicaDrift", NULL);
-  if (!g_application_register (G_APPLICATION (application), NULL, NULL))
-    return EXIT_FAILURE;
-  theme = drift_theme_new (gdk_display_get_default ());
-  window = drift_window_new (application, theme);
-  drift_window_load_default (window);
-  gtk_window_present (GTK_WINDOW (window));
+  window = bench_window_open ();
   turn (window, 1.0);
   for (guint i = 0; i < G_N_ELEMENTS (stories); i += 2)
     {

@@ -173,6 +173,7 @@ static void
 test_sweeps (void)
 {
   const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart coverage = { DRIFT_CHART_COVERAGE, 0, 0, DRIFT_COLOR_ACCENT };
   const DriftChart age = { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT };
   DriftRun *run = run_of ("store k v6 a", "timeout=1s\n",
                           "drop write to R2,R3 next 2; write k b; wait 1s; scrub; wait 5s; "
@@ -190,6 +191,8 @@ test_sweeps (void)
     }
   g_assert_cmpuint (n_bars, ==, 3);
   g_assert_cmpuint (n_hollow, ==, 2);
+  g_assert_cmpfloat (drift_chart_sample (&coverage, look.series, look.axis, look.columns), ==, 3.0);
+  g_assert_cmpfloat (drift_chart_measure (&coverage, look.series, look.axis->length), ==, 2.0);
   g_assert_cmpfloat (drift_chart_measure (&sweeps, look.series, look.axis->length), ==, 0.0);
   g_assert_cmpfloat (drift_chart_measure (&sweeps, look.series, 0), ==, 0.0);
   g_assert_cmpfloat (drift_chart_measure (&age, look.series, look.axis->length), >,
@@ -359,15 +362,94 @@ test_note (void)
                           "drop write to R3; traffic writes 50ms keys 20; wait 61s; traffic stop");
   g_autofree char *before = NULL;
   g_autofree char *note = NULL;
+  g_autofree char *compared = NULL;
   Look look;
 
   drift_run_go_to_step (run, 1);
   look_at (&look, run);
-  before = drift_chart_print_note (&sweeps, look.series, 0);
-  note = drift_chart_print_note (&sweeps, look.series, look.axis->length);
+  before = drift_chart_print_note (&sweeps, look.series, 0, -1.0);
+  note = drift_chart_print_note (&sweeps, look.series, look.axis->length, -1.0);
+  compared = drift_chart_print_note (&sweeps, look.series, look.axis->length, 1.0 / 3);
   g_assert_cmpstr (before, ==, drift_chart_get_meaning (&sweeps));
   g_assert_cmpstr (note, ==, "Going by these, about 31.7 % of the writes to a replica are lost");
+  g_assert_cmpstr (compared, ==,
+                   "Going by these, about 31.7 % of the writes to a replica are lost (it is 33.3 "
+                   "%)");
   look_clear (&look);
+}
+
+/* Where a chart has a formula that holds: from the last change of what is set on. */
+static void
+test_theory (void)
+{
+  static const struct
+  {
+    const char *change;
+    gboolean holds;
+  } steps[] = {
+    { "read item:1", TRUE },
+    { "set read-repair on", TRUE },
+    { "set r 2", FALSE },
+    { "set r 1", TRUE },
+    { "set loss 0.2", FALSE },
+    { "set anti-entropy off", TRUE },
+    { "set latency 400ms", FALSE },
+    { "set latency 1ms", TRUE },
+    { "delay 5ms write", FALSE },
+    { "clear-rules", TRUE },
+    { "partition R2", FALSE },
+    { "heal R2", TRUE },
+    { "set hints on", FALSE },
+    { "set hints off", TRUE },
+    { "set drop-messages off", FALSE },
+  };
+  const DriftChart wrong = { DRIFT_CHART_WRONG, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart lost = chart_of (DRIFT_METRIC_MESSAGES_DROPPED);
+  DriftRun *run = run_of ("store k v6 a", "anti-entropy=on\nsweep-period=10s\n",
+                          "set latency 1ms; drop write chance 0.1; traffic writes 50ms reads 50ms "
+                          "keys 40 random; "
+                          "wait 20s");
+  DriftChartTheory theory;
+  guint since;
+  Look look;
+
+  drift_run_go_to_step (run, 1);
+  look_at (&look, run);
+  g_assert_true (drift_chart_find_theory (&wrong, look.cluster, &theory));
+  g_assert_false (drift_chart_find_theory (&lost, look.cluster, &theory));
+  since = theory.since;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      gboolean holds;
+
+      act (run, steps[i].change);
+      g_test_message ("%s", steps[i].change);
+      holds = drift_chart_find_theory (&wrong, look.cluster, &theory);
+      g_assert_cmpint (holds, ==, steps[i].holds);
+      if (holds)
+        g_assert_cmpuint (theory.since, ==,
+                          i == 0 ? since : drift_cluster_get_position (look.cluster));
+    }
+  look_clear (&look);
+}
+
+/* Dashes as high as the formula says, over as much of the chart as it holds, and their name. */
+static void
+test_dashes (void)
+{
+  const DriftBox box = { 0, DRIFT_CHART_LEGEND, 200, 24 };
+  g_autoptr (DriftScene) scene = drift_scene_new (200, 40, 1.0);
+  const DriftItem *line;
+
+  drift_compose_chart_theory (scene, &box, 5.0, 0.25, 1.0, 10.0, "theory 5.0");
+  g_assert_cmpuint (drift_scene_get_n_items (scene), ==, 3);
+  line = drift_scene_get_item (scene, 0);
+  g_assert_true (line->dash);
+  g_assert_cmpfloat (line->x, ==, 50.0);
+  g_assert_cmpfloat (line->width, ==, 150.0);
+  g_assert_cmpfloat_with_epsilon (line->y, DRIFT_CHART_LEGEND + 11.5, 0.51);
+  g_assert_cmpstr (drift_scene_get_item (scene, 2)->text, ==, "theory 5.0");
+  g_assert_cmpfloat (drift_scene_get_item (scene, 2)->y, <, box.y);
 }
 
 int
@@ -383,5 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/line", test_line);
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/note", test_note);
+  g_test_add_func ("/chart/theory", test_theory);
+  g_test_add_func ("/chart/theory/dashes", test_dashes);
   return g_test_run ();
 }

@@ -385,6 +385,36 @@ test_kinds (void)
     }
 }
 
+static void
+assert_named (DriftRun *run, guint index, gboolean truth, const char *expected)
+{
+  g_autoptr (GArray) tokens = drift_tokens_new ();
+  g_autofree char *name = NULL;
+
+  collect (tokens, run, 0, truth);
+  name = drift_token_describe (token_at (tokens, index),
+                               drift_cluster_get_names (drift_run_get_cluster (run)));
+  g_assert_cmpstr (name, ==, expected);
+}
+
+/* What is held back says so, and until when; to an operator only if they do it themselves. */
+static void
+test_held (void)
+{
+  g_autoptr (DriftRun) run = run_of ("store k v5 a", "",
+                                     "write k b; write k c; delay message write1.request 3s; "
+                                     "wait 1s");
+
+  until (run, DRIFT_EVENT_DO);
+  until (run, DRIFT_EVENT_DO);
+  assert_named (run, 0, FALSE, "Write to coordinator, on its way");
+  until (run, DRIFT_EVENT_DO);
+  assert_named (run, 0, TRUE, "Write to coordinator, on its way, held back until 00:00:03");
+  assert_named (run, 0, FALSE, "Write to coordinator, on its way");
+  act (run, "delay message write2.request 5s");
+  assert_named (run, 0, FALSE, "Write to coordinator, on its way, held back until 00:00:05");
+}
+
 /* At rest nothing moves, and without motion nothing is drawn at all. */
 static void
 test_rest (void)
@@ -518,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tokens/operator-of-a-sweep", test_operator_of_a_sweep);
   g_test_add_func ("/tokens/sweep", test_sweep);
   g_test_add_func ("/tokens/kinds", test_kinds);
+  g_test_add_func ("/tokens/held", test_held);
   g_test_add_func ("/tokens/rest", test_rest);
   g_test_add_func ("/tokens/many", test_many);
   g_test_add_func ("/tokens/looks", test_looks);

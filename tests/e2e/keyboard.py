@@ -11,7 +11,7 @@ from program import Atspi
 MODIFIERS = {"Shift": 50, "Ctrl": 37, "Alt": 64}
 CODES = {"space": 65, "Right": 114, "Left": 113, "Home": 110, "End": 115, "Page_Up": 112, "Page_Down": 117, "Tab": 23,
          "Return": 36, "KP_Enter": 104, "Escape": 9, "plus": 21, "equal": 21, "minus": 20, "KP_Add": 86, "KP_Subtract": 82,
-         "question": 61, "F1": 67, "F9": 75, "F10": 76, "F11": 95, "BackSpace": 22, "Up": 111, "Down": 116, "Delete": 119,
+         "question": 61, "F1": 67, "F9": 75, "F10": 76, "F11": 95, "BackSpace": 22, "Up": 111, "Down": 116, "Delete": 119, "Menu": 135,
          **{letter: code for row, first in (("1234567890", 10), ("qwertyuiop", 24), ("asdfghjkl", 38), ("zxcvbnm", 52))
             for code, letter in enumerate(row, first)}}
 SHIFTED = {"plus", "question"}
@@ -65,6 +65,13 @@ def click(node, aside=0):
     x, y = (place + aside for place in middle_of(node))
     Atspi.generate_mouse_event(x, y, "abs")
     Atspi.generate_mouse_event(x, y, "b1c")
+
+
+def click_right(node):
+    """Point at the middle of an object, and press and let go of the button that opens menus."""
+    x, y = middle_of(node)
+    Atspi.generate_mouse_event(x, y, "abs")
+    Atspi.generate_mouse_event(x, y, "b3c")
 
 
 def choose(answer):

@@ -14,8 +14,8 @@ import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from keyboard import click, corner_of, middle_of, press, stroke, turn  # noqa: E402 (likewise)
-from program import Atspi, GLib, Program, find, wait_for, window_of, words_of  # noqa: E402 (likewise)
+from keyboard import click, click_right, corner_of, middle_of, press, stroke, turn  # noqa: E402 (likewise)
+from program import Atspi, GLib, Program, find, push, wait_for, window_of, words_of  # noqa: E402 (likewise)
 
 OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
 STEPS = 8  # of the session store
@@ -67,7 +67,7 @@ def menu_is_open():
 
 def meant():
     """What the message that is meant is called."""
-    return "".join(words_of(hand) for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
+    return "".join(words_of(hand) for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way.*"))
 
 
 def is_held():
@@ -80,9 +80,12 @@ def link():
     return "".join(hand.get_name() for hand in find(program.process, Atspi.Role.PUSH_BUTTON, "Link of .*"))
 
 
-def is_logged(command):
-    """Whether the log has that command."""
-    return bool(find(program.process, Atspi.Role.LABEL, f".* Command: {command}"))
+def logs(command):
+    """A look at whether the log has that command of a person."""
+    def is_logged():
+        return bool(find(program.process, Atspi.Role.LABEL, f".* Command: {re.escape(command)}"))
+    is_logged.__name__ = command
+    return is_logged
 
 
 # The key, what is looked at, and what it becomes by that key; before, it must be something else.
@@ -126,6 +129,10 @@ MESSAGE = [
     ("Down", meant, "Write of v6 to R3, on its way"),
     ("Up", meant, "Write of v6 to R2, on its way"),
     ("Delete", meant, "Write of v6 to R3, on its way"),
+    ("Return", meant, "Write of v6 to R3, on its way, followed"),
+    ("Escape", meant, "Write of v6 to R3, on its way"),
+    ("KP_Enter", "play", True),
+    ("Escape", "play", False),
     ("h", is_held, True),
 ]
 LINK = [
@@ -134,6 +141,21 @@ LINK = [
     ("Left", link, "Link of R2"),
     ("Return", link, "Link of R2, cut"),
     ("KP_Enter", link, "Link of R2"),
+]
+REPLICA = [
+    ("x", logs("partition R3"), True),
+    ("x", logs("heal R3"), True),
+    ("c", logs("crash R3"), True),
+    ("c", logs("restart R3"), True),
+    ("b", logs("rot user:42 on R3"), True),
+    ("l", logs("lose all on R3"), True),
+    ("p", logs("purge on R3"), True),
+    ("r", logs("read user:42 from R3"), True),
+    ("w", logs("write user:42 'theme=dark lang=en' via R3"), True),
+    ("Menu", menu_is_open, True),
+    ("Escape", menu_is_open, False),
+    ("Shift+F10", menu_is_open, True),
+    ("Escape", menu_is_open, False),
 ]
 VIEW = [
     ("t", "truth", False),
@@ -308,7 +330,7 @@ def opens_a_replica():
 
 
 def touches_messages():
-    """Tab leads to the messages on their way, the arrows choose one of them, and two keys do something to it."""
+    """Tab leads to the messages on their way, the arrows choose one of them, and some keys do something to it."""
     def is_there():
         return any(hand.get_state_set().contains(Atspi.StateType.FOCUSED)
                    for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
@@ -328,6 +350,7 @@ def touches_messages():
         assert not is_there()
         press("Shift+Tab")
     wait_for("the focus to come to the message", is_there)
+    program.set_state("speed", GLib.Variant("d", 0.25))  # so that there is time to see it followed
     press_all(MESSAGE)
 
 
@@ -354,12 +377,39 @@ def touches_links():
         press("Shift+Tab")
     wait_for("the focus to come to the links", is_there)
     press_all(LINK)
-    wait_for("the log to say so", lambda: is_logged("partition R2") and is_logged("heal R2"))
+    wait_for("the log to say so", lambda: logs("partition R2")() and logs("heal R2")())
     Atspi.generate_mouse_event(*above("R3"), "b1c")
-    wait_for("the click to cut a link", lambda: is_logged("partition R3"))
+    wait_for("the click to cut a link", logs("partition R3"))
     wait_for("its name to say so", lambda: link() == "Link of R3, cut")
     stroke([(above("R1")[0] - 40, above("R1")[1]), above("R2"), (above("R3")[0] + 40, above("R3")[1])])
-    wait_for("the stroke to cut the others", lambda: is_logged("partition R1,R2"))
+    wait_for("the stroke to cut the others", logs("partition R1,R2"))
+
+
+def touches_replicas():
+    """What can be done to a replica is done by its letters, by its menu and by name over the bus; all of it is logged."""
+    def items():
+        return find(program.process, Atspi.Role.MENU_ITEM, ".*")
+
+    kill()
+    start("--scenario", "session-store")
+    click(the(Atspi.Role.PUSH_BUTTON, "R3"))
+    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+    program.set_state("panel", GLib.Variant("s", "log"))
+    press_all(REPLICA)
+    click_right(the(Atspi.Role.PUSH_BUTTON, "R1"))
+    item = wait_for("the menu", lambda: [item for item in items() if item.get_name().startswith("Crash")])[0]
+    push(item)
+    wait_for("the menu to do it", logs("crash R1"))
+    wait_for("the menu to close", lambda: not items())
+    click_right(the(Atspi.Role.PUSH_BUTTON, "R1"))
+    wait_for("the menu to offer the way back",
+             lambda: items() and not any(item.get_name().startswith("Crash") for item in items()))
+    press_all([("Escape", menu_is_open, False)])
+    for action, it, command in (("restart", "R1", "restart R1"), ("revert", "R2 1h", "revert R2 to 1h ago"),
+                                ("set-clock", "R2 behind 1s", "skew R2 behind 1s"),
+                                ("copy", "R2 R1", "copy user:42 from R1 to R2")):
+        program.activate(f"replica-{action}", GLib.Variant("s", it))
+        wait_for(f"{command} in the log", logs(command))
 
 
 def turns_pages(keys=LESSON):
@@ -519,16 +569,16 @@ def lists_no_other():
     """Every key of the shortcuts window was pressed."""
     listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
               for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
-    tables = TIME, CLUSTER, MESSAGE, LINK, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
+    tables = TIME, CLUSTER, MESSAGE, LINK, REPLICA, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
     pressed = {key for table in tables for key, _what, _after in table}
-    pressed |= {*HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
+    pressed |= {"Return", *HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
 
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms, refuses_no_size,
             opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, touches_messages,
-            touches_links, stops_long_work, mirrors, closes, lists_no_other)
+            touches_links, touches_replicas, stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

@@ -287,6 +287,34 @@ test_delay (void)
   assert_copies (cluster, "a", "v1 v1 none");
 }
 
+/* Whoever asks is told until when, and whether a person does it. */
+static void
+test_held_until (void)
+{
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = drift_cluster_new (&config);
+  gboolean by_hand = TRUE;
+  guint32 third;
+
+  apply (cluster, "write a 1");
+  step_to (cluster, 10 * MS);
+  third = drift_cluster_find_message (cluster, "write1.R3");
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 10 * MS, &by_hand), ==, 0);
+  g_assert_false (by_hand);
+  touch (cluster, 14 * MS, "delay message write1.R3 50ms");
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 14 * MS, &by_hand), ==, 64 * MS);
+  g_assert_true (by_hand);
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 63 * MS, &by_hand), ==, 64 * MS);
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 64 * MS, &by_hand), ==, 0);
+  touch (cluster, 50 * MS, "delay message write1.R3 10ms");
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 50 * MS, &by_hand), ==, 74 * MS);
+  apply (cluster, "delay message write1.R3 10ms");
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 50 * MS, &by_hand), ==, 84 * MS);
+  g_assert_false (by_hand);
+  touch (cluster, 51 * MS, "drop message write1.R3");
+  g_assert_cmpint (drift_cluster_get_held_until (cluster, third, 51 * MS, &by_hand), ==, 0);
+}
+
 /* What a rule has let through may be taken away, and what it has doomed as well; the rule has
  * struck all the same. */
 static void
@@ -386,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/flight/drop", test_drop);
   g_test_add_func ("/flight/drop/waited-for", test_drop_what_is_waited_for);
   g_test_add_func ("/flight/delay", test_delay);
+  g_test_add_func ("/flight/held-until", test_held_until);
   g_test_add_func ("/flight/rules", test_rules);
   g_test_add_func ("/flight/refusals", test_refusals);
   g_test_add_func ("/flight/held-for-ages", test_held_for_ages);

@@ -275,6 +275,44 @@ test_told (void)
   g_array_unref (reader.prints);
 }
 
+/* Writes that were told OK and are on no replica any more are lost, and not when a copy of them, or
+ * one that came after them, is still there or comes back. */
+static void
+test_lost (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 lost;
+  } steps[] = {
+    { "write k a; write k b; write other c", 0 },
+    { "lose k on R1,R2", 0 },
+    { "lose k on R3", 2 },
+    { "revert R2 to 25s ago", 0 },
+    { "lose all on R1,R2,R3", 3 },
+    { "write k d", 1 },
+  };
+  g_autoptr (DriftCluster) cluster = new_cluster ("wait 1s");
+  g_autoptr (DriftSeries) series = drift_series_new (cluster, "k");
+  const DriftCurve *curve =
+      drift_series_get_curve (series, DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST, 0);
+  guint ends[G_N_ELEMENTS (steps)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      play (cluster, steps[i].text);
+      play (cluster, "wait 10s");
+      ends[i] = drift_cluster_get_position (cluster);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      drift_cluster_seek (cluster, ends[i]);
+      g_test_message ("%s", steps[i].text);
+      g_assert_cmpint (drift_curve_get (curve, ends[i]), ==, steps[i].lost);
+      assert_here (series, cluster, "k");
+    }
+}
+
 /* The time of events, there and back. */
 static void
 test_time (void)
@@ -450,6 +488,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_wander);
     }
   g_test_add_func ("/series/told", test_told);
+  g_test_add_func ("/series/lost", test_lost);
   g_test_add_func ("/series/time", test_time);
   g_test_add_func ("/series/outlive", test_outlive);
   g_test_add_func ("/series/estimate", test_estimate);

@@ -3,6 +3,7 @@
 #include "drift-exponential.h"
 #include "drift-random.h"
 #include "drift-shape.h"
+#include "drift-theory.h"
 #include "model-test.h"
 
 #include <math.h>
@@ -98,7 +99,7 @@ test_lag (void)
 }
 
 /* Of N replicas the first has every write, and each other one lost the last with probability p: R
- * of them are stale with p^R (N-R)/N. */
+ * of them are stale with p^R (N-R)/N, which is what is shared with the charts. */
 static void
 test_stale_share (void)
 {
@@ -123,11 +124,16 @@ test_stale_share (void)
         {
           g_autofree char *set = g_strdup_printf ("set r %u", r);
           guint from = drift_cluster_get_position (cluster);
+          DriftTheory theory;
 
           lost *= 0.6;
           apply (cluster, set);
           do_to_all (cluster, DRIFT_COMMAND_READ);
-          check_share (count_behind (cluster, from, 1), THROWS, lost * (n - r) / n);
+          g_assert_true (drift_theory_knows_loss (cluster, &theory));
+          g_assert_cmpfloat_with_epsilon (drift_theory_get_wrong_answers (&theory),
+                                          lost * (n - r) / n, 1e-12);
+          check_share (count_behind (cluster, from, 1), THROWS,
+                       drift_theory_get_wrong_answers (&theory));
         }
     }
 }
@@ -147,11 +153,106 @@ test_repairs (void)
   double behind = p * written;
   double variance = 2 * behind * (1 - behind) + 2 * (p * p * written - behind * behind);
   gint64 repaired = drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED);
+  const DriftTheory theory = { .n_replicas = 3,
+                               .w = 1,
+                               .r = 1,
+                               .missed = { 0.0, p, p },
+                               .n_keys = keys,
+                               .writes = 1.25 };
 
+  g_assert_cmpfloat_with_epsilon (drift_theory_get_repairs (&theory), 2 * keys * behind, 1e-9);
   g_assert_cmpint (drift_cluster_get_metric (cluster, DRIFT_METRIC_SWEEPS), ==, sweeps);
   g_test_message ("%.2f, by theory %.2f", (double)repaired / sweeps, 2 * keys * behind);
   g_assert_cmpfloat (fabs ((double)repaired - sweeps * keys * 2 * behind), <=,
                      4 * sqrt (sweeps * keys * variance));
+}
+
+/* Traffic in which replicas miss writes by chance, whichever they are. */
+typedef struct
+{
+  guint n_replicas;
+  const char *text;
+  gint64 write_us;
+  gint64 read_us;
+  guint n_keys;
+  gboolean sweeps;
+} Case;
+
+static const Case charted[] = {
+  { 3, "set loss 0.1", 10 * MS, 10 * MS, 100, FALSE },
+  { 3, "set loss 0.3; set w 2", 10 * MS, 10 * MS, 100, FALSE },
+  { 3, "set loss 0.3; set r 2", 10 * MS, 10 * MS, 100, FALSE },
+  { 3, "drop write to R2,R3 chance 0.1", 10 * MS, 10 * MS, 100, FALSE },
+  { 5,
+    "drop write to R1 chance 0.5; drop write to R2,R3 chance 0.6; drop write chance 0.2; set r 2",
+    10 * MS, 10 * MS, 100, FALSE },
+  { 2, "drop write chance 0.5", 10 * MS, 10 * MS, 100, FALSE },
+  { 3, "drop write chance 0.3; set sweep-period 10s; set anti-entropy on", 20 * MS, 10 * MS, 400,
+    TRUE },
+  { 3, "drop write chance 0.3; set sweep-period 1s; set anti-entropy on; set r 2", 20 * MS, 10 * MS,
+    100, TRUE },
+};
+
+/* Two reads of a key find one and the same copy if no write came between: each counts for less. */
+static void
+check_wrong (const Case *one, DriftCluster *cluster, const DriftTheory *theory)
+{
+  gint64 reads = drift_cluster_get_metric (cluster, DRIFT_METRIC_READS_SERVED);
+  gint64 wrong = drift_cluster_count_wrong_answers (cluster);
+  double alike = 1.0 + 2.0 * (double)one->write_us / (double)one->read_us;
+
+  check_share ((guint)((double)wrong / alike), (guint)((double)reads / alike),
+               drift_theory_get_wrong_answers (theory));
+}
+
+static void
+check_level (const char *name, gint64 value, double expected, double variance)
+{
+  g_test_message ("%s %d, by theory %.2f", name, (int)value, expected);
+  g_assert_cmpfloat (fabs ((double)value - expected), <=, 4 * sqrt (variance));
+}
+
+static void
+check_copies (DriftCluster *cluster, const DriftTheory *theory)
+{
+  double keys = theory->n_keys;
+  double share = drift_theory_get_divergent_keys (theory) / keys;
+
+  check_level ("divergent keys", drift_cluster_get_metric (cluster, DRIFT_METRIC_DIVERGENT_KEYS),
+               keys * share, keys * share * (1 - share));
+  for (DriftNode node = 0; node < theory->n_replicas; node++)
+    {
+      double p = theory->missed[node];
+
+      check_level ("lag", drift_cluster_get_version_lag (cluster, node),
+                   drift_theory_get_version_lag (theory, node), keys * p / ((1 - p) * (1 - p)));
+    }
+}
+
+/* What a chart draws as theory is what comes of such traffic. */
+static void
+test_charted (gconstpointer data)
+{
+  const Case *one = data;
+  g_autoptr (DriftCluster) cluster = make_cluster (one->n_replicas, one->text);
+  g_autofree char *traffic =
+      g_strdup_printf ("traffic writes %dms reads %dms keys %u random", (int)(one->write_us / MS),
+                       (int)(one->read_us / MS), one->n_keys);
+  DriftTheory theory;
+
+  apply (cluster, traffic);
+  apply (cluster, "wait 200s");
+  while (drift_cluster_is_waiting (cluster))
+    g_assert_true (drift_cluster_step (cluster));
+  g_assert_true (drift_theory_holds (cluster, &theory));
+  check_wrong (one, cluster, &theory);
+  if (!one->sweeps)
+    check_copies (cluster, &theory);
+  else
+    check_level ("repairs", drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED),
+                 drift_theory_get_repairs (&theory) *
+                     (double)drift_cluster_get_metric (cluster, DRIFT_METRIC_SWEEPS),
+                 (double)drift_cluster_get_metric (cluster, DRIFT_METRIC_COPIES_REPAIRED));
 }
 
 /* Each write is on one replica of N, and each read asks one: it goes back with probability
@@ -343,6 +444,12 @@ main (int argc, char **argv)
   g_test_add_func ("/theory/lag", test_lag);
   g_test_add_func ("/theory/stale-share", test_stale_share);
   g_test_add_func ("/theory/repairs", test_repairs);
+  for (guint i = 0; i < G_N_ELEMENTS (charted); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/theory/charted/%u", i);
+
+      g_test_add_data_func (path, &charted[i], test_charted);
+    }
   g_test_add_func ("/theory/monotonic-reads", test_monotonic_reads);
   g_test_add_func ("/theory/skew", test_skew);
   g_test_add_func ("/theory/k-staleness", test_k_staleness);

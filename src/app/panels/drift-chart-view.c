@@ -1,15 +1,20 @@
-/* A chart as a widget: it shows what came of a run, reads where somebody points, and goes there.
+/* A chart as a widget: it shows what came of a run, reads where somebody points or the arrow keys
+ * are, and goes there.
  * SPDX-License-Identifier: MIT */
 #include "drift-chart-view.h"
 
 #include "drift-part.h"
 #include "drift-text-scale.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* In design units. */
 #define HEIGHT 24
 #define LEAST_WIDTH 60
+
+/* By so many columns a key goes on: by a bar. */
+#define KEY_COLUMNS 6
 
 struct _DriftChartView
 {
@@ -21,10 +26,12 @@ struct _DriftChartView
   DriftScene *shown;         /* what the widget's node shows */
   char *told;                /* what a screen reader was told of it */
   char *reading;             /* where somebody points, or NULL */
+  char *theory_name;         /* what the line of theory is called, or NULL if there is none */
 
   DriftChart chart;
   DriftPaletteId palette;
   guint n_columns;
+  DriftChartTheory theory;
   double most;    /* what is as high as the widget */
   double pointer; /* where somebody points, from 0 to 1; below 0 if nobody does */
 };
@@ -63,15 +70,37 @@ has_run (DriftChartView *self)
   return drift_session_get_run (drift_chart_time_get_session (self->time)) != NULL;
 }
 
+/* The height of what stands above the chart. */
+static double
+legend_of (DriftChartView *self)
+{
+  return self->theory_name != NULL ? DRIFT_CHART_LEGEND : 0.0;
+}
+
+/* Theory goes on into what is not known yet, and not into what is known to come after a change. */
+static void
+compose_theory (DriftChartView *self, DriftScene *scene, const DriftBox *box)
+{
+  const DriftChartAxis *axis = axis_of (self);
+  double from = drift_chart_axis_find (axis, self->theory.since);
+  double to = axis->position < axis->length ? drift_chart_time_get_now (self->time) : 1.0;
+
+  drift_compose_chart_theory (scene, box, self->theory.value, MIN (from, to), to, self->most,
+                              self->theory_name);
+}
+
 static DriftScene *
 compose (DriftChartView *self)
 {
   double scale = scale_of (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale;
-  DriftBox box = { 0.0, 0.0, width_of (self), height };
-  DriftScene *scene = drift_scene_new (box.width, box.height, scale);
+  double legend = legend_of (self);
+  DriftBox box = { 0.0, legend, width_of (self), height - legend };
+  DriftScene *scene = drift_scene_new (box.width, height, scale);
 
   drift_compose_chart (scene, &box, &self->chart, axis_of (self), self->columns, self->most);
+  if (self->theory_name != NULL)
+    compose_theory (self, scene, &box);
   drift_compose_chart_cursor (scene, &box, drift_chart_time_get_now (self->time), DRIFT_COLOR_TEXT);
   if (self->pointer >= 0.0)
     drift_compose_chart_cursor (scene, &box, self->pointer, DRIFT_COLOR_ACCENT);
@@ -113,7 +142,9 @@ drift_chart_view_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  double least = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : LEAST_WIDTH;
+  double least = orientation == GTK_ORIENTATION_VERTICAL
+                     ? HEIGHT + legend_of (DRIFT_CHART_VIEW (widget))
+                     : LEAST_WIDTH;
 
   *minimum = *natural = (int)ceil (least * scale_of (widget));
 }
@@ -145,27 +176,8 @@ drift_chart_view_finalize (GObject *object)
   g_free (self->columns);
   g_free (self->told);
   g_free (self->reading);
+  g_free (self->theory_name);
   G_OBJECT_CLASS (drift_chart_view_parent_class)->finalize (object);
-}
-
-static void
-drift_chart_view_class_init (DriftChartViewClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->get_property = drift_chart_view_get_property;
-  object_class->finalize = drift_chart_view_finalize;
-  widget_class->snapshot = drift_chart_view_snapshot;
-  widget_class->measure = drift_chart_view_measure;
-  widget_class->system_setting_changed = drift_chart_view_system_setting_changed;
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-
-  properties[PROP_READING] =
-      g_param_spec_string ("reading", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 /* The event that stands at @x, from 0 to 1: what is to come and not known has none of its own. */
@@ -195,6 +207,129 @@ read_pointer (DriftChartView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING]);
 }
 
+static void
+point_at (DriftChartView *self, double pointer)
+{
+  self->pointer = pointer;
+  read_pointer (self);
+  redraw (self);
+}
+
+/* Who reads with keys hears what is read. */
+static void
+say_reading (DriftChartView *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->reading != NULL ? self->reading : "", -1);
+}
+
+/* How much of the chart there is something to read of. What is to come and not known is not. */
+static double
+end_of (DriftChartView *self)
+{
+  const DriftChartAxis *axis = axis_of (self);
+
+  return (double)axis->n_known / axis->n_columns;
+}
+
+/* From where somebody points, or the run stands, by a bar, and on to where there is another event.
+ */
+static gboolean
+read_by_key (GtkWidget *widget, GVariant *right, gpointer data)
+{
+  DriftChartView *self = DRIFT_CHART_VIEW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  double step, x, next;
+
+  if (!has_run (self))
+    return FALSE;
+  step = (double)KEY_COLUMNS / axis_of (self)->n_columns;
+  if (g_variant_get_boolean (right) == mirrored)
+    step = -step;
+  x = self->pointer >= 0.0 ? self->pointer : drift_chart_time_get_now (self->time);
+  next = CLAMP (x + step, 0.0, end_of (self));
+  while (event_at (self, next) == event_at (self, x) && next > 0.0 && next < end_of (self))
+    next = CLAMP (next + step, 0.0, end_of (self));
+  point_at (self, next);
+  say_reading (self);
+  return TRUE;
+}
+
+static gboolean
+read_at_edge (GtkWidget *widget, GVariant *at_end, gpointer data)
+{
+  DriftChartView *self = DRIFT_CHART_VIEW (widget);
+
+  if (!has_run (self))
+    return FALSE;
+  point_at (self, g_variant_get_boolean (at_end) ? end_of (self) : 0.0);
+  say_reading (self);
+  return TRUE;
+}
+
+static gboolean
+stop_reading (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DriftChartView *self = DRIFT_CHART_VIEW (widget);
+
+  if (self->pointer < 0.0)
+    return FALSE;
+  point_at (self, -1.0);
+  say_reading (self);
+  return TRUE;
+}
+
+static gboolean
+go_to_pointer (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DriftChartView *self = DRIFT_CHART_VIEW (widget);
+
+  if (self->pointer < 0.0 || !has_run (self))
+    return FALSE;
+  drift_session_go_to (drift_chart_time_get_session (self->time), event_at (self, self->pointer));
+  return TRUE;
+}
+
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const guint enters[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter };
+  static const guint lefts[] = { GDK_KEY_Left, GDK_KEY_KP_Left };
+  static const guint rights[] = { GDK_KEY_Right, GDK_KEY_KP_Right };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lefts); i++)
+    {
+      gtk_widget_class_add_binding (klass, lefts[i], 0, read_by_key, "b", FALSE);
+      gtk_widget_class_add_binding (klass, rights[i], 0, read_by_key, "b", TRUE);
+    }
+  gtk_widget_class_add_binding (klass, GDK_KEY_Home, 0, read_at_edge, "b", FALSE);
+  gtk_widget_class_add_binding (klass, GDK_KEY_End, 0, read_at_edge, "b", TRUE);
+  gtk_widget_class_add_binding (klass, GDK_KEY_Escape, 0, stop_reading, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (enters); i++)
+    gtk_widget_class_add_binding (klass, enters[i], 0, go_to_pointer, NULL);
+}
+
+static void
+drift_chart_view_class_init (DriftChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = drift_chart_view_get_property;
+  object_class->finalize = drift_chart_view_finalize;
+  widget_class->snapshot = drift_chart_view_snapshot;
+  widget_class->measure = drift_chart_view_measure;
+  widget_class->system_setting_changed = drift_chart_view_system_setting_changed;
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  add_keys (widget_class);
+
+  properties[PROP_READING] =
+      g_param_spec_string ("reading", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
 /* Time runs as the language does. */
 static double
 fraction_at (DriftChartView *self, double x)
@@ -207,19 +342,12 @@ fraction_at (DriftChartView *self, double x)
 }
 
 static void
-point_at (DriftChartView *self, double pointer)
-{
-  self->pointer = pointer;
-  read_pointer (self);
-  redraw (self);
-}
-
-static void
 on_motion (DriftChartView *self, double x)
 {
   point_at (self, fraction_at (self, x));
 }
 
+/* The pointer has left, or the focus has. */
 static void
 on_leave (DriftChartView *self)
 {
@@ -238,6 +366,7 @@ static void
 drift_chart_view_init (DriftChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->pointer = -1.0;
@@ -245,9 +374,14 @@ drift_chart_view_init (DriftChartView *self)
   g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  "Left Right Home End Return", -1);
 }
 
 /**
@@ -279,6 +413,21 @@ drift_chart_view_get_chart (DriftChartView *self)
   return &self->chart;
 }
 
+/* Only the truth knows what formulas ask for. */
+static void
+look_for_theory (DriftChartView *self)
+{
+  DriftSession *session = drift_chart_time_get_session (self->time);
+  gboolean had = self->theory_name != NULL;
+
+  g_clear_pointer (&self->theory_name, g_free);
+  if (drift_session_get_truth (session) &&
+      drift_chart_find_theory (&self->chart, drift_session_get_cluster (session), &self->theory))
+    self->theory_name = drift_chart_print_theory (&self->chart, &self->theory);
+  if (had != (self->theory_name != NULL))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 /**
  * drift_chart_view_sample:
  *
@@ -290,14 +439,17 @@ double
 drift_chart_view_sample (DriftChartView *self)
 {
   const DriftChartAxis *axis;
+  double most;
 
   g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), 0.0);
+  look_for_theory (self);
   axis = axis_of (self);
   if (self->n_columns != axis->n_columns)
     self->columns = g_renew (DriftChartColumn, self->columns, axis->n_columns);
   self->n_columns = axis->n_columns;
-  return drift_chart_sample (&self->chart, drift_chart_time_get_series (self->time), axis,
+  most = drift_chart_sample (&self->chart, drift_chart_time_get_series (self->time), axis,
                              self->columns);
+  return self->theory_name != NULL ? MAX (most, self->theory.value) : most;
 }
 
 /* Says to who does not see it what is to be seen. */
@@ -307,6 +459,14 @@ tell (DriftChartView *self)
   char *text = drift_chart_tell (&self->chart, drift_chart_time_get_series (self->time),
                                  axis_of (self), self->columns);
 
+  if (self->theory_name != NULL)
+    {
+      g_autofree char *seen = text;
+
+      /* Translators: what a screen reader says of a chart, and its line of theory: "Wrong answers
+         over time: now 6.1 %, at most 7.0 %, around Monday 09:02:07; theory 6.2 %" */
+      text = g_strdup_printf (_ ("%s; %s"), seen, self->theory_name);
+    }
   if (g_strcmp0 (text, self->told) == 0)
     {
       g_free (text);
@@ -363,12 +523,18 @@ drift_chart_view_get_reading (DriftChartView *self)
 char *
 drift_chart_view_print_note (DriftChartView *self)
 {
+  DriftSession *session;
+  DriftSeries *series;
   DriftCluster *cluster;
+  double loss;
 
   g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), NULL);
   if (!has_run (self))
     return g_strdup (drift_chart_get_meaning (&self->chart));
-  cluster = drift_session_get_cluster (drift_chart_time_get_session (self->time));
-  return drift_chart_print_note (&self->chart, drift_chart_time_get_series (self->time),
-                                 drift_cluster_get_position (cluster));
+  session = drift_chart_time_get_session (self->time);
+  series = drift_chart_time_get_series (self->time);
+  cluster = drift_session_get_cluster (session);
+  if (!drift_session_get_truth (session) || !drift_chart_find_loss (cluster, series, &loss))
+    loss = -1.0;
+  return drift_chart_print_note (&self->chart, series, drift_cluster_get_position (cluster), loss);
 }

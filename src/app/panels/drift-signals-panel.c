@@ -43,6 +43,7 @@ struct _DriftSignalsPanel
   Figure metrics[DRIFT_N_METRICS]; /* those of the run */
   Figure lags[DRIFT_MAX_REPLICAS];
   Figure sweeps;
+  Figure coverage;
   Figure sweep_age;
   Figure wrong;
 
@@ -172,7 +173,7 @@ static const gboolean is_charted[DRIFT_N_METRICS] = {
   [DRIFT_METRIC_DIGEST_MISMATCHES] = TRUE,   [DRIFT_METRIC_CONFLICTS] = TRUE,
   [DRIFT_METRIC_ROTTEN_COPIES] = TRUE,       [DRIFT_METRIC_HINTS_KEPT] = TRUE,
   [DRIFT_METRIC_MESSAGES_DROPPED] = TRUE,    [DRIFT_METRIC_DIVERGENT_KEYS] = TRUE,
-  [DRIFT_METRIC_REPLICAS_UP] = TRUE,
+  [DRIFT_METRIC_REPLICAS_UP] = TRUE,         [DRIFT_METRIC_ACKNOWLEDGED_WRITES_LOST] = TRUE,
 };
 
 /* A chart has the colour that its figure has where there is something to look at. */
@@ -276,11 +277,22 @@ show_up (DriftSignalsPanel *self)
   show_figure (&self->metrics[DRIFT_METRIC_REPLICAS_UP], up, text, up < n ? "drop" : NULL);
 }
 
+/* To count what was lost takes a look at all that was written, and a curve is at hand. */
+static gint64
+measure (DriftSignalsPanel *self, DriftMetric metric)
+{
+  DriftSeries *series = drift_chart_time_get_series (self->time);
+
+  if (drift_series_get_curve (series, metric, 0) == NULL)
+    return drift_cluster_measure (self->cluster, metric, DRIFT_KEY_NONE, DRIFT_NODE_NONE);
+  return drift_series_measure (series, metric, 0, drift_cluster_get_position (self->cluster));
+}
+
 static void
 show_metric (DriftSignalsPanel *self, DriftMetric metric)
 {
   Figure *figure = &self->metrics[metric];
-  gint64 value = drift_cluster_measure (self->cluster, metric, DRIFT_KEY_NONE, DRIFT_NODE_NONE);
+  gint64 value = measure (self, metric);
 
   show_number (figure, value, looks[metric].class_name);
   gtk_widget_set_visible (figure->row, value != 0 || !looks[metric].quiet);
@@ -367,6 +379,7 @@ update (DriftSignalsPanel *self)
       }
   show_chart (self, &self->metrics[DRIFT_METRIC_REPLICAS_UP]);
   show_derived (self, &self->sweeps, "stale");
+  show_derived (self, &self->coverage, NULL);
   show_derived (self, &self->sweep_age, NULL);
   if (!truth)
     return;
@@ -377,7 +390,7 @@ update (DriftSignalsPanel *self)
 static void
 set_palette (DriftSignalsPanel *self, DriftPaletteId palette)
 {
-  Figure *derived[] = { &self->sweeps, &self->sweep_age, &self->wrong };
+  Figure *derived[] = { &self->sweeps, &self->coverage, &self->sweep_age, &self->wrong };
 
   self->palette = palette;
   for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
@@ -458,6 +471,7 @@ add_rows (DriftSignalsPanel *self)
 {
   const DriftChart wrong = { DRIFT_CHART_WRONG, 0, 0, DRIFT_COLOR_STALE };
   const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  const DriftChart coverage = { DRIFT_CHART_COVERAGE, 0, 0, DRIFT_COLOR_ACCENT };
   const DriftChart sweep_age = { DRIFT_CHART_SWEEP_AGE, 0, 0, DRIFT_COLOR_ACCENT };
 
   add_metric (self, DRIFT_METRIC_REPLICAS_UP);
@@ -470,6 +484,7 @@ add_rows (DriftSignalsPanel *self)
       if (metric == DRIFT_METRIC_COPIES_REPAIRED)
         {
           add_derived (self, self->seen, &self->sweeps, &sweeps);
+          add_derived (self, self->seen, &self->coverage, &coverage);
           add_derived (self, self->seen, &self->sweep_age, &sweep_age);
         }
     }

@@ -114,6 +114,27 @@ drift_session_do (DriftSession *self, const DriftCommand *command)
 }
 
 /**
+ * drift_session_do_line:
+ * @line: what a scenario would have in its place, with the names of the run
+ *
+ * Carries it out as drift_session_do() does; or says what is wrong with it.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+drift_session_do_line (DriftSession *self, const char *line)
+{
+  const DriftNames *names = drift_cluster_get_names (drift_session_get_cluster (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftCommand) command = drift_command_parse (line, names, &error);
+
+  if (command != NULL)
+    return drift_session_do (self, command);
+  drift_session_refuse (self, _ ("Nothing was done"), error->message);
+  return FALSE;
+}
+
+/**
  * drift_session_set_setting:
  * @amount: in the unit of @setting
  *

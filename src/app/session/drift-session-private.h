@@ -42,6 +42,7 @@ struct _DriftSession
   guint light_step;     /* as long as the run rests at the end of this step */
   GListModel *pins;     /* what an exercise says at places of the stage, or NULL */
   gboolean bare;        /* whether the copies are seen, and nothing is said of them */
+  guint32 followed;     /* the message until whose end it plays, or DRIFT_SEQUENCE_NONE */
 };
 
 enum
@@ -62,6 +63,7 @@ enum
   PROP_OFFERS_FUTURE,
   PROP_PINS,
   PROP_BARE,
+  PROP_FOLLOWED,
   N_PROPS
 };
 
@@ -84,5 +86,6 @@ void drift_session_emit (DriftSession *self, guint signal); /* of those without 
 void drift_session_tell_moved (DriftSession *self);
 void drift_session_tell_readers (DriftSession *self);
 void drift_session_tell_playing (DriftSession *self);
+void drift_session_follow_step (DriftSession *self);
 
 G_END_DECLS

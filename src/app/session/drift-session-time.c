@@ -296,6 +296,53 @@ drift_session_play_one_step (DriftSession *self)
 }
 
 /**
+ * drift_session_follow:
+ * @message: the sequence of one on its way, or %DRIFT_SEQUENCE_NONE to play on without
+ *
+ * Plays on until it arrives or is lost, and pauses there. It is followed only as long as it plays.
+ */
+void
+drift_session_follow (DriftSession *self, guint32 message)
+{
+  g_return_if_fail (DRIFT_IS_SESSION (self));
+  if (message != DRIFT_SEQUENCE_NONE)
+    {
+      drift_session_play (self);
+      if (!drift_session_get_playing (self))
+        return;
+    }
+  if (self->followed == message)
+    return;
+  self->followed = message;
+  drift_session_notify (self, PROP_FOLLOWED);
+  if (self->run != NULL)
+    drift_session_tell_moved (self); /* the picture shows which one it is */
+}
+
+/**
+ * drift_session_get_followed:
+ *
+ * Returns: the sequence of the message until whose end it plays, or %DRIFT_SEQUENCE_NONE
+ */
+guint32
+drift_session_get_followed (DriftSession *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SESSION (self), DRIFT_SEQUENCE_NONE);
+  return self->followed;
+}
+
+/* A step was made, in whichever direction. */
+void
+drift_session_follow_step (DriftSession *self)
+{
+  DriftCluster *cluster = drift_run_get_cluster (self->run);
+  guint position = drift_cluster_get_position (cluster);
+
+  if (position > 0 && drift_cluster_is_end_of (cluster, position, self->followed))
+    drift_player_pause (self->player);
+}
+
+/**
  * drift_session_pause:
  *
  * Stops where the run stands; nothing wakes up until it plays again.

@@ -58,6 +58,7 @@ drift_session_update (DriftSession *self)
   drift_session_tell_moved (self);
   drift_session_emit (self, STEPPED);
   drift_session_tell_readers (self);
+  drift_session_tell_playing (self); /* a message that was followed may be gone */
 }
 
 static void
@@ -91,7 +92,9 @@ drift_session_tell_playing (DriftSession *self)
   if (self->told_playing == playing)
     return;
   self->told_playing = playing;
-  if (playing)
+  if (!playing)
+    drift_session_follow (self, DRIFT_SEQUENCE_NONE);
+  else
     drift_session_set_hint (self, NULL);
   drift_session_notify (self, PROP_PLAYING);
   drift_session_update (self);
@@ -127,6 +130,7 @@ static void
 on_stepped (DriftSession *self)
 {
   self->stepped = TRUE;
+  drift_session_follow_step (self);
 }
 
 /* While the code is in view, play rests at each line that is run for the key in view. */
@@ -332,6 +336,9 @@ drift_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_BARE:
       g_value_set_boolean (value, self->bare);
       break;
+    case PROP_FOLLOWED:
+      g_value_set_uint (value, self->followed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -407,6 +414,8 @@ install_properties (GObjectClass *klass)
   properties[PROP_OFFERS_FUTURE] = g_param_spec_boolean ("offers-future", NULL, NULL, FALSE, read);
   properties[PROP_PINS] = g_param_spec_object ("pins", NULL, NULL, G_TYPE_LIST_MODEL, read);
   properties[PROP_BARE] = g_param_spec_boolean ("bare", NULL, NULL, FALSE, read);
+  properties[PROP_FOLLOWED] =
+      g_param_spec_uint ("followed", NULL, NULL, 0, DRIFT_SEQUENCE_NONE, DRIFT_SEQUENCE_NONE, read);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
 
@@ -519,6 +528,7 @@ drift_session_init (DriftSession *self)
 {
   self->speed = 1;
   self->truth = TRUE;
+  self->followed = DRIFT_SEQUENCE_NONE;
   self->code = drift_code_cursor_new ();
   self->timeline = drift_timeline_new ();
 }

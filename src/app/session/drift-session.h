@@ -6,6 +6,7 @@
 #include "drift-lesson.h"
 #include "drift-node.h"
 #include "drift-player.h"
+#include "drift-queue.h"
 #include "drift-timeline.h"
 
 #include <gio/gio.h>
@@ -40,6 +41,8 @@ gboolean drift_session_drop_copy (DriftSession *self, DriftNode from, DriftNode 
 gboolean drift_session_advance (DriftSession *self, gint64 frame_time_us);
 void drift_session_play (DriftSession *self);
 void drift_session_play_one_step (DriftSession *self);
+void drift_session_follow (DriftSession *self, guint32 message);
+guint32 drift_session_get_followed (DriftSession *self);
 void drift_session_play_or_pause (DriftSession *self);
 void drift_session_pause (DriftSession *self);
 void drift_session_halt (DriftSession *self);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-canvas.h"
 
+#include "drift-canvas-actions.h"
 #include "drift-canvas-parts.h"
 #include "drift-hand.h"
 #include "drift-message-layer.h"
@@ -321,6 +322,19 @@ set_n_replicas (DriftCanvas *self, guint n)
     }
 }
 
+/* Before a hall, and where an exercise has the stage, nothing in the picture is touched. */
+static void
+update_touch (DriftCanvas *self)
+{
+  gboolean may_be = !self->hall && drift_canvas_actions_may_be (self->session);
+
+  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
+    if (self->parts.replicas[i] != NULL)
+      drift_card_hand_set_session (drift_replica_view_get_hand (
+                                       DRIFT_REPLICA_VIEW (self->parts.replicas[i])),
+                                   may_be ? self->session : NULL);
+}
+
 /* Another run, or none: as many boxes as it has replicas. */
 static void
 run_changed (DriftCanvas *self)
@@ -332,6 +346,7 @@ run_changed (DriftCanvas *self)
   show_moment (self);
   name_user (self);
   drift_canvas_parts_show (&self->parts, run_of (self) != NULL);
+  update_touch (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -342,6 +357,7 @@ update_hands (DriftCanvas *self)
 {
   for (guint i = 0; i < DRIFT_N_HANDS; i++)
     drift_hand_set_hall (DRIFT_HAND (self->parts.hands[i]), self->hall);
+  update_touch (self);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->parts.replicas[i] != NULL)
       drift_replica_view_set_movable (DRIFT_REPLICA_VIEW (self->parts.replicas[i]),
@@ -364,6 +380,8 @@ drift_canvas_set_session (DriftCanvas *self, DriftSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "moved", G_CALLBACK (show_moment), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::bare", G_CALLBACK (update_hands), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pins", G_CALLBACK (update_touch), self,
                            G_CONNECT_SWAPPED);
   for (guint place = 0; place < DRIFT_N_PIN_ROWS; place++)
     drift_pin_row_follow (DRIFT_PIN_ROW (self->parts.pins[place]), session, place);

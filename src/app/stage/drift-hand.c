@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-hand.h"
 
+#include "drift-canvas-actions.h"
+
 typedef struct
 {
   /* owned */
@@ -41,15 +43,14 @@ drift_hand_update (DriftHand *self)
   DRIFT_HAND_GET_CLASS (self)->update (self);
 }
 
-/* An exercise that has the stage has its own things to do there; in a hall nobody touches it. */
+/* In a hall nobody touches what is in the picture. */
 static void
 update_freedom (DriftHand *self)
 {
   DriftHandPrivate *priv = priv_of (self);
 
-  priv->is_free = !priv->hall && priv->session != NULL &&
-                  drift_session_get_pins (priv->session) == NULL &&
-                  !drift_session_get_bare (priv->session);
+  priv->is_free =
+      !priv->hall && priv->session != NULL && drift_canvas_actions_may_be (priv->session);
   drift_hand_update (self);
 }
 

@@ -2,14 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-message-hand.h"
 
+#include "drift-canvas-actions.h"
 #include "drift-hand-ring.h"
 #include "drift-queue.h"
-#include "drift-session-acts.h"
 
 #include <glib/gi18n-lib.h>
-
-/* By how much a message is held back. */
-#define HELD_US DRIFT_SECOND
 
 struct _DriftMessageHand
 {
@@ -37,6 +34,22 @@ session_of (DriftMessageHand *self)
   return drift_hand_get_session (DRIFT_HAND (self));
 }
 
+static guint32
+followed_by (DriftMessageHand *self)
+{
+  DriftSession *session = session_of (self);
+
+  return session != NULL ? drift_session_get_followed (session) : DRIFT_SEQUENCE_NONE;
+}
+
+static gboolean
+is_followed (DriftMessageHand *self, const DriftToken *token)
+{
+  guint32 followed = followed_by (self);
+
+  return followed != DRIFT_SEQUENCE_NONE && token->sequence == followed;
+}
+
 static const DriftToken *
 hit (DriftMessageHand *self)
 {
@@ -54,17 +67,25 @@ describe (DriftMessageHand *self, const DriftToken *token)
 {
   DriftCluster *cluster = drift_session_get_cluster (session_of (self));
 
+  g_autofree char *name = NULL;
+
   if (token == NULL)
     return g_strdup (_ ("No message is on its way"));
-  return drift_token_describe (token, drift_cluster_get_names (cluster));
+  name = drift_token_describe (token, drift_cluster_get_names (cluster));
+  if (!is_followed (self, token))
+    return g_steal_pointer (&name);
+  /* Translators: %s is "Write of v7 to R3, on its way" or the like; time goes on until it arrives
+   */
+  return g_strdup_printf (_ ("%s, followed"), name);
 }
 
 static void
 update_ring (DriftMessageHand *self, const DriftToken *token)
 {
   static const DriftToken none = { .sequence = DRIFT_SEQUENCE_NONE };
-  gboolean shown = token != NULL && (drift_hand_get_pointed (DRIFT_HAND (self)) ||
-                                     gtk_widget_has_visible_focus (GTK_WIDGET (self)));
+  gboolean shown =
+      token != NULL && (is_followed (self, token) || drift_hand_get_pointed (DRIFT_HAND (self)) ||
+                        gtk_widget_has_visible_focus (GTK_WIDGET (self)));
 
   if (!shown)
     token = &none;
@@ -75,8 +96,8 @@ update_ring (DriftMessageHand *self, const DriftToken *token)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The one that is meant: the one that is pointed at, or the one that was; and where that is there
- * no more, the next that was sent, or else the one before. */
+/* The one that is meant: the one that is pointed at, or the one that is followed, or that was
+ * meant; and where that is there no more, the next that was sent, or else the one before. */
 static const DriftToken *
 choose (DriftMessageHand *self)
 {
@@ -85,6 +106,8 @@ choose (DriftMessageHand *self)
   gboolean is_free = drift_hand_is_free (DRIFT_HAND (self));
 
   drift_hand_set_pointed (DRIFT_HAND (self), token != NULL);
+  if (token == NULL && is_free && followed_by (self) != DRIFT_SEQUENCE_NONE)
+    token = drift_tokens_find (tokens, followed_by (self));
   if (token == NULL && is_free)
     token = drift_tokens_find (tokens, self->meant);
   if (token == NULL && is_free)
@@ -112,30 +135,27 @@ drift_message_hand_update (DriftHand *hand)
 
 /* By a command, so that it is a line of the log, and is stepped back over. */
 static void
-act (DriftMessageHand *self, DriftCommandKind kind)
+act (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (DriftCommand) command = drift_command_new (kind);
+  DriftMessageHand *self = DRIFT_MESSAGE_HAND (widget);
   const DriftToken *token = drift_tokens_find (tokens_of (self), self->meant);
+  g_autofree char *message = NULL;
 
   if (token == NULL)
     return;
-  command->message =
+  message =
       drift_cluster_name_message (drift_session_get_cluster (session_of (self)), token->sequence);
-  if (kind == DRIFT_COMMAND_DELAY)
-    command->duration_us = HELD_US;
-  drift_session_do (session_of (self), command);
+  drift_canvas_action_do (drift_canvas_action_find (name), session_of (self), message, NULL);
 }
 
 static void
-lose (GtkWidget *widget, const char *action, GVariant *parameter)
+follow (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  act (DRIFT_MESSAGE_HAND (widget), DRIFT_COMMAND_DROP);
-}
+  DriftMessageHand *self = DRIFT_MESSAGE_HAND (widget);
+  const DriftToken *token = drift_tokens_find (tokens_of (self), self->meant);
 
-static void
-hold (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  act (DRIFT_MESSAGE_HAND (widget), DRIFT_COMMAND_DELAY);
+  if (token != NULL)
+    drift_session_follow (session_of (self), token->sequence);
 }
 
 static void
@@ -173,7 +193,7 @@ on_pressed (DriftMessageHand *self, int n_press, double x, double y, GtkGestureS
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  act (self, DRIFT_COMMAND_DROP);
+  act (GTK_WIDGET (self), "message.lose", NULL);
 }
 
 /* A key that is pressed while the pointer is at a message means that one, wherever the focus is. */
@@ -199,9 +219,13 @@ drift_message_hand_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   drift_token_get_size (token, &box.width, &box.height);
   box.x = token->x - box.width / 2.0;
   box.y = token->y - box.height / 2.0;
-  drift_hand_ring_append (widget, snapshot, self->context, &box,
-                          drift_hand_get_name (DRIFT_HAND (self)),
-                          _ ("Click or Delete: lose it; H: hold it back"));
+  if (is_followed (self, token)) /* in few words, for there is more to be seen on the way */
+    drift_hand_ring_append (widget, snapshot, self->context, &box, _ ("Followed"),
+                            _ ("Escape: stop here"));
+  else
+    drift_hand_ring_append (widget, snapshot, self->context, &box,
+                            drift_hand_get_name (DRIFT_HAND (self)),
+                            _ ("Click or Delete: lose it; H: hold it back; Enter: follow it"));
 }
 
 static void
@@ -213,8 +237,9 @@ drift_message_hand_class_init (DriftMessageHandClass *klass)
     const char *action;
     GtkWidgetActionActivateFunc func;
   } table[] = {
-    { { GDK_KEY_Delete, GDK_KEY_KP_Delete }, "message.lose", lose },
-    { { GDK_KEY_h, GDK_KEY_h }, "message.hold", hold },
+    { { GDK_KEY_Delete, GDK_KEY_KP_Delete }, "message.lose", act },
+    { { GDK_KEY_h, GDK_KEY_h }, "message.hold", act },
+    { { GDK_KEY_Return, GDK_KEY_KP_Enter }, "message.follow", follow },
     { { GDK_KEY_Down, GDK_KEY_KP_Down }, "message.next", mean_next },
     { { GDK_KEY_Up, GDK_KEY_KP_Up }, "message.previous", mean_previous },
   };
@@ -240,9 +265,9 @@ drift_message_hand_init (DriftMessageHand *self)
     guint key;
     const char *action;
   } table[] = {
-    { GDK_KEY_Delete, "message.lose" },
-    { GDK_KEY_KP_Delete, "message.lose" },
-    { GDK_KEY_h, "message.hold" },
+    { GDK_KEY_Delete, "message.lose" },     { GDK_KEY_KP_Delete, "message.lose" },
+    { GDK_KEY_h, "message.hold" },          { GDK_KEY_Return, "message.follow" },
+    { GDK_KEY_KP_Enter, "message.follow" },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -262,8 +287,9 @@ drift_message_hand_init (DriftMessageHand *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   /* Translators: the names of keys */
                                   _ ("Up and Down choose a message, Delete loses it, H holds it "
-                                     "back for a second"),
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Up Down Delete H", -1);
+                                     "back for a second, Enter follows it until it arrives"),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Up Down Delete H Enter",
+                                  -1);
 }
 
 /**

@@ -223,11 +223,10 @@ drift_message_layer_set_moment (DriftMessageLayer *self, const DriftMoment *mome
   g_array_set_size (self->next, 0);
   if (moment != NULL && self->context->layout.scale > 0.0)
     drift_tokens_collect (self->next, moment, &self->context->layout);
-  if (same_tokens (self->next, self->tokens))
-    return;
   self->tokens = self->next;
   self->next = last;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!same_tokens (self->tokens, last))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

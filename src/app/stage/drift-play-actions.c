@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-play-actions.h"
 
+#include "drift-canvas-actions.h"
 #include "drift-error.h"
 #include "drift-session-acts.h"
 
@@ -33,6 +34,7 @@ play_or_pause (GSimpleAction *action, GVariant *parameter, gpointer session)
   drift_session_play_or_pause (session);
 }
 
+/* Whatever goes on by itself: a long way, or play until a message arrives. */
 static void
 stop (GSimpleAction *action, GVariant *parameter, gpointer session)
 {
@@ -292,9 +294,17 @@ playing_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
 }
 
 static void
+update_stop (DriftSession *session, GParamSpec *pspec, GActionMap *map)
+{
+  set_enabled (map, "stop",
+               drift_session_get_working (session) ||
+                   drift_session_get_followed (session) != DRIFT_SEQUENCE_NONE);
+}
+
+static void
 working_changed (DriftSession *session, GParamSpec *pspec, GActionMap *map)
 {
-  set_enabled (map, "stop", drift_session_get_working (session));
+  update_stop (session, NULL, map);
   update (session, map); /* the first slice is done: there is a way back from it */
 }
 
@@ -339,12 +349,14 @@ drift_play_actions_add (GActionMap *map, DriftSession *session)
   g_action_map_add_action (map, G_ACTION (speed));
   g_action_map_add_action (map, G_ACTION (truth));
   g_action_map_add_action (map, G_ACTION (all));
+  drift_canvas_actions_add (map, session);
   set_enabled (map, "stop", FALSE);
   set_enabled (map, "replica", FALSE);
   set_enabled (map, "pin", FALSE);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), map, 0);
   g_signal_connect_object (session, "notify::playing", G_CALLBACK (playing_changed), map, 0);
   g_signal_connect_object (session, "notify::working", G_CALLBACK (working_changed), map, 0);
+  g_signal_connect_object (session, "notify::followed", G_CALLBACK (update_stop), map, 0);
   g_signal_connect_object (session, "notify::run", G_CALLBACK (run_changed), map, 0);
   g_signal_connect_object (session, "notify::bare", G_CALLBACK (exercise_changed), map, 0);
   g_signal_connect_object (session, "notify::pins", G_CALLBACK (exercise_changed), map, 0);

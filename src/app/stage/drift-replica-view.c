@@ -10,6 +10,7 @@ struct _DriftReplicaView
 
   /* owned */
   char *description;
+  DriftCardHand *hand;
 
   /* borrowed */
   const DriftPartContext *context;
@@ -61,6 +62,19 @@ drift_replica_view_state_flags_changed (GtkWidget *widget, GtkStateFlags previou
 }
 
 static void
+drift_replica_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  drift_card_hand_allocate (DRIFT_REPLICA_VIEW (widget)->hand);
+}
+
+static void
+drift_replica_view_dispose (GObject *object)
+{
+  g_clear_pointer (&DRIFT_REPLICA_VIEW (object)->hand, drift_card_hand_free);
+  G_OBJECT_CLASS (drift_replica_view_parent_class)->dispose (object);
+}
+
+static void
 drift_replica_view_finalize (GObject *object)
 {
   g_free (DRIFT_REPLICA_VIEW (object)->description);
@@ -79,7 +93,9 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = drift_replica_view_dispose;
   object_class->finalize = drift_replica_view_finalize;
+  widget_class->size_allocate = drift_replica_view_size_allocate;
   DRIFT_PART_CLASS (klass)->compose = drift_replica_view_compose;
   widget_class->state_flags_changed = drift_replica_view_state_flags_changed;
 
@@ -93,6 +109,7 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
   gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_ISO_Enter, 0, "activate", NULL);
   /* Of a widget that is none of its own, GTK offers assistive technology the actions only. */
   gtk_widget_class_install_action (widget_class, "replica.activate", NULL, activate);
+  drift_card_hand_install (widget_class, DRIFT_TARGET_REPLICA);
 
   /**
    * DriftReplicaView::copy-dropped:
@@ -143,6 +160,7 @@ drift_replica_view_new (guint replica, const DriftPartContext *context)
 
   self->replica = replica;
   self->context = context;
+  self->hand = drift_card_hand_new (GTK_WIDGET (self), DRIFT_TARGET_REPLICA, (DriftNode)replica);
   drift_part_set_context (DRIFT_PART (self), context);
   drift_replica_view_update (self);
   return GTK_WIDGET (self);
@@ -153,6 +171,18 @@ drift_replica_view_get_replica (DriftReplicaView *self)
 {
   g_return_val_if_fail (DRIFT_IS_REPLICA_VIEW (self), 0);
   return self->replica;
+}
+
+/**
+ * drift_replica_view_get_hand:
+ *
+ * Returns: (transfer none): what is done to the replica
+ */
+DriftCardHand *
+drift_replica_view_get_hand (DriftReplicaView *self)
+{
+  g_return_val_if_fail (DRIFT_IS_REPLICA_VIEW (self), NULL);
+  return self->hand;
 }
 
 /* Dragging a copy */

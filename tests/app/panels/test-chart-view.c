@@ -79,6 +79,31 @@ click (Fixture *fixture, double fraction)
                          5.0);
 }
 
+/* Whether there is such a key, and it did something. */
+static gboolean
+press (Fixture *fixture, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0;
+           GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && k < g_list_model_get_n_items (shortcuts); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                 GTK_WIDGET (fixture->view),
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
 static guint
 position_of (Fixture *fixture)
 {
@@ -160,6 +185,57 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (position_of (fixture), ==, length);
 }
 
+/* The arrow keys read bar by bar, from where the run stands; Enter goes to what is read. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  guint length = position_of (fixture);
+  g_autofree char *read = NULL;
+  guint n_read = 0;
+
+  g_assert_false (press (fixture, GDK_KEY_Return));
+  g_assert_false (press (fixture, GDK_KEY_Escape));
+  g_signal_connect_swapped (fixture->view, "notify::reading", G_CALLBACK (app_test_count), &n_read);
+  for (guint i = 0; i < 30; i++)
+    g_assert_true (press (fixture, GDK_KEY_Left));
+  g_assert_cmpuint (n_read, >, 5);
+  read = g_strdup (drift_chart_view_get_reading (fixture->view));
+  g_assert_nonnull (read);
+  gtk_test_accessible_assert_property (fixture->view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, read);
+  g_assert_cmpuint (position_of (fixture), ==, length);
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  g_assert_true (press (fixture, GDK_KEY_Left));
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  g_assert_cmpuint (position_of (fixture), <, length);
+  show (fixture);
+  g_assert_cmpstr (drift_chart_view_get_reading (fixture->view), ==, read);
+
+  g_assert_true (press (fixture, GDK_KEY_End));
+  g_assert_true (press (fixture, GDK_KEY_KP_Enter));
+  g_assert_cmpuint (position_of (fixture), ==, length);
+  g_assert_true (press (fixture, GDK_KEY_Home));
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  g_assert_cmpuint (position_of (fixture), ==, 0);
+  g_assert_true (press (fixture, GDK_KEY_Escape));
+  g_assert_null (drift_chart_view_get_reading (fixture->view));
+}
+
+/* And so do the arrows. */
+static void
+test_mirrored_keys (Fixture *fixture, gconstpointer data)
+{
+  guint length = position_of (fixture);
+
+  gtk_widget_set_direction (GTK_WIDGET (fixture->view), GTK_TEXT_DIR_RTL);
+  g_assert_true (press (fixture, GDK_KEY_Left));
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  g_assert_cmpuint (position_of (fixture), ==, length);
+  for (guint i = 0; i < 20; i++)
+    g_assert_true (press (fixture, GDK_KEY_Right));
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  g_assert_cmpuint (position_of (fixture), <, length);
+}
+
 /* Letters that are twice as large make it twice as high; and no size is drawn that was not looked
  * at. */
 static void
@@ -188,6 +264,8 @@ main (int argc, char **argv)
   add_test ("read", test_read);
   add_test ("click", test_click);
   add_test ("mirrored", test_mirrored);
+  add_test ("keys", test_keys);
+  add_test ("keys/mirrored", test_mirrored_keys);
   add_test ("size", test_size);
   return g_test_run ();
 }

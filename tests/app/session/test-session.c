@@ -124,6 +124,109 @@ test_asks_first (Fixture *fixture, gconstpointer data)
   g_assert_false (drift_session_get_playing (fixture->session));
 }
 
+/* The sequence of the message of that name. */
+static guint32
+find_message (Fixture *fixture, const char *name)
+{
+  guint32 message = drift_cluster_find_message (drift_session_get_cluster (fixture->session), name);
+
+  g_assert_cmpuint (message, !=, DRIFT_SEQUENCE_NONE);
+  return message;
+}
+
+static void
+send_write (Fixture *fixture)
+{
+  DriftCluster *cluster;
+
+  load (fixture, "session-store");
+  cluster = drift_session_get_cluster (fixture->session);
+  do
+    g_assert_true (drift_run_advance (drift_session_get_run (fixture->session)));
+  while (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)) !=
+         DRIFT_EVENT_ACCEPT);
+  drift_session_update (fixture->session);
+}
+
+static void
+follow (Fixture *fixture, const char *name)
+{
+  drift_session_follow (fixture->session, find_message (fixture, name));
+  g_assert_true (drift_session_get_playing (fixture->session));
+  while (drift_session_get_playing (fixture->session))
+    {
+      g_assert_cmpuint (drift_session_get_followed (fixture->session), !=, DRIFT_SEQUENCE_NONE);
+      frame (fixture);
+    }
+  g_assert_cmpuint (drift_session_get_followed (fixture->session), ==, DRIFT_SEQUENCE_NONE);
+}
+
+/* Play goes on until the message is there, and not a moment longer; so it does until one is lost.
+ */
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    DriftEventKind end;
+  } cases[] = {
+    { "write1.R1", DRIFT_EVENT_STORE },
+    { "write1.R2", DRIFT_EVENT_STORE },
+    { "write1.R3", DRIFT_EVENT_LOST },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DriftCluster *cluster;
+      DriftEvent event;
+
+      send_write (fixture);
+      cluster = drift_session_get_cluster (fixture->session);
+      follow (fixture, cases[i].name);
+      drift_cluster_get_event (cluster, position_of (fixture), &event);
+      g_assert_cmpuint (event.kind, ==, cases[i].end);
+      g_assert_cmpuint (event.to, ==, i);
+      g_assert_cmpint (drift_session_get_moment (fixture->session), ==, event.time_us);
+    }
+}
+
+/* It is followed as long as it plays: who pauses, steps, or takes it away follows it no more. */
+static void
+test_stops_following (Fixture *fixture, gconstpointer data)
+{
+  guint told = 0;
+  guint32 message;
+
+  send_write (fixture);
+  g_signal_connect_swapped (fixture->session, "notify::followed", G_CALLBACK (count), &told);
+  message = find_message (fixture, "write1.R3");
+  drift_session_follow (fixture->session, message);
+  drift_session_follow (fixture->session, message);
+  g_assert_cmpuint (told, ==, 1);
+  drift_session_pause (fixture->session);
+  g_assert_cmpuint (told, ==, 2);
+  g_assert_cmpuint (drift_session_get_followed (fixture->session), ==, DRIFT_SEQUENCE_NONE);
+  drift_session_follow (fixture->session, message);
+  drift_session_step_back (fixture->session);
+  g_assert_cmpuint (drift_session_get_followed (fixture->session), ==, DRIFT_SEQUENCE_NONE);
+  send_write (fixture);
+  drift_session_follow (fixture->session, find_message (fixture, "write1.R2"));
+  load (fixture, "session-store");
+  g_assert_cmpuint (drift_session_get_followed (fixture->session), ==, DRIFT_SEQUENCE_NONE);
+
+  send_write (fixture);
+  drift_session_follow (fixture->session, find_message (fixture, "write1.R2"));
+  {
+    g_autoptr (DriftCommand) command = drift_command_new (DRIFT_COMMAND_DROP);
+
+    command->message = g_strdup ("write1.R2");
+    g_assert_true (drift_session_do (fixture->session, command));
+  }
+  g_assert_false (drift_session_get_playing (fixture->session));
+  g_assert_cmpuint (drift_session_get_followed (fixture->session), ==, DRIFT_SEQUENCE_NONE);
+}
+
 static gboolean
 take_replica (DriftSession *session, guint replica, guint *taken)
 {
@@ -376,6 +479,8 @@ main (int argc, char **argv)
   ADD ("/session/plays", test_plays);
   ADD ("/session/plays-again", test_plays_again);
   ADD ("/session/asks-first", test_asks_first);
+  ADD ("/session/follows", test_follows);
+  ADD ("/session/stops-following", test_stops_following);
   ADD ("/session/replica", test_replica);
   ADD ("/session/timeline", test_timeline);
   ADD ("/session/finds", test_finds);

@@ -241,7 +241,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   do_action (fixture, "message.hold");
   assert_done (fixture, "delay message write1.R2 1s");
   g_assert_cmpuint (n_tokens (fixture), ==, 3);
-  assert_name (fixture, "Write of v6 to R2, on its way");
+  assert_name (fixture, "Write of v6 to R2, on its way, held back until 09:00:03");
   do_action (fixture, "message.lose");
   assert_done (fixture, "drop message write1.R2");
   g_assert_cmpuint (n_tokens (fixture), ==, 2);
@@ -256,6 +256,48 @@ test_keys (Fixture *fixture, gconstpointer data)
   do_action (fixture, "message.lose");
   gtk_window_set_focus (fixture->window, NULL);
   g_assert_false (gtk_widget_grab_focus (hand));
+}
+
+/* Who is held back says so, and until when. */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  send (fixture);
+  drift_session_pause (fixture->session);
+  do_action (fixture, "message.hold");
+  assert_name (fixture, "Write of v6 to R1, on its way, held back until 09:00:03");
+  do_action (fixture, "message.next");
+  assert_name (fixture, "Write of v6 to R2, on its way");
+}
+
+/* The ring goes with the one that is followed, wherever the pointer and the focus are, until it is
+ * there. */
+static void
+test_follow (Fixture *fixture, gconstpointer data)
+{
+  DriftMessageHand *hand = hand_of (fixture);
+  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
+
+  send (fixture);
+  drift_session_pause (fixture->session);
+  do_action (fixture, "message.next");
+  g_assert_null (drift_message_hand_get_token (hand));
+  do_action (fixture, "message.follow");
+  g_assert_true (drift_session_get_playing (fixture->session));
+  for (guint i = 0; drift_session_get_playing (fixture->session); i++)
+    {
+      const DriftToken *token = drift_message_hand_get_token (hand);
+
+      g_assert_cmpuint (i, <, 10000);
+      g_assert_nonnull (token);
+      g_assert_cmpuint (token->to, ==, 1);
+      assert_name (fixture, "Write of v6 to R2, on its way, followed");
+      app_test_draw (fixture->canvas);
+      drift_session_advance (fixture->session, i * FRAME_US);
+    }
+  g_assert_cmpint (drift_cluster_get_event_kind (cluster, drift_cluster_get_position (cluster)), ==,
+                   DRIFT_EVENT_STORE);
+  g_assert_null (drift_message_hand_get_token (hand));
 }
 
 /* An operator's dashboard shows no write on the bus: there is nothing to touch. */
@@ -317,6 +359,8 @@ main (int argc, char **argv)
   ADD ("/message-hand/mirrored", test_mirrored);
   ADD ("/message-hand/keys-at-pointer", test_keys_at_pointer);
   ADD ("/message-hand/keys", test_keys);
+  ADD ("/message-hand/held", test_held);
+  ADD ("/message-hand/follow", test_follow);
   ADD ("/message-hand/operator", test_operator);
   ADD ("/message-hand/hands-off", test_hands_off);
   return g_test_run ();
