@@ -8,11 +8,10 @@ static void
 place_at_desk (DriftCardPlaces *self, const DriftBox *box)
 {
   double bottom = box->y + box->height;
-  gboolean full = box->width >= 176.0;
+  gboolean wordy = box->width >= DRIFT_WORDY_WIDTH && box->height >= DRIFT_WORDY_HEIGHT;
+  gboolean full = wordy && box->width >= 176.0;
 
-  self->density = full                  ? DRIFT_CARD_FULL
-                  : box->width >= 104.0 ? DRIFT_CARD_NARROW
-                                        : DRIFT_CARD_TINY;
+  self->density = full ? DRIFT_CARD_FULL : wordy ? DRIFT_CARD_NARROW : DRIFT_CARD_TINY;
   self->pad = full ? DRIFT_CARD_ROOMY_PAD : 10.0;
   self->head = 25.0;
   self->badge = (DriftPoint){ box->x + self->pad, bottom - (full ? 110.0 : 122.0) };

@@ -15,6 +15,10 @@
 #define STOP 14.0
 #define ARROW 16.0
 
+/* From the gap in a link to what is said below it, and from that to the next one's. */
+#define BELOW 14.0
+#define BETWEEN 6.0
+
 #define CROSS 14.0
 #define CROSS_ROOM 20.0 /* with what keeps it from its word */
 
@@ -101,10 +105,13 @@ compose_gap (DriftScene *scene, const DriftLayout *layout, guint i, gboolean cut
   double lower = layout->gap + DRIFT_HALF_GAP;
 
   drift_scene_add_line (scene, x, top, x, upper, DRIFT_COLOR_LINE, LINK_WIDTH);
-  drift_scene_add_dashes (scene, x, lower, x, layout->replicas[i].y, DRIFT_COLOR_LINE, LINK_WIDTH);
-  if (cut && !lost)
+  if (!layout->is_crowded)
+    drift_scene_add_dashes (scene, x, lower, x, layout->replicas[i].y, DRIFT_COLOR_LINE,
+                            LINK_WIDTH);
+  if (cut && (!lost || layout->is_crowded))
     {
-      drift_scene_add_mark (scene, x, layout->gap, CROSS, DRIFT_MARK_CROSS, DRIFT_COLOR_DIM);
+      drift_scene_add_mark (scene, x, layout->gap, CROSS, DRIFT_MARK_CROSS,
+                            lost ? DRIFT_COLOR_DROP : DRIFT_COLOR_DIM);
       return;
     }
   add_stop (scene, x, upper, lost);
@@ -123,8 +130,9 @@ compose_one_way (DriftScene *scene, const DriftLayout *layout, guint i, gboolean
                         LINK_WIDTH);
   add_stop (scene, x, upper, lost);
   drift_scene_add_mark (scene, x, point + ARROW / 4.0, ARROW, DRIFT_MARK_TIP, DRIFT_COLOR_DIM);
-  drift_scene_add_line (scene, x, point + ARROW / 2.0, x, layout->replicas[i].y, DRIFT_COLOR_LINE,
-                        LINK_WIDTH);
+  drift_scene_add_line (scene, x, point + ARROW / 2.0, x,
+                        layout->is_crowded ? layout->gap + DRIFT_HALF_GAP : layout->replicas[i].y,
+                        DRIFT_COLOR_LINE, LINK_WIDTH);
 }
 
 /* Where a word beside a link stands: after it, or before it where there is more room for it. */
@@ -158,6 +166,27 @@ compose_loss (DriftScene *scene, const Beside *beside, double y, const char *lab
                         DRIFT_COLOR_DROP);
   drift_scene_add_text (scene, beside->x + beside->way * CROSS_ROOM, y, beside->room - CROSS_ROOM,
                         beside->anchor, DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, label);
+}
+
+/* Where links are close, below the gap in place of what is dashed, in as few words as can be: the
+ * cross of a cut is in its gap. */
+static void
+compose_label_below (DriftScene *scene,
+                     const DriftLayout *layout,
+                     guint i,
+                     const DriftPicture *picture)
+{
+  const DriftLink *link = &picture->links[i];
+  gboolean lost = link->lost != DRIFT_N_MESSAGES;
+  g_autofree char *label =
+      lost ? lost_label (link) : g_strdup (cut_label (&picture->cards[i], link));
+
+  if (label == NULL)
+    return;
+  drift_scene_add_text (scene, layout->stubs[i], layout->gap + DRIFT_HALF_GAP + BELOW,
+                        layout->stubs[1] - layout->stubs[0] - BETWEEN, DRIFT_ANCHOR_MIDDLE,
+                        lost ? DRIFT_STYLE_SMALL_BOLD : DRIFT_STYLE_SMALL,
+                        lost ? DRIFT_COLOR_DROP : DRIFT_COLOR_DIM, label);
 }
 
 static void
@@ -226,7 +255,10 @@ compose_stub (DriftScene *scene, const DriftLayout *layout, guint i, const Drift
       if (link->arrived != DRIFT_N_MESSAGES && link->arrived_version > 0)
         compose_arrival (scene, x, layout->gap, link);
     }
-  compose_link_labels (scene, layout, i, picture);
+  if (layout->is_crowded && (lost || link->cut || link->state == DRIFT_LINK_ONE_WAY))
+    compose_label_below (scene, layout, i, picture);
+  else
+    compose_link_labels (scene, layout, i, picture);
 }
 
 static void

@@ -80,8 +80,9 @@ static void
 compose_lines (const Composer *self, char **lines, guint n_lines, DriftStyle style)
 {
   gboolean many = n_lines > 2;
-  double step = !many ? 20.0 : self->at.hall ? 16.0 : 17.0;
-  double y = self->at.head + (!many ? 28.0 : self->at.hall ? 20.0 : 23.0);
+  gboolean small = self->at.density == DRIFT_CARD_NARROW;
+  double step = !many ? 20.0 : self->at.hall ? 16.0 : small ? 15.0 : 17.0;
+  double y = self->at.head + (!many ? 28.0 : self->at.hall ? 20.0 : small ? 21.0 : 23.0);
 
   dim_text (self);
   for (guint i = 0; i < n_lines; i++)
@@ -436,9 +437,12 @@ compose_digest (const Composer *self)
     compose_verdict (self, end - 28.0, self->box->y + self->at.head);
   else
     {
-      if (self->at.density != DRIFT_CARD_TINY)
-        compose_digits (self, self->at.glyph.x + 40.0, y, self->at.width - 64.0,
-                        self->at.density == DRIFT_CARD_FULL ? 8 : 4);
+      double room = self->at.width - (is_compared (self->card) ? 64.0 : 40.0);
+
+      if (self->at.density == DRIFT_CARD_FULL)
+        compose_digits (self, self->at.glyph.x + 40.0, y, self->at.width - 64.0, 8);
+      else if (self->at.density == DRIFT_CARD_NARROW && room >= FOUR_DIGITS)
+        compose_digits (self, self->at.glyph.x + 40.0, y, room, 4);
       compose_verdict (self, end - 9.0, y);
     }
 }

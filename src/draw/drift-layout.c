@@ -7,10 +7,16 @@
 /* All in design units, on a grid of 8. */
 #define CARD_MIN_WIDTH 72.0
 #define CARD_MAX_WIDTH 248.0
+#define PAIR_GAP 160.0 /* at most, of two: so that the first stands below the screen */
 #define CLIENT_GAP 8.0
 #define BUS_HEIGHT 6.0
 #define BUBBLE_HEIGHT 32.0
 #define BUBBLE_GAP 10.0
+
+/* More replicas than this are a crowd: their links are close, and their cards say less where there
+ * is no room. What is said of a link stands below its gap, which is so far down the way. */
+#define FEW 5
+#define CROWDED_GAP 0.4
 
 /* Of text of the usual size. */
 #define MIN_SCALE 0.75
@@ -50,7 +56,9 @@ typedef struct
 {
   double natural_width;
   Stretch stretches[N_STRETCHES];
-  double head_least; /* of a screen, what holds its words */
+  Stretch crowded_lower; /* likewise, of a crowd */
+  Stretch brief_card;    /* of one that does not show its value */
+  double head_least;     /* of a screen, what holds its words */
   double coordinator_width;
   double coordinator_height;
   double client[2];
@@ -68,6 +76,8 @@ static const Measures at_desk = {
                  [LOWER] = { 52, 56, 96 },
                  [CARD] = { 208, 216, 232 },
                  [BOTTOM] = { 4, 8, 24 } },
+  .crowded_lower = { 64, 88, 128 },
+  .brief_card = { 160, 168, 184 },
   .head_least = 100,
   .coordinator_width = 180,
   .coordinator_height = 60,
@@ -87,6 +97,8 @@ static const Measures in_hall = {
                  [LOWER] = { 40, 42, 72 },
                  [CARD] = { 128, 134, 156 },
                  [BOTTOM] = { 4, 6, 16 } },
+  .crowded_lower = { 52, 56, 88 },
+  .brief_card = { 128, 134, 156 },
   .head_least = 104,
   .coordinator_width = 114,
   .coordinator_height = 40,
@@ -104,12 +116,14 @@ typedef struct
   double text_scale;
   guint n_clients;
   guint n_replicas;
+  gboolean is_brief; /* whether cards do not show their values */
 } Task;
 
+/* As brief as it may be. */
 static Task
 make_task (gboolean hall, double text_scale, guint n_clients, guint n_replicas)
 {
-  return (Task){ hall ? &in_hall : &at_desk, text_scale, n_clients, n_replicas };
+  return (Task){ hall ? &in_hall : &at_desk, text_scale, n_clients, n_replicas, n_replicas > FEW };
 }
 
 /* What it is with so many clients, one below the other. */
@@ -119,6 +133,10 @@ stretch_of (const Task *task, guint which)
   Stretch stretch = task->measures->stretches[which];
   double gaps = CLIENT_GAP * (task->n_clients - 1);
 
+  if (which == LOWER && task->n_replicas > FEW)
+    return task->measures->crowded_lower;
+  if (which == CARD && task->is_brief)
+    return task->measures->brief_card;
   if (which != HEAD)
     return stretch;
   return (Stretch){ stretch.min * task->n_clients + gaps, stretch.natural * task->n_clients + gaps,
@@ -168,7 +186,7 @@ sum_natural_heights (const Task *task)
 static double
 card_gap (guint n_replicas)
 {
-  return n_replicas <= 3 ? 48.0 : n_replicas <= 5 ? 24.0 : 12.0;
+  return n_replicas <= 3 ? 48.0 : n_replicas <= FEW ? 24.0 : 12.0;
 }
 
 static double
@@ -189,7 +207,7 @@ least_width (const Task *task)
 {
   const Measures *measures = task->measures;
   guint n = task->n_replicas;
-  double card = measures->card_least[n <= 3 ? 0 : n <= 5 ? 1 : 2];
+  double card = measures->card_least[n <= 3 ? 0 : n <= FEW ? 1 : 2];
   double cards = n * card + (n - 1) * least_gap (task);
   double client = shorten (task, measures->client[0], measures->client[1]);
   double heads = 2.0 * (client + link_width (task)) + measures->coordinator_width;
@@ -312,21 +330,44 @@ share_height (const DriftLayout *self,
   *left_over = MAX (0.0, floor (missing - room));
 }
 
-static void
-place_cards (DriftLayout *self, const Task *task, double top, double height)
+static double
+card_width (const Task *task, double room)
 {
-  guint n = self->n_replicas;
+  guint n = task->n_replicas;
   double gap = card_gap (n);
-  double room = self->width;
-  double width;
-  double x;
 
   if (room < task->measures->natural_width)
     gap -= (task->measures->natural_width - room) / 8.0;
   gap = floor (MAX (gap, least_gap (task)));
-  width = floor (CLAMP ((room - gap * (n - 1)) / n, CARD_MIN_WIDTH, CARD_MAX_WIDTH));
+  return floor (CLAMP ((room - gap * (n - 1)) / n, CARD_MIN_WIDTH, CARD_MAX_WIDTH));
+}
+
+/* Whether a picture of that size, in device pixels, has no room for cards with their values. */
+static gboolean
+must_be_brief (const Task *task, double width, double height)
+{
+  Task wordy = *task;
+  double scale;
+
+  if (task->n_replicas <= FEW)
+    return FALSE;
+  wordy.is_brief = FALSE;
+  scale = choose_scale (&wordy, width, height);
+  return card_width (&wordy, floor (width / scale)) < DRIFT_WORDY_WIDTH ||
+         height / scale < sum_least_heights (&wordy);
+}
+
+static void
+place_cards (DriftLayout *self, const Task *task, double top, double height)
+{
+  guint n = self->n_replicas;
+  double room = self->width;
+  double width = card_width (task, room);
+  double gap = 0.0;
+  double x;
+
   if (n > 1)
-    gap = CLAMP (floor ((room - width * n) / (n - 1)), 4.0, 72.0);
+    gap = CLAMP (floor ((room - width * n) / (n - 1)), 4.0, n == 2 ? PAIR_GAP : 72.0);
   x = floor ((self->width - width * n - gap * (n - 1)) / 2.0);
   for (guint i = 0; i < n; i++)
     {
@@ -416,6 +457,7 @@ drift_layout_init (DriftLayout *self,
   drift_layout_get_minimum (hall, text_scale, n_clients, n_replicas, &min_width, &min_height);
   width = MAX (width, min_width);
   height = MAX (height, min_height);
+  task.is_brief = must_be_brief (&task, width, height);
   self->scale = choose_scale (&task, width, height);
   self->width = floor (width / self->scale);
   self->height = floor (height / self->scale);
@@ -429,5 +471,7 @@ drift_layout_init (DriftLayout *self,
   self->bus.x = MIN (self->stubs[0], floor (self->width / 2.0)) - BUS_HEIGHT / 2.0;
   self->bus.width =
       MAX (self->stubs[n_replicas - 1], floor (self->width / 2.0)) + BUS_HEIGHT / 2.0 - self->bus.x;
-  self->gap = self->bus.y + BUS_HEIGHT + floor (shares[LOWER] / 2.0);
+  self->is_crowded = n_replicas > FEW;
+  self->gap =
+      self->bus.y + BUS_HEIGHT + floor (shares[LOWER] * (self->is_crowded ? CROWDED_GAP : 0.5));
 }

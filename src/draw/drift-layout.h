@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* Half of the height of a message, likewise. */
 #define DRIFT_HALF_TOKEN 13.0
 
+/* A card at a desk that is narrower or lower than this has no room for its value. */
+#define DRIFT_WORDY_WIDTH 104.0
+#define DRIFT_WORDY_HEIGHT 200.0
+
 typedef struct
 {
   double x;
@@ -45,6 +49,7 @@ typedef struct
  * @replicas: one card each
  * @stubs: x of each replica's link
  * @gap: y of the middle of a gap in a replica's link
+ * @is_crowded: whether links are so close that what is said of one stands below its gap
  */
 typedef struct
 {
@@ -64,6 +69,7 @@ typedef struct
   DriftBox replicas[DRIFT_MAX_REPLICAS];
   double stubs[DRIFT_MAX_REPLICAS];
   double gap;
+  gboolean is_crowded;
 } DriftLayout;
 
 /* The cards reach from edge to edge: margins are up to whoever shows the picture. */

@@ -163,21 +163,89 @@ test_rhythm (void)
   g_assert_cmpfloat (layout.clients[0].x, ==, layout.replicas[0].x);
 }
 
-/* A larger window never makes smaller letters. */
-static void
-test_scale_grows (void)
+/* What the canvas of a window has of each size: beside the panel, and without it. */
+static const struct
 {
-  double last = 0;
+  int width;
+  int height;
+} rooms[] = {
+  { 590, 330 }, { 706, 456 }, { 984, 330 }, { 1140, 456 }, { 1056, 690 }, { 1560, 690 }
+};
 
-  for (int width = 400; width < 4000; width += 7)
+/* Any number of replicas fits into each window of the sizes that are meant: in letters that are as
+ * large as usual, or a little less in a small one, with cards that have room for what they show. */
+static void
+test_windows (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    for (guint n = 2; n <= DRIFT_MAX_REPLICAS; n++)
+      {
+        double width, height;
+        DriftLayout layout;
+        const DriftBox *card = &layout.replicas[0];
+
+        drift_layout_get_minimum (FALSE, 1.0, 1, n, &width, &height);
+        g_assert_cmpfloat (width, <=, rooms[i].width);
+        g_assert_cmpfloat (height, <=, rooms[i].height);
+        drift_layout_init (&layout, rooms[i].width, rooms[i].height, FALSE, 1.0, 1, n);
+        check (&layout);
+        g_assert_cmpfloat (layout.scale, >=, rooms[i].height < 400 ? 0.75 : 1.0);
+        g_assert_cmpfloat (card->width, >=, 72);
+        if (n <= 5 || card->width >= DRIFT_WORDY_WIDTH)
+          g_assert_cmpfloat (card->height, >=, DRIFT_WORDY_HEIGHT);
+        else
+          g_assert_cmpfloat (card->height, <, DRIFT_WORDY_HEIGHT);
+      }
+}
+
+/* Of two the first stands below the screen, edge to edge, as of three. */
+static void
+test_pair (void)
+{
+  for (int width = 700; width < 4000; width += 50)
     {
       DriftLayout layout;
 
-      drift_layout_init (&layout, width, width * 0.6, FALSE, 1.0, 1, 3);
-      g_assert_cmpfloat (layout.scale, >=, last);
-      last = layout.scale;
+      drift_layout_init (&layout, width, width * 0.6, FALSE, 1.0, 1, 2);
+      g_assert_cmpfloat (layout.clients[0].x, ==, layout.replicas[0].x);
     }
-  g_assert_cmpfloat (last, >, 2);
+}
+
+/* Links are so far apart that a hand can tell them, and a message on each has its room. */
+static void
+test_spacing (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    for (guint n = 2; n <= DRIFT_MAX_REPLICAS; n++)
+      {
+        DriftLayout layout;
+
+        drift_layout_init (&layout, rooms[i].width, rooms[i].height, FALSE, 1.0, 1, n);
+        for (guint k = 1; k < n; k++)
+          g_assert_cmpfloat (layout.stubs[k] - layout.stubs[k - 1], >=, 76);
+        g_assert_cmpfloat (layout.replicas[0].y - layout.gap, >, DRIFT_HALF_GAP + 12.0);
+      }
+}
+
+/* A larger window never makes smaller letters, but for a trifle where the cards of many replicas
+ * come to show their values. */
+static void
+test_scale_grows (void)
+{
+  for (guint n = 1; n <= DRIFT_MAX_REPLICAS; n++)
+    {
+      double last = 0;
+
+      for (int width = 400; width < 4000; width += 7)
+        {
+          DriftLayout layout;
+
+          drift_layout_init (&layout, width, width * 0.6, FALSE, 1.0, 1, n);
+          g_assert_cmpfloat (layout.scale, >=, n <= 5 ? last : 0.9 * last);
+          last = layout.scale;
+        }
+      g_assert_cmpfloat (last, >, 2);
+    }
 }
 
 int
@@ -189,6 +257,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/text-scale", test_text_scale);
   g_test_add_func ("/layout/text-scale-at-least", test_text_scale_at_least);
   g_test_add_func ("/layout/rhythm", test_rhythm);
+  g_test_add_func ("/layout/windows", test_windows);
+  g_test_add_func ("/layout/pair", test_pair);
+  g_test_add_func ("/layout/spacing", test_spacing);
   g_test_add_func ("/layout/scale-grows", test_scale_grows);
   return g_test_run ();
 }

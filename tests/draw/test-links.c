@@ -198,6 +198,97 @@ test_seen (void)
   g_assert_cmpuint (count_items (run, "one way"), ==, 0);
 }
 
+/* A run of so many replicas, where every second one loses what is written. */
+static DriftRun *
+run_of_many (guint n)
+{
+  g_autoptr (GString) names = g_string_new ("R1");
+  g_autoptr (GString) acts = g_string_new ("partition R1");
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = NULL;
+
+  for (guint i = 2; i <= n; i++)
+    g_string_append_printf (names, ";R%u", i);
+  for (guint i = 3; i <= n; i += 2)
+    g_string_append_printf (acts, "; %s R%u", i % 4 == 1 ? "partition" : "drop to", i);
+  text = g_strdup_printf ("[Scenario]\nTitle=T\nKey=k\nReplicas=%s\nStore=store k v12 a\n"
+                          "[Settings]\nlatency=20ms\njitter=0s\n"
+                          "[Step 1]\nCaption=C\nDo=%s; write k b; wait 1s\n",
+                          names->str, acts->str);
+  bytes = g_bytes_new (text, strlen (text));
+  scenario = drift_scenario_new_from_bytes ("t", "t", bytes, &error);
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
+/* The box of a word or a pill, roughly: letters are as wide as most. */
+static DriftBox
+box_of (const DriftItem *item)
+{
+  double width = 7.0 * (double)g_utf8_strlen (item->text != NULL ? item->text : "", -1);
+
+  if (item->kind != DRIFT_ITEM_TEXT)
+    return (DriftBox){ item->x, item->y, item->width, item->height };
+  return (DriftBox){ item->x - (item->anchor == DRIFT_ANCHOR_START ? 0.0
+                                : item->anchor == DRIFT_ANCHOR_END ? width
+                                                                   : width / 2.0),
+                     item->y - 5.0, width, 10.0 };
+}
+
+static gboolean
+overlap (DriftBox a, DriftBox b)
+{
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/* What lies between bus and cards: what is said at a link lies over nothing of another one. */
+static void
+check_way (DriftScene *scene, const DriftLayout *layout)
+{
+  guint n = drift_scene_get_n_items (scene);
+
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < n; k++)
+      {
+        const DriftItem *word = drift_scene_get_item (scene, i);
+        const DriftItem *other = drift_scene_get_item (scene, k);
+        gboolean is_between = word->y > layout->bus.y + 8.0 && word->y < layout->replicas[0].y;
+
+        if (word->kind != DRIFT_ITEM_TEXT || !is_between || k == i ||
+            (other->kind != DRIFT_ITEM_TEXT && other->kind != DRIFT_ITEM_RECT))
+          continue;
+        if (*word->text == 'v' && strstr (word->text, "lost") == NULL)
+          continue; /* it is on its pill */
+        if (overlap (box_of (word), box_of (other)))
+          g_error ("%u replicas: \"%s\" at %g lies over something at %g", layout->n_replicas,
+                   word->text, word->x, other->x);
+      }
+}
+
+/* However many replicas there are, what is said of a link hides nothing of the next one. */
+static void
+test_crowd (void)
+{
+  static const double widths[] = { 706.0, 790.0, 1140.0 };
+
+  for (guint n = 2; n <= DRIFT_MAX_REPLICAS; n++)
+    for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+      {
+        g_autoptr (DriftRun) run = run_of_many (n);
+        g_autoptr (DriftScene) scene = NULL;
+        DriftMoment moment;
+        DriftLayout layout;
+
+        drift_run_go_to_step (run, 1);
+        drift_moment_init (&moment, run, 0, TRUE);
+        drift_layout_init (&layout, widths[i], HEIGHT, FALSE, 1.0, 1, n);
+        scene = drift_compose_canvas (&moment, widths[i], HEIGHT, FALSE, 1.0);
+        check_way (scene, &layout);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +299,6 @@ main (int argc, char **argv)
   g_test_add_func ("/links/cut-by-hand", test_cut_by_hand);
   g_test_add_func ("/links/one-way", test_one_way);
   g_test_add_func ("/links/seen", test_seen);
+  g_test_add_func ("/links/crowd", test_crowd);
   return g_test_run ();
 }

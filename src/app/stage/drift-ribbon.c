@@ -8,7 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* With as many lanes as this, and by how much it is higher for each lane more. */
 #define HEIGHT 84
+#define FEW_LANES 5
+#define LANE 6
 
 /* Of its usual size, in pixels. */
 #define EM 16.0
@@ -73,6 +76,15 @@ drift_ribbon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   drift_part_snapshot_scene (widget, snapshot, self->shown, self->palette);
 }
 
+static int
+height_of (DriftRibbon *self)
+{
+  DriftRun *run = run_of (self);
+  guint n = run != NULL ? drift_cluster_get_n_replicas (drift_run_get_cluster (run)) : 0;
+
+  return HEIGHT + LANE * (int)(MAX (n, FEW_LANES) - FEW_LANES);
+}
+
 static void
 drift_ribbon_measure (GtkWidget *widget,
                       GtkOrientation orientation,
@@ -83,7 +95,7 @@ drift_ribbon_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = (int)ceil (HEIGHT * scale_of (widget));
+    *minimum = *natural = (int)ceil (height_of (DRIFT_RIBBON (widget)) * scale_of (widget));
   else
     {
       *minimum = 200;
@@ -196,6 +208,8 @@ drift_ribbon_set_session (DriftRibbon *self, DriftSession *session)
 {
   g_return_if_fail (DRIFT_IS_RIBBON (self) && self->session == NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::run", G_CALLBACK (gtk_widget_queue_resize), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   /* What came on a long way would be a long way of its own at the end. */
   g_signal_connect_object (session, "worked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
