@@ -376,6 +376,15 @@ start_traffic (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   drift_cluster_pace (self, step, 1);
 }
 
+/* Forgets what it takes to undo a command. */
+void
+drift_inverse_free (DriftInverse *inverse)
+{
+  g_clear_pointer (&inverse->rules, g_ptr_array_unref);
+  g_clear_pointer (&inverse->sides, g_array_unref);
+  g_free (inverse);
+}
+
 static DriftInverse *
 new_inverse (DriftCluster *self)
 {
@@ -389,10 +398,10 @@ new_inverse (DriftCluster *self)
   return inverse;
 }
 
-/* Carries out the command of @entry, which drift_cluster_may_do() allowed, and notes in it
- * what it takes to undo it. */
+/* Carries out the command of @entry, which drift_cluster_may_do() allowed, and notes what it takes
+ * to undo it. */
 void
-drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
+drift_cluster_do (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *step)
 {
   const DriftCommand *command = entry->command;
   DriftHere *coordinator = drift_cluster_here (self, DRIFT_NODE_COORDINATOR, step);
@@ -400,7 +409,7 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   DriftInverse *inverse = new_inverse (self);
 
   step->kind = DRIFT_EVENT_DO;
-  entry->inverse = inverse;
+  g_ptr_array_add (self->inverses, inverse);
   switch (command->kind)
     {
     case DRIFT_COMMAND_WRITE:
@@ -481,9 +490,9 @@ drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
 
 /* Takes the command of @entry back; its messages and copies have been taken back already. */
 void
-drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
+drift_cluster_undo (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *step)
 {
-  DriftInverse *inverse = g_steal_pointer (&entry->inverse);
+  DriftInverse *inverse = g_ptr_array_index (self->inverses, self->inverses->len - 1);
   DriftCommandKind kind = entry->command->kind;
 
   if (kind == DRIFT_COMMAND_STORE)
@@ -509,7 +518,7 @@ drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step)
   drift_payloads_truncate (self->payloads, inverse->n_payloads);
   drift_cluster_forget_keys (self, inverse->n_keys);
   drift_cluster_note_health (self);
-  drift_inverse_free (inverse);
+  g_ptr_array_set_size (self->inverses, (int)self->inverses->len - 1);
 }
 
 /**
@@ -536,5 +545,5 @@ drift_cluster_prepare (DriftCluster *self, const DriftCommand *command)
                             ? drift_column_get (&self->truth.latest, key)
                             : drift_payloads_count (self->payloads) - 1);
   self->n_remembered = 0;
-  g_clear_pointer (&entry.inverse, g_free);
+  g_ptr_array_set_size (self->inverses, 0);
 }

@@ -114,7 +114,7 @@ drift_cluster_get_event (DriftCluster *self, guint step, DriftEvent *event)
   if (drift_cluster_has_vectors (self))
     set_vectors (self, step, record, event);
   if (record->cause == DRIFT_SEQUENCE_NONE)
-    event->note = drift_tape_find (self, step - 1)->text;
+    event->note = drift_cluster_find_entry (self, step - 1)->text;
   else
     {
       const DriftMessage *message = drift_queue_message (self->queue, record->cause);
@@ -312,7 +312,7 @@ drift_cluster_get_command (DriftCluster *self, guint step, gboolean *by_hand)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self) && step >= 1 && step <= self->position, NULL);
   if (self->steps[step - 1].cause != DRIFT_SEQUENCE_NONE)
     return NULL;
-  entry = drift_tape_find (self, step - 1);
+  entry = drift_cluster_find_entry (self, step - 1);
   if (by_hand != NULL)
     *by_hand = entry->origin == DRIFT_ORIGIN_HAND;
   return entry->command;

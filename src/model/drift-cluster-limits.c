@@ -119,8 +119,7 @@ drift_cluster_work_of (DriftCluster *self, const DriftStep *step)
 
   if (step->cause == DRIFT_SEQUENCE_NONE)
     return DRIFT_EVENT_WORK +
-           copies_of_command (self, g_array_index (self->tape, DriftTapeEntry, self->tape_next - 1)
-                                        .command);
+           copies_of_command (self, drift_tape_get (self->tape, self->inverses->len - 1)->command);
   message = drift_queue_message (self->queue, step->cause);
   if (message->kind == DRIFT_MESSAGE_DIGESTS && step->kind != DRIFT_EVENT_LOST)
     return DRIFT_EVENT_WORK +
@@ -170,7 +169,7 @@ drift_cluster_get_size (DriftCluster *self)
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   return self->n_remembered * sizeof (DriftRemembered) + self->position * sizeof (DriftStep) +
          self->n_ops * sizeof (DriftOp) +
-         self->tape_next * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
+         self->inverses->len * (sizeof (DriftTapeEntry) + sizeof (DriftInverse)) +
          self->n_changes * sizeof (DriftChange) + self->n_snapshots * sizeof (DriftSnapshot) +
          self->n_settled * sizeof (DriftSettled) +
          self->n_settled_lists * sizeof (DriftSettledList) +

@@ -185,18 +185,6 @@ typedef struct
   GArray *sides;    /* those there were, if the command may have changed them, or NULL */
 } DriftInverse;
 
-/* A command, where and when it stands in the history. A person acts at the moment that they see,
- * which may lie between two events: then that of the command is one more moment of the history. */
-typedef struct
-{
-  guint position; /* how many steps had been made */
-  gint64 time_us; /* not before the last of them, and not after what came next */
-  DriftOrigin origin;
-  DriftCommand *command;
-  char *text;
-  DriftInverse *inverse; /* while it is done */
-} DriftTapeEntry;
-
 /* Who watches a cluster, and what he is told; none of it if there is nobody. */
 typedef struct
 {
@@ -253,8 +241,8 @@ struct _DriftCluster
   gsize steps_room;
   DriftEventKinds *kinds; /* which came in each block of steps, and perhaps some more */
   gsize kinds_room;
-  GArray *tape;   /* DriftTapeEntry */
-  GArray *branch; /* DriftTapeEntry, or NULL */
+  DriftTape *tape;
+  GPtrArray *inverses; /* DriftInverse, of those of its commands that are done */
 
   guint n_replicas;
   gint64 now_us;
@@ -282,9 +270,6 @@ struct _DriftCluster
   guint64 work; /* of the steps up to the position */
   guint position;
   guint length;
-  guint tape_next;
-  guint branch_length;
-  guint fork;
 };
 
 static inline DriftNodes
@@ -499,23 +484,22 @@ void drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position);
 void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes);
 
 /* drift-cluster-commands.c */
+void drift_inverse_free (DriftInverse *inverse);
 gboolean drift_cluster_may_do (DriftCluster *self,
                                const DriftCommand *command,
                                gint64 time_us,
                                GError **error);
-void drift_cluster_do (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
+void drift_cluster_do (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *step);
 void drift_cluster_pace (DriftCluster *self, DriftStep *step, guint which);
-void drift_cluster_undo (DriftCluster *self, DriftTapeEntry *entry, DriftStep *step);
+void drift_cluster_undo (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *step);
 
 /* drift-cluster-limits.c */
 guint64 drift_cluster_work_of (DriftCluster *self, const DriftStep *step);
 gboolean drift_cluster_has_room (DriftCluster *self, const DriftCommand *command, GError **error);
 
-/* drift-tape.c */
-void drift_inverse_free (DriftInverse *inverse);
-void drift_tape_entry_clear (DriftTapeEntry *entry);
-DriftTapeEntry *drift_tape_next (DriftCluster *self);
-const DriftTapeEntry *drift_tape_find (DriftCluster *self, guint position);
+/* drift-cluster-tape.c */
+const DriftTapeEntry *drift_cluster_next_entry (DriftCluster *self);
+const DriftTapeEntry *drift_cluster_find_entry (DriftCluster *self, guint position);
 void drift_cluster_replay (DriftCluster *self, DriftCluster *other);
 
 /* drift-cluster-step.c */

@@ -175,13 +175,12 @@ step_message (DriftCluster *self)
 }
 
 static void
-step_command (DriftCluster *self, DriftTapeEntry *entry)
+step_command (DriftCluster *self, const DriftTapeEntry *entry)
 {
   DriftStep *step = begin_step (self, DRIFT_SEQUENCE_NONE);
 
   g_assert (entry->time_us >= self->now_us);
   self->now_us = entry->time_us;
-  self->tape_next++;
   drift_cluster_do (self, entry, step);
   end_step (self, step);
 }
@@ -190,7 +189,7 @@ step_command (DriftCluster *self, DriftTapeEntry *entry)
 void
 drift_cluster_raw_step (DriftCluster *self)
 {
-  DriftTapeEntry *entry = drift_tape_next (self);
+  const DriftTapeEntry *entry = drift_cluster_next_entry (self);
   guint32 n_payloads = drift_payloads_count (self->payloads);
   guint position = self->position;
 
@@ -236,7 +235,7 @@ drift_cluster_raw_step_back (DriftCluster *self)
   drift_settled_undo (self);
   drift_heard_undo (self, step);
   if (step->cause == DRIFT_SEQUENCE_NONE)
-    drift_cluster_undo (self, &g_array_index (self->tape, DriftTapeEntry, --self->tape_next), step);
+    drift_cluster_undo (self, drift_tape_get (self->tape, self->inverses->len - 1), step);
   else
     unstep_message (self, step);
   drift_grown_undo (self);
@@ -249,8 +248,9 @@ drift_cluster_raw_step_back (DriftCluster *self)
 static gboolean
 has_next (DriftCluster *self)
 {
-  return drift_tape_next (self) != NULL || (drift_queue_peek (self->queue) != DRIFT_SEQUENCE_NONE &&
-                                            drift_cluster_has_room (self, NULL, NULL));
+  return drift_cluster_next_entry (self) != NULL ||
+         (drift_queue_peek (self->queue) != DRIFT_SEQUENCE_NONE &&
+          drift_cluster_has_room (self, NULL, NULL));
 }
 
 /* One step forward without a signal, if there is one to come; returns whether there was. */

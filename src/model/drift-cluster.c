@@ -51,8 +51,8 @@ drift_cluster_finalize (GObject *object)
   drift_grow_free (self->ops, self->ops_room);
   drift_grow_free (self->steps, self->steps_room);
   drift_grow_free (self->kinds, self->kinds_room);
-  g_array_unref (self->tape);
-  g_clear_pointer (&self->branch, g_array_unref);
+  g_ptr_array_unref (self->inverses);
+  drift_tape_free (self->tape);
   G_OBJECT_CLASS (drift_cluster_parent_class)->finalize (object);
 }
 
@@ -82,8 +82,8 @@ drift_cluster_init (DriftCluster *self)
   self->sides = g_array_new (FALSE, TRUE, sizeof (DriftNodes));
   self->payloads = drift_payloads_new ();
   self->queue = drift_queue_new ();
-  self->tape = g_array_new (FALSE, FALSE, sizeof (DriftTapeEntry));
-  g_array_set_clear_func (self->tape, (GDestroyNotify)drift_tape_entry_clear);
+  self->tape = drift_tape_new ();
+  self->inverses = g_ptr_array_new_with_free_func ((GDestroyNotify)drift_inverse_free);
   self->state.sweeps.timer = DRIFT_SEQUENCE_NONE;
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     self->state.sweeps.heard[i] = DRIFT_PAYLOAD_NONE;
@@ -244,7 +244,7 @@ drift_cluster_get_next_time (DriftCluster *self)
   guint32 next;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
-  entry = drift_tape_next (self);
+  entry = drift_cluster_next_entry (self);
   if (entry != NULL)
     return entry->time_us;
   next = drift_queue_peek (self->queue);

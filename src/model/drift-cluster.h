@@ -11,6 +11,7 @@
 #include "drift-payloads.h"
 #include "drift-replica.h"
 #include "drift-settings.h"
+#include "drift-tape.h"
 
 G_BEGIN_DECLS
 
@@ -91,6 +92,10 @@ DriftCluster *drift_cluster_new (const DriftConfig *config);
 
 /* What happens. */
 gboolean drift_cluster_apply (DriftCluster *self, const DriftCommand *command, GError **error);
+gboolean drift_cluster_apply_cue (DriftCluster *self,
+                                  const DriftCommand *command,
+                                  DriftCue cue,
+                                  GError **error);
 gboolean drift_cluster_apply_by_hand (DriftCluster *self,
                                       const DriftCommand *command,
                                       gint64 time_us,
@@ -116,11 +121,10 @@ gboolean drift_cluster_is_settled (DriftCluster *self);
 gboolean drift_cluster_has_traffic (DriftCluster *self);
 gboolean drift_cluster_is_waiting (DriftCluster *self);
 
-/* The future that was left when somebody acted in the past. */
-gboolean drift_cluster_has_branch (DriftCluster *self);
-guint drift_cluster_get_fork (DriftCluster *self);
-void drift_cluster_swap_branch (DriftCluster *self);
-void drift_cluster_discard_branch (DriftCluster *self);
+/* What is known to come, and where its commands stand. */
+DriftCue drift_cluster_get_cue (DriftCluster *self, guint position);
+const DriftTape *drift_cluster_get_tape (DriftCluster *self);
+void drift_cluster_set_future (DriftCluster *self, const DriftTape *tape, guint length);
 void drift_cluster_forget_future (DriftCluster *self);
 
 /* What there is. */

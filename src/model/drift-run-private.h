@@ -30,11 +30,11 @@ struct _DriftRun
   /* owned */
   DriftScenario *scenario;
   DriftCluster *cluster;
-  DriftSeries *series; /* or NULL, as long as nobody has asked for them */
-  GArray *acts;
-  GArray *rests; /* DriftRest */
-  GArray *branch_acts;
-  GArray *branch_rests;
+  DriftSeries *series;      /* or NULL, as long as nobody has asked for them */
+  GArray *rests;            /* DriftRest, of the branch that it is on */
+  GListStore *branches;     /* DriftBranch */
+  DriftBranch *branch;      /* that it is on */
+  DriftBranch *left;        /* that it was on before, or NULL */
   GPtrArray *open_commands; /* of the steps after the last, or NULL */
 
   char *trouble; /* why the story went no further than trouble_at, or NULL */
@@ -46,6 +46,12 @@ struct _DriftRun
 
 guint drift_run_rests_below (DriftRun *self, guint position);
 void drift_run_end_early (DriftRun *self, char *trouble);
-void drift_run_keep_branch (DriftRun *self);
+void drift_run_cut_rests (DriftRun *self);
+void drift_run_begin_branch (DriftRun *self,
+                             DriftTape *tape,
+                             GArray *rests,
+                             guint length,
+                             guint fork,
+                             const DriftCommand *command);
 
 G_END_DECLS

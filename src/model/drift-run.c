@@ -1,16 +1,8 @@
 /* A run: a scenario played on a cluster, step by step, with a person's own acts in between.
  * SPDX-License-Identifier: MIT */
-#include "drift-run-private.h"
-
+#include "drift-branch-private.h"
 #include "drift-cluster-private.h"
-
-/* A scripted command: at which position it was done, and which one of which step it was. */
-typedef struct
-{
-  guint position;
-  guint step;
-  guint index;
-} Act;
+#include "drift-run-private.h"
 
 G_DEFINE_FINAL_TYPE (DriftRun, drift_run, G_TYPE_OBJECT)
 
@@ -22,10 +14,10 @@ drift_run_finalize (GObject *object)
   g_clear_object (&self->scenario);
   g_clear_object (&self->series);
   g_clear_object (&self->cluster);
-  g_array_unref (self->acts);
   g_array_unref (self->rests);
-  g_clear_pointer (&self->branch_acts, g_array_unref);
-  g_clear_pointer (&self->branch_rests, g_array_unref);
+  g_clear_object (&self->branches);
+  g_clear_object (&self->branch);
+  g_clear_object (&self->left);
   g_clear_pointer (&self->open_commands, g_ptr_array_unref);
   g_free (self->trouble);
   G_OBJECT_CLASS (drift_run_parent_class)->finalize (object);
@@ -42,9 +34,11 @@ drift_run_init (DriftRun *self)
 {
   DriftRest start = { 0, 0 };
 
-  self->acts = g_array_new (FALSE, FALSE, sizeof (Act));
   self->rests = g_array_new (FALSE, FALSE, sizeof (DriftRest));
   g_array_append_val (self->rests, start);
+  self->branch = drift_branch_new ("", NULL, 0);
+  self->branches = g_list_store_new (DRIFT_TYPE_BRANCH);
+  g_list_store_append (self->branches, self->branch);
 }
 
 /**
@@ -130,27 +124,6 @@ drift_run_get_series (DriftRun *self)
   return self->series;
 }
 
-/* How many of the sorted positions in @array, each the first member of its item, are below
- * @position. */
-static guint
-count_below (const GArray *array, guint position)
-{
-  guint item = g_array_get_element_size ((GArray *)array);
-  guint low = 0;
-  guint high = array->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (*(const guint *)(gconstpointer)(array->data + (gsize)middle * item) < position)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static guint
 position_of (DriftRun *self)
 {
@@ -163,19 +136,11 @@ at_frontier (DriftRun *self)
   return position_of (self) == drift_cluster_get_length (self->cluster);
 }
 
-/* The last scripted command that was done, or NULL before the first. */
-static const Act *
-act_below (DriftRun *self, guint position)
+/* The last command of the script that was done. */
+static DriftCue
+last_cue (DriftRun *self)
 {
-  guint done = count_below (self->acts, position);
-
-  return done > 0 ? &g_array_index (self->acts, Act, done - 1) : NULL;
-}
-
-static const Act *
-last_act (DriftRun *self)
-{
-  return act_below (self, position_of (self));
+  return drift_cluster_get_cue (self->cluster, position_of (self));
 }
 
 static GPtrArray *
@@ -186,13 +151,13 @@ commands_of (DriftRun *self, guint step)
   return self->open_commands;
 }
 
-/* Whether the command of @act waits for operations that are still under way. Should a person let
+/* Whether the command at @cue waits for operations that are still under way. Should a person let
  * traffic begin meanwhile, which has no end, it waits no longer, as a step does not. */
 static gboolean
-waits_for_all (DriftRun *self, const Act *act)
+waits_for_all (DriftRun *self, DriftCue cue)
 {
   return drift_command_waits_for_all (
-             g_ptr_array_index (commands_of (self, act->step), act->index)) &&
+             g_ptr_array_index (commands_of (self, cue.step), cue.index)) &&
          !drift_cluster_is_settled (self->cluster) && !drift_cluster_has_traffic (self->cluster);
 }
 
@@ -200,13 +165,13 @@ waits_for_all (DriftRun *self, const Act *act)
 static const DriftCommand *
 next_command (DriftRun *self)
 {
-  const Act *act = last_act (self);
+  DriftCue cue = last_cue (self);
   GPtrArray *commands;
 
-  if (act == NULL || drift_cluster_is_waiting (self->cluster) || waits_for_all (self, act))
+  if (cue.step == 0 || drift_cluster_is_waiting (self->cluster) || waits_for_all (self, cue))
     return NULL;
-  commands = commands_of (self, act->step);
-  return act->index + 1 < commands->len ? g_ptr_array_index (commands, act->index + 1) : NULL;
+  commands = commands_of (self, cue.step);
+  return cue.index + 1 < commands->len ? g_ptr_array_index (commands, cue.index + 1) : NULL;
 }
 
 static gboolean
@@ -216,10 +181,30 @@ step_is_done (DriftRun *self)
          (drift_cluster_is_settled (self->cluster) || drift_cluster_has_traffic (self->cluster));
 }
 
+/* How many rests there are before @position. */
 guint
 drift_run_rests_below (DriftRun *self, guint position)
 {
-  return count_below (self->rests, position);
+  guint low = 0;
+  guint high = self->rests->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (self->rests, DriftRest, middle).position < position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Forgets the rests that are known to come. */
+void
+drift_run_cut_rests (DriftRun *self)
+{
+  g_array_set_size (self->rests, drift_run_rests_below (self, position_of (self) + 1));
 }
 
 static gboolean
@@ -234,8 +219,7 @@ is_rest (DriftRun *self, guint position)
 static void
 note_rest (DriftRun *self)
 {
-  const Act *act = last_act (self);
-  DriftRest rest = { position_of (self), act != NULL ? act->step : 0 };
+  DriftRest rest = { position_of (self), last_cue (self).step };
 
   if (at_frontier (self) && !is_rest (self, rest.position) && step_is_done (self))
     g_array_append_val (self->rests, rest);
@@ -261,28 +245,23 @@ end_at_limit (DriftRun *self)
 }
 
 static void
-do_scripted (DriftRun *self, const DriftCommand *command, guint step, guint index)
+do_scripted (DriftRun *self, const DriftCommand *command, DriftCue cue)
 {
-  Act act = { position_of (self), step, index };
   g_autoptr (GError) error = NULL;
 
-  g_array_append_val (self->acts, act);
-  if (drift_cluster_apply (self->cluster, command, &error))
-    return;
-  g_array_set_size (self->acts, self->acts->len - 1);
-  drift_run_end_early (self, g_strdup_printf ("[Step %u] Do: %s", step, error->message));
+  if (!drift_cluster_apply_cue (self->cluster, command, cue, &error))
+    drift_run_end_early (self, g_strdup_printf ("[Step %u] Do: %s", cue.step, error->message));
 }
 
 static gboolean
 begin_step (DriftRun *self)
 {
-  const Act *act = last_act (self);
-  guint step = act != NULL ? act->step + 1 : 1;
-  GPtrArray *commands = commands_of (self, step);
+  DriftCue cue = { last_cue (self).step + 1, 0 };
+  GPtrArray *commands = commands_of (self, cue.step);
 
   if (commands == NULL)
     return FALSE;
-  do_scripted (self, g_ptr_array_index (commands, 0), step, 0);
+  do_scripted (self, g_ptr_array_index (commands, 0), cue);
   return TRUE;
 }
 
@@ -309,10 +288,10 @@ drift_run_advance (DriftRun *self)
   command = next_command (self);
   if (command != NULL)
     {
-      const Act *act = last_act (self);
+      DriftCue cue = last_cue (self);
 
-      g_assert (act != NULL);
-      do_scripted (self, command, act->step, act->index + 1);
+      cue.index++;
+      do_scripted (self, command, cue);
     }
   else if (is_rest (self, from))
     begin_step (self);
@@ -360,8 +339,6 @@ drift_run_is_at_rest (DriftRun *self)
 gboolean
 drift_run_is_over (DriftRun *self)
 {
-  const Act *act;
-
   g_return_val_if_fail (DRIFT_IS_RUN (self), TRUE);
   if (!at_frontier (self))
     return FALSE;
@@ -369,8 +346,7 @@ drift_run_is_over (DriftRun *self)
     return TRUE;
   if (!is_rest (self, position_of (self)))
     return FALSE;
-  act = last_act (self);
-  return commands_of (self, act != NULL ? act->step + 1 : 1) == NULL;
+  return commands_of (self, last_cue (self).step + 1) == NULL;
 }
 
 /**
@@ -386,33 +362,11 @@ drift_run_get_trouble (DriftRun *self)
   return at_frontier (self) && position_of (self) == self->trouble_at ? self->trouble : NULL;
 }
 
-static GArray *
-copy_array (GArray *array)
-{
-  GArray *copy = g_array_sized_new (FALSE, FALSE, g_array_get_element_size (array), array->len);
-
-  return g_array_append_vals (copy, array->data, array->len);
-}
-
-/* The script's marks go with the cluster's branch: before the fork both futures share them. */
-void
-drift_run_keep_branch (DriftRun *self)
-{
-  guint position = position_of (self);
-
-  g_clear_pointer (&self->branch_acts, g_array_unref);
-  g_clear_pointer (&self->branch_rests, g_array_unref);
-  self->branch_acts = copy_array (self->acts);
-  self->branch_rests = copy_array (self->rests);
-  g_array_set_size (self->acts, count_below (self->acts, position));
-  g_array_set_size (self->rests, drift_run_rests_below (self, position + 1));
-}
-
 /**
  * drift_run_copy:
  *
  * Makes a run that stands where this one stands, has the same history and the same future, and
- * can be played on without disturbing it. A kept branch is not copied.
+ * can be played on without disturbing it. Other branches are not copied.
  *
  * Returns: (transfer full): the copy
  */
@@ -424,10 +378,8 @@ drift_run_copy (DriftRun *self)
   g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
   copy = drift_run_new (self->scenario, &self->cluster->config);
   drift_cluster_replay (copy->cluster, self->cluster);
-  g_array_unref (copy->acts);
   g_array_unref (copy->rests);
-  copy->acts = copy_array (self->acts);
-  copy->rests = copy_array (self->rests);
+  copy->rests = g_array_copy (self->rests);
   copy->trouble = g_strdup (self->trouble);
   copy->trouble_at = self->trouble_at;
   return copy;
@@ -451,41 +403,42 @@ drift_run_copy_if_short (DriftRun *self)
  * @time_us: the virtual time that the person saw, which is brought between the last event and the
  *   next: drift_run_get_next_time()
  *
- * A person does @command here, at that moment. If more was known to come, that future is kept as
- * a branch. At a rest, the act is a rest of its own as soon as the cluster has settled.
+ * A person does @command here, at that moment. If more was known to come, that is kept as a branch,
+ * and the run is on another one from now on. At a rest, the act is a rest of its own as soon as the
+ * cluster has settled.
  *
  * Returns: %FALSE with @error set if the command makes no sense now
  */
 gboolean
 drift_run_do_at (DriftRun *self, const DriftCommand *command, gint64 time_us, GError **error)
 {
-  g_autoptr (GArray) acts = NULL;
+  g_autoptr (DriftTape) tape = NULL;
   g_autoptr (GArray) rests = NULL;
-  gboolean in_past;
+  guint fork, length;
 
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
   drift_run_stop (self);
-  in_past = !at_frontier (self);
+  fork = position_of (self);
+  length = drift_cluster_get_length (self->cluster);
   time_us = MIN (time_us, drift_run_get_next_time (self));
-  if (in_past)
+  if (!at_frontier (self))
     {
-      acts = g_steal_pointer (&self->branch_acts);
-      rests = g_steal_pointer (&self->branch_rests);
-      drift_run_keep_branch (self);
+      tape = drift_tape_copy (drift_cluster_get_tape (self->cluster));
+      rests = g_array_copy (self->rests);
+      drift_run_cut_rests (self);
     }
   if (!drift_cluster_apply_by_hand (self->cluster, command, time_us, error))
     {
-      if (in_past)
+      if (rests != NULL)
         {
-          g_array_unref (self->acts);
           g_array_unref (self->rests);
-          self->acts = self->branch_acts;
-          self->rests = self->branch_rests;
-          self->branch_acts = g_steal_pointer (&acts);
-          self->branch_rests = g_steal_pointer (&rests);
+          self->rests = g_steal_pointer (&rests);
         }
       return FALSE;
     }
+  if (tape != NULL)
+    drift_run_begin_branch (self, g_steal_pointer (&tape), g_steal_pointer (&rests), length, fork,
+                            command);
   drift_run_end_early (self, NULL);
   note_rest (self);
   return TRUE;
@@ -526,11 +479,8 @@ drift_run_get_step (DriftRun *self)
 guint
 drift_run_get_step_of (DriftRun *self, guint event)
 {
-  const Act *act;
-
   g_return_val_if_fail (DRIFT_IS_RUN (self), 0);
-  act = act_below (self, event);
-  return act != NULL ? MIN (act->step, drift_run_get_n_steps (self)) : 0;
+  return MIN (drift_cluster_get_cue (self->cluster, event).step, drift_run_get_n_steps (self));
 }
 
 /**

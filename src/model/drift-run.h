@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-branch.h"
 #include "drift-scenario.h"
 #include "drift-series.h"
 
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 /* The most work that is done between two looks at what a person wants, beside the one event that
  * goes beyond it: a few milliseconds. */
 #define DRIFT_SLICE_WORK 1000000
+
+/* So much work is looked back on, and as much looked ahead, where an answer is wanted at once. */
+#define DRIFT_AHEAD_WORK 2000000
 
 #define DRIFT_TYPE_RUN (drift_run_get_type ())
 G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
@@ -20,9 +24,6 @@ G_DECLARE_FINAL_TYPE (DriftRun, drift_run, DRIFT, RUN, GObject)
  *
  * Returns: whether @run, which has made one more step, stands where it was to go
  */
-/* So much work is looked back on, and as much looked ahead, where an answer is wanted at once. */
-#define DRIFT_AHEAD_WORK 2000000
-
 typedef gboolean (*DriftRunFunc) (DriftRun *run, guint number);
 
 DriftRun *drift_run_new (DriftScenario *scenario, const DriftConfig *config);
@@ -58,10 +59,13 @@ gboolean drift_run_do (DriftRun *self, const DriftCommand *command, GError **err
 gboolean
 drift_run_do_at (DriftRun *self, const DriftCommand *command, gint64 time_us, GError **error);
 
-/* The future that was left when a person acted in the past. */
-gboolean drift_run_has_branch (DriftRun *self);
-void drift_run_swap_branch (DriftRun *self);
-void drift_run_discard_branch (DriftRun *self);
+/* What it has become each time a person acted in the past. */
+GListModel *drift_run_get_branches (DriftRun *self);
+DriftBranch *drift_run_get_branch (DriftRun *self);
+DriftBranch *drift_run_get_left_branch (DriftRun *self);
+guint drift_run_find_part (DriftRun *self, DriftBranch *branch);
+void drift_run_switch_branch (DriftRun *self, DriftBranch *branch);
+void drift_run_discard_branch (DriftRun *self, DriftBranch *branch);
 void drift_run_forget_future (DriftRun *self);
 
 /* Where it stands. */

@@ -134,23 +134,30 @@ tell (GArray *told, guint32 key, guint32 payload, guint32 at, gboolean is_put)
   g_array_append_val (told, one);
 }
 
-static const DriftTapeEntry *
-entry_at (DriftCluster *self, guint position)
-{
-  for (guint i = 0; i < self->tape_next; i++)
-    if (g_array_index (self->tape, DriftTapeEntry, i).position == position)
-      return &g_array_index (self->tape, DriftTapeEntry, i);
-  return NULL;
-}
-
-/* The store that the step at @position was, or NULL. */
-static const DriftTapeEntry *
+/* Which command the store at @position was, or G_MAXUINT if there was none. */
+static guint
 store_at (DriftCluster *self, guint position)
 {
-  const DriftTapeEntry *entry =
-      self->steps[position].kind == DRIFT_EVENT_DO ? entry_at (self, position) : NULL;
+  guint index;
 
-  return entry != NULL && entry->command->kind == DRIFT_COMMAND_STORE ? entry : NULL;
+  if (self->steps[position].kind != DRIFT_EVENT_DO)
+    return G_MAXUINT;
+  index = drift_tape_count_before (self->tape, position);
+  return drift_tape_get (self->tape, index)->command->kind == DRIFT_COMMAND_STORE ? index
+                                                                                  : G_MAXUINT;
+}
+
+static const DriftInverse *
+inverse_of (DriftCluster *self, guint index)
+{
+  return g_ptr_array_index (self->inverses, index);
+}
+
+/* The key that the command of that number is about. */
+static guint32
+key_of (DriftCluster *self, guint index)
+{
+  return drift_keys_find (self->keys, drift_tape_get (self->tape, index)->command->key);
 }
 
 /* What was acknowledged of each key when nothing had happened yet. */
@@ -164,11 +171,10 @@ tell_of_beginning (DriftCluster *self, GArray *told)
   for (guint i = self->position; i > 0; i--)
     {
       const DriftStep *step = &self->steps[i - 1];
-      const DriftTapeEntry *store = store_at (self, i - 1);
+      guint store = store_at (self, i - 1);
 
-      if (store != NULL)
-        first[drift_keys_find (self->keys, store->command->key)] =
-            store->inverse->truth.acknowledged;
+      if (store != G_MAXUINT)
+        first[key_of (self, store)] = inverse_of (self, store)->truth.acknowledged;
       else if (step->kind == DRIFT_EVENT_OK)
         first[step->key] = step->old;
     }
@@ -187,14 +193,14 @@ list_told (DriftCluster *self)
   for (guint i = 0; i < self->position; i++)
     {
       const DriftStep *step = &self->steps[i];
-      const DriftTapeEntry *store = store_at (self, i);
+      guint store = store_at (self, i);
 
       if (step->kind == DRIFT_EVENT_OK)
         tell (told, step->key,
               self->ops[drift_queue_message (self->queue, step->cause)->op].payload, i + 1, FALSE);
-      else if (store != NULL && store->command->version.counter > 0)
-        tell (told, drift_keys_find (self->keys, store->command->key), store->inverse->n_payloads,
-              i + 1, TRUE);
+      else if (store != G_MAXUINT &&
+               drift_tape_get (self->tape, store)->command->version.counter > 0)
+        tell (told, key_of (self, store), inverse_of (self, store)->n_payloads, i + 1, TRUE);
     }
   return told;
 }

@@ -42,6 +42,40 @@ apply (DriftCluster *cluster, const char *text)
   g_assert_no_error (error);
 }
 
+/* A future that was left. */
+typedef struct
+{
+  DriftTape *tape; /* or NULL */
+  guint length;
+} LeftFuture;
+
+static inline void
+clear_future (LeftFuture *left)
+{
+  g_clear_pointer (&left->tape, drift_tape_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LeftFuture, clear_future)
+
+static inline LeftFuture
+copy_future (DriftCluster *cluster)
+{
+  return (LeftFuture){ drift_tape_copy (drift_cluster_get_tape (cluster)),
+                       drift_cluster_get_length (cluster) };
+}
+
+/* Goes back to where the two part, and makes the other one what is known to come. */
+static inline void
+swap_futures (DriftCluster *cluster, LeftFuture *left)
+{
+  LeftFuture known = copy_future (cluster);
+
+  drift_cluster_seek (cluster, MIN (drift_cluster_get_position (cluster),
+                                    drift_tape_find_part (known.tape, left->tape)));
+  drift_cluster_set_future (cluster, left->tape, left->length);
+  clear_future (left);
+  *left = known;
+}
+
 /* Lets everything that is under way come to its end. */
 static inline void
 settle (DriftCluster *cluster)

@@ -4,6 +4,7 @@
 
 #include "drift-cluster.h"
 #include "drift-random.h"
+#include "model-test.h"
 
 /* Draws that are the same in every run of the test. */
 static guint64 draws;
@@ -235,9 +236,9 @@ random_touch (DriftCluster *cluster)
   return random_command ();
 }
 
-/* One thing that a cluster may do, drawn. */
+/* One thing that a cluster may do, drawn; @left is what it knew before its last act. */
 static inline void
-random_move (DriftCluster *cluster)
+random_move (DriftCluster *cluster, LeftFuture *left)
 {
   g_autofree char *text = NULL;
   g_autoptr (DriftCommand) command = NULL;
@@ -252,8 +253,8 @@ random_move (DriftCluster *cluster)
       drift_cluster_step_back (cluster);
       break;
     case 3:
-      if (drift_cluster_has_branch (cluster))
-        drift_cluster_swap_branch (cluster);
+      if (left->tape != NULL)
+        swap_futures (cluster, left);
       break;
     case 4:
       if (draw_below (4) == 0)
@@ -263,6 +264,8 @@ random_move (DriftCluster *cluster)
     case 6:
       text = random_command ();
       command = drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
+      clear_future (left);
+      *left = copy_future (cluster);
       drift_cluster_apply_by_hand (cluster, command, drift_cluster_get_now (cluster), NULL);
       break;
     default:

@@ -21,7 +21,6 @@ test_new (void)
   g_assert_true (drift_cluster_is_settled (cluster));
   g_assert_false (drift_cluster_has_traffic (cluster));
   g_assert_false (drift_cluster_is_waiting (cluster));
-  g_assert_false (drift_cluster_has_branch (cluster));
   g_assert_false (drift_cluster_step (cluster));
   g_assert_false (drift_cluster_step_back (cluster));
   g_assert_cmpuint (drift_cluster_run (cluster, 100), ==, 0);

@@ -175,6 +175,7 @@ test_kept (void)
 static void
 test_wander (gconstpointer data)
 {
+  g_auto (LeftFuture) left = { NULL, 0 };
   g_autoptr (DriftCluster) cluster =
       busy_cluster ("traffic writes 30ms reads 40ms keys 3", GPOINTER_TO_UINT (data) % 3 == 0);
   guint amiss = 0;
@@ -182,7 +183,7 @@ test_wander (gconstpointer data)
   draws = (guint64)GPOINTER_TO_UINT (data) << 32;
   for (guint i = 0; i < 300; i++)
     {
-      random_move (cluster);
+      random_move (cluster, &left);
       amiss += assert_counted (cluster);
       drift_cluster_get_swept (cluster);
     }

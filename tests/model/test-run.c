@@ -87,7 +87,7 @@ test_start (void)
   g_assert_true (drift_run_is_at_rest (run));
   g_assert_false (drift_run_is_over (run));
   g_assert_null (drift_run_get_trouble (run));
-  g_assert_false (drift_run_has_branch (run));
+  g_assert_null (drift_run_get_left_branch (run));
   g_assert_cmpuint (drift_run_get_step_start (run), ==, 0);
   g_assert_cmpint (drift_run_get_next_time (run), ==, 0);
   assert_rests (run, "0:0");
@@ -273,7 +273,7 @@ test_switch_is_a_beat (void)
   g_assert_cmpuint (drift_run_get_step (run), ==, 2);
   g_assert_cmpstr (drift_run_get_caption (run), ==, "Two repaired.");
   assert_rests (run, "0:0 11:1 12:1 21:2");
-  g_assert_false (drift_run_has_branch (run));
+  g_assert_null (drift_run_get_left_branch (run));
 }
 
 /* An act that takes its time is a rest when it has run its course. */
@@ -325,7 +325,7 @@ test_forget_future (void)
   drift_run_forget_future (run);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, middle);
   g_assert_cmpuint (drift_cluster_get_length (cluster), ==, position_of (run));
-  g_assert_false (drift_run_has_branch (run));
+  g_assert_null (drift_run_get_left_branch (run));
   assert_rests (run, "0:0 11:1 20:2");
   drift_run_go_to_step (run, 1);
   drift_run_forget_future (run);
@@ -346,24 +346,24 @@ test_act_in_the_past (void)
   old_end = drift_cluster_hash (cluster);
   drift_run_go_to_step (run, 1);
   do_now (run, "set w 3");
-  g_assert_true (drift_run_has_branch (run));
+  g_assert_nonnull (drift_run_get_left_branch (run));
   assert_rests (run, "0:0 11:1 12:1");
   drift_run_go_to_step (run, 3);
   assert_metric (cluster, WRITES_FAILED, 1);
   assert_rests (run, "0:0 11:1 12:1 21:2 27:3");
 
-  drift_run_swap_branch (run);
+  drift_run_switch_branch (run, drift_run_get_left_branch (run));
   g_assert_cmpuint (position_of (run), ==, 11);
   assert_rests (run, "0:0 11:1 20:2 26:3");
   drift_run_go_to_step (run, 3);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, old_end);
   g_assert_true (drift_run_is_over (run));
 
-  drift_run_swap_branch (run);
+  drift_run_switch_branch (run, drift_run_get_left_branch (run));
   drift_run_go_to_step (run, 2);
   g_assert_cmpuint (position_of (run), ==, 21);
-  drift_run_discard_branch (run);
-  g_assert_false (drift_run_has_branch (run));
+  drift_run_discard_branch (run, drift_run_get_left_branch (run));
+  g_assert_null (drift_run_get_left_branch (run));
   drift_run_go_to_step (run, 3);
   assert_metric (cluster, WRITES_FAILED, 1);
 }
@@ -410,8 +410,8 @@ test_refused_act (void)
   g_assert_cmpuint (drift_run_get_n_rests (run), ==, 68);
   drift_run_step_forward (run);
   g_assert_cmpuint (position_of (run), ==, 85);
-  g_assert_true (drift_run_has_branch (run));
-  drift_run_swap_branch (run);
+  g_assert_nonnull (drift_run_get_left_branch (run));
+  drift_run_switch_branch (run, drift_run_get_left_branch (run));
   drift_run_go_to_step (run, 2);
   g_assert_cmpuint (position_of (run), ==, 84);
 }

@@ -214,6 +214,7 @@ test_wander (gconstpointer data)
   DriftConfig config = plain_config ();
   g_autoptr (DriftCluster) cluster = NULL;
   g_autoptr (DriftSeries) series = NULL;
+  g_auto (LeftFuture) left = { NULL, 0 };
   Reader reader;
   guint n_cuts = 0;
 
@@ -231,7 +232,7 @@ test_wander (gconstpointer data)
     {
       guint length = drift_series_get_length (series);
 
-      random_move (cluster);
+      random_move (cluster, &left);
       n_cuts += drift_series_get_length (series) < length;
       assert_here (series, cluster, "k1");
       assert_read (&reader, series);

@@ -128,7 +128,7 @@ test_in_the_past (void)
   do_at (run, DRIFT_HOUR, "crash R1"); /* the act that was there is the next event */
   g_assert_cmpint (drift_cluster_get_now (cluster), ==, 25 * MS);
   play_to_the_end (run);
-  drift_run_swap_branch (run);
+  drift_run_switch_branch (run, drift_run_get_left_branch (run));
   drift_run_seek (run, 8);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, middle);
   drift_run_seek (run, length);

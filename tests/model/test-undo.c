@@ -250,12 +250,23 @@ draw_moment (DriftRun *run)
   return now_us + draw_below ((guint32)MIN (ahead_us, DRIFT_SECOND) + 1);
 }
 
+static DriftBranch *
+random_branch (DriftRun *run)
+{
+  GListModel *branches = drift_run_get_branches (run);
+  g_autoptr (DriftBranch) branch =
+      g_list_model_get_item (branches, draw_below (g_list_model_get_n_items (branches)));
+
+  return branch; /* the run has it too */
+}
+
 /* Does something that a person may do, or tries to. */
 static void
 wander (DriftRun *run)
 {
   DriftCluster *cluster = drift_run_get_cluster (run);
   guint length = drift_cluster_get_length (cluster);
+  DriftBranch *branch = random_branch (run);
 
   switch (draw_below (10))
     {
@@ -284,12 +295,11 @@ wander (DriftRun *run)
         break;
       }
     case 8:
-      if (drift_run_has_branch (run))
-        drift_run_swap_branch (run);
+      drift_run_switch_branch (run, branch);
       break;
     default:
-      if (draw_below (4) == 0)
-        drift_run_discard_branch (run);
+      if (draw_below (4) == 0 && branch != drift_run_get_branch (run))
+        drift_run_discard_branch (run, branch);
       else
         go_towards_step (run, draw_below (drift_run_get_step (run) + 1));
     }
@@ -330,7 +340,7 @@ test_futures (void)
 }
 
 static void
-test_branch (void)
+test_tape (void)
 {
   g_autoptr (DriftCluster) cluster =
       new_cluster ("write a 1; wait 1s; drop write to R3 next 1; write a 2; wait 1s; write a 3");
@@ -339,18 +349,19 @@ test_branch (void)
   guint64 old_end = drift_cluster_hash (cluster);
   guint64 at_fork, new_end;
   guint new_length;
+  g_auto (LeftFuture) left = copy_future (cluster);
   g_autofree char *old_lines = NULL;
   g_autofree char *new_lines = NULL;
   g_autofree char *again = NULL;
   g_autofree char *new_again = NULL;
 
   old_lines = lines_from (cluster, 0);
+  g_assert_cmpuint (drift_tape_find_part (drift_cluster_get_tape (cluster), left.tape), ==,
+                    G_MAXUINT);
   drift_cluster_seek (cluster, fork);
   at_fork = drift_cluster_hash (cluster);
-  g_assert_false (drift_cluster_has_branch (cluster));
   play (cluster, "set w 3; write a other");
-  g_assert_true (drift_cluster_has_branch (cluster));
-  g_assert_cmpuint (drift_cluster_get_fork (cluster), ==, fork);
+  g_assert_cmpuint (drift_tape_find_part (drift_cluster_get_tape (cluster), left.tape), ==, fork);
   new_length = drift_cluster_get_length (cluster);
   new_end = drift_cluster_hash (cluster);
   new_lines = lines_from (cluster, 0);
@@ -358,7 +369,7 @@ test_branch (void)
   assert_metric (cluster, WRITES_FAILED, 1);
 
   /* The old future comes back event by event. */
-  drift_cluster_swap_branch (cluster);
+  swap_futures (cluster, &left);
   g_assert_cmpuint (drift_cluster_get_position (cluster), ==, fork);
   g_assert_cmpuint (drift_cluster_get_length (cluster), ==, old_length);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, at_fork);
@@ -369,42 +380,21 @@ test_branch (void)
 
   /* And so does the other one, from before the fork too. */
   drift_cluster_seek (cluster, 1);
-  drift_cluster_swap_branch (cluster);
+  swap_futures (cluster, &left);
   g_assert_cmpuint (drift_cluster_get_position (cluster), ==, 1);
   g_assert_cmpuint (drift_cluster_get_length (cluster), ==, new_length);
   drift_cluster_seek (cluster, new_length);
   new_again = lines_from (cluster, 0);
   g_assert_cmpstr (new_again, ==, new_lines);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, new_end);
-
-  drift_cluster_discard_branch (cluster);
-  g_assert_false (drift_cluster_has_branch (cluster));
-  g_assert_cmphex (drift_cluster_hash (cluster), ==, new_end);
   drift_cluster_seek (cluster, 0);
   drift_cluster_seek (cluster, new_length);
   g_assert_cmphex (drift_cluster_hash (cluster), ==, new_end);
 }
 
-/* A second act in the past takes the place of the first one's branch. */
+/* An act at the end of what is known leaves nothing, and a refused one changes nothing. */
 static void
-test_branch_is_replaced (void)
-{
-  g_autoptr (DriftCluster) cluster = new_cluster ("write a 1; wait 1s; write a 2");
-
-  drift_cluster_seek (cluster, 5);
-  play (cluster, "write b 1");
-  drift_cluster_seek (cluster, 3);
-  play (cluster, "write c 1");
-  g_assert_cmpuint (drift_cluster_get_fork (cluster), ==, 3);
-  drift_cluster_swap_branch (cluster);
-  drift_cluster_seek (cluster, drift_cluster_get_length (cluster));
-  g_assert_cmpuint (count_events (cluster, "do write b 1"), ==, 1);
-  g_assert_cmpuint (count_events (cluster, "do write c 1"), ==, 0);
-}
-
-/* An act at the end of what is known is no branch, and a refused one changes nothing. */
-static void
-test_no_branch (void)
+test_refused (void)
 {
   g_autoptr (DriftCluster) cluster = new_cluster ("write a 1");
   g_autoptr (DriftCommand) drop = drift_command_new (DRIFT_COMMAND_DROP);
@@ -413,7 +403,6 @@ test_no_branch (void)
   drift_cluster_seek (cluster, 3);
   drift_cluster_seek (cluster, drift_cluster_get_length (cluster));
   play (cluster, "write a 2");
-  g_assert_false (drift_cluster_has_branch (cluster));
 
   for (guint i = 0; i < DRIFT_MAX_RULES; i++)
     apply (cluster, "drop copy");
@@ -421,7 +410,6 @@ test_no_branch (void)
   drift_cluster_step_back (cluster);
   hash = drift_cluster_hash (cluster);
   g_assert_false (drift_cluster_apply (cluster, drop, NULL));
-  g_assert_false (drift_cluster_has_branch (cluster));
   g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
   g_assert_true (drift_cluster_step (cluster));
 }
@@ -468,9 +456,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/undo/items", test_items);
   g_test_add_func ("/undo/futures", test_futures);
-  g_test_add_func ("/undo/branch", test_branch);
-  g_test_add_func ("/undo/branch/replaced", test_branch_is_replaced);
-  g_test_add_func ("/undo/branch/none", test_no_branch);
+  g_test_add_func ("/undo/tape", test_tape);
+  g_test_add_func ("/undo/refused", test_refused);
   g_test_add_func ("/undo/hash", test_hash_tells_states_apart);
   return g_test_run ();
 }

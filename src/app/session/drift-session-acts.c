@@ -108,7 +108,7 @@ drift_session_do (DriftSession *self, const DriftCommand *command)
   if (command->kind == DRIFT_COMMAND_DROP && command->message != NULL)
     drift_run_advance (run);
   drift_session_update (self);
-  if (leaves_future && drift_run_has_branch (run))
+  if (leaves_future)
     drift_session_offer_future (self);
   return TRUE;
 }
@@ -193,10 +193,28 @@ drift_session_scrub (DriftSession *self)
 /* Futures */
 
 static void
-swap_branch (DriftSession *self, gconstpointer data)
+switch_branch (DriftSession *self, gconstpointer data)
 {
-  drift_run_swap_branch (drift_session_get_run (self));
+  DriftBranch *const *branch = data;
+
+  drift_run_switch_branch (drift_session_get_run (self), *branch);
   drift_session_move_on (self);
+}
+
+/**
+ * drift_session_switch_branch:
+ * @branch: one of the run's that is kept
+ *
+ * Goes back to where it parts from what is known to come, if need be, and makes it what comes.
+ */
+void
+drift_session_switch_branch (DriftSession *self, DriftBranch *branch)
+{
+  DriftRun *run = drift_session_get_run (self);
+
+  drift_session_halt (self);
+  drift_run_head_for_position (run, drift_run_find_part (run, branch));
+  drift_session_go (self, switch_branch, g_memdup2 (&branch, sizeof branch));
 }
 
 /**
@@ -207,17 +225,21 @@ swap_branch (DriftSession *self, gconstpointer data)
 void
 drift_session_switch_future (DriftSession *self)
 {
-  guint fork = drift_cluster_get_fork (drift_session_get_cluster (self));
+  DriftBranch *left = drift_run_get_left_branch (drift_session_get_run (self));
 
-  drift_session_halt (self);
-  drift_run_head_for_position (drift_session_get_run (self), MIN (position_of (self), fork));
-  drift_session_go (self, swap_branch, NULL);
+  if (left != NULL)
+    drift_session_switch_branch (self, left);
 }
 
 void
 drift_session_discard_future (DriftSession *self)
 {
-  drift_run_discard_branch (drift_session_get_run (self));
+  DriftRun *run = drift_session_get_run (self);
+  DriftBranch *left = drift_run_get_left_branch (run);
+
+  drift_session_halt (self); /* it may be on its way there */
+  if (left != NULL)
+    drift_run_discard_branch (run, left);
   drift_session_move_on (self);
 }
 

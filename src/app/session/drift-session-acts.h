@@ -21,6 +21,7 @@ void drift_session_set_setting (DriftSession *self, DriftSetting setting, gint64
 void drift_session_rerun_step (DriftSession *self, DriftSetting setting, gint64 amount);
 void drift_session_scrub (DriftSession *self);
 
+void drift_session_switch_branch (DriftSession *self, DriftBranch *branch);
 void drift_session_switch_future (DriftSession *self);
 void drift_session_discard_future (DriftSession *self);
 void drift_session_take_back (DriftSession *self, guint position);

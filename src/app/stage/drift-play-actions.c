@@ -273,7 +273,7 @@ update (DriftSession *session, GActionMap *map)
     return;
   position = drift_cluster_get_position (cluster);
   over = drift_run_is_over (run);
-  branch = drift_run_has_branch (run);
+  branch = drift_run_get_left_branch (run) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     set_on (map, drift_setting_name (switches[i]),
             drift_cluster_get_setting (cluster, switches[i]) != 0);

@@ -220,7 +220,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   assert_situation (fixture);
   cluster = drift_run_get_cluster (run_of (fixture));
   g_assert_cmpuint (drift_cluster_get_length (cluster), ==, drift_cluster_get_position (cluster));
-  g_assert_false (drift_run_has_branch (run_of (fixture)));
+  g_assert_null (drift_run_get_left_branch (run_of (fixture)));
 }
 
 /* Whoever has failed tries again, and who has not goes on to the next puzzle. */

@@ -170,7 +170,7 @@ assert_no_future (Fixture *fixture)
 
   g_assert_cmpuint (drift_cluster_get_length (cluster), ==, drift_cluster_get_position (cluster));
   g_assert_true (drift_run_is_over (run));
-  g_assert_false (drift_run_has_branch (run));
+  g_assert_null (drift_run_get_left_branch (run));
 }
 
 /* What is taken back is taken back on the stage too, to the state it had. */

@@ -114,11 +114,11 @@ test_versions (void)
   g_assert_cmpint (drift_cluster_get_setting (drift_run_get_cluster (run), DRIFT_SETTING_REPAIR),
                    ==, DRIFT_REPAIR_NAIVE);
   g_assert_cmpuint (drift_run_get_step (run), ==, 6);
-  g_assert_true (drift_run_has_branch (run)); /* the step was made once more */
+  g_assert_nonnull (drift_run_get_left_branch (run)); /* the step was made once more */
 
   drift_session_set_run (session, naive);
   g_assert_true (gtk_toggle_button_get_active (app_test_child (panel, "naive")));
-  g_assert_false (drift_run_has_branch (naive)); /* the program's own hand is no wish */
+  g_assert_null (drift_run_get_left_branch (naive)); /* the program's own hand is no wish */
   g_assert_cmpuint (current_line (panel), ==, 6);
   line = drift_code_view_get_line (app_test_child (panel, "code"), 6);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -198,7 +198,7 @@ test_branch (Fixture *fixture, gconstpointer data)
   drift_event_log_update (fixture->log);
   assert_told (fixture);
   g_assert_nonnull (strstr (g_ptr_array_index (fixture->copy, position - 1), "anti-entropy"));
-  drift_run_swap_branch (fixture->run);
+  drift_run_switch_branch (fixture->run, drift_run_get_left_branch (fixture->run));
   drift_event_log_update (fixture->log);
   assert_told (fixture);
 }

@@ -18,7 +18,7 @@ test_futures (Fixture *fixture, gconstpointer data)
                                               DRIFT_SETTING_ANTI_ENTROPY),
                    ==, TRUE);
   drift_session_discard_future (fixture->session);
-  g_assert_false (drift_run_has_branch (drift_session_get_run (fixture->session)));
+  g_assert_null (drift_run_get_left_branch (drift_session_get_run (fixture->session)));
 }
 
 /* Frames until the moment that is shown lies between two events. */
