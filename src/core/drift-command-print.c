@@ -97,11 +97,9 @@ append_rule (GString *text, const DriftCommand *command, const DriftNames *names
 {
   const DriftRule *rule = &command->rule;
 
+  g_string_append (text, rule->action == DRIFT_RULE_DELAY ? "delay " : "drop");
   if (rule->action == DRIFT_RULE_DELAY)
-    {
-      g_string_append_c (text, ' ');
-      drift_shape_print (rule->delay, text);
-    }
+    drift_shape_print (rule->delay, text);
   g_string_append_printf (text, " %s",
                           rule->kind == DRIFT_N_MESSAGES ? "any"
                                                          : drift_message_kind_name (rule->kind));
@@ -135,6 +133,48 @@ append_message (GString *text, const DriftCommand *command)
 }
 
 static void
+append_change (GString *text, const DriftCommand *command, const DriftNames *names)
+{
+  g_string_append_printf (text, " %u ", command->number);
+  switch (command->change)
+    {
+    case DRIFT_RULE_TURN_ON:
+      g_string_append (text, "on");
+      break;
+    case DRIFT_RULE_TURN_OFF:
+      g_string_append (text, "off");
+      break;
+    case DRIFT_RULE_REMOVE:
+      g_string_append (text, "remove");
+      break;
+    case DRIFT_RULE_BEFORE:
+      g_string_append_printf (text, "before %u", command->other);
+      break;
+    case DRIFT_RULE_AFTER:
+      g_string_append_printf (text, "after %u", command->other);
+      break;
+    case DRIFT_RULE_REPLACE:
+      append_rule (text, command, names);
+      break;
+    }
+}
+
+/**
+ * drift_command_print_rule:
+ * @command: that makes a rule, or puts one in place of another
+ *
+ * Returns: (transfer full): the rule as it is written, "drop write to R3 always"
+ */
+char *
+drift_command_print_rule (const DriftCommand *command, const DriftNames *names)
+{
+  GString *text = g_string_new (NULL);
+
+  append_rule (text, command, names);
+  return g_string_free (text, FALSE);
+}
+
+static void
 append_traffic (GString *text, const DriftCommand *command)
 {
   if (command->duration_us == 0 && command->duration2_us == 0)
@@ -157,8 +197,11 @@ append_traffic (GString *text, const DriftCommand *command)
 char *
 drift_command_print (const DriftCommand *command, const DriftNames *names)
 {
-  GString *text = g_string_new (drift_command_kind_name (command->kind));
+  GString *text;
 
+  if (drift_command_makes_rule (command))
+    return drift_command_print_rule (command, names);
+  text = g_string_new (drift_command_kind_name (command->kind));
   switch (command->kind)
     {
     case DRIFT_COMMAND_WRITE:
@@ -194,10 +237,10 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
       break;
     case DRIFT_COMMAND_DROP:
     case DRIFT_COMMAND_DELAY:
-      if (command->message != NULL)
-        append_message (text, command);
-      else
-        append_rule (text, command, names);
+      append_message (text, command);
+      break;
+    case DRIFT_COMMAND_RULE:
+      append_change (text, command, names);
       break;
     case DRIFT_COMMAND_SET:
       g_string_append_printf (text, " %s ", drift_setting_name (command->setting));

@@ -50,9 +50,10 @@ gboolean drift_parse_wait (DriftReader *reader, DriftCommand *command, GError **
 gboolean drift_parse_purge (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_nothing (DriftReader *reader, DriftCommand *command, GError **error);
 
-/* drift-command-rule.c: and behind those that make a rule */
+/* drift-command-rule.c: and behind those that make a rule, or change one */
 gboolean drift_parse_drop (DriftReader *reader, DriftCommand *command, GError **error);
 gboolean drift_parse_delay (DriftReader *reader, DriftCommand *command, GError **error);
+gboolean drift_parse_rule (DriftReader *reader, DriftCommand *command, GError **error);
 
 /* drift-command-operands.c: one operand */
 const char *drift_reader_next (DriftReader *reader, const char *expected, GError **error);

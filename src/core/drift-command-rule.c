@@ -1,5 +1,5 @@
-/* What stands behind "drop" and "delay": the rule that such a command makes, or the one message.
- * SPDX-License-Identifier: MIT */
+/* What stands behind "drop", "delay" and "rule": a rule, the one message, or what becomes of a
+ * rule. SPDX-License-Identifier: MIT */
 #include "drift-command-private.h"
 
 #include "drift-message-name.h"
@@ -182,13 +182,89 @@ drift_parse_drop (DriftReader *reader, DriftCommand *command, GError **error)
                                                  : read_rule (reader, command, error);
 }
 
+static gboolean
+read_delay_rule (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  command->rule.action = DRIFT_RULE_DELAY;
+  return drift_read_shape (reader, &command->rule.delay, error) &&
+         read_rule (reader, command, error);
+}
+
 gboolean
 drift_parse_delay (DriftReader *reader, DriftCommand *command, GError **error)
 {
   if (drift_reader_accept (reader, "message"))
     return read_message (reader, command, error) &&
            drift_read_duration (reader, &command->duration_us, error);
-  command->rule.action = DRIFT_RULE_DELAY;
-  return drift_read_shape (reader, &command->rule.delay, error) &&
-         read_rule (reader, command, error);
+  return read_delay_rule (reader, command, error);
+}
+
+static gboolean
+read_number (DriftReader *reader, guint32 *number, GError **error)
+{
+  const char *word = drift_reader_next (reader, _ ("the number of a rule"), error);
+  guint64 read;
+
+  if (word == NULL)
+    return FALSE;
+  if (!g_ascii_string_to_unsigned (word, 10, 1, DRIFT_MAX_RULES, &read, NULL))
+    /* Translators: %s is a word of a file */
+    return refuse (error, _ ("\"%s\" is not the number of a rule, from 1 to %d"), word,
+                   DRIFT_MAX_RULES);
+  *number = (guint32)read;
+  return TRUE;
+}
+
+static gboolean
+read_other (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return read_number (reader, &command->other, error);
+}
+
+static gboolean
+read_nothing (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  return TRUE;
+}
+
+/* What becomes of a rule: the word of each, and what reads what stands behind it. */
+static const struct
+{
+  const char *word;
+  DriftRuleChange change;
+  gboolean (*read) (DriftReader *reader, DriftCommand *command, GError **error);
+} changes[] = {
+  { "on", DRIFT_RULE_TURN_ON, read_nothing },       { "off", DRIFT_RULE_TURN_OFF, read_nothing },
+  { "remove", DRIFT_RULE_REMOVE, read_nothing },    { "before", DRIFT_RULE_BEFORE, read_other },
+  { "after", DRIFT_RULE_AFTER, read_other },        { "drop", DRIFT_RULE_REPLACE, read_rule },
+  { "delay", DRIFT_RULE_REPLACE, read_delay_rule },
+};
+
+static gboolean
+refuse_change (const DriftReader *reader, GError **error)
+{
+  DriftNearest nearest;
+
+  if (reader->next == reader->n_words)
+    /* Translators: an action; the other words in quotes are words of the file as well */
+    return refuse (error, _ ("\"%s\" needs what becomes of it, such as \"off\" or \"remove\""),
+                   reader->words[0]);
+  nearest = (DriftNearest){ reader->words[reader->next], "", 0 };
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    drift_nearest_offer (&nearest, changes[i].word);
+  return drift_reader_refuse (reader, &nearest, error);
+}
+
+gboolean
+drift_parse_rule (DriftReader *reader, DriftCommand *command, GError **error)
+{
+  if (!read_number (reader, &command->number, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    if (drift_reader_accept (reader, changes[i].word))
+      {
+        command->change = changes[i].change;
+        return changes[i].read (reader, command, error);
+      }
+  return refuse_change (reader, error);
 }

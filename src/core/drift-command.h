@@ -28,6 +28,7 @@ typedef enum
   DRIFT_COMMAND_RESTART,   /* restart R3 */
   DRIFT_COMMAND_DROP,      /* drop write to R3 next 1, drop message write3.R2 */
   DRIFT_COMMAND_DELAY,     /* delay 50ms write to R3 always, delay message write3.R2 50ms */
+  DRIFT_COMMAND_RULE,      /* rule 2 off, rule 2 before 1, rule 2 drop write to R3 */
   DRIFT_COMMAND_CLEAR_RULES, /* clear-rules */
   DRIFT_COMMAND_SET,         /* set anti-entropy on */
   DRIFT_COMMAND_SCRUB,       /* scrub */
@@ -41,6 +42,17 @@ typedef enum
   DRIFT_COMMAND_REVERT,      /* revert R1,R2 to 5min ago */
   DRIFT_N_COMMANDS
 } DriftCommandKind;
+
+/* What becomes of a rule that there is. */
+typedef enum
+{
+  DRIFT_RULE_TURN_ON,
+  DRIFT_RULE_TURN_OFF,
+  DRIFT_RULE_REMOVE,
+  DRIFT_RULE_BEFORE,  /* it comes to stand before another, */
+  DRIFT_RULE_AFTER,   /* or after it */
+  DRIFT_RULE_REPLACE, /* another stands in its place, under its number */
+} DriftRuleChange;
 
 /* The duration of a wait that names none: until every operation is over. */
 #define DRIFT_WAIT_FOR_ALL (-1)
@@ -70,8 +82,11 @@ typedef enum
  * @amount: of set, in the units of @setting
  * @message: (nullable): of drop and delay, the name of the one message that it is about, which
  * makes no rule; see #DriftMessageName
- * @rule: of drop and delay; its key is named by @key, and its window by @duration_us
- *   (0 for no end) counts from the moment of the command
+ * @number: of rule, which one it is about
+ * @change: of rule, what becomes of it
+ * @other: of rule, the number of the one that it comes to stand before or after
+ * @rule: of drop and delay, and what rule puts in place of another; its key is named by @key, and
+ *   its window by @duration_us (0 for no end) counts from the moment of the command
  */
 typedef struct
 {
@@ -91,6 +106,9 @@ typedef struct
   DriftSetting setting;
   gint64 amount;
   char *message;
+  guint32 number;
+  DriftRuleChange change;
+  guint32 other;
   DriftRule rule;
 } DriftCommand;
 
@@ -113,5 +131,6 @@ GPtrArray *drift_command_parse_list (const char *text, const DriftNames *names, 
 gboolean drift_command_waits_for_all (const DriftCommand *command);
 gboolean drift_command_makes_rule (const DriftCommand *command);
 char *drift_command_print (const DriftCommand *command, const DriftNames *names);
+char *drift_command_print_rule (const DriftCommand *command, const DriftNames *names);
 
 G_END_DECLS

@@ -49,8 +49,8 @@ typedef enum
 } DriftMessageKind;
 
 /* What becomes of a message: it arrives, or it is lost, and why; a person may have taken it away on
- * its way. From DRIFT_FATE_RULE on it names the drop rule by its place in the bus's list, and from
- * DRIFT_FATE_DELAYED on it arrives, but a delay rule made it late. */
+ * its way. From DRIFT_FATE_RULE on it names the drop rule by its number, which counts from 1, and
+ * from DRIFT_FATE_DELAYED on it arrives, but the delay rule of that number made it late. */
 typedef enum
 {
   DRIFT_FATE_ARRIVES = 0,

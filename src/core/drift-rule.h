@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define DRIFT_MAX_RULES 64
 
+/* A set of rules, by their numbers. */
+#define DRIFT_RULE_BIT(number) (G_GUINT64_CONSTANT (1) << ((number)-1))
+
 typedef enum
 {
   DRIFT_RULE_DROP,
@@ -25,6 +28,7 @@ typedef enum
 /**
  * DriftRule:
  * @name: for which its draws are drawn; see drift_rule_name()
+ * @number: by which it is called as long as it is there, from 1; it says nothing of its place
  * @enabled: whether it is asked at all
  * @delay: how much later a delayed message arrives
  * @kind: the kind it matches, or %DRIFT_N_MESSAGES for every kind on the bus
@@ -36,10 +40,13 @@ typedef enum
  * @until_us: and before this one
  * @left: for %DRIFT_RULE_NEXT, how many it still takes
  * @probability: for %DRIFT_RULE_CHANCE
+ * @struck: how many messages it has taken
+ * @born: how many messages had been sent before it was made
  */
 typedef struct
 {
   guint64 name;
+  guint8 number;
   gboolean enabled;
   DriftRuleAction action;
   DriftRuleOften often;
@@ -53,6 +60,8 @@ typedef struct
   gint64 until_us;
   guint32 left;
   double probability;
+  guint32 struck;
+  guint32 born;
 } DriftRule;
 
 void drift_rule_init (DriftRule *rule);

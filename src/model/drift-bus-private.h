@@ -19,6 +19,9 @@ void drift_bus_add_rule (DriftBus *self, const DriftRule *rule);
 void drift_bus_remove_last_rule (DriftBus *self);
 GPtrArray *drift_bus_take_rules (DriftBus *self);
 void drift_bus_put_rules (DriftBus *self, GPtrArray *rules);
+DriftDropRule *drift_bus_find_rule (DriftBus *self, guint number, guint *place);
+void drift_bus_take_rule (DriftBus *self, DriftDropRule *rule);
+void drift_bus_put_rule (DriftBus *self, DriftDropRule *rule, guint place);
 guint drift_bus_get_n_rules (DriftBus *self);
 const DriftRule *drift_bus_peek_rule (DriftBus *self, guint place);
 

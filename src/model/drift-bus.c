@@ -113,15 +113,14 @@ ask_rules (DriftBus *self, DriftMessage *message, guint64 about)
       if (!drift_rule_matches (rule, message) ||
           !drift_rule_strikes (rule, message, self->seed, about))
         continue;
-      if (rule->often == DRIFT_RULE_NEXT)
-        drift_drop_rule_add_left (object, -1);
+      drift_drop_rule_strike (object, 1);
       if (rule->action == DRIFT_RULE_DELAY)
         {
-          message->fate = (guint8)(DRIFT_FATE_DELAYED + place);
+          message->fate = (guint8)(DRIFT_FATE_DELAYED + rule->number - 1);
           message->time_us += drift_rule_draw_delay (rule, message, self->seed, about);
         }
       else
-        message->fate = (guint8)(DRIFT_FATE_RULE + place);
+        message->fate = (guint8)(DRIFT_FATE_RULE + rule->number - 1);
       return;
     }
 }
@@ -201,10 +200,8 @@ drift_bus_uncarry (DriftBus *self, const DriftMessage *message)
   if (message->fate >= DRIFT_FATE_RULE)
     {
       guint base = message->fate >= DRIFT_FATE_DELAYED ? DRIFT_FATE_DELAYED : DRIFT_FATE_RULE;
-      DriftDropRule *rule = g_ptr_array_index (self->places, message->fate - base);
 
-      if (drift_drop_rule_peek (rule)->often == DRIFT_RULE_NEXT)
-        drift_drop_rule_add_left (rule, 1);
+      drift_drop_rule_strike (drift_bus_find_rule (self, message->fate - base + 1, NULL), -1);
     }
 }
 
@@ -215,26 +212,71 @@ drift_bus_arrived (DriftBus *self, int count)
   self->in_flight = (guint)((int)self->in_flight - count);
 }
 
+/* The rule of that number, and where it stands; NULL if there is none. */
+DriftDropRule *
+drift_bus_find_rule (DriftBus *self, guint number, guint *place)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (drift_bus_peek_rule (self, i)->number == number)
+      {
+        if (place != NULL)
+          *place = i;
+        return g_ptr_array_index (self->places, i);
+      }
+  return NULL;
+}
+
+/* Adds a rule, which gets the smallest number that is free. */
 void
 drift_bus_add_rule (DriftBus *self, const DriftRule *rule)
 {
-  g_autoptr (DriftDropRule) object = drift_drop_rule_new (rule);
+  DriftRule numbered = *rule;
+  g_autoptr (DriftDropRule) object = NULL;
 
-  g_ptr_array_add (self->places, object);
-  g_list_store_append (self->rules, object);
+  numbered.number = 1;
+  while (drift_bus_find_rule (self, numbered.number, NULL) != NULL)
+    numbered.number++;
+  object = drift_drop_rule_new (&numbered);
+  drift_bus_put_rule (self, object, self->places->len);
+}
+
+static gboolean
+has_name (DriftBus *self, guint64 name)
+{
+  for (guint place = 0; place < self->places->len; place++)
+    if (drift_bus_peek_rule (self, place)->name == name)
+      return TRUE;
+  return FALSE;
 }
 
 /* The name for a rule that is written as @text, beside those that there are. */
 guint64
 drift_bus_name_rule (DriftBus *self, const char *text)
 {
-  guint64 name = drift_rule_name (text, 0);
   guint ordinal = 0;
 
-  for (guint place = 0; place < self->places->len; place++)
-    if (drift_bus_peek_rule (self, place)->name == name)
-      name = drift_rule_name (text, ++ordinal);
-  return name;
+  while (has_name (self, drift_rule_name (text, ordinal)))
+    ordinal++;
+  return drift_rule_name (text, ordinal);
+}
+
+/* Takes @rule out of the list, if it is there. */
+void
+drift_bus_take_rule (DriftBus *self, DriftDropRule *rule)
+{
+  guint place;
+
+  if (!g_ptr_array_find (self->places, rule, &place))
+    return;
+  g_ptr_array_remove_index (self->places, place);
+  g_list_store_remove (self->rules, place);
+}
+
+void
+drift_bus_put_rule (DriftBus *self, DriftDropRule *rule, guint place)
+{
+  g_ptr_array_insert (self->places, (gint)place, rule);
+  g_list_store_insert (self->rules, place, rule);
 }
 
 void
@@ -261,10 +303,7 @@ void
 drift_bus_put_rules (DriftBus *self, GPtrArray *rules)
 {
   for (guint place = 0; place < rules->len; place++)
-    {
-      g_ptr_array_add (self->places, g_ptr_array_index (rules, place));
-      g_list_store_append (self->rules, g_ptr_array_index (rules, place));
-    }
+    drift_bus_put_rule (self, g_ptr_array_index (rules, place), place);
 }
 
 guint

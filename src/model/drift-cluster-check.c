@@ -147,6 +147,15 @@ mix_checks (guint64 hash, DriftCluster *self)
 }
 
 static guint64
+mix_rule (guint64 hash, const DriftRule *rule)
+{
+  hash = mix_number (hash, rule->name);
+  hash = mix_number (hash, (guint64)rule->number << 32 | (guint64)rule->enabled);
+  hash = mix_number (hash, (guint64)rule->struck << 32 | rule->left);
+  return mix_number (hash, (guint64)rule->after_us);
+}
+
+static guint64
 mix_hints (guint64 hash, const DriftHints *hints)
 {
   hash = mix_number (hash, (guint64)hints->awake_us);
@@ -258,7 +267,7 @@ drift_cluster_hash (DriftCluster *self)
   hash = mix_number (hash, (guint64)self->n_grown << 32 | drift_payloads_count (self->payloads));
   hash = mix_number (hash, (guint64)self->n_touches << 32 | drift_bus_get_in_flight (self->bus));
   for (guint place = 0; place < drift_bus_get_n_rules (self->bus); place++)
-    hash = mix_number (hash, drift_bus_peek_rule (self->bus, place)->left);
+    hash = mix_rule (hash, drift_bus_peek_rule (self->bus, place));
   return mix_payloads (hash, self->payloads);
 }
 

@@ -88,9 +88,8 @@ drift_cluster_may_do (DriftCluster *self,
 {
   if (command->message != NULL && !drift_flight_may_do (self, command, error))
     return FALSE;
-  if (drift_command_makes_rule (command) && drift_bus_get_n_rules (self->bus) == DRIFT_MAX_RULES)
-    /* Translators: why an action makes no sense now; %d counts them */
-    return refuse (error, _ ("the bus has %d drop rules already"), DRIFT_MAX_RULES);
+  if (!drift_rules_may_do (self, command, error))
+    return FALSE;
   if (drift_command_waits_for_all (command) && drift_cluster_has_traffic (self))
     /* Translators: wait is a word of a file, and traffic an action that a client repeats */
     return refuse (error, _ ("\"wait\" without a duration has no end while traffic goes on"));
@@ -304,22 +303,6 @@ revert (DriftCluster *self, DriftStep *step, const DriftCommand *command)
   restart (self, step, command->nodes, TRUE);
 }
 
-static void
-add_rule (DriftCluster *self, const DriftCommand *command, const char *text)
-{
-  DriftRule rule = command->rule;
-
-  rule.name = drift_bus_name_rule (self->bus, text);
-  if (command->key != NULL)
-    rule.key = drift_cluster_intern (self, command->key);
-  if (command->duration_us > 0)
-    {
-      rule.after_us = self->now_us;
-      rule.until_us = self->now_us + command->duration_us;
-    }
-  drift_bus_add_rule (self->bus, &rule);
-}
-
 /* Has the client go on as often as its settings say now with the writes (0) or the reads (1); step
  * is %NULL before the first. */
 void
@@ -380,6 +363,7 @@ start_traffic (DriftCluster *self, DriftStep *step, const DriftCommand *command)
 void
 drift_inverse_free (DriftInverse *inverse)
 {
+  g_clear_pointer (&inverse->rule, drift_rule_before_free);
   g_clear_pointer (&inverse->rules, g_ptr_array_unref);
   g_clear_pointer (&inverse->sides, g_array_unref);
   g_free (inverse);
@@ -441,7 +425,10 @@ drift_cluster_do (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *st
       if (command->message != NULL)
         drift_flight_do (self, step, command);
       else
-        add_rule (self, command, entry->text);
+        drift_rules_add (self, command);
+      break;
+    case DRIFT_COMMAND_RULE:
+      inverse->rule = drift_rules_change (self, command);
       break;
     case DRIFT_COMMAND_CLEAR_RULES:
       inverse->rules = drift_bus_take_rules (self->bus);
@@ -504,6 +491,8 @@ drift_cluster_undo (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *
     drift_flight_undo (self);
   else if (kind == DRIFT_COMMAND_CLEAR_RULES)
     drift_bus_put_rules (self->bus, inverse->rules);
+  else if (kind == DRIFT_COMMAND_RULE)
+    drift_rules_undo_change (self, inverse->rule);
   else if (inverse->sides != NULL)
     {
       g_array_unref (self->sides);

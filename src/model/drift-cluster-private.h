@@ -172,6 +172,9 @@ typedef struct
   guint32 acknowledged;
 } DriftTruthBefore;
 
+/* A rule that a command changed, and what it was. */
+typedef struct _DriftRuleBefore DriftRuleBefore;
+
 /* What a command changed and a step's own fields cannot hold. */
 typedef struct
 {
@@ -181,8 +184,9 @@ typedef struct
   guint32 n_clients;
   guint32 n_payloads;
   DriftTruthBefore truth;
-  GPtrArray *rules; /* that the command cleared, or NULL */
-  GArray *sides;    /* those there were, if the command may have changed them, or NULL */
+  GPtrArray *rules;      /* that the command cleared, or NULL */
+  DriftRuleBefore *rule; /* that it changed, or NULL */
+  GArray *sides;         /* those there were, if the command may have changed them, or NULL */
 } DriftInverse;
 
 /* Who watches a cluster, and what he is told; none of it if there is nobody. */
@@ -440,6 +444,13 @@ void drift_cluster_unsend (DriftCluster *self, guint count);
 gboolean drift_flight_may_do (DriftCluster *self, const DriftCommand *command, GError **error);
 void drift_flight_do (DriftCluster *self, DriftStep *step, const DriftCommand *command);
 void drift_flight_undo (DriftCluster *self);
+
+/* drift-cluster-rules.c */
+gboolean drift_rules_may_do (DriftCluster *self, const DriftCommand *command, GError **error);
+void drift_rules_add (DriftCluster *self, const DriftCommand *command);
+DriftRuleBefore *drift_rules_change (DriftCluster *self, const DriftCommand *command);
+void drift_rules_undo_change (DriftCluster *self, const DriftRuleBefore *before);
+void drift_rule_before_free (DriftRuleBefore *before);
 
 /* drift-former.c */
 void drift_former_keep (DriftCluster *self, gpointer place, gsize size);

@@ -190,6 +190,7 @@ guint drift_cluster_find_last_event_of (DriftCluster *self,
                                         guint to);
 char *drift_cluster_print_event (DriftCluster *self, guint step);
 guint drift_cluster_get_n_waiting (DriftCluster *self);
+guint64 drift_cluster_get_striking_rules (DriftCluster *self);
 const DriftMessage *drift_cluster_get_waiting (DriftCluster *self, guint index, guint32 *sequence);
 const DriftMessage *drift_cluster_get_cause (DriftCluster *self, guint step);
 gboolean drift_cluster_is_end_of (DriftCluster *self, guint step, guint32 sequence);

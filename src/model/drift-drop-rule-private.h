@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void drift_drop_rule_add_left (DriftDropRule *self, int amount);
+void drift_drop_rule_set_value (DriftDropRule *self, const DriftRule *rule);
+void drift_drop_rule_strike (DriftDropRule *self, int count);
 
 G_END_DECLS

@@ -34,6 +34,9 @@ assert_same (const DriftCommand *a, const DriftCommand *b)
   g_assert_cmpint (a->setting, ==, b->setting);
   g_assert_cmpint (a->amount, ==, b->amount);
   g_assert_cmpstr (a->message, ==, b->message);
+  g_assert_cmpuint (a->number, ==, b->number);
+  g_assert_cmpint (a->change, ==, b->change);
+  g_assert_cmpuint (a->other, ==, b->other);
   g_assert_cmpint (a->rule.action, ==, b->rule.action);
   g_assert_cmpint (a->rule.often, ==, b->rule.often);
   g_assert_cmpint (a->rule.delay, ==, b->rule.delay);
@@ -112,6 +115,15 @@ static const struct
   { "set latency 'mix 0.5 10ms uniform 20ms 30ms'", "set latency mix 0.5 10ms uniform 20ms 30ms" },
   { "set jitter 0us", "set jitter 0s" },
   { "delay 50ms write to R3 key 'a\"b' next 3", NULL },
+  { "rule 2 on", NULL },
+  { "rule 64 off", NULL },
+  { "rule 1 remove", NULL },
+  { "rule 3 before 1", NULL },
+  { "rule 1 after 3", NULL },
+  { "rule 2 drop", "rule 2 drop write always" },
+  { "rule 2 drop any from R1 to 1 of R2,R3 key user:42 for 5s chance 0.1", NULL },
+  { "rule 2 delay 50ms ack next 3", NULL },
+  { "rule 02 delay exp 10ms", "rule 2 delay exp 10ms write always" },
   { "clear-rules", NULL },
   { "set drop-messages off", NULL },
   { "set read-repair on", NULL },
@@ -375,6 +387,19 @@ static const struct
     "latency: \"exp\" is not a shape such as \"uniform 10ms 30ms\", \"exp 10ms\" or "
     "\"pareto 1ms 1.5\"" },
   { "delay write", "\"write\" is not a duration such as 20ms, 5s or 18h, at most 36500d" },
+  { "rule", "\"rule\" needs the number of a rule" },
+  { "rule off", "\"off\" is not the number of a rule, from 1 to 64" },
+  { "rule 0 off", "\"0\" is not the number of a rule, from 1 to 64" },
+  { "rule 65 off", "\"65\" is not the number of a rule, from 1 to 64" },
+  { "rule 1", "\"rule\" needs what becomes of it, such as \"off\" or \"remove\"" },
+  { "rule 1 of", "\"rule\" does not know \"of\"; did you mean \"off\"?" },
+  { "rule 1 before", "\"rule\" needs the number of a rule" },
+  { "rule 1 after R2", "\"R2\" is not the number of a rule, from 1 to 64" },
+  { "rule 1 drop message write3.R1", "\"rule\" does not know \"message\"" },
+  { "rule 1 delay", "\"rule\" needs a duration" },
+  { "rule 1 remove 2",
+    "\"rule\" takes NUMBER on|off|remove|before NUMBER|after NUMBER|drop ...|delay ..., "
+    "and no \"2\"" },
   { "clear-rules now", "\"clear-rules\" stands alone, without \"now\"" },
   { "set", "\"set\" needs a setting and its value" },
   { "set colour red", "unknown setting \"colour\"" },

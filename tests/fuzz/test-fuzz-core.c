@@ -16,6 +16,7 @@ static const char *const actions[] = {
   "store k deleted v9@1; store k none",
   "drop any from coordinator to R2,R3 key user:42 for 5s chance 0.1; clear-rules",
   "delay 50ms write to R3 next 3; drop ack always; wait 18h; wait",
+  "rule 2 off; rule 1 before 2; rule 3 drop any key k for 5s; rule 2 delay exp 5ms; rule 1 remove",
   "set anti-entropy on; set w 2; set latency 20ms; set sweep-period 1d # nightly",
   "traffic writes 800ms reads 500ms keys 10; traffic stop",
   "write user:42 x via R2 if v6@2; delete user:42 via R1; set order clock",

@@ -213,13 +213,50 @@ random_command (void)
     }
 }
 
-/* Something that is done to one of the messages in flight, or a command of any other kind. */
+/* What becomes of one of the rules, of which there are some. */
+static inline char *
+random_rule_change (DriftCluster *cluster)
+{
+  GListModel *rules = drift_bus_get_rules (drift_cluster_get_bus (cluster));
+  guint n = g_list_model_get_n_items (rules);
+  guint place = draw_below (n);
+  g_autoptr (DriftDropRule) rule = g_list_model_get_item (rules, place);
+  g_autoptr (DriftDropRule) other = g_list_model_get_item (rules, (place + 1) % n);
+  guint number = drift_drop_rule_peek (rule)->number;
+
+  switch (draw_below (8))
+    {
+    case 0:
+    case 1:
+      return g_strdup_printf ("rule %u on", number);
+    case 2:
+      return g_strdup_printf ("rule %u off", number);
+    case 3:
+      return g_strdup_printf ("rule %u remove", number);
+    case 4:
+    case 5:
+      if (n > 1)
+        return g_strdup_printf ("rule %u %s %u", number, draw_below (2) == 0 ? "before" : "after",
+                                drift_drop_rule_peek (other)->number);
+      return g_strdup_printf ("rule %u drop any to R2 next 3", number);
+    case 6:
+      return g_strdup_printf ("rule %u drop any chance 0.3", number);
+    default:
+      return g_strdup_printf ("rule %u delay exp 30ms any key new%u", number, draw_below (5));
+    }
+}
+
+/* Something that is done to one of the rules or of the messages in flight, or a command of any
+ * other kind. */
 static inline char *
 random_touch (DriftCluster *cluster)
 {
   guint n = drift_cluster_get_n_waiting (cluster);
   guint first = n > 0 ? draw_below (n) : 0;
 
+  if (g_list_model_get_n_items (drift_bus_get_rules (drift_cluster_get_bus (cluster))) > 0 &&
+      draw_below (3) == 0)
+    return random_rule_change (cluster);
   for (guint i = 0; i < n; i++)
     {
       guint32 sequence;

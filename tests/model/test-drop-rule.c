@@ -15,7 +15,14 @@ test_describe (void)
     { "drop write to 2 of R1,R2,R3", "Drops write messages to any 2 of R1,R2,R3: every one." },
     { "drop copy", "Drops copy messages to anyone: every one." },
     { "drop any to R1 chance 0.25", "Drops all kinds of messages to R1: 25 in 100." },
-    { "drop any from R2 to coordinator", "Drops all kinds of messages to coordinator: every one." },
+    { "drop any from R2 to coordinator",
+      "Drops all kinds of messages from R2 to coordinator: every one." },
+    { "drop reply from R1,R2", "Drops reply messages from R1,R2 to anyone: every one." },
+    { "drop write to R1 key user:42", "Drops write messages to R1 about user:42: every one." },
+    { "drop write for 90s", "Drops write messages to anyone sent before 00:01:30: every one." },
+    { "drop write key a for 5s next 1",
+      "Drops write messages to anyone about a, sent before 00:00:05: the next one." },
+    { "drop write chance 0.001", "Drops write messages to anyone: 0.1 in 100." },
     { "delay 50ms ack to coordinator always",
       "Delays by 50ms: ack messages to coordinator: every one." },
     { "delay 2s any next 10", "Delays by 2s: all kinds of messages to anyone: the next 10." },
@@ -41,11 +48,16 @@ test_describe_what_is_left (void)
   GListModel *rules = drift_bus_get_rules (drift_cluster_get_bus (cluster));
   g_autoptr (DriftDropRule) rule = g_list_model_get_item (rules, 0);
   g_autofree char *after = NULL;
+  g_autofree char *spent = NULL;
   g_autofree char *before = NULL;
 
   after = drift_drop_rule_describe (rule, drift_cluster_get_names (cluster),
                                     drift_cluster_get_keys (cluster));
   g_assert_cmpstr (after, ==, "Drops write messages to R3: the next 2.");
+  play (cluster, "write a 2; write a 3");
+  spent = drift_drop_rule_describe (rule, drift_cluster_get_names (cluster),
+                                    drift_cluster_get_keys (cluster));
+  g_assert_cmpstr (spent, ==, "Drops write messages to R3: none any more.");
   drift_cluster_seek (cluster, 1);
   before = drift_drop_rule_describe (rule, drift_cluster_get_names (cluster),
                                      drift_cluster_get_keys (cluster));
