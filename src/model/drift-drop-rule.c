@@ -176,9 +176,8 @@ describe_ends (const DriftRule *rule, const DriftNames *names)
 
 /* What narrows it further: "about user:42, sent before 10:00:14". */
 static char *
-describe_rest (const DriftRule *rule, const DriftKeys *keys)
+describe_rest (const DriftRule *rule, const char *key)
 {
-  const char *key = rule->key != DRIFT_KEY_NONE ? drift_keys_name (keys, rule->key) : NULL;
   g_autofree char *until = rule->until_us != G_MAXINT64 ? drift_clock_print (rule->until_us) : NULL;
 
   if (key != NULL && until != NULL)
@@ -194,14 +193,15 @@ describe_rest (const DriftRule *rule, const DriftKeys *keys)
 /**
  * drift_rule_describe:
  * @rule: a rule, which may be one that is still thought of
+ * @key: (nullable): what its key is called
  *
  * Returns: (transfer full): the rule as a sentence, "Drops write messages to R3: the next one."
  */
 char *
-drift_rule_describe (const DriftRule *rule, const DriftNames *names, const DriftKeys *keys)
+drift_rule_describe (const DriftRule *rule, const DriftNames *names, const char *key)
 {
   g_autofree char *ends = describe_ends (rule, names);
-  g_autofree char *rest = describe_rest (rule, keys);
+  g_autofree char *rest = describe_rest (rule, key);
   g_autofree char *often = describe_often (rule);
   const char *kind =
       rule->kind == DRIFT_N_MESSAGES ? _ ("all kinds of") : drift_message_kind_name (rule->kind);
@@ -226,6 +226,9 @@ drift_rule_describe (const DriftRule *rule, const DriftNames *names, const Drift
 char *
 drift_drop_rule_describe (DriftDropRule *self, const DriftNames *names, const DriftKeys *keys)
 {
+  const char *key;
+
   g_return_val_if_fail (DRIFT_IS_DROP_RULE (self), NULL);
-  return drift_rule_describe (&self->rule, names, keys);
+  key = self->rule.key != DRIFT_KEY_NONE ? drift_keys_name (keys, self->rule.key) : NULL;
+  return drift_rule_describe (&self->rule, names, key);
 }

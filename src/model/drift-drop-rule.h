@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (DriftDropRule, drift_drop_rule, DRIFT, DROP_RULE, GObject)
 DriftDropRule *drift_drop_rule_new (const DriftRule *rule);
 const DriftRule *drift_drop_rule_peek (DriftDropRule *self);
 void drift_drop_rule_set_enabled (DriftDropRule *self, gboolean enabled);
-char *drift_rule_describe (const DriftRule *rule, const DriftNames *names, const DriftKeys *keys);
+char *drift_rule_describe (const DriftRule *rule, const DriftNames *names, const char *key);
 char *
 drift_drop_rule_describe (DriftDropRule *self, const DriftNames *names, const DriftKeys *keys);
 

@@ -169,6 +169,7 @@ VIEW = [
     ("Alt+4", "panel", "signals"),
     ("Alt+5", "panel", "quiz"),
     ("Alt+6", "panel", "settings"),
+    ("Alt+7", "panel", "rules"),
     ("Alt+1", "panel", "lesson"),
 ]
 ZOOM = [

@@ -1,10 +1,11 @@
-/* The side panel: lesson, code, log, signals, quizzes and settings, as pages that are made when
- * first seen. SPDX-License-Identifier: MIT */
+/* The side panel: lesson, code, log, signals, quizzes, settings and rules, as pages that are made
+ * when first seen. SPDX-License-Identifier: MIT */
 #include "drift-side-panel.h"
 
 #include "drift-code-panel.h"
 #include "drift-log-panel.h"
 #include "drift-palette.h"
+#include "drift-rules-panel.h"
 #include "drift-session-acts.h"
 #include "drift-settings-panel.h"
 #include "drift-shared-progress.h"
@@ -164,6 +165,8 @@ make_page (DriftSidePanel *self, const char *name)
     return make_signals (self);
   if (g_str_equal (name, "settings"))
     return drift_settings_panel_new (self->session);
+  if (g_str_equal (name, "rules"))
+    return drift_rules_panel_new (self->session);
   return make_quizzes (self);
 }
 
@@ -227,7 +230,7 @@ take_focus_along (DriftSidePanel *self)
 }
 
 /* Five names fit. The last place is of one of these, the menu has them all. */
-static const char *const sharers[] = { "quiz", "settings" };
+static const char *const sharers[] = { "quiz", "settings", "rules" };
 
 static GtkStackPage *
 stack_page (DriftSidePanel *self, const char *name)
