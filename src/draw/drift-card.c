@@ -3,6 +3,7 @@
 #include "drift-card.h"
 
 #include "drift-digest.h"
+#include "drift-pending.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -58,37 +59,6 @@ print_label (DriftCard *self, const DriftMoment *moment, const DriftRecord *reco
   g_strlcpy (self->label, text->str, sizeof self->label);
 }
 
-/* The oldest version of the key, newer than what the replica has, that is on its way to it as a
- * write or a hint, whether or not it will arrive; 0 if there is none. Of copies with vectors, it is
- * the next. */
-static guint32
-find_pending (const DriftMoment *moment, guint replica, const DriftRecord *record)
-{
-  gboolean has_vectors =
-      drift_cluster_get_setting (moment->cluster, DRIFT_SETTING_ORDER) == DRIFT_ORDER_VECTOR;
-  guint32 has = record->version.counter;
-  guint n = drift_cluster_get_n_waiting (moment->cluster);
-  guint32 oldest = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const DriftMessage *message = drift_cluster_get_waiting (moment->cluster, i, NULL);
-      DriftVersion dot;
-      guint32 version;
-
-      if (!(drift_message_writes (message->kind) || message->kind == DRIFT_MESSAGE_HINT) ||
-          message->to != replica || message->key != moment->key)
-        continue;
-      dot = drift_cluster_get_payload (moment->cluster, message->payload).version;
-      version = dot.counter;
-      if (has_vectors)
-        version = record->vector != NULL && drift_vector_has (record->vector, dot) ? 0 : has + 1;
-      if (version > has && (oldest == 0 || version < oldest))
-        oldest = version;
-    }
-  return oldest;
-}
-
 static DriftCopyState
 state_of (const DriftMoment *moment, guint replica)
 {
@@ -120,6 +90,7 @@ drift_card_init (DriftCard *self, const DriftMoment *moment, guint replica)
   self->bare = moment->bare;
   self->seen_up = drift_cluster_seen_up (cluster, replica);
   self->mark = DRIFT_CARD_QUIET;
+  drift_keyspace_map_init (&self->map, moment, replica);
   if (!self->truth)
     return;
 
@@ -130,7 +101,7 @@ drift_card_init (DriftCard *self, const DriftMoment *moment, guint replica)
   self->has_copy = record.version.counter > 0;
   if (!self->bare)
     {
-      self->pending = find_pending (moment, replica, &record);
+      self->pending = drift_pending_find (cluster, replica, moment->key);
       self->lag = drift_cluster_get_lag (cluster, replica, moment->key);
     }
   if (!self->has_copy)
@@ -280,15 +251,9 @@ describe_copy (const DriftCard *self)
   return g_strdup_printf (_ ("%s, %s"), bytes, state);
 }
 
-/**
- * drift_card_describe:
- *
- * Says the card in words, for those who do not see it.
- *
- * Returns: (transfer full): a description in the language of the program
- */
-char *
-drift_card_describe (const DriftCard *self)
+/* The replica and its copy of the key in view. */
+static char *
+describe_replica (const DriftCard *self)
 {
   g_autofree char *copy = NULL;
 
@@ -305,4 +270,24 @@ drift_card_describe (const DriftCard *self)
     /* Translators: %s describes the copy of a replica that has crashed. */
     return g_strdup_printf (_ ("%s, crashed"), copy);
   return g_steal_pointer (&copy);
+}
+
+/**
+ * drift_card_describe:
+ *
+ * Says the card in words, for those who do not see it.
+ *
+ * Returns: (transfer full): a description in the language of the program
+ */
+char *
+drift_card_describe (const DriftCard *self)
+{
+  g_autofree char *replica = describe_replica (self);
+  g_autofree char *map = drift_keyspace_map_describe (&self->map);
+
+  if (map == NULL)
+    return g_steal_pointer (&replica);
+  /* Translators: said of a replica: its copy of the key in view, such as "version 5, checksum
+   * 839a4de5, 2 behind"; and all of its keys, such as "3 of 64 ranges of keys are behind". */
+  return g_strdup_printf (_ ("%s; %s"), replica, map);
 }

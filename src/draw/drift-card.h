@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-moment.h"
+#include "drift-keyspace-map.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,7 @@ typedef enum
  * @sum: of a bare copy that is verified, the checksum of its bytes as they are; or 0
  * @before: of a repaired copy, the counter it had
  * @value: its bytes, cut where too long, never in the middle of a character
+ * @map: how all of its keys stand, where they are many
  * @subject: whether the step is about it
  * @dimmed: whether the step is about something else
  *
@@ -68,6 +69,7 @@ typedef struct
   gboolean subject;
   gboolean dimmed;
   char value[DRIFT_CARD_VALUE_SIZE];
+  DriftKeyspaceMap map;
 } DriftCard;
 
 void drift_card_init (DriftCard *self, const DriftMoment *moment, guint replica);

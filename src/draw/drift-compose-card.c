@@ -3,6 +3,7 @@
 #include "drift-compose.h"
 
 #include "drift-card-places.h"
+#include "drift-card-words.h"
 #include "drift-digest.h"
 
 #include <glib/gi18n-lib.h>
@@ -109,6 +110,26 @@ split_siblings (const DriftCard *card)
   return lines;
 }
 
+/* That there is no value. */
+static void
+compose_absence (const Composer *self, double y)
+{
+  dim_nothing (self);
+  drift_scene_add_text (self->scene, self->box->x + self->at.pad, y, self->at.value_width,
+                        DRIFT_ANCHOR_START,
+                        self->at.density == DRIFT_CARD_TINY ? DRIFT_STYLE_SMALL : DRIFT_STYLE_BODY,
+                        DRIFT_COLOR_DIM,
+                        /* Translators: on a replica's card in the place of its value. */
+                        self->card->tombstone ? _ ("deleted") : _ ("no copy"));
+}
+
+/* Of many keys a map is shown, and not the value of one. */
+static gboolean
+has_map (const Composer *self)
+{
+  return self->card->map.n_ranges > 0;
+}
+
 /* One word of the value a line, as long as there are lines. */
 static void
 compose_value (const Composer *self)
@@ -116,17 +137,20 @@ compose_value (const Composer *self)
   const DriftCard *card = self->card;
   g_auto (GStrv) words = NULL;
 
+  if (has_map (self))
+    {
+      drift_compose_keyspace (self->scene, self->box, card, self->at.width,
+                              card->dimmed ? DIMMED_SHAPE : 1.0);
+      if (card->truth && !card->has_copy)
+        compose_absence (self, self->at.badge.y + self->at.badge_height / 2.0);
+      return;
+    }
   if (self->at.density == DRIFT_CARD_TINY ||
       (self->at.hall && self->at.density == DRIFT_CARD_NARROW))
     return;
   if (!card->has_copy || card->tombstone)
     {
-      dim_nothing (self);
-      drift_scene_add_text (self->scene, self->box->x + self->at.pad,
-                            self->box->y + self->at.head + 28.0, self->at.value_width,
-                            DRIFT_ANCHOR_START, DRIFT_STYLE_BODY, DRIFT_COLOR_DIM,
-                            /* Translators: on a replica's card in the place of its value. */
-                            card->tombstone ? _ ("deleted") : _ ("no copy"));
+      compose_absence (self, self->box->y + self->at.head + 28.0);
       return;
     }
   words =
@@ -223,41 +247,6 @@ compose_state (const Composer *self,
                           DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, detail);
 }
 
-static char *
-lag_word (guint lag)
-{
-  /* Translators: on a replica's card: how many versions it is behind the newest. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u behind", "%u behind", lag), lag);
-}
-
-static char *
-siblings_word (guint siblings)
-{
-  /* Translators: on a replica's card: how many concurrent values its copy has. */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u sibling", "%u siblings", siblings),
-                          siblings);
-}
-
-/* What stands below the state: how many values there are where those are several, else @version,
- * (transfer full), which says nothing of a copy with a vector. */
-static char *
-print_detail (const DriftCard *card, char *version)
-{
-  g_autofree char *word = version;
-
-  if (card->siblings > 1)
-    return siblings_word (card->siblings);
-  return card->siblings == 0 ? g_steal_pointer (&word) : NULL;
-}
-
-/* NULL where there was nothing. */
-static char *
-was_word (guint32 before)
-{
-  /* Translators: on the card of a repaired replica; %u is the version it had. */
-  return before > 0 ? g_strdup_printf (_ ("was v%u"), before) : NULL;
-}
-
 static void
 compose_lag (const Composer *self, double badge_width)
 {
@@ -270,8 +259,8 @@ compose_lag (const Composer *self, double badge_width)
   dim_nothing (self);
   if (drift_card_is_behind (card))
     {
-      word = lag_word (card->lag);
-      detail = print_detail (card, NULL);
+      word = drift_card_print_lag (card->lag);
+      detail = drift_card_print_detail (card, NULL);
       compose_state (self, x, -1, DRIFT_COLOR_STALE, word, detail != NULL ? detail : "");
       if (detail != NULL)
         return;
@@ -280,14 +269,14 @@ compose_lag (const Composer *self, double badge_width)
     }
   else if (card->mark == DRIFT_CARD_REPAIRED)
     {
-      detail = print_detail (card, was_word (card->before));
+      detail = drift_card_print_detail (card, drift_card_print_before (card->before));
       compose_state (self, x, DRIFT_MARK_REPAIR, DRIFT_COLOR_SYNC_TEXT,
                      /* Translators: on the card of a replica whose copy was replaced. */
                      _ ("repaired"), detail);
     }
   else if (card->pending > 0)
     {
-      detail = print_detail (card, g_strdup_printf ("v%u", card->pending));
+      detail = drift_card_print_detail (card, g_strdup_printf ("v%u", card->pending));
       compose_state (self, x, -1, DRIFT_COLOR_DIM,
                      /* Translators: on a replica's card, above a version such as "v7": it was sent
                       * to the replica and is not there yet. */
@@ -295,7 +284,7 @@ compose_lag (const Composer *self, double badge_width)
     }
   else
     {
-      detail = print_detail (card, NULL);
+      detail = drift_card_print_detail (card, NULL);
       compose_state (self, x, DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT,
                      /* Translators: on a replica's card: no copy is newer. */
                      _ ("newest"), detail);
@@ -321,13 +310,13 @@ compose_narrow_lag (const Composer *self)
     }
   if (drift_card_is_behind (card))
     {
-      word = lag_word (card->lag);
+      word = drift_card_print_lag (card->lag);
       drift_scene_add_text (self->scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD,
                             DRIFT_COLOR_STALE, word);
       return;
     }
   word = card->siblings > 1 ? g_strdup_printf ("×%u", card->siblings)
-         : repaired         ? was_word (card->before)
+         : repaired         ? drift_card_print_before (card->before)
                             : g_strdup (_ ("newest"));
   drift_scene_add_mark (self->scene, x + 6.0, y, 11.0,
                         repaired ? DRIFT_MARK_REPAIR : DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
@@ -502,6 +491,13 @@ compose_bare (const Composer *self)
     compose_digest (self);
 }
 
+/* In a hall a narrow card has no room for more than its map, and the version below it. */
+static gboolean
+is_map_alone (const Composer *self)
+{
+  return has_map (self) && self->at.hall && self->at.density != DRIFT_CARD_FULL;
+}
+
 static void
 compose_truth (const Composer *self)
 {
@@ -516,6 +512,8 @@ compose_truth (const Composer *self)
     {
       double width = compose_label (self, color);
 
+      if (is_map_alone (self))
+        return;
       if (trouble)
         compose_trouble (self, width);
       else if (self->at.density == DRIFT_CARD_FULL)
@@ -523,6 +521,8 @@ compose_truth (const Composer *self)
       else
         compose_narrow_lag (self);
     }
+  if (has_map (self) && self->at.density == DRIFT_CARD_TINY)
+    return;
   if (self->at.density == DRIFT_CARD_FULL || !card->has_copy)
     compose_separator (self, FOOT);
   compose_digest (self);
@@ -541,7 +541,9 @@ compose_dashboard (const Composer *self)
   double y = self->box->y + self->box->height - 25.0;
   double width;
 
-  if (self->at.density == DRIFT_CARD_FULL && self->at.width >= LONG_WORDS)
+  if (has_map (self))
+    compose_value (self);
+  else if (self->at.density == DRIFT_CARD_FULL && self->at.width >= LONG_WORDS)
     compose_lines (self, lines, G_N_ELEMENTS (lines), DRIFT_STYLE_BODY);
   /* Translators: a big badge on a dashboard; as short as can be. */
   width = compose_badge (self, up ? _ ("OK") : _ ("down"), color);

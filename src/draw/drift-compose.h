@@ -20,6 +20,12 @@ void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftSc
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
+double drift_keyspace_get_shade (DriftCellState state);
+void drift_compose_keyspace (DriftScene *scene,
+                             const DriftBox *box,
+                             const DriftCard *card,
+                             double width,
+                             double opacity);
 /* What the hours below the lanes of the ribbon take. */
 #define DRIFT_AXIS_HEIGHT 24.0
 

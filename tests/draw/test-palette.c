@@ -97,11 +97,12 @@ test_pictures (void)
       }
 }
 
-/* A conflict and rot, which stand on grounds of their own. */
+/* A conflict and rot, which stand on grounds of their own, and many keys. */
 static void
 test_trouble (void)
 {
-  static const char *const scenarios[] = { "pitfall-split-brain", "pitfall-stored-checksum" };
+  static const char *const scenarios[] = { "pitfall-split-brain", "pitfall-stored-checksum",
+                                           "merkle-tree" };
 
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
