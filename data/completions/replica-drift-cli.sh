@@ -96,7 +96,7 @@ _replica_drift_cli_count() {
     local i count=0
     for ((i = 2; i < ${#words[@]} - 1; i++)); do
         case ${words[i]} in
-            --set | --seed | --seeds | --until | --threads | --at | --output | -o) ((i++)) ;;
+            --set | --with | --seed | --seeds | --until | --threads | --at | --output | -o) ((i++)) ;;
             -*) ;;
             *) ((count++)) ;;
         esac
@@ -113,7 +113,7 @@ _replica_drift_cli_argument() {
                 return
             fi
             ;;
-        run | render)
+        run | render | compare)
             (($(_replica_drift_cli_count) == 0)) || return
             ;;
         check) ;;
@@ -147,13 +147,14 @@ _replica_drift_cli_set() {
 # What may stand behind a command and what comes before the word.
 _replica_drift_cli_word() {
     case ${words[-2]} in
-        --set) _replica_drift_cli_set "" ;;
+        --set | --with) _replica_drift_cli_set "" ;;
         --at | --until) _replica_drift_cli_offer <<<end ;;
         --seed | --seeds | --threads) ;;
         -o | --output) _replica_drift_cli_files png svg pdf ;;
         *)
             case $word in
                 --set=*) _replica_drift_cli_set --set= ;;
+                --with=*) _replica_drift_cli_set --with= ;;
                 -*) _replica_drift_cli_offer < <(_replica_drift_cli_options "${words[1]}") ;;
                 *) _replica_drift_cli_argument ;;
             esac

@@ -22,6 +22,7 @@ static const struct
   { "render", "draw a scenario's picture at a step", drift_cli_render },
   { "sample", "play a scenario with many seeds, and say how what is counted is spread",
     drift_cli_sample },
+  { "compare", "play a scenario twice, and say what other settings make of it", drift_cli_compare },
   { "new", "begin a scenario of your own", drift_cli_new },
   { "settings", "name every setting, with what it takes and what it is initially",
     drift_cli_settings },
@@ -125,7 +126,7 @@ drift_cli_parse (const char *usage,
 }
 
 static gboolean
-apply_setting (DriftConfig *config, const char *text)
+apply_setting (DriftConfig *config, const char *option, const char *text)
 {
   const char *equals = strchr (text, '=');
   g_autofree char *name = NULL;
@@ -133,7 +134,7 @@ apply_setting (DriftConfig *config, const char *text)
 
   if (equals == NULL)
     {
-      drift_cli_refuse ("--set: \"%s\" is not KEY=VALUE", text);
+      drift_cli_refuse ("%s: \"%s\" is not KEY=VALUE", option, text);
       return FALSE;
     }
   name = g_strndup (text, (gsize)(equals - text));
@@ -141,16 +142,32 @@ apply_setting (DriftConfig *config, const char *text)
     {
       g_autofree char *unknown = drift_setting_print_unknown (name);
 
-      drift_cli_refuse ("--set: %s", unknown);
+      drift_cli_refuse ("%s: %s", option, unknown);
       return FALSE;
     }
   if (!drift_setting_parse_value (setting, equals + 1, &config->settings.values[setting]))
     {
       g_autofree char *unfit = drift_setting_print_unfit (setting, equals + 1);
 
-      drift_cli_refuse ("--set %s: %s", name, unfit);
+      drift_cli_refuse ("%s %s: %s", option, name, unfit);
       return FALSE;
     }
+  return TRUE;
+}
+
+/**
+ * drift_cli_apply_settings:
+ * @option: how the refusal calls it
+ * @settings: (nullable): each as KEY=VALUE
+ *
+ * Returns: whether @config has them now; if not, it refused
+ */
+gboolean
+drift_cli_apply_settings (DriftConfig *config, const char *option, char *const *settings)
+{
+  for (char *const *text = settings; text != NULL && *text != NULL; text++)
+    if (!apply_setting (config, option, *text))
+      return FALSE;
   return TRUE;
 }
 
@@ -173,9 +190,32 @@ drift_cli_open_scenario (const char *id_or_file, char *const *settings, DriftCon
       return NULL;
     }
   *config = *drift_scenario_get_config (scenario);
-  for (char *const *text = settings; text != NULL && *text != NULL; text++)
-    if (!apply_setting (config, *text))
+  return drift_cli_apply_settings (config, "--set", settings) ? g_steal_pointer (&scenario) : NULL;
+}
+
+/**
+ * drift_cli_open_chosen:
+ * @config: (out): what a run of it starts with, with the options applied
+ *
+ * Returns: (transfer full) (nullable): the scenario, or %NULL if it refused
+ */
+DriftScenario *
+drift_cli_open_chosen (const char *id_or_file,
+                       const DriftCliRunOptions *options,
+                       DriftConfig *config)
+{
+  g_autoptr (DriftScenario) scenario =
+      drift_cli_open_scenario (id_or_file, options->settings, config);
+
+  if (scenario == NULL)
+    return NULL;
+  if (options->seed != NULL &&
+      !g_ascii_string_to_unsigned (options->seed, 10, 0, G_MAXUINT64, &config->seed, NULL))
+    {
+      drift_cli_refuse ("--seed: \"%s\" is not a whole number from 0 to 18446744073709551615",
+                        options->seed);
       return NULL;
+    }
   return g_steal_pointer (&scenario);
 }
 
@@ -189,19 +229,9 @@ DriftRun *
 drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options)
 {
   DriftConfig config;
-  g_autoptr (DriftScenario) scenario =
-      drift_cli_open_scenario (id_or_file, options->settings, &config);
+  g_autoptr (DriftScenario) scenario = drift_cli_open_chosen (id_or_file, options, &config);
 
-  if (scenario == NULL)
-    return NULL;
-  if (options->seed != NULL &&
-      !g_ascii_string_to_unsigned (options->seed, 10, 0, G_MAXUINT64, &config.seed, NULL))
-    {
-      drift_cli_refuse ("--seed: \"%s\" is not a whole number from 0 to 18446744073709551615",
-                        options->seed);
-      return NULL;
-    }
-  return drift_run_new (scenario, &config);
+  return scenario != NULL ? drift_run_new (scenario, &config) : NULL;
 }
 
 void

@@ -22,6 +22,7 @@ DriftCliStatus drift_cli_run (int argc, char **argv);
 DriftCliStatus drift_cli_check (int argc, char **argv);
 DriftCliStatus drift_cli_render (int argc, char **argv);
 DriftCliStatus drift_cli_sample (int argc, char **argv);
+DriftCliStatus drift_cli_compare (int argc, char **argv);
 DriftCliStatus drift_cli_new (int argc, char **argv);
 DriftCliStatus drift_cli_settings (int argc, char **argv);
 DriftCliStatus drift_cli_words (int argc, char **argv);
@@ -59,8 +60,12 @@ typedef struct
 #define DRIFT_CLI_SEED_ENTRY(options)                                                              \
   "seed", 0, 0, G_OPTION_ARG_FILENAME, &(options).seed, "Draw with this seed", "N"
 
+gboolean drift_cli_apply_settings (DriftConfig *config, const char *option, char *const *settings);
 DriftScenario *
 drift_cli_open_scenario (const char *id_or_file, char *const *settings, DriftConfig *config);
+DriftScenario *drift_cli_open_chosen (const char *id_or_file,
+                                      const DriftCliRunOptions *options,
+                                      DriftConfig *config);
 DriftRun *drift_cli_open_run (const char *id_or_file, const DriftCliRunOptions *options);
 void drift_cli_run_options_clear (DriftCliRunOptions *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DriftCliRunOptions, drift_cli_run_options_clear)

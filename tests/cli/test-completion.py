@@ -68,7 +68,7 @@ def scenarios():
     write("sesame.txt", "")
     (HERE / "seven").mkdir()
     (HERE / "seven" / "of nine.drift").write_text("")
-    for command in ("run", "render", "sample --seeds 1-3", "check", "run --set w=2"):
+    for command in ("run", "render", "compare", "compare --with w=2", "sample --seeds 1-3", "check", "run --set w=2"):
         assert completed(f"{command} se") == ["session-store", "sesame.drift", "seven"], (command, completed(f"{command} se"))
         assert completed(f"{command} seven/") == ["seven/of nine.drift"], command
         assert set(BUILT_IN) < set(completed(f"{command} ")), command
@@ -84,6 +84,7 @@ def settings():
     assert len(known) > 20, known
     assert completed("run --set ") == [f"{name}=" for name, _ in known]
     assert completed("sample three-copies --set anti") == ["anti-entropy="]
+    assert completed("compare three-copies --with anti") == ["anti-entropy="]
     shapes = [name for name, _ in listed("shapes")]
     assert {"uniform", "exp", "pareto", "mix"} <= set(shapes), shapes
     for name, takes in known:
