@@ -431,19 +431,8 @@ choose_subject (Fold *fold)
 static gboolean
 is_blocked (DriftCluster *cluster, DriftNode replica)
 {
-  GListModel *rules = drift_bus_get_rules (drift_cluster_get_bus (cluster));
-  guint n = drift_cluster_get_setting (cluster, DRIFT_SETTING_DROP_MESSAGES)
-                ? g_list_model_get_n_items (rules)
-                : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DriftDropRule) rule = g_list_model_get_item (rules, i);
-
-      if (drift_rule_blocks (drift_drop_rule_peek (rule), replica))
-        return TRUE;
-    }
-  return FALSE;
+  return drift_cluster_get_setting (cluster, DRIFT_SETTING_DROP_MESSAGES) &&
+         drift_bus_find_block (drift_cluster_get_bus (cluster), replica) != NULL;
 }
 
 /* What a person has cut by hand they know; of anything else only the truth speaks. */

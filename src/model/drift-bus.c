@@ -91,6 +91,25 @@ drift_bus_get_rules (DriftBus *self)
 }
 
 /**
+ * drift_bus_find_block:
+ *
+ * Returns: (transfer none) (nullable): the first rule that loses every message to @to, for good
+ */
+DriftDropRule *
+drift_bus_find_block (DriftBus *self, DriftNode to)
+{
+  g_return_val_if_fail (DRIFT_IS_BUS (self), NULL);
+  for (guint place = 0; place < self->places->len; place++)
+    {
+      DriftDropRule *rule = g_ptr_array_index (self->places, place);
+
+      if (drift_rule_blocks (drift_drop_rule_peek (rule), to))
+        return rule;
+    }
+  return NULL;
+}
+
+/**
  * drift_bus_get_in_flight:
  *
  * Returns: how many messages are on their way, those between client and coordinator too

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriftBus, drift_bus, DRIFT, BUS, GObject)
 
 GListModel *drift_bus_get_rules (DriftBus *self);
+DriftDropRule *drift_bus_find_block (DriftBus *self, DriftNode to);
 guint drift_bus_get_in_flight (DriftBus *self);
 
 G_END_DECLS

@@ -47,6 +47,16 @@ def middle_of(node):
     return x + box.width // 2, y + box.height // 2
 
 
+def click_at(x, y, modifier=None):
+    """Click there, with a modifier held."""
+    if modifier:
+        Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.PRESS)
+    Atspi.generate_mouse_event(x, y, "abs")
+    Atspi.generate_mouse_event(x, y, "b1c")
+    if modifier:
+        Atspi.generate_keyboard_event(MODIFIERS[modifier], None, Atspi.KeySynthType.RELEASE)
+
+
 def stroke(points):
     """Draw with the mouse from point to point."""
     Atspi.generate_mouse_event(*points[0], "abs")

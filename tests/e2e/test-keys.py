@@ -14,7 +14,7 @@ import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from keyboard import click, click_right, corner_of, middle_of, press, stroke, turn  # noqa: E402 (likewise)
+from keyboard import click, click_at, click_right, corner_of, middle_of, press, stroke, turn  # noqa: E402 (likewise)
 from program import Atspi, GLib, Program, find, push, wait_for, window_of, words_of  # noqa: E402 (likewise)
 
 OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
@@ -141,6 +141,8 @@ LINK = [
     ("Left", link, "Link of R2"),
     ("Return", link, "Link of R2, cut"),
     ("KP_Enter", link, "Link of R2"),
+    ("Shift+Return", link, "Link of R2, cut one way"),
+    ("Shift+Return", link, "Link of R2"),
 ]
 REPLICA = [
     ("x", logs("partition R3"), True),
@@ -379,9 +381,18 @@ def touches_links():
     wait_for("the focus to come to the links", is_there)
     press_all(LINK)
     wait_for("the log to say so", lambda: logs("partition R2")() and logs("heal R2")())
-    Atspi.generate_mouse_event(*above("R3"), "b1c")
+    click_at(*above("R1"), "Shift")
+    wait_for("the click with Shift to cut a link one way", lambda: link() == "Link of R1, cut one way")
+    click_at(*above("R1"), "Shift")
+    wait_for("another to let all through", lambda: link() == "Link of R1")
+    click_at(*above("R3"))
     wait_for("the click to cut a link", logs("partition R3"))
     wait_for("its name to say so", lambda: link() == "Link of R3, cut")
+    push(find(program.process, Atspi.Role.PUSH_BUTTON, "Link of R3, cut")[0])
+    wait_for("assistive technology to heal it", logs("heal R3"))
+    wait_for("its name to say that", lambda: link() == "Link of R3")
+    click_at(*above("R3"))
+    wait_for("one more click to cut it", lambda: link() == "Link of R3, cut")
     stroke([(above("R1")[0] - 40, above("R1")[1]), above("R2"), (above("R3")[0] + 40, above("R3")[1])])
     wait_for("the stroke to cut the others", logs("partition R1,R2"))
 

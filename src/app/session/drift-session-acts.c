@@ -134,6 +134,75 @@ drift_session_do_line (DriftSession *self, const char *line)
   return FALSE;
 }
 
+/* Why no link can be cut one way now, or NULL. */
+static const char *
+find_obstacle (DriftSession *self)
+{
+  if (!drift_session_get_truth (self))
+    return _ ("What a link loses one way is seen in the truth alone (T).");
+  if (!drift_cluster_get_setting (drift_session_get_cluster (self), DRIFT_SETTING_DROP_MESSAGES))
+    return _ ("A link is cut one way by a drop rule, and the bus obeys none as long as it does not "
+              "drop messages (D).");
+  return NULL;
+}
+
+/**
+ * drift_session_block:
+ * @replicas: those to which every message is lost from now on, while what they send goes through
+ *
+ * Adds a rule that does so; or says why it would not.
+ */
+void
+drift_session_block (DriftSession *self, DriftNodes replicas)
+{
+  const DriftNames *names = drift_cluster_get_names (drift_session_get_cluster (self));
+  g_autoptr (GString) line = g_string_new ("drop any to ");
+  const char *obstacle = find_obstacle (self);
+
+  if (obstacle != NULL)
+    {
+      drift_session_refuse (self, _ ("This cannot be done now"), obstacle);
+      return;
+    }
+  drift_names_print (names, replicas, line);
+  drift_session_do_line (self, line->str);
+}
+
+/* Whom @rule loses messages to besides @replica; it may be all that are on the bus. */
+static DriftNodes
+find_others (DriftSession *self, const DriftRule *rule, DriftNode replica)
+{
+  guint n = drift_cluster_get_n_replicas (drift_session_get_cluster (self));
+  DriftNodes all = (DriftNodes)((DRIFT_NODE_BIT (n) - 1) | DRIFT_NODE_BIT (DRIFT_NODE_COORDINATOR));
+
+  return (rule->to != 0 ? rule->to : all) & (DriftNodes)~DRIFT_NODE_BIT (replica);
+}
+
+/**
+ * drift_session_unblock:
+ *
+ * Ends that for @replica, by whatever rules it was: those that are about others too stay for those.
+ */
+void
+drift_session_unblock (DriftSession *self, DriftNode replica)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self);
+  DriftDropRule *block;
+
+  while ((block = drift_bus_find_block (drift_cluster_get_bus (cluster), replica)) != NULL)
+    {
+      const DriftRule *rule = drift_drop_rule_peek (block);
+      DriftNodes others = find_others (self, rule, replica);
+      g_autoptr (GString) line = g_string_new (NULL);
+
+      g_string_printf (line, "rule %u %s", rule->number, others != 0 ? "drop any to " : "remove");
+      if (others != 0)
+        drift_names_print (drift_cluster_get_names (cluster), others, line);
+      if (!drift_session_do_line (self, line->str))
+        return;
+    }
+}
+
 /**
  * drift_session_set_setting:
  * @amount: in the unit of @setting

@@ -17,6 +17,8 @@ void drift_session_find (DriftSession *self, DriftGoal goal);
 
 gboolean drift_session_do (DriftSession *self, const DriftCommand *command);
 gboolean drift_session_do_line (DriftSession *self, const char *line);
+void drift_session_block (DriftSession *self, DriftNodes replicas);
+void drift_session_unblock (DriftSession *self, DriftNode replica);
 void drift_session_set_setting (DriftSession *self, DriftSetting setting, gint64 amount);
 void drift_session_rerun_step (DriftSession *self, DriftSetting setting, gint64 amount);
 void drift_session_scrub (DriftSession *self);

@@ -50,7 +50,8 @@ static graphene_rect_t
 append_ring (const Ring *self, GtkSnapshot *snapshot)
 {
   double scale = self->context->layout.scale;
-  gboolean focused = gtk_widget_has_visible_focus (self->widget);
+  gboolean focused =
+      (gtk_widget_get_state_flags (self->widget) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0;
   graphene_rect_t place;
   GskRoundedRect ring;
   double width = self->box->width + 2.0 * (RING + RING_WIDTH);

@@ -240,6 +240,17 @@ drift_hand_set_reached (DriftHand *self, gboolean reached)
 }
 
 /**
+ * drift_hand_has_ring:
+ *
+ * Returns: whether its focus is to be seen; what the window says of that comes after the state
+ */
+gboolean
+drift_hand_has_ring (DriftHand *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_VISIBLE) != 0;
+}
+
+/**
  * drift_hand_take_name:
  * @name: (transfer full): what is meant is called
  */

@@ -39,6 +39,7 @@ gboolean drift_hand_find_pointer (DriftHand *self, DriftPoint *point);
 void drift_hand_set_pointed (DriftHand *self, gboolean pointed);
 gboolean drift_hand_get_pointed (DriftHand *self);
 void drift_hand_set_reached (DriftHand *self, gboolean reached);
+gboolean drift_hand_has_ring (DriftHand *self);
 void drift_hand_take_name (DriftHand *self, char *name);
 const char *drift_hand_get_name (DriftHand *self);
 

@@ -101,17 +101,28 @@ describe (DriftLinkHand *self)
 static char *
 advise (DriftLinkHand *self)
 {
-  if (state_of (self, self->shown) == DRIFT_LINK_CUT)
-    return g_strdup (_ ("Click or Enter: heal it"));
-  /* Translators: %s is a replica, "R2" */
-  return g_strdup_printf (_ ("Click or Enter: cut %s off"), name_of (self, self->shown));
+  switch (state_of (self, self->shown))
+    {
+    case DRIFT_LINK_CUT:
+      return g_strdup (_ ("Click or Enter: heal it"));
+    case DRIFT_LINK_ONE_WAY:
+      /* Translators: of a link on which what is sent to a replica, "R2", is lost */
+      return g_strdup_printf (_ ("Click or Enter: cut %s off; with Shift: let all through"),
+                              name_of (self, self->shown));
+    case DRIFT_LINK_WHOLE:
+    default:
+      /* Translators: %s is a replica, "R2"; one way is: what is sent to it is lost, and what it
+       * sends goes through */
+      return g_strdup_printf (_ ("Click or Enter: cut %s off; with Shift: one way"),
+                              name_of (self, self->shown));
+    }
 }
 
 static void
 update_ring (DriftLinkHand *self)
 {
-  gboolean shown = drift_hand_get_pointed (DRIFT_HAND (self)) ||
-                   gtk_widget_has_visible_focus (GTK_WIDGET (self));
+  gboolean shown =
+      drift_hand_get_pointed (DRIFT_HAND (self)) || drift_hand_has_ring (DRIFT_HAND (self));
   DriftNode link = shown ? self->meant : DRIFT_NODE_NONE;
 
   if (self->shown == link)
@@ -166,10 +177,39 @@ cut_or_heal (DriftLinkHand *self)
         DRIFT_NODE_BIT (self->meant));
 }
 
+/* By a rule, so that what the replica sends goes through; where nothing does, it heals. */
+static void
+cut_one_way (DriftLinkHand *self)
+{
+  DriftSession *session = drift_hand_get_session (DRIFT_HAND (self));
+
+  if (self->meant == DRIFT_NODE_NONE)
+    return;
+  switch (state_of (self, self->meant))
+    {
+    case DRIFT_LINK_CUT:
+      cut_or_heal (self);
+      break;
+    case DRIFT_LINK_ONE_WAY:
+      drift_session_unblock (session, self->meant);
+      break;
+    case DRIFT_LINK_WHOLE:
+    default:
+      drift_session_block (session, DRIFT_NODE_BIT (self->meant));
+      break;
+    }
+}
+
 static void
 cut (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   cut_or_heal (DRIFT_LINK_HAND (widget));
+}
+
+static void
+cut_by_shift (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cut_one_way (DRIFT_LINK_HAND (widget));
 }
 
 /* Arrows go where they point to, also where the picture is mirrored. */
@@ -189,15 +229,9 @@ mean_beside (DriftLinkHand *self, gboolean right)
 }
 
 static void
-mean_left (GtkWidget *widget, const char *action, GVariant *parameter)
+choose (GtkWidget *widget, const char *action, GVariant *right)
 {
-  mean_beside (DRIFT_LINK_HAND (widget), FALSE);
-}
-
-static void
-mean_right (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  mean_beside (DRIFT_LINK_HAND (widget), TRUE);
+  mean_beside (DRIFT_LINK_HAND (widget), g_variant_get_boolean (right));
 }
 
 /* The pointer */
@@ -272,26 +306,41 @@ on_drag_update (DriftLinkHand *self, double dx, double dy, GtkGestureDrag *drag)
 
 /* All that a stroke has crossed and that is not cut yet, as one command. */
 static void
-cut_crossed (DriftLinkHand *self)
+cut_crossed (DriftLinkHand *self, gboolean one_way)
 {
   DriftNodes nodes = self->crossed;
 
   for (guint i = 0; i < self->context->picture.n_replicas; i++)
-    if (state_of (self, (DriftNode)i) == DRIFT_LINK_CUT)
-      nodes &= (DriftNodes)~DRIFT_NODE_BIT (i);
-  if (nodes != 0)
+    {
+      DriftLinkState state = state_of (self, (DriftNode)i);
+
+      if (state == DRIFT_LINK_CUT || (one_way && state == DRIFT_LINK_ONE_WAY))
+        nodes &= (DriftNodes)~DRIFT_NODE_BIT (i);
+    }
+  if (nodes == 0)
+    return;
+  if (one_way)
+    drift_session_block (drift_hand_get_session (DRIFT_HAND (self)), nodes);
+  else
     part (self, DRIFT_COMMAND_PARTITION, nodes);
 }
 
 static void
 on_drag_end (DriftLinkHand *self, double dx, double dy, GtkGestureDrag *drag)
 {
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  gboolean one_way = (state & GDK_SHIFT_MASK) != 0;
+
   if (self->stroke->len > 0)
-    cut_crossed (self);
+    cut_crossed (self, one_way);
   else if (self->pressed != DRIFT_NODE_NONE && count_links (self) > 0)
     {
       self->meant = self->pressed;
-      cut_or_heal (self);
+      if (one_way)
+        cut_one_way (self);
+      else
+        cut_or_heal (self);
     }
   forget_stroke (self);
   drift_hand_update (DRIFT_HAND (self));
@@ -370,32 +419,40 @@ drift_link_hand_finalize (GObject *object)
   G_OBJECT_CLASS (drift_link_hand_parent_class)->finalize (object);
 }
 
+/* By a push assistive technology does the first action that takes nothing, and GTK tells of them in
+ * any order: so there is one. */
 static void
 drift_link_hand_class_init (DriftLinkHandClass *klass)
 {
+  static const guint enters[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter };
   static const struct
   {
-    const char *action;
-    GtkWidgetActionActivateFunc func;
-    guint keys[3];
-  } table[] = {
-    /* Enter, not Space: Space plays and pauses, wherever in the canvas the focus is. */
-    { "link.cut", cut, { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter } },
-    { "link.left", mean_left, { GDK_KEY_Left, GDK_KEY_KP_Left } },
-    { "link.right", mean_right, { GDK_KEY_Right, GDK_KEY_KP_Right } },
+    guint key;
+    gboolean right;
+  } arrows[] = {
+    { GDK_KEY_Left, FALSE },
+    { GDK_KEY_KP_Left, FALSE },
+    { GDK_KEY_Right, TRUE },
+    { GDK_KEY_KP_Right, TRUE },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = drift_link_hand_finalize;
   widget_class->snapshot = drift_link_hand_snapshot;
   DRIFT_HAND_CLASS (klass)->update = drift_link_hand_update;
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+  gtk_widget_class_install_action (widget_class, "link.cut", NULL, cut);
+  gtk_widget_class_install_action (widget_class, "link.cut-one-way", "b", cut_by_shift);
+  gtk_widget_class_install_action (widget_class, "link.choose", "b", choose);
+  /* Enter, not Space: Space plays and pauses, wherever in the canvas the focus is. */
+  for (gsize i = 0; i < G_N_ELEMENTS (enters); i++)
     {
-      gtk_widget_class_install_action (widget_class, table[i].action, NULL, table[i].func);
-      for (gsize k = 0; k < G_N_ELEMENTS (table[i].keys) && table[i].keys[k] != 0; k++)
-        gtk_widget_class_add_binding_action (widget_class, table[i].keys[k], 0, table[i].action,
-                                             NULL);
+      gtk_widget_class_add_binding_action (widget_class, enters[i], 0, "link.cut", NULL);
+      gtk_widget_class_add_binding_action (widget_class, enters[i], GDK_SHIFT_MASK,
+                                           "link.cut-one-way", "b", TRUE);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (arrows); i++)
+    gtk_widget_class_add_binding_action (widget_class, arrows[i].key, 0, "link.choose", "b",
+                                         arrows[i].right);
   gtk_widget_class_set_css_name (widget_class, "linkhand");
 }
 
@@ -406,8 +463,10 @@ drift_link_hand_init (DriftLinkHand *self)
   self->meant = self->shown = self->pressed = DRIFT_NODE_NONE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   /* Translators: the names of keys */
-                                  _ ("Left and Right choose a link, Enter cuts it or heals it"),
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Left Right Enter", -1);
+                                  _ ("Left and Right choose a link, Enter cuts it or heals it, "
+                                     "Shift and Enter do so one way"),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  "Left Right Enter Shift+Enter", -1);
 }
 
 /**

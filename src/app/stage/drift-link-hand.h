@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * It shows a ring around the link that is meant, with what can be done to it, and the stroke that a
  * pointer draws across several.
  *
- * Actions: "link.cut" cuts the one that is meant, or heals it; "link.left" and "link.right" mean
- * another one.
+ * Actions: "link.cut" cuts the one that is meant, or heals it; "link.cut-one-way", whose parameter
+ * is true, does that to what is sent to its replica alone; "link.choose" means the one to the right
+ * or to the left.
  */
 #define DRIFT_TYPE_LINK_HAND (drift_link_hand_get_type ())
 G_DECLARE_FINAL_TYPE (DriftLinkHand, drift_link_hand, DRIFT, LINK_HAND, DriftHand)

@@ -85,7 +85,7 @@ update_ring (DriftMessageHand *self, const DriftToken *token)
   static const DriftToken none = { .sequence = DRIFT_SEQUENCE_NONE };
   gboolean shown =
       token != NULL && (is_followed (self, token) || drift_hand_get_pointed (DRIFT_HAND (self)) ||
-                        gtk_widget_has_visible_focus (GTK_WIDGET (self)));
+                        drift_hand_has_ring (DRIFT_HAND (self)));
 
   if (!shown)
     token = &none;

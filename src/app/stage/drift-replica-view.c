@@ -47,7 +47,7 @@ drift_replica_view_compose (DriftPart *part, DriftScene *scene, const DriftPartC
   const DriftBox *box = &context->layout.replicas[replica];
 
   drift_compose_card (scene, box, &context->picture.cards[replica]);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (part)))
+  if (gtk_widget_get_state_flags (GTK_WIDGET (part)) & GTK_STATE_FLAG_FOCUS_VISIBLE)
     add_focus_ring (scene, box);
 }
 

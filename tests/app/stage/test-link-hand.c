@@ -5,6 +5,9 @@
 #include "drift-link-hand.h"
 #include "drift-links.h"
 #include "drift-pin.h"
+#include "drift-session-acts.h"
+
+#include <string.h>
 
 static DriftLinkHand *
 hand_of (Fixture *fixture)
@@ -174,9 +177,9 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   app_test_draw (fixture->canvas);
   click (fixture, width - x, y);
   assert_done (fixture, "partition R1");
-  gtk_widget_activate_action (hand, "link.left", NULL);
+  gtk_widget_activate_action (hand, "link.choose", "b", FALSE);
   assert_name (fixture, "Link of R2");
-  gtk_widget_activate_action (hand, "link.right", NULL);
+  gtk_widget_activate_action (hand, "link.choose", "b", TRUE);
   assert_name (fixture, "Link of R1, cut");
 }
 
@@ -238,6 +241,103 @@ do_action (Fixture *fixture, const char *action)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (hand_of (fixture)), action, NULL));
 }
 
+static void
+choose (Fixture *fixture, gboolean right)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (hand_of (fixture)), "link.choose", "b", right));
+}
+
+static void
+cut_one_way (Fixture *fixture)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (hand_of (fixture)), "link.cut-one-way", "b", TRUE));
+}
+
+/* With Shift what is sent to the replica is lost, by a rule that is taken away again; where others
+ * are lost by the same rule, it stays for those. Back over it all is as it was. */
+static void
+test_one_way (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster = cluster_of (fixture);
+  DriftBus *bus = drift_cluster_get_bus (cluster);
+  guint64 hash;
+  guint position;
+
+  drift_session_set_setting (fixture->session, DRIFT_SETTING_DROP_MESSAGES, TRUE);
+  hash = drift_cluster_hash (cluster);
+  position = position_of (fixture);
+  choose (fixture, TRUE);
+  cut_one_way (fixture);
+  assert_done (fixture, "drop any to R2 always");
+  assert_name (fixture, "Link of R2, cut one way");
+  app_test_draw (fixture->canvas);
+  cut_one_way (fixture);
+  assert_done (fixture, "rule 1 remove");
+  assert_name (fixture, "Link of R2");
+  g_assert_cmpuint (g_list_model_get_n_items (drift_bus_get_rules (bus)), ==, 0);
+
+  drift_session_block (fixture->session, 7);
+  assert_done (fixture, "drop any to R1,R2,R3 always");
+  cut_one_way (fixture);
+  assert_done (fixture, "rule 1 drop any to R1,R3 always");
+  assert_name (fixture, "Link of R2");
+  choose (fixture, FALSE);
+  assert_name (fixture, "Link of R1, cut one way");
+
+  /* Both ways go before one; and healed, it is what it was. */
+  do_action (fixture, "link.cut");
+  assert_name (fixture, "Link of R1, cut");
+  cut_one_way (fixture);
+  assert_done (fixture, "heal R1");
+  assert_name (fixture, "Link of R1, cut one way");
+  drift_session_go_to (fixture->session, position);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
+}
+
+static void
+take_refusal (DriftSession *session, const char *heading, const char *sentence, char **refused)
+{
+  g_free (*refused);
+  *refused = g_strdup (sentence);
+}
+
+/* Where it would not be seen, or the bus would not obey, that is said and nothing done. */
+static void
+test_no_one_way (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *refused = NULL;
+  guint position;
+
+  g_signal_connect (fixture->session, "refused", G_CALLBACK (take_refusal), &refused);
+  drift_session_set_setting (fixture->session, DRIFT_SETTING_DROP_MESSAGES, FALSE);
+  position = position_of (fixture);
+  cut_one_way (fixture);
+  g_assert_nonnull (strstr (refused, "(D)"));
+  g_assert_cmpuint (position_of (fixture), ==, position);
+  drift_session_set_setting (fixture->session, DRIFT_SETTING_DROP_MESSAGES, TRUE);
+  drift_session_set_truth (fixture->session, FALSE);
+  position = position_of (fixture);
+  cut_one_way (fixture);
+  g_assert_nonnull (strstr (refused, "(T)"));
+  g_assert_cmpuint (position_of (fixture), ==, position);
+}
+
+/* Who comes here by keys sees at once where they are. */
+static void
+test_ring (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *hand = GTK_WIDGET (hand_of (fixture));
+
+  gtk_window_set_focus_visible (fixture->window, TRUE);
+  g_assert_true (gtk_widget_grab_focus (hand));
+  g_assert_cmpuint (drift_link_hand_get_link (hand_of (fixture)), ==, 0);
+  app_test_draw (fixture->canvas);
+  gtk_window_set_focus (fixture->window, NULL);
+  g_assert_cmpuint (drift_link_hand_get_link (hand_of (fixture)), ==, DRIFT_NODE_NONE);
+}
+
 /* The keys go from link to link, and cut one and heal it. */
 static void
 test_keys (Fixture *fixture, gconstpointer data)
@@ -248,19 +348,19 @@ test_keys (Fixture *fixture, gconstpointer data)
 
   g_assert_true (gtk_widget_grab_focus (hand));
   assert_name (fixture, "Link of R1");
-  do_action (fixture, "link.left");
+  choose (fixture, FALSE);
   assert_name (fixture, "Link of R1");
-  do_action (fixture, "link.right");
-  do_action (fixture, "link.right");
-  do_action (fixture, "link.right");
+  choose (fixture, TRUE);
+  choose (fixture, TRUE);
+  choose (fixture, TRUE);
   assert_name (fixture, "Link of R3");
   do_action (fixture, "link.cut");
   assert_done (fixture, "partition R3");
   assert_name (fixture, "Link of R3, cut");
-  do_action (fixture, "link.left");
+  choose (fixture, FALSE);
   do_action (fixture, "link.cut");
   assert_done (fixture, "partition R2");
-  do_action (fixture, "link.right");
+  choose (fixture, TRUE);
   do_action (fixture, "link.cut");
   assert_done (fixture, "heal R3");
   drift_session_go_to (fixture->session, 0);
@@ -275,8 +375,8 @@ test_operator (Fixture *fixture, gconstpointer data)
   drift_session_set_truth (fixture->session, FALSE);
   act (fixture->run, "wait 1s");
   go_to (fixture, 1);
-  do_action (fixture, "link.right");
-  do_action (fixture, "link.right");
+  choose (fixture, TRUE);
+  choose (fixture, TRUE);
   while (!drift_cluster_is_cut_off (cluster_of (fixture), 2, NULL))
     g_assert_true (drift_run_advance (fixture->run));
   drift_session_update (fixture->session);
@@ -301,6 +401,7 @@ assert_off (Fixture *fixture)
   drag (fixture, "drag-update", 60.0, 0.0);
   drag (fixture, "drag-end", 60.0, 0.0);
   do_action (fixture, "link.cut");
+  cut_one_way (fixture);
   g_assert_cmpuint (position_of (fixture), ==, position);
   g_assert_false (has_cursor (fixture));
 }
@@ -331,7 +432,10 @@ main (int argc, char **argv)
   ADD ("/link-hand/mirrored", test_mirrored);
   ADD ("/link-hand/blade", test_blade);
   ADD ("/link-hand/no-blade", test_no_blade);
+  ADD ("/link-hand/ring", test_ring);
   ADD ("/link-hand/keys", test_keys);
+  ADD ("/link-hand/one-way", test_one_way);
+  ADD ("/link-hand/no-one-way", test_no_one_way);
   ADD ("/link-hand/operator", test_operator);
   ADD ("/link-hand/hands-off", test_hands_off);
   return g_test_run ();
