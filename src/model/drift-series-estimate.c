@@ -12,12 +12,6 @@
  * written so often that a sweep finds what is on its way, and misses what the next write heals. */
 #define REPAIRS_PER_CANCEL 10
 
-static gboolean
-is_complete (const DriftSweepReport *sweep)
-{
-  return sweep->n_heard == sweep->n_replicas;
-}
-
 static gint64
 count_writes (DriftSeries *self, guint event)
 {
@@ -40,7 +34,7 @@ copies_due (const DriftSweepReport *sweep, gint64 n_writes)
 static void
 add_sweep (DriftLossSum *sum, const DriftSweepReport *sweep, gint64 written)
 {
-  gboolean partial = !is_complete (sweep);
+  gboolean partial = !drift_sweep_report_is_full (sweep);
 
   if (!sum->partial && !partial && written > sum->written)
     {

@@ -295,6 +295,26 @@ drift_series_count_sweeps (DriftSeries *self, guint event)
 }
 
 /**
+ * drift_series_get_sweep_age:
+ *
+ * Returns: how long before @event the last sweep ended that heard of all replicas, or the run began
+ */
+gint64
+drift_series_get_sweep_age (DriftSeries *self, guint event)
+{
+  const DriftSweepReport *sweeps;
+  guint n = drift_series_count_sweeps (self, event);
+  guint n_sweeps;
+
+  g_return_val_if_fail (DRIFT_IS_SERIES (self), 0);
+  sweeps = drift_series_get_sweeps (self, &n_sweeps);
+  while (n > 0 && !drift_sweep_report_is_full (&sweeps[n - 1]))
+    n--;
+  return drift_series_get_time (self, event) -
+         drift_series_get_time (self, n > 0 ? sweeps[n - 1].ended : 0);
+}
+
+/**
  * drift_series_get_memory:
  *
  * Returns: how many bytes the series hold

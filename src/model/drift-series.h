@@ -44,6 +44,12 @@ typedef struct
   guint n_repaired;
 } DriftSweepReport;
 
+static inline gboolean
+drift_sweep_report_is_full (const DriftSweepReport *sweep)
+{
+  return sweep->n_heard == sweep->n_replicas;
+}
+
 DriftSeries *drift_series_new (DriftCluster *cluster, const char *key);
 
 const DriftNames *drift_series_get_names (DriftSeries *self);
@@ -57,6 +63,7 @@ const DriftCurve *drift_series_get_standings (DriftSeries *self, DriftNode repli
 DriftStanding drift_series_read_standing (gint64 value);
 const DriftSweepReport *drift_series_get_sweeps (DriftSeries *self, guint *n_sweeps);
 guint drift_series_count_sweeps (DriftSeries *self, guint event);
+gint64 drift_series_get_sweep_age (DriftSeries *self, guint event);
 gboolean drift_series_estimate_loss (DriftSeries *self, guint event, double *share);
 
 gsize drift_series_get_memory (DriftSeries *self);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-alert.h"
+#include "drift-week-alert.h"
 
 #include <gtk/gtk.h>
 

@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-alert.h"
 #include "drift-place.h"
 #include "drift-puzzle.h"
+#include "drift-week-alert.h"
 
 G_BEGIN_DECLS
 

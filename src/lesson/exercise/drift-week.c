@@ -84,6 +84,31 @@ sum_up (Observer *observer, DriftNight *night)
   night->sweep_us = drift_series_get_time (observer->series, sweeps[n_sweeps - 1].ended);
 }
 
+/* What alerts look at when the sweep has ended. */
+static void
+look_at_sweep (Observer *observer, DriftNight *night)
+{
+  guint n_sweeps;
+  const DriftSweepReport *sweeps = drift_series_get_sweeps (observer->series, &n_sweeps);
+  guint event = n_sweeps > 0 ? sweeps[n_sweeps - 1].ended : 0;
+
+  for (DriftAlertKind kind = 0; kind < DRIFT_N_ALERTS; kind++)
+    {
+      DriftSight *sight = &night->sights[kind];
+
+      sight->is_known = drift_alert_measure (kind, observer->series, event, &sight->value);
+    }
+}
+
+/* Sweeps are due by the clock; that one of them takes a moment makes no sweep older. */
+static void
+let_sweep_age (DriftSight *age, gint64 until_due_us)
+{
+  gint64 age_us = (gint64)(age->value * DRIFT_HOUR + 0.5) + until_due_us;
+
+  age->value = (double)(age_us / DRIFT_MINUTE) / 60.0;
+}
+
 static DriftTrouble
 trouble_of (const DriftWeekPlan *plan, guint night)
 {
@@ -101,6 +126,8 @@ simulate_night (Observer *observer, guint number)
   observer->from = drift_cluster_get_position (observer->cluster);
   drift_run_go_to_step (observer->run, drift_week_get_step (observer->plan, number));
   sum_up (observer, night);
+  look_at_sweep (observer, night);
+  let_sweep_age (&night->sights[DRIFT_ALERT_SWEEP_AGE], week->sweep_period_us);
   time_reads (observer, night);
   /* No replica is ever partitioned or crashed here, so no health check can have seen one down. */
   night->replicas_up = drift_cluster_get_replicas_up (observer->cluster);

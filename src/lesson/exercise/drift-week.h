@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-alert.h"
 #include "drift-run.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,17 @@ typedef struct
 } DriftWeekPlan;
 
 /**
+ * DriftSight:
+ * @value: what alert rules of a kind look at
+ * @is_known: whether they can say anything yet
+ */
+typedef struct
+{
+  double value;
+  gboolean is_known;
+} DriftSight;
+
+/**
  * DriftNight:
  *
  * The day before a sweep, and the sweep.
@@ -56,6 +68,7 @@ typedef struct
  * @replicas_up: the fewest that a health check saw
  * @replicas_compared: how many the sweep heard of
  * @full_sweep_us: when the last sweep ended that heard of all of them
+ * @sights: by kind of alert; of the age of sweeps it is the oldest it gets before the next is due
  * @stale_reads: of the truth, as is @messages_dropped
  * @trouble: likewise
  */
@@ -72,6 +85,7 @@ typedef struct
   gint64 keys_compared;
   gint64 copies_repaired;
   gint64 full_sweep_us;
+  DriftSight sights[DRIFT_N_ALERTS];
   gint64 stale_reads;
   gint64 messages_dropped;
   DriftTrouble trouble;

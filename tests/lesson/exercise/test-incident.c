@@ -293,7 +293,7 @@ test_plural (void)
   const DriftAlert age = { DRIFT_ALERT_SWEEP_AGE, 30 };
   g_autofree char *said = NULL;
 
-  week.sweep_period_us = 96 * DRIFT_MINUTE;
+  week.nights[0].sights[DRIFT_ALERT_SWEEP_AGE].value = 1.6;
   said = drift_alert_explain (&age, &week, 1);
   g_assert_true (g_str_has_prefix (said, "It saw the last full sweep up to 2 hours old."));
 }

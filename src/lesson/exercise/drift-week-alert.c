@@ -1,70 +1,19 @@
-/* Alert rules, and how each would have done in a week: when it fires, and whether rightly.
+/* How an alert rule would have done in a week: when it fires, and whether rightly.
  * SPDX-License-Identifier: MIT */
-#include "drift-alert.h"
+#include "drift-week-alert.h"
 
 #include <glib/gi18n-lib.h>
 
-static int
-compare_counts (gconstpointer a, gconstpointer b)
+/* What the rule saw of a night, if it could say anything about it yet. */
+static gboolean
+measure (const DriftAlert *alert, const DriftWeek *week, guint night, double *value)
 {
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-/* The median of the copies repaired on the nights before @night; at least 1, to divide by. */
-static double
-median_before (const DriftWeek *week, guint night)
-{
-  double counts[DRIFT_WEEK_NIGHTS];
-  guint n = night - 1;
-
-  for (guint i = 0; i < n; i++)
-    counts[i] = (double)week->nights[i].copies_repaired;
-  qsort (counts, n, sizeof counts[0], compare_counts);
-  return MAX (1.0, (counts[(n - 1) / 2] + counts[n / 2]) / 2.0);
-}
-
-/**
- * drift_alert_measure:
- * @night: from 1
- * @value: (out): what the rule looks at. Of the age of sweeps it is the oldest it gets before
- *   the next sweep is due
- *
- * Returns: whether the rule can say anything about that night yet
- */
-gboolean
-drift_alert_measure (const DriftAlert *alert, const DriftWeek *week, guint night, double *value)
-{
-  const DriftNight *seen;
+  const DriftSight *sight;
 
   g_return_val_if_fail (night >= 1 && night <= DRIFT_WEEK_NIGHTS, FALSE);
-  seen = &week->nights[night - 1];
-  *value = 0.0;
-  switch (alert->kind)
-    {
-    case DRIFT_ALERT_REPAIRS:
-      *value = (double)seen->copies_repaired;
-      return TRUE;
-    case DRIFT_ALERT_TREND:
-      if (night <= DRIFT_ALERT_MIN_HISTORY)
-        return FALSE;
-      *value = (double)seen->copies_repaired / median_before (week, night);
-      return TRUE;
-    case DRIFT_ALERT_SWEEP_AGE:
-      /* Sweeps are due by the clock; that one of them takes a moment makes no sweep older. */
-      *value =
-          (double)((seen->sweep_us - seen->full_sweep_us + week->sweep_period_us) / DRIFT_MINUTE) /
-          60.0;
-      return TRUE;
-    case DRIFT_ALERT_FAILURES:
-      *value = (double)(seen->writes_failed + seen->reads_failed);
-      return TRUE;
-    case DRIFT_ALERT_DOWN:
-      *value = week->names.n_replicas - seen->replicas_up;
-      return TRUE;
-    }
-  g_assert_not_reached ();
+  sight = &week->nights[night - 1].sights[alert->kind];
+  *value = sight->value;
+  return sight->is_known;
 }
 
 /**
@@ -77,7 +26,7 @@ DriftAlertResult
 drift_alert_judge (const DriftAlert *alert, const DriftWeek *week, guint night)
 {
   double value;
-  gboolean fires = drift_alert_measure (alert, week, night, &value) && value > alert->limit;
+  gboolean fires = measure (alert, week, night, &value) && value > alert->limit;
   gboolean trouble = week->nights[night - 1].trouble != DRIFT_TROUBLE_NONE;
 
   if (fires)
@@ -192,6 +141,9 @@ print_value (const DriftAlert *alert, double value)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.0f replica down",
                                            "%.0f replicas down", n),
                               value);
+    case DRIFT_N_ALERTS:
+    default:
+      g_assert_not_reached ();
     }
   g_assert_not_reached ();
 }
@@ -232,7 +184,7 @@ drift_alert_explain (const DriftAlert *alert, const DriftWeek *week, guint night
   g_autofree char *truth = tell_trouble (&week->nights[night - 1]);
   g_autofree char *seen = NULL;
 
-  if (!drift_alert_measure (alert, week, night, &value))
+  if (!measure (alert, week, night, &value))
     /* Translators: %s is a sentence about what the bus lost that night */
     return g_strdup_printf (_ ("Too few nights before it to compare with. %s"), truth);
   seen = print_value (alert, value);
@@ -260,6 +212,9 @@ blame_for_missing (const DriftAlert *alert)
     case DRIFT_ALERT_DOWN:
       return _ ("The bad night went by in silence: every replica was up. A lost message is not a "
                 "lost replica.");
+    case DRIFT_N_ALERTS:
+    default:
+      g_assert_not_reached ();
     }
   g_assert_not_reached ();
 }
