@@ -87,8 +87,9 @@ print_age (gint64 age_us)
     /* Translators: an age in seconds */
     return g_strdup_printf (_ ("%d s"), (int)(age_us / DRIFT_SECOND));
   if (age_us < DRIFT_HOUR)
-    /* Translators: an age in minutes */
-    return g_strdup_printf (_ ("%d min"), (int)(age_us / DRIFT_MINUTE));
+    /* Translators: an age in minutes and seconds */
+    return g_strdup_printf (_ ("%d min %d s"), (int)(age_us / DRIFT_MINUTE),
+                            (int)(age_us % DRIFT_MINUTE / DRIFT_SECOND));
   if (age_us < DRIFT_DAY)
     /* Translators: an age in hours and minutes */
     return g_strdup_printf (_ ("%d h %d min"), (int)(age_us / DRIFT_HOUR),

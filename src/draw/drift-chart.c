@@ -2,9 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-chart.h"
 
-/* So many columns are one bar, with a column of ground between two. */
-#define BAR 6
-
 /* The last event that does not stand after @x. */
 static guint
 last_up_to (const DriftTimeline *timeline, double x)
@@ -143,31 +140,6 @@ drift_chart_is_flat (const DriftChart *chart, DriftSeries *series)
     }
 }
 
-static gboolean
-is_complete (const DriftSweepReport *sweep)
-{
-  return sweep->n_heard == sweep->n_replicas;
-}
-
-/* The virtual time at which the last complete of the first @n sweeps ended, or the beginning. */
-static gint64
-last_complete (DriftSeries *series, guint n)
-{
-  guint n_sweeps;
-  const DriftSweepReport *sweeps = drift_series_get_sweeps (series, &n_sweeps);
-
-  while (n > 0 && !is_complete (&sweeps[n - 1]))
-    n--;
-  return drift_series_get_time (series, n > 0 ? sweeps[n - 1].ended : 0);
-}
-
-static double
-measure_age (DriftSeries *series, guint event)
-{
-  return (double)(drift_series_get_time (series, event) -
-                  last_complete (series, drift_series_count_sweeps (series, event)));
-}
-
 static double
 measure_wrong (DriftSeries *series, guint event)
 {
@@ -206,7 +178,7 @@ drift_chart_measure (const DriftChart *chart, DriftSeries *series, guint event)
       n_sweeps = drift_series_count_sweeps (series, event);
       return n_sweeps > 0 ? measure_sweep (chart, &sweeps[n_sweeps - 1]) : 0.0;
     case DRIFT_CHART_SWEEP_AGE:
-      return measure_age (series, event);
+      return (double)drift_series_get_sweep_age (series, event);
     case DRIFT_CHART_WRONG:
       return measure_wrong (series, event);
     case DRIFT_CHART_METRIC:
@@ -219,7 +191,7 @@ drift_chart_measure (const DriftChart *chart, DriftSeries *series, guint event)
 static guint
 last_of_bar (const DriftChartAxis *axis, guint first)
 {
-  return MIN (first + BAR, axis->n_columns) - 1;
+  return MIN (first + DRIFT_CHART_BAR, axis->n_columns) - 1;
 }
 
 /* The bar stands in all its columns but the last, which parts it from the next. */
@@ -229,7 +201,8 @@ put_bar (const DriftChartAxis *axis, DriftChartColumn *columns, guint first, Dri
   guint last = last_of_bar (axis, first);
 
   for (guint i = first; i <= last; i++)
-    columns[i] = i < first + BAR - 1 && i < axis->n_known ? bar : (DriftChartColumn){ -1, -1 };
+    columns[i] =
+        i < first + DRIFT_CHART_BAR - 1 && i < axis->n_known ? bar : (DriftChartColumn){ -1, -1 };
 }
 
 static void
@@ -237,7 +210,7 @@ sample_count (const DriftCurve *curve, const DriftChartAxis *axis, DriftChartCol
 {
   gint64 before = 0;
 
-  for (guint first = 0; first < axis->n_columns; first += BAR)
+  for (guint first = 0; first < axis->n_columns; first += DRIFT_CHART_BAR)
     {
       gint64 value = drift_curve_get (curve, axis->ends[last_of_bar (axis, first)]);
 
@@ -258,7 +231,7 @@ sample_sweeps (const DriftChart *chart,
   const DriftSweepReport *sweeps = drift_series_get_sweeps (series, &n_sweeps);
   guint next = 0;
 
-  for (guint first = 0; first < axis->n_columns; first += BAR)
+  for (guint first = 0; first < axis->n_columns; first += DRIFT_CHART_BAR)
     {
       guint end = axis->ends[last_of_bar (axis, first)];
       DriftChartColumn bar = { 0.0, -1.0 };
@@ -268,7 +241,7 @@ sample_sweeps (const DriftChart *chart,
           double value = measure_sweep (chart, &sweeps[next]);
 
           bar.high = least && bar.high >= 0.0 ? MIN (bar.high, value) : MAX (bar.high, value);
-          bar.is_hollow |= !is_complete (&sweeps[next]);
+          bar.is_hollow |= !drift_sweep_report_is_full (&sweeps[next]);
         }
       put_bar (axis, columns, first, bar);
     }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-alert.h"
 #include "drift-palette.h"
 #include "drift-timeline.h"
 
@@ -83,8 +84,13 @@ typedef struct
   guint since;
 } DriftChartTheory;
 
-/* How high the line of names is above a chart that has any, in design units. */
+/* So many columns are one bar, with a column of ground between two. */
+#define DRIFT_CHART_BAR 6
+
+/* How high the line of names is above a chart that has any, and below it that of the marks where an
+ * alert fired, in design units. */
 #define DRIFT_CHART_LEGEND 16.0
+#define DRIFT_CHART_MARKS 13.0
 
 DriftChartAxis *
 drift_chart_axis_new (const DriftTimeline *timeline, guint n_columns, guint position);
@@ -105,6 +111,21 @@ gboolean
 drift_chart_find_theory (const DriftChart *chart, DriftCluster *cluster, DriftChartTheory *theory);
 char *drift_chart_print_theory (const DriftChart *chart, const DriftChartTheory *theory);
 gboolean drift_chart_find_loss (DriftCluster *cluster, DriftSeries *series, double *share);
+
+/* Alerts: drift-chart-alert.c. */
+gboolean drift_chart_takes_alert (const DriftChart *chart, DriftAlertKind kind);
+double drift_chart_place_alert (const DriftAlert *alert, DriftSeries *series, guint event);
+void drift_chart_move_alert (DriftAlert *alert,
+                             DriftCluster *cluster,
+                             DriftSeries *series,
+                             double value);
+void drift_chart_make_alert (DriftAlert *alert, DriftCluster *cluster, DriftSeries *series);
+double drift_chart_get_alert_step (const DriftAlert *alert, DriftCluster *cluster);
+char *drift_chart_print_alert (const DriftAlert *alert);
+char *drift_chart_tell_alert (const DriftAlert *alert,
+                              DriftCluster *cluster,
+                              DriftSeries *series,
+                              gboolean truth);
 
 /* In words: drift-chart-words.c. */
 char *drift_chart_print_label (const DriftChart *chart, const DriftNames *names);

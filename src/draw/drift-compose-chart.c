@@ -20,6 +20,10 @@
 #define SAMPLE_GAP 6.0
 #define DASH_WIDTH 1.5
 
+#define ALERT_WIDTH 1.5
+#define KNOB 5.0
+#define BELL 11.0
+
 /* The lowest bar: a sweep that repaired nothing was one all the same. */
 #define LEAST_BAR 2.0
 
@@ -197,6 +201,13 @@ drift_compose_chart (DriftScene *scene,
     compose_spans (&self);
 }
 
+/* How high a value stands, on a whole pixel. */
+static double
+place (const DriftBox *box, double value, double most)
+{
+  return round (box->y + (box->height - GROUND_HEIGHT) * (1.0 - value / MAX (most, 1e-9)));
+}
+
 /**
  * drift_compose_chart_theory:
  * @box: that of drift_compose_chart()
@@ -217,8 +228,8 @@ drift_compose_chart_theory (DriftScene *scene,
                             double most,
                             const char *name)
 {
-  double y = round (box->y + (box->height - GROUND_HEIGHT) * (1.0 - value / most));
-  double legend = box->y - DRIFT_CHART_LEGEND / 2.0 - 1.0;
+  double y = place (box, value, most);
+  double legend = DRIFT_CHART_LEGEND / 2.0 - 1.0;
 
   drift_scene_add_dashes (scene, box->x + from * box->width, y, box->x + to * box->width, y,
                           DRIFT_COLOR_TEXT, DASH_WIDTH);
@@ -226,6 +237,78 @@ drift_compose_chart_theory (DriftScene *scene,
                           DASH_WIDTH);
   drift_scene_add_text (scene, box->x + SAMPLE + SAMPLE_GAP, legend, 0.0, DRIFT_ANCHOR_START,
                         DRIFT_STYLE_SMALL, DRIFT_COLOR_DIM, name);
+}
+
+/**
+ * drift_compose_chart_alert:
+ * @box: that of drift_compose_chart()
+ * @value: the limit
+ * @most: what is as high as the box
+ * @name: what the line is called
+ *
+ * Writes the line of an alert, with a knob to drag it by, and what it is at the end of the legend
+ * above.
+ */
+void
+drift_compose_chart_alert (DriftScene *scene,
+                           const DriftBox *box,
+                           double value,
+                           double most,
+                           const char *name)
+{
+  double y = place (box, value, most);
+  double end = box->x + box->width;
+
+  drift_scene_add_line (scene, box->x, y, end - 2.0 * KNOB, y, DRIFT_COLOR_DROP, ALERT_WIDTH);
+  drift_scene_add_circle (scene, end - KNOB, y, KNOB, DRIFT_COLOR_CARD, DRIFT_COLOR_DROP,
+                          ALERT_WIDTH);
+  drift_scene_add_text (scene, end, DRIFT_CHART_LEGEND / 2.0 - 1.0, 0.0, DRIFT_ANCHOR_END,
+                        DRIFT_STYLE_SMALL, DRIFT_COLOR_DROP, name);
+}
+
+/* The middle of the bar, or of the column, that has @event in it, from 0 to 1. */
+static double
+middle_of (const DriftChart *chart, const DriftChartAxis *axis, guint event)
+{
+  guint column = (guint)(drift_chart_axis_find (axis, event) * axis->n_columns + 0.5);
+
+  if (drift_chart_get_look (chart) != DRIFT_CHART_BARS)
+    return (column + 0.5) / axis->n_columns;
+  column -= column % DRIFT_CHART_BAR;
+  return (column + (DRIFT_CHART_BAR - 1) / 2.0) / axis->n_columns;
+}
+
+/**
+ * drift_compose_chart_fired:
+ * @box: that of drift_compose_chart()
+ * @fired: (array length=n_fired): the events at which an alert fires
+ *
+ * Writes marks above a chart where an alert fires; those to come are pale, and where they are close
+ * one stands for several.
+ */
+void
+drift_compose_chart_fired (DriftScene *scene,
+                           const DriftBox *box,
+                           const DriftChart *chart,
+                           const DriftChartAxis *axis,
+                           const guint *fired,
+                           guint n_fired)
+{
+  double last = -BELL;
+
+  for (guint i = 0; i < n_fired; i++)
+    {
+      double x = middle_of (chart, axis, fired[i]) * box->width;
+
+      x = CLAMP (x, BELL / 2.0, box->width - BELL / 2.0);
+      if (x - last < BELL)
+        continue;
+      drift_scene_set_opacity (scene, fired[i] > axis->position ? PALE : 1.0);
+      drift_scene_add_mark (scene, box->x + x, box->y - DRIFT_CHART_MARKS / 2.0 - 0.5, BELL,
+                            DRIFT_MARK_ALERT, DRIFT_COLOR_DROP);
+      last = x;
+    }
+  drift_scene_set_opacity (scene, 1.0);
 }
 
 /**

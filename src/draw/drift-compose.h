@@ -55,6 +55,17 @@ void drift_compose_chart_theory (DriftScene *scene,
                                  double to,
                                  double most,
                                  const char *name);
+void drift_compose_chart_alert (DriftScene *scene,
+                                const DriftBox *box,
+                                double value,
+                                double most,
+                                const char *name);
+void drift_compose_chart_fired (DriftScene *scene,
+                                const DriftBox *box,
+                                const DriftChart *chart,
+                                const DriftChartAxis *axis,
+                                const guint *fired,
+                                guint n_fired);
 void
 drift_compose_chart_cursor (DriftScene *scene, const DriftBox *box, double x, DriftColor color);
 

@@ -129,6 +129,21 @@ paint_triangle (cairo_t *cr, double half_width, double top, double bottom)
   cairo_fill (cr);
 }
 
+/* A bell and its clapper. */
+static void
+paint_bell (cairo_t *cr)
+{
+  cairo_move_to (cr, -0.46, 0.24);
+  cairo_curve_to (cr, -0.26, 0.1, -0.3, -0.02, -0.28, -0.14);
+  cairo_curve_to (cr, -0.26, -0.34, -0.14, -0.46, 0.0, -0.46);
+  cairo_curve_to (cr, 0.14, -0.46, 0.26, -0.34, 0.28, -0.14);
+  cairo_curve_to (cr, 0.3, -0.02, 0.26, 0.1, 0.46, 0.24);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_arc (cr, 0.0, 0.36, 0.12, 0.0, 2.0 * G_PI);
+  cairo_fill (cr);
+}
+
 /**
  * drift_mark_paint:
  * @x: its middle
@@ -179,6 +194,9 @@ drift_mark_paint (cairo_t *cr, DriftMark mark, double x, double y, double size)
       break;
     case DRIFT_MARK_TIP:
       paint_triangle (cr, 0.5, -0.25, 0.25);
+      break;
+    case DRIFT_MARK_ALERT:
+      paint_bell (cr);
       break;
     case DRIFT_N_MARKS:
     default:

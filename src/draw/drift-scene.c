@@ -20,8 +20,9 @@ struct _DriftScene
 
 static const char *const kind_names[] = { "rect", "line", "circle", "text", "glyph", "mark" };
 
-static const char *const mark_names[DRIFT_N_MARKS] = { "cross",  "check", "eye",  "sweep", "repair",
-                                                       "differ", "equal", "fork", "rot",   "tip" };
+static const char *const mark_names[DRIFT_N_MARKS] = { "cross",  "check",  "eye",   "sweep",
+                                                       "repair", "differ", "equal", "fork",
+                                                       "rot",    "tip",    "alert" };
 
 static const char *const anchor_names[] = { "start", "middle", "end" };
 

@@ -29,6 +29,7 @@ typedef enum
   DRIFT_MARK_FORK,   /* a conflict: one version, two values */
   DRIFT_MARK_ROT,    /* rotten bytes: four tiles, of which one fell out of place */
   DRIFT_MARK_TIP,    /* the tip of a bubble, pointing up */
+  DRIFT_MARK_ALERT,  /* an alert, or that it fired: a bell */
   DRIFT_N_MARKS
 } DriftMark;
 

@@ -452,6 +452,132 @@ test_dashes (void)
   g_assert_cmpfloat (drift_scene_get_item (scene, 2)->y, <, box.y);
 }
 
+/* The line of an alert stands where the chart has the value, whatever the unit of its limit is, and
+ * is moved by whole steps. */
+static void
+test_alert (void)
+{
+  static const struct
+  {
+    DriftAlert alert;
+    double value; /* that is wanted */
+    double limit;
+    const char *name;
+  } cases[] = {
+    { { DRIFT_ALERT_REPAIRS, 0 }, 3.4, 3.0, "alert above 3" },
+    { { DRIFT_ALERT_REPAIRS, 0 }, -1.0, 0.0, "alert above 0" },
+    { { DRIFT_ALERT_TREND, 0 }, 5.0, 2.5, "alert above 2.5 × the baseline" },
+    { { DRIFT_ALERT_SWEEP_AGE, 0 }, 15.4 * DRIFT_SECOND, 15.0 / 3600, "alert above 15 s" },
+    { { DRIFT_ALERT_SWEEP_AGE, 0 }, 75.0 * DRIFT_SECOND, 75.0 / 3600, "alert above 1 min 15 s" },
+  };
+  DriftRun *run = run_of ("store k v6 a", "sweep-period=20s\n",
+                          "drop write to R3 next 2; write k b; wait 1s; scrub; wait 5s; write k c; "
+                          "wait 1s; drop write to R2 next 1; write k d; write other e; wait 1s; "
+                          "scrub; wait 5s; scrub; wait 5s");
+  Look look;
+
+  drift_run_go_to_step (run, 1);
+  look_at (&look, run);
+  g_assert_cmpfloat (drift_alert_get_baseline (look.series, 3), ==, 1.0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DriftAlert alert = cases[i].alert;
+      double unit = alert.kind == DRIFT_ALERT_TREND ? 2.0 : 1.0;
+      g_autofree char *name = NULL;
+
+      drift_chart_move_alert (&alert, look.cluster, look.series, cases[i].value / unit);
+      g_assert_cmpfloat_with_epsilon (alert.limit, cases[i].limit, 1e-9);
+      g_assert_cmpfloat_with_epsilon (drift_chart_place_alert (&alert, look.series,
+                                                               look.axis->length),
+                                      alert.kind == DRIFT_ALERT_SWEEP_AGE ? alert.limit * DRIFT_HOUR
+                                                                          : alert.limit,
+                                      1e-3);
+      name = drift_chart_print_alert (&alert);
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+  look_clear (&look);
+}
+
+/* What came of an alert is told as of where the run stands, and how long it took to the truth
+ * alone. */
+static void
+test_alert_words (void)
+{
+  const DriftAlert alert = { DRIFT_ALERT_REPAIRS, 0 };
+  DriftRun *run =
+      run_of ("store k v6 a", "timeout=1s\n",
+              "wait 1min; drop write to R2,R3 next 2; write k b; wait 30s; scrub; wait 5s; "
+              "drop write to R3 next 1; write k c; wait 9s; scrub; wait 5s");
+  static const char *const told[] = {
+    "The alert has not fired. No write was lost yet.",
+    "The alert has not fired. The first write was lost 0 s ago.",
+    "The alert fired on Monday 00:01:30. Time to detection, from the first lost write: 30 s.",
+    "The alert fired 2 times, first on Monday 00:01:30. Time to detection, from the first lost "
+    "write: 30 s.",
+  };
+  const gint64 times_us[] = { 59 * DRIFT_SECOND, 61 * DRIFT_SECOND, 91 * DRIFT_SECOND,
+                              109 * DRIFT_SECOND };
+  Look look;
+
+  drift_run_go_to_step (run, 1);
+  look_at (&look, run);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      guint event = drift_series_find_time (look.series, times_us[i]);
+      g_autofree char *truth = NULL;
+      g_autofree char *operator= NULL;
+
+      drift_run_seek (run, event);
+      truth = drift_chart_tell_alert (&alert, look.cluster, look.series, TRUE);
+      operator= drift_chart_tell_alert (&alert, look.cluster, look.series, FALSE);
+      g_assert_cmpstr (truth, ==, told[i]);
+      g_assert_true (g_str_has_prefix (truth, operator));
+      g_assert_null (strstr (operator, "lost"));
+    }
+  look_clear (&look);
+}
+
+/* A line with its knob as high as the limit; and a mark over each bar in which it fires, pale where
+ * that is to come. */
+static void
+test_alert_picture (void)
+{
+  const DriftChart sweeps = { DRIFT_CHART_SWEEPS, 0, 0, DRIFT_COLOR_STALE };
+  const DriftAlert alert = { DRIFT_ALERT_REPAIRS, 0 };
+  const DriftBox box = { 0, DRIFT_CHART_LEGEND + DRIFT_CHART_MARKS, 2 * N_COLUMNS, 40 };
+  g_autoptr (DriftScene) scene = drift_scene_new (box.width, 80, 1.0);
+  g_autoptr (GArray) fired = NULL;
+  DriftRun *run = busy_run ("sandbox");
+  guint n_pale = 0, n_marks;
+  Look look;
+
+  look_at (&look, run);
+  look.axis->position = look.axis->length / 2;
+  fired = drift_alert_list_fired (&alert, look.series);
+  g_assert_cmpuint (fired->len, >, 3);
+  drift_chart_sample (&sweeps, look.series, look.axis, look.columns);
+  drift_compose_chart_fired (scene, &box, &sweeps, look.axis,
+                             (const guint *)(gconstpointer)fired->data, fired->len);
+  n_marks = drift_scene_get_n_items (scene);
+  g_assert_cmpuint (n_marks, <=, fired->len);
+  for (guint i = 0; i < n_marks; i++)
+    {
+      const DriftItem *mark = drift_scene_get_item (scene, i);
+
+      g_assert_cmpint (mark->mark, ==, DRIFT_MARK_ALERT);
+      g_assert_cmpfloat (mark->y, <, box.y);
+      g_assert_cmpfloat (look.columns[(guint)(mark->x / 2.0)].high, >, alert.limit);
+      n_pale += mark->opacity < 1.0;
+    }
+  g_assert_cmpuint (n_pale, >, 0);
+  g_assert_cmpuint (n_pale, <, n_marks);
+  drift_compose_chart_alert (scene, &box, 5.0, 10.0, "alert above 5");
+  g_assert_cmpfloat_with_epsilon (drift_scene_get_item (scene, n_marks)->y, box.y + 19.5, 0.51);
+  g_assert_cmpfloat (drift_scene_get_item (scene, n_marks + 1)->y, ==,
+                     drift_scene_get_item (scene, n_marks)->y);
+  look_clear (&look);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -466,6 +592,9 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/words", test_words);
   g_test_add_func ("/chart/note", test_note);
   g_test_add_func ("/chart/theory", test_theory);
+  g_test_add_func ("/chart/alert", test_alert);
+  g_test_add_func ("/chart/alert/words", test_alert_words);
+  g_test_add_func ("/chart/alert/picture", test_alert_picture);
   g_test_add_func ("/chart/theory/dashes", test_dashes);
   return g_test_run ();
 }

@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
-"""The charts of the real program: they agree with the command line and with theory, and keys read them.
+"""The charts of the real program: they agree with the command line and with theory, keys read them, and alerts fire.
 
 SPDX-License-Identifier: MIT
 
 usage: test-charts.py PROGRAM CLI
 """
 
+import functools
 import math
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from keyboard import press  # noqa: E402 (likewise)
+from keyboard import corner_of, press  # noqa: E402 (likewise)
 from program import Atspi, GLib, Program, find, tree, wait_for, window_of  # noqa: E402 (likewise)
 
 P = 0.1
@@ -156,6 +158,103 @@ def test_keys():
     wait_for("nothing to be read", lambda: not node.get_description())
 
 
+@functools.lru_cache
+def sweeps():
+    """By sweep, at what time of the first day it ended and how many copies it repaired, by the command line."""
+    text = subprocess.run([sys.argv[2], "run", str(story)], check=True, capture_output=True, text=True).stdout
+    return [(int(float(time)), int(count)) for time, count in
+            re.findall(r"^\d+ (\S+) swept \d+ ends with (\d+) copies repaired$", text, re.M)]
+
+
+def expected(limit):
+    """What is told of an alert above that limit."""
+    fired = [time for time, count in sweeps() if count > limit]
+    if not fired:
+        return "The alert has not fired\\..*"
+    clock = f"{fired[0] // 3600:02}:{fired[0] // 60 % 60:02}:{fired[0] % 60:02}"
+    if len(fired) == 1:
+        return f"The alert fired on Monday {clock}\\. Time to detection, .*"
+    return f"The alert fired {len(fired)} times, first on Monday {clock}\\. Time to detection, .*"
+
+
+def limit_line(limit=r"\d+"):
+    return wait_for(f"the alert above {limit}", lambda: find(
+        program.process, Atspi.Role.SLIDER, f"Repaired by the last sweep: alert above {limit}"))[0]
+
+
+def limit_of(line):
+    return int(re.fullmatch(r".* above (\d+)", line.get_name())[1])
+
+
+def assert_told(limit):
+    words = expected(limit)
+    wait_for(words, lambda: find(program.process, Atspi.Role.LABEL, words))
+
+
+def middle_sweep():
+    """A number of copies that about half of the sweeps repair more than."""
+    return sorted(count for _time, count in sweeps())[len(sweeps()) // 2]
+
+
+def test_alert():
+    """An alert is set over AT-SPI, and fires where the command line has it fire"""
+    program.activate("latest")
+    program.push("Alert: Repaired by the last sweep")
+    choice = wait_for("the menu", lambda: find(program.process, {Atspi.Role.RADIO_MENU_ITEM, Atspi.Role.MENU_ITEM},
+                                               "When a sweep repairs more than a number"))[0]
+    Atspi.Action.do_action(choice, 0)
+    for limit in middle_sweep(), max(count for _time, count in sweeps()):
+        Atspi.Value.set_current_value(limit_line(), limit)
+        limit_line(limit)
+        assert_told(limit)
+
+
+def test_alert_seek():
+    """It has not fired before it does, and has again when the run comes back"""
+    limit = middle_sweep()
+    Atspi.Value.set_current_value(limit_line(), limit)
+    assert_told(limit)
+    program.activate("start-over")
+    wait_for("the beginning", lambda: find(program.process, Atspi.Role.LABEL,
+                                           r"The alert has not fired\. No write was lost yet\."))
+    program.activate("latest")
+    assert_told(limit)
+    program.set_state("truth", GLib.Variant("b", False))
+    wait_for("what an operator hears", lambda: find(program.process, Atspi.Role.LABEL,
+                                                    r"The alert fired .*, first on Monday [\d:]+\."))
+    program.set_state("truth", GLib.Variant("b", True))
+
+
+def test_alert_by_keys():
+    """Up and Down move its limit"""
+    limit = limit_of(limit_line())
+    tab_to(limit_line())
+    for key, by in ("Up", 1), ("Up", 2), ("Down", 1):
+        press(key)
+        limit_line(limit + by)
+    assert_told(limit + 1)
+
+
+def test_alert_by_mouse():
+    """The line is dragged"""
+    highest = 4 * max(count for _time, count in sweeps())
+    Atspi.Value.set_current_value(limit_line(), highest)
+    line = limit_line(highest)
+    box = Atspi.Component.get_extents(line, Atspi.CoordType.WINDOW)
+    x, y = corner_of(line)
+    x -= 100
+    Atspi.generate_mouse_event(x, y, "abs")
+    time.sleep(0.1)
+    Atspi.generate_mouse_event(x, y, "b1p")
+    for part in range(1, 11):
+        Atspi.generate_mouse_event(x, y + box.height * part // 20, "abs")
+        time.sleep(0.02)
+    time.sleep(0.2)
+    Atspi.generate_mouse_event(x, y + box.height // 2, "b1r")
+    wait_for("the line to go down", lambda: 0.3 * highest < limit_of(limit_line()) < 0.7 * highest)
+    assert_told(limit_of(limit_line()))
+
+
 def test_end():
     """The program closes without a word"""
     status, errors = program.close()
@@ -163,4 +262,5 @@ def test_end():
         yield f"{status}: {errors}"
 
 
-tap.run(test_agreement, test_operator, test_keys, test_end)
+tap.run(test_agreement, test_operator, test_keys, test_alert, test_alert_seek, test_alert_by_keys, test_alert_by_mouse,
+        test_end)

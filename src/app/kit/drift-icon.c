@@ -1,11 +1,12 @@
 /* The icons that are the program's own, drawn in the colour of the text around them.
  * SPDX-License-Identifier: MIT
  *
- * Six shapes of a few lines each. As SVG files they would have the program load a whole renderer of
- * SVG (7 MB with its XML parser) before the first picture; as a drawing they are also sharp at any
- * scale, and one drawing serves both directions of reading. */
+ * Seven shapes of a few lines each. As SVG files they would have the program load a whole renderer
+ * of SVG (7 MB with its XML parser) before the first picture; as a drawing they are also sharp at
+ * any scale, and one drawing serves both directions of reading. */
 #include "drift-icon.h"
 
+#include "drift-glyph.h"
 #include "drift-text-scale.h"
 
 #define SIDE 16
@@ -26,7 +27,8 @@ G_DEFINE_ENUM_TYPE (DriftIconShape,
                     G_DEFINE_ENUM_VALUE (DRIFT_ICON_STEP_FORWARD, "step-forward"),
                     G_DEFINE_ENUM_VALUE (DRIFT_ICON_STEP_BACK, "step-back"),
                     G_DEFINE_ENUM_VALUE (DRIFT_ICON_START_OVER, "start-over"),
-                    G_DEFINE_ENUM_VALUE (DRIFT_ICON_PANEL, "panel"))
+                    G_DEFINE_ENUM_VALUE (DRIFT_ICON_PANEL, "panel"),
+                    G_DEFINE_ENUM_VALUE (DRIFT_ICON_ALERT, "alert"))
 
 enum
 {
@@ -108,6 +110,9 @@ paint_shape (cairo_t *cr, DriftIconShape shape)
       break;
     case DRIFT_ICON_PANEL:
       paint_panel (cr);
+      break;
+    case DRIFT_ICON_ALERT:
+      drift_mark_paint (cr, DRIFT_MARK_ALERT, 8, 8, 14);
       break;
     }
 }

@@ -13,7 +13,8 @@ typedef enum
   DRIFT_ICON_STEP_FORWARD,
   DRIFT_ICON_STEP_BACK,
   DRIFT_ICON_START_OVER,
-  DRIFT_ICON_PANEL
+  DRIFT_ICON_PANEL,
+  DRIFT_ICON_ALERT,
 } DriftIconShape;
 
 #define DRIFT_TYPE_ICON_SHAPE (drift_icon_shape_get_type ())

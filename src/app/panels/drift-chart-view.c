@@ -3,15 +3,19 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-chart-view.h"
 
+#include "drift-chart-lines.h"
 #include "drift-part.h"
 #include "drift-text-scale.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* In design units. */
 #define HEIGHT 24
+#define HEIGHT_TO_DRAG 40 /* with a line that is dragged */
 #define LEAST_WIDTH 60
+
+/* A line is hit that is as close, in design units. */
+#define REACH 6.0
 
 /* By so many columns a key goes on: by a bar. */
 #define KEY_COLUMNS 6
@@ -26,13 +30,13 @@ struct _DriftChartView
   DriftScene *shown;         /* what the widget's node shows */
   char *told;                /* what a screen reader was told of it */
   char *reading;             /* where somebody points, or NULL */
-  char *theory_name;         /* what the line of theory is called, or NULL if there is none */
+  DriftChartLines lines;     /* what else was seen then */
 
   DriftChart chart;
   DriftPaletteId palette;
   guint n_columns;
-  DriftChartTheory theory;
   double most;    /* what is as high as the widget */
+  double sampled; /* the most that there is to show, at the last look */
   double pointer; /* where somebody points, from 0 to 1; below 0 if nobody does */
 };
 
@@ -70,37 +74,18 @@ has_run (DriftChartView *self)
   return drift_session_get_run (drift_chart_time_get_session (self->time)) != NULL;
 }
 
-/* The height of what stands above the chart. */
-static double
-legend_of (DriftChartView *self)
-{
-  return self->theory_name != NULL ? DRIFT_CHART_LEGEND : 0.0;
-}
-
-/* Theory goes on into what is not known yet, and not into what is known to come after a change. */
-static void
-compose_theory (DriftChartView *self, DriftScene *scene, const DriftBox *box)
-{
-  const DriftChartAxis *axis = axis_of (self);
-  double from = drift_chart_axis_find (axis, self->theory.since);
-  double to = axis->position < axis->length ? drift_chart_time_get_now (self->time) : 1.0;
-
-  drift_compose_chart_theory (scene, box, self->theory.value, MIN (from, to), to, self->most,
-                              self->theory_name);
-}
-
 static DriftScene *
 compose (DriftChartView *self)
 {
   double scale = scale_of (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale;
-  double legend = legend_of (self);
-  DriftBox box = { 0.0, legend, width_of (self), height - legend };
+  double above = drift_chart_lines_get_height (&self->lines);
+  DriftBox box = { 0.0, above, width_of (self), height - above };
   DriftScene *scene = drift_scene_new (box.width, height, scale);
 
   drift_compose_chart (scene, &box, &self->chart, axis_of (self), self->columns, self->most);
-  if (self->theory_name != NULL)
-    compose_theory (self, scene, &box);
+  drift_chart_lines_compose (&self->lines, &self->chart, scene, &box, axis_of (self),
+                             drift_chart_time_get_now (self->time), self->most);
   drift_compose_chart_cursor (scene, &box, drift_chart_time_get_now (self->time), DRIFT_COLOR_TEXT);
   if (self->pointer >= 0.0)
     drift_compose_chart_cursor (scene, &box, self->pointer, DRIFT_COLOR_ACCENT);
@@ -119,6 +104,17 @@ redraw (DriftChartView *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* It is wider than when it was looked at, or less wide. Where it is as high as what it shows, it is
+ * as high as that is now: of what is counted less comes in a column that is less wide. */
+static void
+fit_columns (DriftChartView *self)
+{
+  gboolean is_own = self->most <= self->sampled;
+  double most = drift_chart_view_sample (self);
+
+  self->most = is_own ? most : MAX (self->most, most);
+}
+
 static void
 drift_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -127,10 +123,17 @@ drift_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!has_run (self))
     return;
   if (self->columns == NULL || self->n_columns != axis_of (self)->n_columns)
-    self->most = MAX (self->most, drift_chart_view_sample (self));
+    fit_columns (self);
   drift_scene_free (self->shown);
   self->shown = compose (self);
   drift_part_snapshot_scene (widget, snapshot, self->shown, self->palette);
+}
+
+static double
+height_of (DriftChartView *self)
+{
+  return drift_chart_lines_get_height (&self->lines) +
+         (self->lines.alert_name != NULL ? HEIGHT_TO_DRAG : HEIGHT);
 }
 
 static void
@@ -142,9 +145,8 @@ drift_chart_view_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  double least = orientation == GTK_ORIENTATION_VERTICAL
-                     ? HEIGHT + legend_of (DRIFT_CHART_VIEW (widget))
-                     : LEAST_WIDTH;
+  double least =
+      orientation == GTK_ORIENTATION_VERTICAL ? height_of (DRIFT_CHART_VIEW (widget)) : LEAST_WIDTH;
 
   *minimum = *natural = (int)ceil (least * scale_of (widget));
 }
@@ -176,7 +178,7 @@ drift_chart_view_finalize (GObject *object)
   g_free (self->columns);
   g_free (self->told);
   g_free (self->reading);
-  g_free (self->theory_name);
+  drift_chart_lines_clear (&self->lines);
   G_OBJECT_CLASS (drift_chart_view_parent_class)->finalize (object);
 }
 
@@ -330,6 +332,17 @@ drift_chart_view_class_init (DriftChartViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* Which value stands at the height @y, in pixels of the widget. */
+static double
+value_at (DriftChartView *self, double y)
+{
+  double scale = scale_of (GTK_WIDGET (self));
+  double above = drift_chart_lines_get_height (&self->lines);
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) / scale - above;
+
+  return self->most * (1.0 - (y / scale - above) / MAX (height, 1.0));
+}
+
 /* Time runs as the language does. */
 static double
 fraction_at (DriftChartView *self, double x)
@@ -342,8 +355,11 @@ fraction_at (DriftChartView *self, double x)
 }
 
 static void
-on_motion (DriftChartView *self, double x)
+on_motion (DriftChartView *self, double x, double y)
 {
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), drift_chart_view_is_at_alert (self, y)
+                                                          ? "ns-resize"
+                                                          : "pointer");
   point_at (self, fraction_at (self, x));
 }
 
@@ -354,10 +370,12 @@ on_leave (DriftChartView *self)
   point_at (self, -1.0);
 }
 
+/* The line of an alert is there to be dragged. */
 static void
-on_pressed (DriftChartView *self, int n_presses, double x)
+on_pressed (DriftChartView *self, int n_presses, double x, double y)
 {
-  if (has_run (self))
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (has_run (self) && !drift_chart_view_is_at_alert (self, y))
     drift_session_go_to (drift_chart_time_get_session (self->time),
                          event_at (self, fraction_at (self, x)));
 }
@@ -413,18 +431,13 @@ drift_chart_view_get_chart (DriftChartView *self)
   return &self->chart;
 }
 
-/* Only the truth knows what formulas ask for. */
 static void
-look_for_theory (DriftChartView *self)
+look_for_lines (DriftChartView *self)
 {
-  DriftSession *session = drift_chart_time_get_session (self->time);
-  gboolean had = self->theory_name != NULL;
+  double height = drift_chart_lines_get_height (&self->lines);
 
-  g_clear_pointer (&self->theory_name, g_free);
-  if (drift_session_get_truth (session) &&
-      drift_chart_find_theory (&self->chart, drift_session_get_cluster (session), &self->theory))
-    self->theory_name = drift_chart_print_theory (&self->chart, &self->theory);
-  if (had != (self->theory_name != NULL))
+  drift_chart_lines_look (&self->lines, &self->chart, drift_chart_time_get_session (self->time));
+  if (height != drift_chart_lines_get_height (&self->lines))
     gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -442,31 +455,25 @@ drift_chart_view_sample (DriftChartView *self)
   double most;
 
   g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), 0.0);
-  look_for_theory (self);
+  look_for_lines (self);
   axis = axis_of (self);
   if (self->n_columns != axis->n_columns)
     self->columns = g_renew (DriftChartColumn, self->columns, axis->n_columns);
   self->n_columns = axis->n_columns;
   most = drift_chart_sample (&self->chart, drift_chart_time_get_series (self->time), axis,
                              self->columns);
-  return self->theory_name != NULL ? MAX (most, self->theory.value) : most;
+  self->sampled = MAX (most, drift_chart_lines_get_most (&self->lines));
+  return self->sampled;
 }
 
 /* Says to who does not see it what is to be seen. */
 static void
 tell (DriftChartView *self)
 {
-  char *text = drift_chart_tell (&self->chart, drift_chart_time_get_series (self->time),
-                                 axis_of (self), self->columns);
+  g_autofree char *seen = drift_chart_tell (&self->chart, drift_chart_time_get_series (self->time),
+                                            axis_of (self), self->columns);
+  char *text = drift_chart_lines_tell (&self->lines, seen);
 
-  if (self->theory_name != NULL)
-    {
-      g_autofree char *seen = text;
-
-      /* Translators: what a screen reader says of a chart, and its line of theory: "Wrong answers
-         over time: now 6.1 %, at most 7.0 %, around Monday 09:02:07; theory 6.2 %" */
-      text = g_strdup_printf (_ ("%s; %s"), seen, self->theory_name);
-    }
   if (g_strcmp0 (text, self->told) == 0)
     {
       g_free (text);
@@ -537,4 +544,35 @@ drift_chart_view_print_note (DriftChartView *self)
   if (!drift_session_get_truth (session) || !drift_chart_find_loss (cluster, series, &loss))
     loss = -1.0;
   return drift_chart_print_note (&self->chart, series, drift_cluster_get_position (cluster), loss);
+}
+
+/**
+ * drift_chart_view_is_at_alert:
+ * @y: in pixels of the widget
+ *
+ * Returns: whether the line of an alert is there, for a hand
+ */
+gboolean
+drift_chart_view_is_at_alert (DriftChartView *self, double y)
+{
+  double reach;
+
+  g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), FALSE);
+  if (self->lines.alert_name == NULL || !has_run (self))
+    return FALSE;
+  reach = value_at (self, 0.0) - value_at (self, REACH * scale_of (GTK_WIDGET (self)));
+  return ABS (value_at (self, y) - self->lines.limit) <= reach;
+}
+
+/**
+ * drift_chart_view_get_value:
+ * @y: in pixels of the widget; it may be above it, or below
+ *
+ * Returns: what stands as high
+ */
+double
+drift_chart_view_get_value (DriftChartView *self, double y)
+{
+  g_return_val_if_fail (DRIFT_IS_CHART_VIEW (self), 0.0);
+  return value_at (self, y);
 }

@@ -18,5 +18,7 @@ void drift_chart_view_show (DriftChartView *self, double most);
 void drift_chart_view_set_palette (DriftChartView *self, DriftPaletteId palette);
 const char *drift_chart_view_get_reading (DriftChartView *self);
 char *drift_chart_view_print_note (DriftChartView *self);
+gboolean drift_chart_view_is_at_alert (DriftChartView *self, double y);
+double drift_chart_view_get_value (DriftChartView *self, double y);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-signals-panel.h"
 
-#include "drift-chart-view.h"
+#include "drift-alert-view.h"
 #include "drift-widgets.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +19,7 @@ typedef struct
   GtkLabel *note;
   GtkLabel *value;
   DriftChartView *chart; /* or NULL */
+  DriftAlertView *alert; /* that has the chart, or NULL if it has no alerts */
   gint64 shown;
 } Figure;
 
@@ -87,13 +88,17 @@ static const struct
   [DRIFT_METRIC_OWN_WRITES_MISSED] = { "stale", TRUE },
 };
 
-/* Where somebody points at the chart, the row says what it reads there. */
+/* Where somebody points at the chart, the row says what it reads there, and the chart stays where
+ * it is. */
 static void
 show_reading (DriftChartView *chart, GParamSpec *pspec, GtkLabel *note)
 {
+  gboolean is_read = drift_chart_view_get_reading (chart) != NULL;
   g_autofree char *text = NULL;
 
-  if (drift_chart_view_get_reading (chart) == NULL)
+  gtk_widget_set_size_request (GTK_WIDGET (note), -1,
+                               is_read ? gtk_widget_get_height (GTK_WIDGET (note)) : -1);
+  if (!is_read)
     text = drift_chart_view_print_note (chart);
   gtk_label_set_text (note, text != NULL ? text : drift_chart_view_get_reading (chart));
 }
@@ -109,8 +114,29 @@ add_label (GtkWidget *box, const char *text)
   return GTK_LABEL (label);
 }
 
+static gboolean
+has_alerts (const DriftChart *chart)
+{
+  return drift_chart_takes_alert (chart, DRIFT_ALERT_REPAIRS) ||
+         drift_chart_takes_alert (chart, DRIFT_ALERT_SWEEP_AGE);
+}
+
+/* Returns the chart with its alerts; their button stands before the figure. */
+static GtkWidget *
+add_alert (DriftSignalsPanel *self, Figure *figure, GtkWidget *line)
+{
+  figure->alert = DRIFT_ALERT_VIEW (drift_alert_view_new (self->time, figure->chart));
+  gtk_box_insert_child_after (GTK_BOX (line), drift_alert_view_get_button (figure->alert),
+                              gtk_widget_get_first_child (line));
+  return GTK_WIDGET (figure->alert);
+}
+
 static void
-add_chart (DriftSignalsPanel *self, Figure *figure, GtkWidget *box, const DriftChart *chart)
+add_chart (DriftSignalsPanel *self,
+           Figure *figure,
+           GtkWidget *box,
+           GtkWidget *line,
+           const DriftChart *chart)
 {
   GtkWidget *view = drift_chart_view_new (self->time, chart);
 
@@ -118,7 +144,7 @@ add_chart (DriftSignalsPanel *self, Figure *figure, GtkWidget *box, const DriftC
   drift_chart_view_set_palette (figure->chart, self->palette);
   g_signal_connect_object (view, "notify::reading", G_CALLBACK (show_reading), figure->note, 0);
   gtk_widget_set_visible (view, FALSE);
-  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), has_alerts (chart) ? add_alert (self, figure, line) : view);
 }
 
 /* @chart may be NULL. */
@@ -145,8 +171,9 @@ add_figure (DriftSignalsPanel *self,
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (figure->value));
   gtk_box_append (GTK_BOX (box), line);
   figure->chart = NULL;
+  figure->alert = NULL;
   if (chart != NULL)
-    add_chart (self, figure, box, chart);
+    add_chart (self, figure, box, line, chart);
   gtk_list_box_append (list, box);
   figure->row = gtk_widget_get_parent (box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (figure->row), FALSE);
@@ -355,6 +382,8 @@ show_derived (DriftSignalsPanel *self, Figure *figure, const char *class_name)
   show_reading (figure->chart, NULL, figure->note);
   if (reveal_chart (self, figure))
     drift_chart_view_show (figure->chart, drift_chart_view_sample (figure->chart));
+  if (figure->alert != NULL)
+    drift_alert_view_update (figure->alert);
 }
 
 /* Brings the figures to where the run stands; out of view they cost nothing. */

@@ -35,8 +35,11 @@ struct _DriftSession
   gboolean unread;       /* since who reads was last told */
   gint64 read_us;        /* when that was, by the clock of the frames */
 
-  char *hint;           /* why it does not play on, or NULL */
-  char *panel;          /* the page of the side panel that the stage invites to, or NULL */
+  char *hint;  /* why it does not play on, or NULL */
+  char *panel; /* the page of the side panel that the stage invites to, or NULL */
+  DriftAlert alerts[DRIFT_N_ALERTS]; /* by kind, those that a person has set on the run */
+  gboolean is_set[DRIFT_N_ALERTS];   /* and whether he has */
+
   DriftLight light;     /* what a page lights */
   guint n_code_readers; /* who show the code, and want to see each line of it */
   guint light_step;     /* as long as the run rests at the end of this step */

@@ -151,6 +151,7 @@ forget_run (DriftSession *self)
     g_signal_handlers_disconnect_by_func (drift_run_get_cluster (self->run), on_stepped, self);
   g_clear_object (&self->player);
   g_clear_object (&self->run);
+  memset (self->is_set, 0, sizeof self->is_set);
 }
 
 /**

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-alert.h"
 #include "drift-code-cursor.h"
 #include "drift-lesson.h"
 #include "drift-node.h"
@@ -64,6 +65,11 @@ gboolean drift_session_get_playing (DriftSession *self);
 gboolean drift_session_get_working (DriftSession *self);
 void drift_session_set_speed (DriftSession *self, double speed);
 double drift_session_get_speed (DriftSession *self);
+
+/* Alerts: drift-session-alerts.c. */
+void drift_session_set_alert (DriftSession *self, const DriftAlert *alert);
+void drift_session_clear_alert (DriftSession *self, DriftAlertKind kind);
+gboolean drift_session_get_alert (DriftSession *self, DriftAlertKind kind, DriftAlert *alert);
 
 /* How it is looked at. */
 void drift_session_set_truth (DriftSession *self, gboolean truth);

@@ -20,7 +20,7 @@ find (GtkWidget *panel, const char *list, const char *name)
 
       if (gtk_widget_get_visible (GTK_WIDGET (row)) &&
           strcmp (gtk_label_get_text (GTK_LABEL (label)), name) == 0)
-        return gtk_widget_get_next_sibling (text);
+        return gtk_widget_get_last_child (line);
     }
   return NULL;
 }
