@@ -200,9 +200,15 @@ on_pressed (DriftMessageHand *self, int n_press, double x, double y, GtkGestureS
 static gboolean
 do_if_pointed (GtkWidget *widget, GVariant *action, gpointer data)
 {
+  const char *name = g_variant_get_string (action, NULL);
+
   if (!drift_hand_get_pointed (DRIFT_HAND (widget)))
     return FALSE;
-  return gtk_widget_activate_action (widget, g_variant_get_string (action, NULL), NULL);
+  if (g_str_equal (name, "message.follow"))
+    follow (widget, name, NULL);
+  else
+    act (widget, name, NULL);
+  return TRUE;
 }
 
 /* The picture */
@@ -228,6 +234,8 @@ drift_message_hand_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                             _ ("Click or Delete: lose it; H: hold it back; Enter: follow it"));
 }
 
+/* By a push assistive technology does the first action that takes nothing, and GTK tells of them in
+ * any order: so there is one, and the others take a text that is empty. */
 static void
 drift_message_hand_class_init (DriftMessageHandClass *klass)
 {
@@ -235,13 +243,14 @@ drift_message_hand_class_init (DriftMessageHandClass *klass)
   {
     guint keys[2];
     const char *action;
+    const char *takes;
     GtkWidgetActionActivateFunc func;
   } table[] = {
-    { { GDK_KEY_Delete, GDK_KEY_KP_Delete }, "message.lose", act },
-    { { GDK_KEY_h, GDK_KEY_h }, "message.hold", act },
-    { { GDK_KEY_Return, GDK_KEY_KP_Enter }, "message.follow", follow },
-    { { GDK_KEY_Down, GDK_KEY_KP_Down }, "message.next", mean_next },
-    { { GDK_KEY_Up, GDK_KEY_KP_Up }, "message.previous", mean_previous },
+    { { GDK_KEY_Delete, GDK_KEY_KP_Delete }, "message.lose", "s", act },
+    { { GDK_KEY_h, GDK_KEY_h }, "message.hold", "s", act },
+    { { GDK_KEY_Return, GDK_KEY_KP_Enter }, "message.follow", NULL, follow },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, "message.next", "s", mean_next },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, "message.previous", "s", mean_previous },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -249,10 +258,11 @@ drift_message_hand_class_init (DriftMessageHandClass *klass)
   DRIFT_HAND_CLASS (klass)->update = drift_message_hand_update;
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      gtk_widget_class_install_action (widget_class, table[i].action, NULL, table[i].func);
+      gtk_widget_class_install_action (widget_class, table[i].action, table[i].takes,
+                                       table[i].func);
       for (gsize k = 0; k < G_N_ELEMENTS (table[i].keys); k++)
         gtk_widget_class_add_binding_action (widget_class, table[i].keys[k], 0, table[i].action,
-                                             NULL);
+                                             table[i].takes, "");
     }
   gtk_widget_class_set_css_name (widget_class, "messagehand");
 }

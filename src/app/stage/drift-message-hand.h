@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * It shows a ring around the message that is meant, with what can be done to it.
  *
  * Actions: "message.lose" and "message.hold" do that to the one that is meant, and "message.follow"
- * plays until it arrives; "message.next" and "message.previous" mean another one.
+ * plays until it arrives; "message.next" and "message.previous" mean another one. All but following
+ * take a text that is empty.
  */
 #define DRIFT_TYPE_MESSAGE_HAND (drift_message_hand_get_type ())
 G_DECLARE_FINAL_TYPE (DriftMessageHand, drift_message_hand, DRIFT, MESSAGE_HAND, DriftHand)

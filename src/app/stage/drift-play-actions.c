@@ -216,6 +216,24 @@ press_pin (GSimpleAction *action, GVariant *parameter, gpointer session)
     drift_session_press_pin (session, g_variant_get_uint32 (parameter));
 }
 
+/* A message on its way by its name, as in a scenario. */
+static void
+follow_message (GSimpleAction *action, GVariant *parameter, gpointer session)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+  guint32 message = drift_cluster_find_message (drift_session_get_cluster (session), name);
+  g_autofree char *sentence = NULL;
+
+  if (message != DRIFT_SEQUENCE_NONE)
+    {
+      drift_session_follow (session, message);
+      return;
+    }
+  /* Translators: %s is the name of a message, "write3.R2" */
+  sentence = g_strdup_printf (_ ("No message “%s” is on its way."), name);
+  drift_session_refuse (session, _ ("Nothing was done"), sentence);
+}
+
 static const GActionEntry entries[] = {
   { "play", NULL, NULL, "false", change_play },
   { "play-or-pause", play_or_pause },
@@ -239,6 +257,7 @@ static const GActionEntry entries[] = {
   { "show-me", show_me, "s" },
   { "replica", choose_replica, "u" },
   { "pin", press_pin, "u" },
+  { "message-follow", follow_message, "s" },
 };
 
 static GSimpleAction *

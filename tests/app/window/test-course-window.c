@@ -430,6 +430,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
     { "show-me", "'nowhere/1'", "There is no scenario “nowhere/1”." },
     { "quiz", "'nothing'", "There is no quiz “nothing”." },
     { "pitfall", "'pitfall-zombie'", "The page in view has no pitfall “pitfall-zombie”." },
+    { "message-follow", "'write1.R9'", "No message “write1.R9” is on its way." },
     { "set", "'anti-entropy'", "“anti-entropy” is no setting with its value." },
     { "exercise", "'undo'", "The page in view has no exercise." },
     { "predict", "99", "No prediction with that choice is asked for." },
