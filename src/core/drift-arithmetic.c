@@ -183,6 +183,38 @@ drift_missing_after_push (double missing, guint n_nodes)
   return missing * pow (1 - 1.0 / n_nodes, n_nodes * (1 - missing));
 }
 
+/**
+ * drift_merkle_count_leaves:
+ * @n_keys: how many keys there are
+ *
+ * Returns: how many leaves a tree of their digests has: a power of two
+ */
+guint
+drift_merkle_count_leaves (guint32 n_keys)
+{
+  guint n = 1;
+
+  while (n < n_keys && n < DRIFT_MERKLE_MOST_LEAVES)
+    n *= 2;
+  return n;
+}
+
+/**
+ * drift_merkle_first_key:
+ * @n_keys: how many keys there are
+ * @leaf: a leaf, or @n_leaves
+ * @n_leaves: how many there are
+ *
+ * Keys are dealt to leaves in their order, as evenly as may be.
+ *
+ * Returns: the first key of @leaf, which is where the keys of the leaf before it end
+ */
+guint32
+drift_merkle_first_key (guint32 n_keys, guint leaf, guint n_leaves)
+{
+  return (guint32)((guint64)n_keys * leaf / n_leaves);
+}
+
 static gboolean
 any_differs (const gboolean *differs, guint n_leaves)
 {

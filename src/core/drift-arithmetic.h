@@ -24,6 +24,11 @@ double drift_chance_hidden (double n_keys);
 double drift_missing_after_pull (double missing);
 double drift_missing_after_push (double missing, guint n_nodes);
 
+/* A tree of digests has a leaf for each key, up to so many; from there on keys share leaves. */
+#define DRIFT_MERKLE_MOST_LEAVES 1024
+
+guint drift_merkle_count_leaves (guint32 n_keys);
+guint32 drift_merkle_first_key (guint32 n_keys, guint leaf, guint n_leaves);
 guint drift_merkle_comparisons (const gboolean *differs, guint n_leaves);
 guint drift_merkle_comparisons_one (guint n_leaves);
 guint drift_merkle_comparisons_worst (guint n_leaves, guint n_differing);

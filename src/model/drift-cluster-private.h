@@ -246,8 +246,10 @@ struct _DriftCluster
   DriftEventKinds *kinds; /* which came in each block of steps, and perhaps some more */
   gsize kinds_room;
   DriftTape *tape;
-  GPtrArray *inverses; /* DriftInverse, of those of its commands that are done */
+  GPtrArray *inverses;       /* DriftInverse, of those of its commands that are done */
+  struct _DriftTrees *trees; /* as they were last asked for, or NULL */
 
+  guint trees_step; /* whose trees those are, or 0 */
   guint n_replicas;
   gint64 now_us;
   DriftState state;

@@ -225,6 +225,8 @@ drift_cluster_raw_step_back (DriftCluster *self)
 {
   DriftStep *step = &self->steps[--self->position];
 
+  if (self->trees_step > self->position)
+    self->trees_step = 0;
   self->work -= drift_cluster_work_of (self, step);
   drift_metrics_count (&self->metrics, step->kind, step->a, step->b, step->count, -1);
   drift_cluster_restart_timers (self);

@@ -53,6 +53,7 @@ drift_cluster_finalize (GObject *object)
   drift_grow_free (self->kinds, self->kinds_room);
   g_ptr_array_unref (self->inverses);
   drift_tape_free (self->tape);
+  g_free (self->trees);
   G_OBJECT_CLASS (drift_cluster_parent_class)->finalize (object);
 }
 

@@ -3,41 +3,20 @@
 #include "drift-arithmetic.h"
 #include "drift-handlers.h"
 
-/* A tree has a leaf for each key, up to so many; from there on keys share leaves. */
-#define MOST_LEAVES 1024
-
-static guint
-count_leaves (DriftHere *here)
-{
-  guint32 n_keys = drift_anti_entropy_count_keys (here);
-  guint n = 1;
-
-  while (n < n_keys && n < MOST_LEAVES)
-    n *= 2;
-  return n;
-}
-
-/* The first key of @leaf: keys are dealt to leaves in their order, as evenly as may be. */
-static guint32
-first_key (guint32 n_keys, guint leaf, guint n_leaves)
-{
-  return (guint32)((guint64)n_keys * leaf / n_leaves);
-}
-
 static void
 note_differing (DriftHere *here,
                 DriftNode a,
                 DriftNode b,
                 guint n_leaves,
-                gboolean differs[MOST_LEAVES])
+                gboolean differs[DRIFT_MERKLE_MOST_LEAVES])
 {
   const guint32 n_keys = drift_anti_entropy_count_keys (here);
   const DriftNodes both = DRIFT_NODE_BIT (a) | DRIFT_NODE_BIT (b);
 
   for (guint leaf = 0; leaf < n_leaves; leaf++)
     {
-      guint32 end = first_key (n_keys, leaf + 1, n_leaves);
-      guint32 key = first_key (n_keys, leaf, n_leaves);
+      guint32 end = drift_merkle_first_key (n_keys, leaf + 1, n_leaves);
+      guint32 key = drift_merkle_first_key (n_keys, leaf, n_leaves);
 
       differs[leaf] = key < end && drift_anti_entropy_next_difference (here, both, key, end) < end;
     }
@@ -45,20 +24,22 @@ note_differing (DriftHere *here,
 
 /* The coordinator compares the tree of each replica with that of the first, from the root down:
  * below nodes that agree it need not look. What it finds is what the flat comparison would find;
- * what differs is how much has to be compared for it. */
+ * what differs is how much has to be compared for it. Whether bytes that had rotted differ from any
+ * is kept with the step. */
 void
 drift_merkle_compare (DriftHere *here, const DriftMessage *message)
 {
   DriftOp *op = here->op;
   DriftStep *step = here->step;
   DriftNode first = (DriftNode)__builtin_ctz (op->replied | 1u << DRIFT_MAX_REPLICAS);
-  gboolean differs[MOST_LEAVES];
-  gboolean any[MOST_LEAVES] = { FALSE };
+  gboolean differs[DRIFT_MERKLE_MOST_LEAVES];
+  gboolean any[DRIFT_MERKLE_MOST_LEAVES] = { FALSE };
 
   drift_anti_entropy_begin_comparing (here);
   step->kind = DRIFT_EVENT_TREES;
   step->key = DRIFT_KEY_NONE;
-  step->count = count_leaves (here);
+  step->old = here->common->policy->verify;
+  step->count = drift_merkle_count_leaves (drift_anti_entropy_count_keys (here));
   for (DriftNode node = (DriftNode)(first + 1); node < here->common->n_replicas; node++)
     if (op->replied & DRIFT_NODE_BIT (node))
       {
