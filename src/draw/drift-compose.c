@@ -104,17 +104,9 @@ compose_bubble (DriftScene *scene, const DriftLayout *layout, const DriftPicture
                         label);
 }
 
-/* How many replicas were compared, or where it was by trees what that took. */
 static char *
-coverage (const DriftPicture *picture, guint count)
+coverage (guint count)
 {
-  guint n = picture->note_trees;
-
-  if (n > 0)
-    /* Translators: beside the coordinator: how many pairs of nodes of two trees were compared. */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u comparison by trees",
-                                         "%u comparisons by trees", n),
-                            n);
   /* Translators: beside the coordinator, below what a comparison of copies found. */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u replica compared",
                                        "%u replicas compared", count),
@@ -160,15 +152,17 @@ note_text (const DriftPicture *picture)
     }
 }
 
-/* Of how many copies that is said; NULL where it does not matter. */
+/* Of how many copies that is said; NULL where it does not matter, or trees say more. */
 static char *
 note_detail (const DriftPicture *picture)
 {
+  if (picture->trees.n_pairs > 0)
+    return NULL;
   switch (picture->note)
     {
     case DRIFT_NOTE_MATCH:
       if (picture->note_count >= picture->note_of)
-        return coverage (picture, picture->note_count);
+        return coverage (picture->note_count);
       /* Translators: beside the coordinator: how many replicas of how many a sweep could reach. The
        * plural is that of all */
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u replica compared",
@@ -176,9 +170,9 @@ note_detail (const DriftPicture *picture)
                               picture->note_count, picture->note_of);
     case DRIFT_NOTE_MISMATCH:
     case DRIFT_NOTE_ROTTEN:
-      return coverage (picture, picture->note_of);
+      return coverage (picture->note_of);
     case DRIFT_NOTE_REPAIRED:
-      return picture->note_of > 0 ? coverage (picture, picture->note_of) : NULL;
+      return picture->note_of > 0 ? coverage (picture->note_of) : NULL;
     case DRIFT_NOTE_CONFLICT:
       /* Translators: beside the coordinator, below "conflict". */
       return g_strdup (_ ("one version, different bytes"));
@@ -225,14 +219,18 @@ compose_note (DriftScene *scene, const DriftBox *box, const DriftPicture *pictur
  * drift_compose_links:
  *
  * Writes all that stands still between the boxes: links, bus, gaps, traces, the bubble of
- * what the client heard and the note of what a comparison found.
+ * what the client heard and the note of what a comparison found, which is above the trees where it
+ * compared any.
  */
 void
 drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture)
 {
+  DriftBox above_trees = layout->trees;
+
+  above_trees.height = DRIFT_TREES_HEADING;
   drift_compose_bus (scene, layout, picture);
   compose_bubble (scene, layout, picture);
-  compose_note (scene, &layout->note, picture);
+  compose_note (scene, picture->trees.n_pairs > 0 ? &above_trees : &layout->note, picture);
 }
 
 /**
@@ -313,6 +311,7 @@ drift_compose_parts (DriftScene *scene, const DriftLayout *layout, const DriftMo
   drift_compose_links (scene, layout, &picture);
   drift_compose_screen (scene, &layout->clients[0], &picture.user);
   drift_compose_coordinator (scene, &layout->coordinator, &picture);
+  drift_compose_trees (scene, layout, &picture);
   for (guint i = 0; i < layout->n_replicas; i++)
     drift_compose_card (scene, &layout->replicas[i], &picture.cards[i]);
   compose_tokens (scene, tokens);

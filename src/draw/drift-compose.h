@@ -19,6 +19,8 @@ drift_compose_links (DriftScene *scene, const DriftLayout *layout, const DriftPi
 void drift_compose_screen (DriftScene *scene, const DriftBox *box, const DriftScreen *screen);
 void
 drift_compose_coordinator (DriftScene *scene, const DriftBox *box, const DriftPicture *picture);
+void
+drift_compose_trees (DriftScene *scene, const DriftLayout *layout, const DriftPicture *picture);
 void drift_compose_card (DriftScene *scene, const DriftBox *box, const DriftCard *card);
 double drift_keyspace_get_shade (DriftCellState state);
 void drift_compose_keyspace (DriftScene *scene,

@@ -12,6 +12,7 @@
 #define BUS_HEIGHT 6.0
 #define BUBBLE_HEIGHT 32.0
 #define BUBBLE_GAP 10.0
+#define TREES_GAP 3.0 /* from what goes along the bus */
 
 /* More replicas than this are a crowd: their links are close, and their cards say less where there
  * is no room. What is said of a link stands below its gap, which is so far down the way. */
@@ -421,6 +422,9 @@ place_heads (DriftLayout *self, const Task *task, double top, double height)
   self->note.y = coordinator->y;
   self->note.width = self->width - self->note.x;
   self->note.height = coordinator->height;
+  self->trees = self->note;
+  self->trees.y = top;
+  self->trees.height = self->bus.y - DRIFT_HALF_TOKEN - TREES_GAP - top;
 }
 
 /**

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Half of a gap in a link, in design units. */
 #define DRIFT_HALF_GAP 12.0
 
+/* What stands above trees takes so much of their room, likewise. */
+#define DRIFT_TREES_HEADING 20.0
+
 /* Half of the height of a message, likewise. */
 #define DRIFT_HALF_TOKEN 13.0
 
@@ -46,6 +49,7 @@ typedef struct
  * @bubble: the room for what the client heard, below its link
  * @bubble_tip: x of the middle of the link, to which it points
  * @note: what a comparison found, beside the coordinator
+ * @trees: where it compared trees, in place of the note: what it found, and the trees
  * @replicas: one card each
  * @stubs: x of each replica's link
  * @gap: y of the middle of a gap in a replica's link
@@ -66,6 +70,7 @@ typedef struct
   DriftBox bubble;
   double bubble_tip;
   DriftBox note;
+  DriftBox trees;
   DriftBox replicas[DRIFT_MAX_REPLICAS];
   double stubs[DRIFT_MAX_REPLICAS];
   double gap;

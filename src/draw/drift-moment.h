@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @lit: the nodes a lesson speaks of: they are lit in place of what the step is about;
  *   %DRIFT_NODE_NONE is what is not in the picture, which then lights nothing
  * @bus_lit: whether it is the bus it speaks of
+ * @tree_levels: how many levels of trees that are being compared have been opened, 0 for all
  */
 typedef struct
 {
@@ -36,6 +37,7 @@ typedef struct
   gboolean tokens;
   DriftNodes lit;
   gboolean bus_lit;
+  guint tree_levels;
 } DriftMoment;
 
 void drift_moment_init (DriftMoment *self, DriftRun *run, gint64 time_us, gboolean truth);

@@ -25,6 +25,7 @@ typedef struct
   DriftNodes missed;
   DriftNodes answered;
   DriftNodes repaired;
+  guint trees;        /* the event of which the trees are shown, or 0 */
   DriftNodes reached; /* cut off, or no more, or without a tombstone that it had */
 } Fold;
 
@@ -176,7 +177,7 @@ fold_asked (Fold *fold)
 {
   fold->compared = 0;
   fold->replied = 0;
-  fold->picture->note_trees = 0;
+  fold->trees = 0;
 }
 
 /* Marks each compared copy as the same as the newest or not, as the repair that runs sees it: the
@@ -256,7 +257,7 @@ fold_sweep (Fold *fold)
 {
   fold->compared = 0;
   fold->repaired = 0;
-  fold->picture->note_trees = 0;
+  fold->trees = 0;
   set_note (fold, DRIFT_NOTE_SWEEPING, 0, 0);
 }
 
@@ -303,7 +304,7 @@ fold_comparison (Fold *fold, const DriftEvent *event)
       fold_digests (fold, event);
       break;
     case DRIFT_EVENT_TREES:
-      fold->picture->note_trees = event->a;
+      fold->trees = event->step;
       break;
     case DRIFT_EVENT_MATCH:
       set_note (fold, DRIFT_NOTE_MATCH, event->a, event->b);
@@ -396,6 +397,20 @@ first_trace (const DriftMoment *moment)
       first = i;
     }
   return first;
+}
+
+/* All that is drawn of trees was in the digests that the coordinator has, and no more: whoever
+ * reads its reports may see it. */
+static void
+show_trees (Fold *fold)
+{
+  DriftPicture *picture = fold->picture;
+
+  if (fold->trees == 0 ||
+      !drift_cluster_get_trees (fold->moment->cluster, fold->trees, &picture->trees))
+    return;
+  picture->tree_levels = fold->moment->tree_levels;
+  picture->tree_key = fold->moment->key;
 }
 
 /* What the step is about wears the accent; in a story the rest steps back. */
@@ -517,6 +532,7 @@ drift_picture_init (DriftPicture *self, const DriftMoment *moment)
       drift_cluster_get_event (moment->cluster, i, &event);
       fold_event (&fold, &event);
     }
+  show_trees (&fold);
   choose_subject (&fold);
   if (!self->truth)
     hide_truth (self, moment);

@@ -4,6 +4,7 @@
 
 #include "drift-card.h"
 #include "drift-screen.h"
+#include "drift-trees.h"
 
 G_BEGIN_DECLS
 
@@ -86,7 +87,9 @@ typedef enum
  * @bubble_version: the counter of what was read or written, 0 where it may not be shown
  * @note_count: copies behind, repaired or rotten
  * @note_of: replicas compared
- * @note_trees: comparisons of nodes it took, of a sweep that compared trees
+ * @trees: those that it compared, or no pair of them
+ * @tree_levels: how many of their levels are opened by now, 0 for all
+ * @tree_key: the key in view
  * @coordinator_subject: whether the step is about the coordinator
  * @user: what the client's user sees
  * @bus_subject: whether what is told is about the bus
@@ -107,7 +110,9 @@ typedef struct
   DriftNoteKind note;
   guint note_count;
   guint note_of;
-  guint note_trees;
+  DriftTrees trees;
+  guint tree_levels;
+  guint32 tree_key;
   gboolean coordinator_subject;
   gboolean bus_subject;
 } DriftPicture;

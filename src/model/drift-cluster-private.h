@@ -249,7 +249,7 @@ struct _DriftCluster
   GPtrArray *inverses;       /* DriftInverse, of those of its commands that are done */
   struct _DriftTrees *trees; /* as they were last asked for, or NULL */
 
-  guint trees_step; /* whose trees those are, or 0 */
+  guint trees_step; /* whose the trees are, or 0 */
   guint n_replicas;
   gint64 now_us;
   DriftState state;

@@ -32,9 +32,16 @@ static void
 check (const DriftLayout *layout)
 {
   const DriftBox *boxes[DRIFT_MAX_REPLICAS + DRIFT_MAX_CLIENTS + 4] = {
-    &layout->coordinator, &layout->bus, &layout->bubble, &layout->note
+    &layout->coordinator, &layout->bus, &layout->bubble, &layout->trees
   };
   guint n = 4;
+
+  /* the note stands where the trees would, or these in its place */
+  assert_inside (layout, &layout->note);
+  g_assert_cmpfloat (layout->note.x, ==, layout->trees.x);
+  g_assert_cmpfloat (layout->note.y, >=, layout->trees.y);
+  g_assert_cmpfloat (layout->note.y + layout->note.height, <=,
+                     layout->trees.y + layout->trees.height);
 
   for (guint i = 0; i < layout->n_clients; i++)
     boxes[n++] = &layout->clients[i];

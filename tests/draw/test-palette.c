@@ -97,7 +97,7 @@ test_pictures (void)
       }
 }
 
-/* A conflict and rot, which stand on grounds of their own, and many keys. */
+/* A conflict, rot and trees, which stand on grounds of their own, and many keys. */
 static void
 test_trouble (void)
 {

@@ -119,6 +119,9 @@ static const struct
   { "conflict-operator.scene", "pitfall-split-brain", NULL, 1, FALSE },
   { "rot.scene", "pitfall-stored-checksum", NULL, 2, TRUE },
   { "rot-operator.scene", "pitfall-stored-checksum", NULL, 2, FALSE },
+  { "trees.scene", "merkle-tree", NULL, 4, TRUE },
+  { "trees-operator.scene", "merkle-tree", NULL, 4, FALSE },
+  { "trees-many.scene", "merkle-tree", NULL, 6, TRUE },
 };
 
 static void

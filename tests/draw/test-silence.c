@@ -4,6 +4,7 @@
 #include "draw-test.h"
 
 #include "drift-screen.h"
+#include "drift-tree-words.h"
 
 /* Events in a row that are looked at; of a longer run every so many. */
 #define ALL_OF 120
@@ -77,11 +78,31 @@ look_at_text (Look *look, const char *what, const char *text)
     }
 }
 
+/* Whether a comparison has reported that something differs; one by trees does so of leaves, and
+ * then of each copy. */
+static gboolean
+is_difference_reported (Look *look)
+{
+  DriftCluster *cluster = drift_run_get_cluster (look->run);
+  const DriftEventKinds trees = DRIFT_EVENT_BIT (DRIFT_EVENT_TREES);
+  guint step = drift_cluster_find_event (cluster, trees, 1);
+
+  for (; step != 0; step = drift_cluster_find_event (cluster, trees, step + 1))
+    {
+      DriftEvent event;
+
+      drift_cluster_get_event (cluster, step, &event);
+      if (event.b > 0)
+        return TRUE;
+    }
+  return is_reported (look, DRIFT_METRIC_DIGEST_MISMATCHES);
+}
+
 static void
 look_at_mark (Look *look, DriftMark mark)
 {
   DriftCluster *cluster = drift_run_get_cluster (look->run);
-  gboolean compared = is_reported (look, DRIFT_METRIC_DIGEST_MISMATCHES);
+  gboolean compared = is_difference_reported (look);
 
   if (mark == DRIFT_MARK_EYE ||
       (!compared &&
@@ -94,7 +115,7 @@ look_at_mark (Look *look, DriftMark mark)
 static void
 look_at_scene (Look *look, const DriftScene *scene)
 {
-  gboolean compared = is_reported (look, DRIFT_METRIC_DIGEST_MISMATCHES);
+  gboolean compared = is_difference_reported (look);
 
   for (guint i = 0; i < drift_scene_get_n_items (scene); i++)
     {
@@ -116,11 +137,14 @@ static void
 look_at_words (Look *look, const DriftMoment *moment)
 {
   g_autofree char *screen = NULL;
+  g_autofree char *trees = NULL;
   DriftPicture picture;
 
   drift_picture_init (&picture, moment);
   screen = drift_screen_describe (&picture.user);
   look_at_text (look, "the user's screen in words", screen);
+  trees = drift_tree_words_describe (&picture);
+  look_at_text (look, "trees in words", trees);
   for (guint i = 0; i < picture.n_replicas; i++)
     {
       g_autofree char *card = drift_card_describe (&picture.cards[i]);

@@ -42,6 +42,8 @@ struct _DriftSession
 
   DriftLight light;     /* what a page lights */
   guint n_code_readers; /* who show the code, and want to see each line of it */
+  guint trees_at;       /* the event whose trees are being opened, or 0 */
+  guint tree_levels;    /* and how many of their levels have been */
   guint light_step;     /* as long as the run rests at the end of this step */
   GListModel *pins;     /* what an exercise says at places of the stage, or NULL */
   gboolean bare;        /* whether the copies are seen, and nothing is said of them */
@@ -90,5 +92,9 @@ void drift_session_tell_moved (DriftSession *self);
 void drift_session_tell_readers (DriftSession *self);
 void drift_session_tell_playing (DriftSession *self);
 void drift_session_follow_step (DriftSession *self);
+
+/* drift-session-trees.c */
+gint64 drift_session_open_trees (DriftSession *self);
+void drift_session_leave_trees (DriftSession *self);
 
 G_END_DECLS

@@ -131,14 +131,19 @@ on_stepped (DriftSession *self)
 {
   self->stepped = TRUE;
   drift_session_follow_step (self);
+  drift_session_leave_trees (self);
 }
 
-/* While the code is in view, play rests at each line that is run for the key in view. */
+/* Play rests at each level of trees that are compared and, while the code is in view, at each line
+ * that is run for the key in view. */
 static gint64
-attend_to_code (gpointer data)
+attend (gpointer data)
 {
   DriftSession *self = data;
+  gint64 rest_us = drift_session_open_trees (self);
 
+  if (rest_us > 0)
+    return rest_us;
   return self->n_code_readers > 0 && drift_code_cursor_play_on (self->code) ? LINE_US : 0;
 }
 
@@ -152,6 +157,7 @@ forget_run (DriftSession *self)
   g_clear_object (&self->player);
   g_clear_object (&self->run);
   memset (self->is_set, 0, sizeof self->is_set);
+  drift_session_leave_trees (self);
 }
 
 /**
@@ -171,7 +177,7 @@ drift_session_set_run (DriftSession *self, DriftRun *run)
   g_signal_connect_swapped (drift_run_get_cluster (run), "stepped", G_CALLBACK (on_stepped), self);
   self->player = drift_player_new (run);
   drift_player_set_speed (self->player, self->speed);
-  drift_player_set_attention (self->player, attend_to_code, self);
+  drift_player_set_attention (self->player, attend, self);
   drift_session_notify (self, PROP_RUN);
   drift_session_notify (self, PROP_KEY);
   drift_session_tell_playing (self);

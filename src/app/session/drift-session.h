@@ -87,6 +87,7 @@ gboolean drift_session_get_bare (DriftSession *self);
 void drift_session_open_code (DriftSession *self);
 void drift_session_close_code (DriftSession *self);
 DriftCodeCursor *drift_session_get_code (DriftSession *self);
+guint drift_session_get_tree_levels (DriftSession *self);
 DriftNodes drift_session_get_lit_nodes (DriftSession *self, gboolean *bus);
 
 G_END_DECLS

@@ -28,6 +28,12 @@ compose_coordinator (DriftScene *scene, const DriftPartContext *context)
   drift_compose_coordinator (scene, &context->layout.coordinator, &context->picture);
 }
 
+static void
+compose_trees (DriftScene *scene, const DriftPartContext *context)
+{
+  drift_compose_trees (scene, &context->layout, &context->picture);
+}
+
 /**
  * drift_canvas_parts_add:
  * @canvas: whose children they become
@@ -41,11 +47,14 @@ drift_canvas_parts_add (DriftCanvasParts *self, GtkWidget *canvas)
   self->links = drift_part_new (compose_links, &self->context);
   self->client = drift_part_new_image (compose_client, &self->context);
   self->coordinator = drift_part_new (compose_coordinator, &self->context);
+  self->trees = drift_part_new_image (compose_trees, &self->context);
   self->messages = drift_message_layer_new (&self->context);
   drift_canvas_parts_show (self, FALSE);
+  gtk_widget_set_visible (self->trees, FALSE);
   gtk_widget_set_parent (self->links, canvas);
   gtk_widget_set_parent (self->client, canvas);
   gtk_widget_set_parent (self->coordinator, canvas);
+  gtk_widget_set_parent (self->trees, canvas);
   gtk_widget_set_parent (self->messages, canvas);
   self->hands[DRIFT_HAND_LINKS] = drift_link_hand_new (canvas, &self->context, self->messages);
   self->hands[DRIFT_HAND_MESSAGES] =
@@ -70,6 +79,7 @@ drift_canvas_parts_remove (DriftCanvasParts *self)
   g_clear_pointer (&self->links, gtk_widget_unparent);
   g_clear_pointer (&self->client, gtk_widget_unparent);
   g_clear_pointer (&self->coordinator, gtk_widget_unparent);
+  g_clear_pointer (&self->trees, gtk_widget_unparent);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     g_clear_pointer (&self->replicas[i], gtk_widget_unparent);
   for (guint i = 0; i < DRIFT_N_HANDS; i++)
@@ -168,6 +178,7 @@ drift_canvas_parts_allocate (DriftCanvasParts *self)
   allocate (self, self->links, &all, 0.0);
   allocate (self, self->client, &layout->clients[0], DRIFT_CARD_MARGIN);
   allocate (self, self->coordinator, &layout->coordinator, DRIFT_CARD_MARGIN);
+  allocate (self, self->trees, &layout->trees, 0.0);
   for (guint i = 0; i < layout->n_replicas; i++)
     allocate (self, self->replicas[i], &layout->replicas[i], DRIFT_CARD_MARGIN);
   allocate_all_pins (self);
@@ -185,6 +196,7 @@ drift_canvas_parts_update (DriftCanvasParts *self)
   drift_part_update (DRIFT_PART (self->links));
   drift_part_update (DRIFT_PART (self->client));
   drift_part_update (DRIFT_PART (self->coordinator));
+  drift_part_update (DRIFT_PART (self->trees));
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->replicas[i] != NULL)
       drift_replica_view_update (DRIFT_REPLICA_VIEW (self->replicas[i]));
@@ -201,6 +213,7 @@ drift_canvas_parts_redraw (DriftCanvasParts *self)
   gtk_widget_queue_draw (self->links);
   gtk_widget_queue_draw (self->client);
   gtk_widget_queue_draw (self->coordinator);
+  gtk_widget_queue_draw (self->trees);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->replicas[i] != NULL)
       gtk_widget_queue_draw (self->replicas[i]);

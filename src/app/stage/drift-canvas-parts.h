@@ -22,6 +22,7 @@ typedef enum
  * DriftCanvasParts:
  * @context: what they are composed from
  * @canvas: their parent
+ * @trees: there where any are compared
  * @replicas: of the run that is shown, and %NULL after them
  * @pins: by place, above all others
  *
@@ -34,6 +35,7 @@ typedef struct
   GtkWidget *links;
   GtkWidget *client;
   GtkWidget *coordinator;
+  GtkWidget *trees;
   GtkWidget *replicas[DRIFT_MAX_REPLICAS];
   GtkWidget *messages;
   GtkWidget *hands[DRIFT_N_HANDS];

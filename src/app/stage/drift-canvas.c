@@ -9,6 +9,7 @@
 #include "drift-pin-row.h"
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
+#include "drift-tree-words.h"
 
 #include <string.h>
 
@@ -109,6 +110,7 @@ get_moment (DriftCanvas *self, DriftMoment *moment)
   moment->key = drift_session_get_key (self->session);
   moment->bare = drift_session_get_bare (self->session);
   moment->tokens = self->animate;
+  moment->tree_levels = drift_session_get_tree_levels (self->session);
   moment->lit = drift_session_get_lit_nodes (self->session, &moment->bus_lit);
 }
 
@@ -150,6 +152,25 @@ name_user (DriftCanvas *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The trees are a picture likewise, which is there where any were compared. */
+static void
+name_trees (DriftCanvas *self)
+{
+  const DriftPicture *picture = &self->parts.context.picture;
+  g_autofree char *name = drift_tree_words_describe (picture);
+
+  gtk_widget_set_visible (self->parts.trees, picture->trees.n_pairs > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->parts.trees), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+}
+
+static gboolean
+shows_other_trees (const DriftPicture *last, const DriftPicture *picture)
+{
+  return last->tree_levels != picture->tree_levels ||
+         memcmp (&last->trees, &picture->trees, sizeof last->trees) != 0;
+}
+
 /* Whether what pins keep clear of has come, or has gone. */
 static gboolean
 moves_pins (const DriftPicture *last, const DriftPicture *picture)
@@ -172,6 +193,8 @@ show_moment (DriftCanvas *self)
   drift_picture_init (&self->parts.context.picture, &moment);
   if (!drift_screen_equal (&last.user, &picture->user))
     name_user (self);
+  if (shows_other_trees (&last, picture))
+    name_trees (self);
   if (!drift_picture_equal (&last, picture))
     drift_canvas_parts_update (&self->parts);
   if (drift_session_get_pins (self->session) != NULL && moves_pins (&last, picture))
@@ -345,6 +368,7 @@ run_changed (DriftCanvas *self)
   set_n_replicas (self, count_replicas (self));
   show_moment (self);
   name_user (self);
+  name_trees (self);
   drift_canvas_parts_show (&self->parts, run_of (self) != NULL);
   update_touch (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

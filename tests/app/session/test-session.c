@@ -313,6 +313,93 @@ test_light (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->refused, ==, 1);
 }
 
+/* Play opens the trees that a sweep compares level by level, and goes on when all are open. */
+static void
+test_trees_open (Fixture *fixture, gconstpointer data)
+{
+  DriftSession *session = fixture->session;
+  guint last = 0;
+  guint position = 0;
+
+  load (fixture, "merkle-tree");
+  drift_session_go_to_step (session, 3);
+  drift_session_play_one_step (session);
+  while (drift_session_get_playing (session))
+    {
+      guint levels;
+
+      frame (fixture);
+      levels = drift_session_get_tree_levels (session);
+      if (levels == 0 || levels == last)
+        continue;
+      g_assert_cmpuint (levels, ==, ++last);
+      g_assert_cmpint (drift_session_get_rest_us (session), >, 0);
+      if (position == 0)
+        position = position_of (fixture);
+      g_assert_cmpuint (position_of (fixture), ==, position);
+    }
+  g_assert_cmpuint (last, ==, 7);
+  g_assert_cmpuint (step_of (fixture), ==, 4);
+  g_assert_cmpuint (drift_session_get_tree_levels (session), ==, 0);
+
+  /* Who comes there in another way finds them open. */
+  drift_session_go_to (session, position);
+  g_assert_cmpuint (drift_session_get_tree_levels (session), ==, 0);
+}
+
+/* A pause keeps them as far as they are opened; who goes elsewhere has them open. */
+static void
+test_trees_pause (Fixture *fixture, gconstpointer data)
+{
+  DriftSession *session = fixture->session;
+
+  load (fixture, "merkle-tree");
+  drift_session_go_to_step (session, 3);
+  drift_session_play (session);
+  while (drift_session_get_tree_levels (session) < 3)
+    frame (fixture);
+  drift_session_pause (session);
+  g_assert_cmpuint (drift_session_get_tree_levels (session), ==, 3);
+  drift_session_step_back (session);
+  g_assert_cmpuint (drift_session_get_tree_levels (session), ==, 0);
+}
+
+static void
+do_by_hand (Fixture *fixture, const char *text)
+{
+  DriftCluster *cluster = drift_session_get_cluster (fixture->session);
+  g_autoptr (DriftCommand) command =
+      drift_command_parse (text, drift_cluster_get_names (cluster), NULL);
+
+  g_assert_true (drift_session_do (fixture->session, command));
+}
+
+static gint64
+count_tree_comparisons (Fixture *fixture)
+{
+  return drift_cluster_get_metric (drift_session_get_cluster (fixture->session),
+                                   DRIFT_METRIC_MERKLE_COMPARISONS);
+}
+
+/* Where traffic flows nothing waits for trees. */
+static void
+test_trees_in_traffic (Fixture *fixture, gconstpointer data)
+{
+  DriftSession *session = fixture->session;
+
+  load (fixture, "merkle-tree");
+  drift_session_go_to_step (session, 4);
+  do_by_hand (fixture, "traffic writes 100ms reads 1h keys 64");
+  do_by_hand (fixture, "scrub");
+  g_assert_cmpint (count_tree_comparisons (fixture), ==, 14);
+  drift_session_play (session);
+  while (count_tree_comparisons (fixture) == 14)
+    {
+      frame (fixture);
+      g_assert_cmpuint (drift_session_get_tree_levels (session), ==, 0);
+    }
+}
+
 /* One line of the code: the event, the line, what is lit with it and what its variables hold. */
 static void
 print_line (GString *text, guint event, const DriftAlgorithmStep *step)
@@ -486,6 +573,9 @@ main (int argc, char **argv)
   ADD ("/session/finds", test_finds);
   ADD ("/session/light", test_light);
   ADD ("/session/code-plays", test_code_plays);
+  ADD ("/session/trees-open", test_trees_open);
+  ADD ("/session/trees-pause", test_trees_pause);
+  ADD ("/session/trees-in-traffic", test_trees_in_traffic);
   ADD ("/session/long-way", test_long_way);
   return g_test_run ();
 }
