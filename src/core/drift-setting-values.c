@@ -254,6 +254,48 @@ drift_setting_print_takes (DriftSetting setting)
   return g_string_free (text, FALSE);
 }
 
+static char *
+print_duration_range (const DriftSettingRow *row)
+{
+  char least[DRIFT_DURATION_LENGTH];
+  char most[DRIFT_DURATION_LENGTH];
+
+  drift_duration_print (row->least, least);
+  drift_duration_print (row->most, most);
+  if (row->type == DRIFT_SETTING_SHAPE)
+    /* Translators: the least and the most of a duration; what follows are words of a file */
+    return g_strdup_printf (_ ("%s to %s, or drawn, such as exp 10ms"), least, most);
+  /* Translators: the least and the most of a duration: 0s to 36500d */
+  return g_strdup_printf (_ ("%s to %s"), least, most);
+}
+
+/**
+ * drift_setting_print_range:
+ *
+ * Returns: (transfer full) (nullable): between what the values of @setting are, with their unit:
+ *   "1 to 8 replicas", "0 to 1", "0s to 36500d"; %NULL where there are only a few to choose from
+ */
+char *
+drift_setting_print_range (DriftSetting setting)
+{
+  const DriftSettingRow *row = drift_setting_get_row (setting);
+
+  switch (row->type)
+    {
+    case DRIFT_SETTING_COUNT:
+      return drift_setting_print_takes (setting);
+    case DRIFT_SETTING_SHARE:
+      return g_strdup (_ ("0 to 1"));
+    case DRIFT_SETTING_DURATION:
+    case DRIFT_SETTING_SHAPE:
+      return print_duration_range (row);
+    case DRIFT_SETTING_SWITCH:
+    case DRIFT_SETTING_CHOICE:
+      break;
+    }
+  return NULL;
+}
+
 /**
  * drift_setting_print_value:
  *

@@ -12,57 +12,57 @@ typedef enum
   /* Traffic */
   DRIFT_SETTING_WRITES_EVERY,
   DRIFT_SETTING_READS_EVERY,
-  /* Messages */
+  /* Network */
   DRIFT_SETTING_DROP_MESSAGES,
   DRIFT_SETTING_LOSS,
   DRIFT_SETTING_LATENCY,
   DRIFT_SETTING_JITTER,
-  /* Requests */
+  /* Quorum */
   DRIFT_SETTING_W,
   DRIFT_SETTING_R,
   DRIFT_SETTING_CONTACT,
   DRIFT_SETTING_TIMEOUT,
-  /* Versions */
-  DRIFT_SETTING_ORDER,
-  DRIFT_SETTING_VECTORS,
-  DRIFT_SETTING_MINT,
-  DRIFT_SETTING_WRITER_IDS,
-  DRIFT_SETTING_CONDITIONS,
-  /* Repair */
+  /* Read repair */
   DRIFT_SETTING_READ_REPAIR,
   DRIFT_SETTING_REPAIR_MODE,
   DRIFT_SETTING_REPAIR,
   DRIFT_SETTING_SOURCE,
   DRIFT_SETTING_VERIFY,
   DRIFT_SETTING_ENCODING,
-  /* Sweeps */
+  /* Anti-entropy */
   DRIFT_SETTING_ANTI_ENTROPY,
   DRIFT_SETTING_SWEEP_PERIOD,
   DRIFT_SETTING_SWEEP_PHASE,
   DRIFT_SETTING_SWEEP_GRACE,
   DRIFT_SETTING_COMPARE,
+  /* Hints */
+  DRIFT_SETTING_HINTS,
+  DRIFT_SETTING_HINT_WINDOW,
+  DRIFT_SETTING_HINT_RETRY,
+  DRIFT_SETTING_HEALTH_PERIOD,
   /* Deletes */
   DRIFT_SETTING_DELETE,
   DRIFT_SETTING_PURGE,
   DRIFT_SETTING_TOMBSTONE_GRACE,
-  /* Outages */
-  DRIFT_SETTING_HEALTH_PERIOD,
-  DRIFT_SETTING_HINTS,
-  DRIFT_SETTING_HINT_WINDOW,
-  DRIFT_SETTING_HINT_RETRY,
+  /* Clocks and versions */
+  DRIFT_SETTING_ORDER,
+  DRIFT_SETTING_VECTORS,
+  DRIFT_SETTING_MINT,
+  DRIFT_SETTING_WRITER_IDS,
+  DRIFT_SETTING_CONDITIONS,
   DRIFT_N_SETTINGS
 } DriftSetting;
 
 typedef enum
 {
   DRIFT_SETTINGS_OF_TRAFFIC,
-  DRIFT_SETTINGS_OF_MESSAGES,
-  DRIFT_SETTINGS_OF_REQUESTS,
-  DRIFT_SETTINGS_OF_VERSIONS,
-  DRIFT_SETTINGS_OF_REPAIR,
-  DRIFT_SETTINGS_OF_SWEEPS,
+  DRIFT_SETTINGS_OF_NETWORK,
+  DRIFT_SETTINGS_OF_QUORUM,
+  DRIFT_SETTINGS_OF_READ_REPAIR,
+  DRIFT_SETTINGS_OF_ANTI_ENTROPY,
+  DRIFT_SETTINGS_OF_HINTS,
   DRIFT_SETTINGS_OF_DELETES,
-  DRIFT_SETTINGS_OF_OUTAGES,
+  DRIFT_SETTINGS_OF_VERSIONS,
   DRIFT_N_SETTING_GROUPS
 } DriftSettingGroup;
 
@@ -194,6 +194,7 @@ gboolean drift_setting_parse_value (DriftSetting setting, const char *text, gint
 char *drift_setting_print_unfit (DriftSetting setting, const char *text);
 char *drift_setting_print_expected (DriftSetting setting);
 char *drift_setting_print_takes (DriftSetting setting);
+char *drift_setting_print_range (DriftSetting setting);
 void drift_setting_print_value (DriftSetting setting, gint64 value, GString *text);
 char *drift_setting_say (DriftSetting setting, gint64 value);
 

@@ -93,24 +93,6 @@ drift_cluster_init (DriftCluster *self)
 }
 
 /**
- * drift_config_init:
- *
- * Makes @config three replicas R1, R2 and R3 with every setting at its initial value,
- * seed 1, from time 0, and the limits those of every run.
- */
-void
-drift_config_init (DriftConfig *config)
-{
-  *config = (DriftConfig){
-    .names = { 3, { "R1", "R2", "R3" } },
-    .seed = 1,
-    .max_size = DRIFT_MAX_SIZE,
-    .max_work = DRIFT_MAX_WORK,
-  };
-  drift_settings_init (&config->settings);
-}
-
-/**
  * drift_cluster_new:
  * @config: with 1 to %DRIFT_MAX_REPLICAS names; it is copied
  *
@@ -124,6 +106,7 @@ drift_cluster_new (const DriftConfig *config)
   self->n_replicas = config->names.n_replicas;
   self->now_us = config->start_us;
   self->state.settings = config->settings;
+  self->state.traffic.n_keys = config->n_items;
   self->policy = drift_policy_from_settings (&config->settings);
   self->bus = drift_bus_new (config->seed);
   for (guint i = 0; i < self->n_replicas; i++)
@@ -417,6 +400,33 @@ drift_cluster_get_seed (DriftCluster *self)
 {
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), 0);
   return self->config.seed;
+}
+
+/**
+ * drift_cluster_has_acts:
+ *
+ * Returns: whether a person has done anything in the known history, before the position or after
+ */
+gboolean
+drift_cluster_has_acts (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), FALSE);
+  for (guint i = 0; i < drift_tape_count (self->tape); i++)
+    if (drift_tape_get (self->tape, i)->origin == DRIFT_ORIGIN_HAND)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * drift_cluster_get_config:
+ *
+ * Returns: (transfer none): what it began with
+ */
+const DriftConfig *
+drift_cluster_get_config (DriftCluster *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CLUSTER (self), NULL);
+  return &self->config;
 }
 
 /**

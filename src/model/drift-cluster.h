@@ -41,6 +41,8 @@ typedef enum
  * @names: the replicas
  * @settings: what the settings are at the start
  * @seed: of all draws
+ * @n_items: over how many keys the client's traffic is as long as no command says so, `item:1` and
+ *   so on; 0 for the one that stories are about
  * @start_us: the virtual time at the start
  * @max_size: %DRIFT_MAX_SIZE, if not less
  * @max_work: %DRIFT_MAX_WORK, if not less
@@ -50,6 +52,7 @@ typedef struct
   DriftNames names;
   DriftSettings settings;
   guint64 seed;
+  guint32 n_items;
   gint64 start_us;
   gsize max_size;
   guint64 max_work;
@@ -85,6 +88,7 @@ G_DECLARE_FINAL_TYPE (DriftCluster, drift_cluster, DRIFT, CLUSTER, GObject)
 
 GQuark drift_cluster_error_quark (void);
 void drift_config_init (DriftConfig *config);
+void drift_config_set_replicas (DriftConfig *config, guint n_replicas);
 
 typedef void (*DriftVisitFunc) (gpointer data);
 
@@ -117,6 +121,7 @@ guint drift_cluster_get_position (DriftCluster *self);
 guint drift_cluster_get_length (DriftCluster *self);
 gint64 drift_cluster_get_now (DriftCluster *self);
 gint64 drift_cluster_get_next_time (DriftCluster *self);
+gboolean drift_cluster_has_acts (DriftCluster *self);
 gboolean drift_cluster_is_settled (DriftCluster *self);
 gboolean drift_cluster_has_traffic (DriftCluster *self);
 gboolean drift_cluster_is_waiting (DriftCluster *self);
@@ -137,6 +142,7 @@ gint64 drift_cluster_get_setting (DriftCluster *self, DriftSetting setting);
 const DriftSettings *drift_cluster_get_settings (DriftCluster *self);
 gint64 drift_cluster_get_initial_setting (DriftCluster *self, DriftSetting setting);
 guint64 drift_cluster_get_seed (DriftCluster *self);
+const DriftConfig *drift_cluster_get_config (DriftCluster *self);
 
 /* What the copies are: the truth. */
 DriftRecord drift_cluster_get_record (DriftCluster *self, guint replica, guint32 key);

@@ -95,16 +95,43 @@ drift_run_get_cluster (DriftRun *self)
 }
 
 /**
+ * drift_run_get_key:
+ *
+ * Returns: (transfer none): the key that is shown: the scenario's, or the first of the traffic's
+ *   where that is over more of them than the scenario says
+ */
+const char *
+drift_run_get_key (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
+  return drift_cluster_get_config (self->cluster)->n_items > 1
+             ? "item:1"
+             : drift_scenario_get_key (self->scenario);
+}
+
+/**
  * drift_run_get_focus:
  *
- * Returns: the number of the scenario's key, %DRIFT_KEY_NONE until it exists
+ * Returns: the number of the key that is shown, %DRIFT_KEY_NONE until it exists
  */
 guint32
 drift_run_get_focus (DriftRun *self)
 {
   g_return_val_if_fail (DRIFT_IS_RUN (self), DRIFT_KEY_NONE);
-  return drift_keys_find (drift_cluster_get_keys (self->cluster),
-                          drift_scenario_get_key (self->scenario));
+  return drift_keys_find (drift_cluster_get_keys (self->cluster), drift_run_get_key (self));
+}
+
+/**
+ * drift_run_has_acts:
+ *
+ * Returns: whether a person has done anything in it, on this branch or on another
+ */
+gboolean
+drift_run_has_acts (DriftRun *self)
+{
+  g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
+  return drift_cluster_has_acts (self->cluster) ||
+         g_list_model_get_n_items (drift_run_get_branches (self)) > 1;
 }
 
 /**
@@ -120,7 +147,7 @@ drift_run_get_series (DriftRun *self)
 {
   g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
   if (self->series == NULL)
-    self->series = drift_series_new (self->cluster, drift_scenario_get_key (self->scenario));
+    self->series = drift_series_new (self->cluster, drift_run_get_key (self));
   return self->series;
 }
 

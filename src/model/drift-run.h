@@ -32,6 +32,7 @@ DriftRun *drift_run_copy_if_short (DriftRun *self);
 
 DriftScenario *drift_run_get_scenario (DriftRun *self);
 DriftCluster *drift_run_get_cluster (DriftRun *self);
+const char *drift_run_get_key (DriftRun *self);
 guint32 drift_run_get_focus (DriftRun *self);
 DriftSeries *drift_run_get_series (DriftRun *self);
 
@@ -40,6 +41,7 @@ gboolean drift_run_advance (DriftRun *self);
 gint64 drift_run_get_next_time (DriftRun *self);
 gboolean drift_run_is_at_rest (DriftRun *self);
 gboolean drift_run_is_over (DriftRun *self);
+gboolean drift_run_has_acts (DriftRun *self);
 const char *drift_run_get_trouble (DriftRun *self);
 
 /* On its way somewhere, at once or in slices. */

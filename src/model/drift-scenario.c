@@ -335,6 +335,42 @@ drift_scenario_get_open (DriftScenario *self)
   return self->open_us;
 }
 
+/* The nodes that @command names. */
+static DriftNodes
+nodes_of (const DriftCommand *command)
+{
+  DriftNodes nodes = command->nodes | command->via | command->rule.from | command->rule.to;
+
+  return command->kind == DRIFT_COMMAND_COPY ? nodes | DRIFT_NODE_BIT (command->source) : nodes;
+}
+
+/**
+ * drift_scenario_get_least_replicas:
+ *
+ * A scenario of one step that goes on without an end tells no story that hangs on how many
+ * replicas there are, over how many keys the traffic is, and what the seed is.
+ *
+ * Returns: how many replicas it can be played with at least, which are those it names; 0 if all
+ *   of this is as it is
+ */
+guint
+drift_scenario_get_least_replicas (DriftScenario *self)
+{
+  DriftNodes nodes = DRIFT_NODE_BIT (0);
+  GPtrArray *commands;
+
+  g_return_val_if_fail (DRIFT_IS_SCENARIO (self), 0);
+  if (self->open_us == 0 || self->steps->len != 1)
+    return 0;
+  commands = drift_scenario_get_commands (self, 1);
+  for (guint i = 0; i < commands->len; i++)
+    nodes |= nodes_of (g_ptr_array_index (commands, i));
+  for (guint i = 0; i < self->stores->len; i++)
+    nodes |= nodes_of (g_ptr_array_index (self->stores, i));
+  nodes &= (DriftNodes)(DRIFT_NODE_BIT (DRIFT_MAX_REPLICAS) - 1);
+  return (guint)g_bit_storage (nodes);
+}
+
 /**
  * drift_scenario_get_cure:
  * @setting: (out): the setting that mends what goes wrong in this scenario

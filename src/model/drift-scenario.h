@@ -43,6 +43,7 @@ const DriftConfig *drift_scenario_get_config (DriftScenario *self);
 gint64 drift_scenario_get_pace (DriftScenario *self);
 gint64 drift_scenario_get_step_pace (DriftScenario *self, guint step);
 gint64 drift_scenario_get_open (DriftScenario *self);
+guint drift_scenario_get_least_replicas (DriftScenario *self);
 gboolean drift_scenario_get_cure (DriftScenario *self, DriftSetting *setting, gint64 *amount);
 GPtrArray *drift_scenario_get_stores (DriftScenario *self);
 

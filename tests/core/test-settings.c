@@ -51,6 +51,31 @@ test_groups (void)
     g_assert_cmpstr (drift_setting_group_label ((DriftSettingGroup)i), !=, "");
 }
 
+static void
+test_ranges (void)
+{
+  static const struct
+  {
+    DriftSetting setting;
+    const char *range;
+  } cases[] = {
+    { DRIFT_SETTING_W, "1 to 8 acknowledgements" },
+    { DRIFT_SETTING_LOSS, "0 to 1" },
+    { DRIFT_SETTING_TIMEOUT, "1us to 36500d" },
+    { DRIFT_SETTING_SWEEP_GRACE, "0s to 36500d" },
+    { DRIFT_SETTING_LATENCY, "0s to 36500d, or drawn, such as exp 10ms" },
+    { DRIFT_SETTING_HINTS, NULL },
+    { DRIFT_SETTING_ORDER, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *range = drift_setting_print_range (cases[i].setting);
+
+      g_assert_cmpstr (range, ==, cases[i].range);
+    }
+}
+
 /* What stands at the start can be said, and is read back as itself. */
 static void
 test_initial (void)
@@ -195,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/names", test_names);
   g_test_add_func ("/settings/words", test_words);
   g_test_add_func ("/settings/groups", test_groups);
+  g_test_add_func ("/settings/ranges", test_ranges);
   g_test_add_func ("/settings/initial", test_initial);
   g_test_add_func ("/settings/values", test_values);
   g_test_add_func ("/settings/unfit", test_unfit);

@@ -507,6 +507,54 @@ test_memory (void)
                     256);
 }
 
+/* Replicas that are added are called as no other is, and those that stay keep their names. */
+static void
+test_set_replicas (void)
+{
+  DriftConfig config = plain_config ();
+
+  drift_config_set_replicas (&config, 2);
+  g_assert_cmpuint (config.names.n_replicas, ==, 2);
+  g_strlcpy (config.names.replicas[0], "R4", DRIFT_NAME_LENGTH);
+  drift_config_set_replicas (&config, 5);
+  g_assert_cmpuint (config.names.n_replicas, ==, 5);
+  g_assert_cmpstr (config.names.replicas[0], ==, "R4");
+  g_assert_cmpstr (config.names.replicas[1], ==, "R2");
+  g_assert_cmpstr (config.names.replicas[2], ==, "R3");
+  g_assert_cmpstr (config.names.replicas[3], ==, "R5");
+  g_assert_cmpstr (config.names.replicas[4], ==, "R6");
+}
+
+/* The client's traffic is over as many keys as it is told of at the start, or later. */
+static void
+test_items (void)
+{
+  DriftConfig config = plain_config ();
+  g_autoptr (DriftCluster) cluster = NULL;
+
+  config.n_items = 3;
+  config.settings.values[DRIFT_SETTING_WRITES_EVERY] = 10 * MS;
+  cluster = drift_cluster_new (&config);
+  drift_cluster_run (cluster, 200);
+  g_assert_cmpuint (drift_keys_count (drift_cluster_get_keys (cluster)), ==, 3);
+  g_assert_cmpuint (find_key (cluster, "item:3"), !=, DRIFT_KEY_NONE);
+  g_assert_cmpuint (find_key (cluster, "user:42"), ==, DRIFT_KEY_NONE);
+}
+
+/* What a person did is known wherever the run stands; what a story did is no act. */
+static void
+test_has_acts (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("write a 1");
+  g_autoptr (DriftCommand) scrub = drift_command_new (DRIFT_COMMAND_SCRUB);
+
+  g_assert_false (drift_cluster_has_acts (cluster));
+  drift_cluster_apply_by_hand (cluster, scrub, 0, NULL);
+  g_assert_true (drift_cluster_has_acts (cluster));
+  drift_cluster_seek (cluster, 0);
+  g_assert_true (drift_cluster_has_acts (cluster));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -526,5 +574,8 @@ main (int argc, char **argv)
   g_test_add_func ("/cluster/metrics", test_metrics_equal_a_recount);
   g_test_add_func ("/cluster/counts-and-levels", test_only_counts_only_grow);
   g_test_add_func ("/cluster/memory", test_memory);
+  g_test_add_func ("/cluster/set-replicas", test_set_replicas);
+  g_test_add_func ("/cluster/items", test_items);
+  g_test_add_func ("/cluster/has-acts", test_has_acts);
   return g_test_run ();
 }

@@ -310,6 +310,37 @@ test_built_in (void)
     }
 }
 
+/* Only what tells no story of its own may be played with other replicas, and never without those
+ * that it names. */
+static void
+test_least_replicas (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint least;
+  } cases[] = {
+    { "Open=4s\n[Step 1]\nCaption=x\nDo=wait 1s\n", 1 },
+    { "Open=4s\n[Step 1]\nCaption=x\nDo=drop write to R2; write a 1 via R1\n", 2 },
+    { "Open=4s\nStore=store a v1 x on R3\n[Step 1]\nCaption=x\nDo=wait 1s\n", 3 },
+    { "Open=4s\n[Step 1]\nCaption=x\nDo=copy all from R3 to R1\n", 3 },
+    { "[Step 1]\nCaption=x\nDo=wait 1s\n", 0 },
+    { "Open=4s\n[Step 1]\nCaption=x\nDo=scrub\n[Step 2]\nCaption=x\nDo=scrub\n", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("[Scenario]\nTitle=x\n", cases[i].text, NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DriftScenario) scenario =
+          drift_scenario_new_from_bytes ("x", "x.drift", bytes, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (drift_scenario_get_least_replicas (scenario), ==, cases[i].least);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,5 +358,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scenario/captions", test_captions);
   g_test_add_func ("/scenario/operator-captions", test_operator_captions);
   g_test_add_func ("/scenario/built-in", test_built_in);
+  g_test_add_func ("/scenario/least-replicas", test_least_replicas);
   return g_test_run ();
 }

@@ -245,7 +245,7 @@ name_control (DriftSettingView *self, gpointer control)
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   drift_setting_label (self->setting),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  drift_setting_help (self->setting), -1);
+                                  gtk_label_get_text (self->help), -1);
 }
 
 static void
@@ -294,11 +294,25 @@ make_entry (DriftSettingView *self)
   name_control (self, self->entry);
 }
 
+/* What it is for, and between what its values are. */
+static char *
+print_help (DriftSettingView *self)
+{
+  g_autofree char *range = drift_setting_print_range (self->setting);
+
+  if (range == NULL)
+    return g_strdup (drift_setting_help (self->setting));
+  /* Translators: what a setting is for, and between what its values are */
+  return g_strdup_printf (_ ("%s (%s)"), drift_setting_help (self->setting), range);
+}
+
 static void
 make (DriftSettingView *self)
 {
+  g_autofree char *help = print_help (self);
+
   gtk_label_set_text (self->title, drift_setting_label (self->setting));
-  gtk_label_set_text (self->help, drift_setting_help (self->setting));
+  gtk_label_set_text (self->help, help);
   switch (drift_setting_type (self->setting))
     {
     case DRIFT_SETTING_SWITCH:
@@ -369,12 +383,14 @@ drift_setting_view_show (DriftSettingView *self, gint64 value, gint64 initial)
 void
 drift_setting_view_limit (DriftSettingView *self, gint64 most)
 {
+  GtkAdjustment *adjustment = gtk_range_get_adjustment (GTK_RANGE (self->scale));
   gint64 least, all;
 
   g_return_if_fail (DRIFT_IS_SETTING_VIEW (self));
   drift_setting_get_range (self->setting, &least, &all);
-  gtk_range_set_range (GTK_RANGE (self->scale), (double)least,
-                       (double)CLAMP (most, least + 1, all));
+  most = CLAMP (most, least + 1, all);
+  if (gtk_adjustment_get_upper (adjustment) != (double)most)
+    gtk_range_set_range (GTK_RANGE (self->scale), (double)least, (double)most);
 }
 
 static void

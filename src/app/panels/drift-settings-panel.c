@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-settings-panel.h"
 
+#include "drift-beginning-view.h"
 #include "drift-session-acts.h"
 #include "drift-setting-view.h"
 #include "drift-widgets.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _DriftSettingsPanel
 {
@@ -18,6 +21,7 @@ struct _DriftSettingsPanel
 
   /* borrowed */
   DriftSettingView *views[DRIFT_N_SETTINGS];
+  DriftBeginningView *beginning;
 };
 
 G_DEFINE_FINAL_TYPE (DriftSettingsPanel, drift_settings_panel, GTK_TYPE_WIDGET)
@@ -37,6 +41,7 @@ update (DriftSettingsPanel *self)
                              drift_cluster_get_initial_setting (cluster, setting));
   drift_setting_view_limit (self->views[DRIFT_SETTING_W], drift_cluster_get_n_replicas (cluster));
   drift_setting_view_limit (self->views[DRIFT_SETTING_R], drift_cluster_get_n_replicas (cluster));
+  drift_beginning_view_show (self->beginning, self->session);
 }
 
 static void
@@ -59,13 +64,19 @@ add_setting (DriftSettingsPanel *self, DriftSetting setting)
 }
 
 static void
-add_group (DriftSettingsPanel *self, DriftSettingGroup group)
+add_heading (DriftSettingsPanel *self, const char *text)
 {
-  GtkWidget *heading = gtk_label_new (drift_setting_group_label (group));
+  GtkWidget *heading = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "heading");
   gtk_box_append (self->groups, heading);
+}
+
+static void
+add_group (DriftSettingsPanel *self, DriftSettingGroup group)
+{
+  add_heading (self, drift_setting_group_label (group));
   for (DriftSetting setting = 0; setting < DRIFT_N_SETTINGS; setting++)
     if (drift_setting_group (setting) == group)
       add_setting (self, setting);
@@ -97,6 +108,10 @@ drift_settings_panel_init (DriftSettingsPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (DriftSettingGroup group = 0; group < DRIFT_N_SETTING_GROUPS; group++)
     add_group (self, group);
+  /* Translators: the heading above what a story begins with: replicas, keys and a seed. */
+  add_heading (self, _ ("The story"));
+  self->beginning = DRIFT_BEGINNING_VIEW (drift_beginning_view_new ());
+  gtk_box_append (self->groups, GTK_WIDGET (self->beginning));
 }
 
 /**

@@ -259,6 +259,22 @@ drift_session_scrub (DriftSession *self)
     drift_session_play_one_step (self);
 }
 
+/**
+ * drift_session_begin_anew:
+ * @config: what the run begins with
+ *
+ * Shows the scenario from its start in place of the run that there is, of which nothing is left.
+ */
+void
+drift_session_begin_anew (DriftSession *self, const DriftConfig *config)
+{
+  DriftScenario *scenario = drift_run_get_scenario (drift_session_get_run (self));
+  g_autoptr (DriftRun) run = drift_run_new (scenario, config);
+
+  drift_session_halt (self);
+  drift_session_set_run (self, run);
+}
+
 /* Futures */
 
 static void

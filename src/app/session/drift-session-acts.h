@@ -22,6 +22,7 @@ void drift_session_unblock (DriftSession *self, DriftNode replica);
 void drift_session_set_setting (DriftSession *self, DriftSetting setting, gint64 amount);
 void drift_session_rerun_step (DriftSession *self, DriftSetting setting, gint64 amount);
 void drift_session_scrub (DriftSession *self);
+void drift_session_begin_anew (DriftSession *self, const DriftConfig *config);
 
 void drift_session_switch_branch (DriftSession *self, DriftBranch *branch);
 void drift_session_switch_future (DriftSession *self);

@@ -96,7 +96,7 @@ get_key (DriftSession *session)
   guint32 key = drift_session_get_key (session);
 
   if (key == DRIFT_KEY_NONE)
-    return drift_scenario_get_key (drift_run_get_scenario (drift_session_get_run (session)));
+    return drift_run_get_key (drift_session_get_run (session));
   return drift_keys_name (drift_cluster_get_keys (drift_session_get_cluster (session)), key);
 }
 

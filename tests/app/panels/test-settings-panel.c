@@ -222,6 +222,117 @@ test_names (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What the story begins with. */
+
+static gpointer
+beginning (Fixture *fixture)
+{
+  return gtk_widget_get_last_child (app_test_child (fixture->panel, "groups"));
+}
+
+static void
+load_sandbox (Fixture *fixture)
+{
+  g_assert_true (drift_session_load (fixture->session, "sandbox", NULL));
+  fixture->cluster = drift_session_get_cluster (fixture->session);
+}
+
+static int
+shown_number (Fixture *fixture, const char *name)
+{
+  return gtk_spin_button_get_value_as_int (app_test_child (beginning (fixture), name));
+}
+
+static gboolean
+can_begin (Fixture *fixture)
+{
+  return gtk_widget_get_sensitive (app_test_child (beginning (fixture), "begin"));
+}
+
+/* A story that tells of three replicas keeps them. */
+static void
+test_fixed (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (app_test_is_seen (beginning (fixture), "fixed"));
+  g_assert_false (app_test_is_seen (beginning (fixture), "controls"));
+  load_sandbox (fixture);
+  g_assert_false (app_test_is_seen (beginning (fixture), "fixed"));
+  g_assert_true (app_test_is_seen (beginning (fixture), "controls"));
+}
+
+static void
+test_begin_anew (Fixture *fixture, gconstpointer data)
+{
+  DriftRun *before;
+
+  load_sandbox (fixture);
+  before = drift_session_get_run (fixture->session);
+  g_assert_cmpint (shown_number (fixture, "replicas"), ==, 3);
+  g_assert_cmpint (shown_number (fixture, "keys"), ==, 1);
+  g_assert_cmpstr (app_test_text (beginning (fixture), "seed"), ==, "Seed 42");
+  g_assert_false (can_begin (fixture));
+  gtk_spin_button_set_value (app_test_child (beginning (fixture), "replicas"), 1);
+  g_assert_cmpint (shown_number (fixture, "replicas"), ==, 3);
+  gtk_spin_button_set_value (app_test_child (beginning (fixture), "replicas"), 5);
+  g_assert_true (drift_session_get_run (fixture->session) == before);
+  gtk_spin_button_set_value (app_test_child (beginning (fixture), "keys"), 20);
+  app_test_press (beginning (fixture), "begin");
+  fixture->cluster = drift_session_get_cluster (fixture->session);
+  g_assert_cmpuint (drift_cluster_get_n_replicas (fixture->cluster), ==, 5);
+  g_assert_cmpuint (drift_cluster_get_config (fixture->cluster)->n_items, ==, 20);
+  g_assert_cmpuint (drift_cluster_get_seed (fixture->cluster), ==, 42);
+  g_assert_cmpuint (drift_cluster_get_position (fixture->cluster), ==, 0);
+  g_assert_cmpint (shown_number (fixture, "replicas"), ==, 5);
+  g_assert_false (can_begin (fixture));
+  drift_session_step_forward (fixture->session);
+  g_assert_cmpint (drift_cluster_get_metric (fixture->cluster, DRIFT_METRIC_WRITES_ACKNOWLEDGED), >,
+                   2);
+  g_assert_cmpuint (drift_session_get_key (fixture->session), ==,
+                    drift_keys_find (drift_cluster_get_keys (fixture->cluster), "item:1"));
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Nothing that a person did goes without being asked for. */
+static void
+test_weather (Fixture *fixture, gconstpointer data)
+{
+  guint64 second;
+
+  load_sandbox (fixture);
+  app_test_press (beginning (fixture), "weather");
+  g_assert_null (find_dialog ());
+  fixture->cluster = drift_session_get_cluster (fixture->session);
+  second = drift_cluster_get_seed (fixture->cluster);
+  g_assert_cmpuint (second, !=, 42);
+  type (fixture, DRIFT_SETTING_R, "2");
+  app_test_press (beginning (fixture), "weather");
+  g_assert_nonnull (find_dialog ());
+  gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_CANCEL);
+  g_assert_null (find_dialog ());
+  g_assert_true (drift_session_get_cluster (fixture->session) == fixture->cluster);
+  drift_session_go_to (fixture->session, 0);
+  app_test_press (beginning (fixture), "weather");
+  gtk_dialog_response (GTK_DIALOG (find_dialog ()), GTK_RESPONSE_ACCEPT);
+  g_assert_null (find_dialog ());
+  fixture->cluster = drift_session_get_cluster (fixture->session);
+  g_assert_cmpuint (drift_cluster_get_seed (fixture->cluster), !=, second);
+  g_assert_cmpint (drift_cluster_get_setting (fixture->cluster, DRIFT_SETTING_R), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,6 +345,9 @@ main (int argc, char **argv)
   ADD ("/settings/unfit", test_unfit);
   ADD ("/settings/scale", test_scale);
   ADD ("/settings/names", test_names);
+  ADD ("/settings/fixed", test_fixed);
+  ADD ("/settings/begin-anew", test_begin_anew);
+  ADD ("/settings/weather", test_weather);
 #undef ADD
   return g_test_run ();
 }
