@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define RADIUS 1.5
 #define REPORT_ROOM 144.0 /* what the words of a report take at least */
 
 /* How a range stands is a shade, and lag a pattern besides: so many strokes. */
@@ -44,11 +43,13 @@ typedef struct
   double opacity;
 } Composer;
 
+/* Without round corners: sixty-four of those take several times as long to paint as the rest of a
+ * card. */
 static void
 fill (const Composer *self, const DriftBox *cell, DriftColor color, double opacity)
 {
   drift_scene_set_opacity (self->scene, opacity * self->opacity);
-  drift_scene_add_rect (self->scene, cell->x, cell->y, cell->width, cell->height, RADIUS, color);
+  drift_scene_add_rect (self->scene, cell->x, cell->y, cell->width, cell->height, 0.0, color);
 }
 
 /* Upright strokes, evenly spread. */
@@ -90,7 +91,7 @@ surround (const Composer *self, const DriftBox *cell, double by, DriftColor colo
 {
   drift_scene_set_opacity (self->scene, self->opacity);
   drift_scene_add_outline (self->scene, cell->x - by, cell->y - by, cell->width + 2.0 * by,
-                           cell->height + 2.0 * by, RADIUS + by, DRIFT_COLOR_NONE, color, width);
+                           cell->height + 2.0 * by, by, DRIFT_COLOR_NONE, color, width);
 }
 
 /* A range that is as it should be: bright where a sweep has just mended it, and deeper where it has
