@@ -159,6 +159,13 @@ REPLICA = [
     ("Shift+F10", menu_is_open, True),
     ("Escape", menu_is_open, False),
 ]
+USER = [
+    ("w", logs("write user:42 'theme=light lang=en'"), True),
+    ("l", logs("write user:42 'theme=dark lang=fr'"), True),
+    ("r", logs("read user:42"), True),
+    ("Return", menu_is_open, True),
+    ("Escape", menu_is_open, False),
+]
 VIEW = [
     ("t", "truth", False),
     ("t", "truth", True),
@@ -428,6 +435,27 @@ def touches_replicas():
         wait_for(f"{command} in the log", logs(command))
 
 
+def acts_as_the_user():
+    """The user writes and reads from their screen, by its letters, by its menu and by name over the bus."""
+    def screen():
+        return find(program.process, Atspi.Role.PUSH_BUTTON, "the user’s screen: .*")[0]
+
+    kill()
+    start("--scenario", "session-store")
+    program.set_state("panel", GLib.Variant("s", "log"))
+    press_all([("Right", step, 1), ("Right", step, 2)])
+    click(screen())
+    wait_for("the click to open the menu", menu_is_open)
+    press_all([("Escape", menu_is_open, False)])
+    press_all(USER)
+    program.activate("user-theme", GLib.Variant("s", "client"))
+    press_all([("Home", step, 0)])
+    push(screen())
+    wait_for("a push to open the menu", menu_is_open)
+    push(find(program.process, Atspi.Role.MENU_ITEM, "Read again.*")[0])
+    wait_for("the menu to do it", logs("read user:42"))
+
+
 def turns_pages(keys=LESSON):
     """The keys of the lesson turn its pages."""
     program.set_state("lesson", GLib.Variant("s", "how-it-works/3"))
@@ -585,16 +613,16 @@ def lists_no_other():
     """Every key of the shortcuts window was pressed."""
     listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
               for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
-    tables = TIME, CLUSTER, MESSAGE, LINK, REPLICA, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
+    tables = TIME, CLUSTER, MESSAGE, LINK, REPLICA, USER, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
     pressed = {key for table in tables for key, _what, _after in table}
-    pressed |= {"Return", *HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
+    pressed |= {*HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
 
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms, refuses_no_size,
             opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, touches_messages,
-            touches_links, touches_replicas, stops_long_work, mirrors, closes, lists_no_other)
+            touches_links, touches_replicas, acts_as_the_user, stops_long_work, mirrors, closes, lists_no_other)
 finally:
     if program.process is not None and program.process.poll() is None:
         program.process.kill()

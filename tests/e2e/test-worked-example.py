@@ -83,7 +83,8 @@ def caption():
 
 def sees(words):
     """Wait until the user's screen says that, to a screen reader."""
-    wait_for(f"the screen to say {words}", lambda: find(program.process, Atspi.Role.IMAGE, f"the user’s screen: {words}"))
+    wait_for(f"the screen to say {words}",
+             lambda: find(program.process, Atspi.Role.PUSH_BUTTON, f"the user’s screen: {words}"))
 
 
 def screen():

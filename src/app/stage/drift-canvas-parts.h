@@ -33,6 +33,7 @@ typedef struct
   DriftPartContext context;
   GtkWidget *canvas;
   GtkWidget *links;
+  GtkWidget *hint;
   GtkWidget *client;
   GtkWidget *coordinator;
   GtkWidget *trees;
@@ -48,6 +49,7 @@ GtkWidget *drift_canvas_parts_add_replica (DriftCanvasParts *self, guint replica
 void drift_canvas_parts_show (DriftCanvasParts *self, gboolean shown);
 void drift_canvas_parts_allocate (DriftCanvasParts *self);
 void drift_canvas_parts_update (DriftCanvasParts *self);
+void drift_canvas_parts_update_hint (DriftCanvasParts *self);
 void drift_canvas_parts_redraw (DriftCanvasParts *self);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "drift-replica-view.h"
 #include "drift-text-scale.h"
 #include "drift-tree-words.h"
+#include "drift-user-view.h"
 
 #include <string.h>
 
@@ -142,17 +143,8 @@ drift_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gtk_widget_queue_draw (self->parts.messages);
 }
 
-/* The screen is a picture, and its name says what is on it. */
-static void
-name_user (DriftCanvas *self)
-{
-  g_autofree char *name = drift_screen_describe (&self->parts.context.picture.user);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->parts.client),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-/* The trees are a picture likewise, which is there where any were compared. */
+/* The trees are a picture, whose name says what it shows, and which is there where any were
+ * compared. */
 static void
 name_trees (DriftCanvas *self)
 {
@@ -191,8 +183,6 @@ show_moment (DriftCanvas *self)
     return;
   get_moment (self, &moment);
   drift_picture_init (&self->parts.context.picture, &moment);
-  if (!drift_screen_equal (&last.user, &picture->user))
-    name_user (self);
   if (shows_other_trees (&last, picture))
     name_trees (self);
   if (!drift_picture_equal (&last, picture))
@@ -350,7 +340,9 @@ static void
 update_touch (DriftCanvas *self)
 {
   gboolean may_be = !self->hall && drift_canvas_actions_may_be (self->session);
+  DriftSession *session = may_be ? self->session : NULL;
 
+  drift_user_view_set_session (DRIFT_USER_VIEW (self->parts.client), session);
   for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
     if (self->parts.replicas[i] != NULL)
       drift_card_hand_set_session (drift_replica_view_get_hand (
@@ -367,8 +359,8 @@ run_changed (DriftCanvas *self)
   show_moment (self);
   set_n_replicas (self, count_replicas (self));
   show_moment (self);
-  name_user (self);
   name_trees (self);
+  drift_user_view_update (DRIFT_USER_VIEW (self->parts.client));
   drift_canvas_parts_show (&self->parts, run_of (self) != NULL);
   update_touch (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

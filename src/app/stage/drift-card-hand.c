@@ -4,6 +4,8 @@
 
 #include "drift-card-menu.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _DriftCardHand
 {
   /* borrowed */
@@ -69,14 +71,24 @@ act_by_letter (GtkWidget *card, GVariant *letter, gpointer data)
 
 /* The menu */
 
-/* What can be done changes; what the menu says does so as it is opened. It opens beside the place:
- * there GTK moves it up where it would reach below the screen. */
-static void
-open_at (DriftCardHand *self, const GdkRectangle *place)
+/**
+ * drift_card_hand_open_at:
+ * @x: in the card
+ * @y: likewise
+ *
+ * Opens the menu, unless the hand is off. What can be done changes; what the menu says does so as
+ * it is opened. It opens beside the place: there GTK moves it up where it would reach below the
+ * screen.
+ */
+void
+drift_card_hand_open_at (DriftCardHand *self, double x, double y)
 {
-  g_autoptr (GMenuModel) model = drift_card_menu_new (self->session, self->target, self->it);
   gboolean mirrored = gtk_widget_get_direction (self->card) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GMenuModel) model = NULL;
 
+  if (self->session == NULL)
+    return;
+  gtk_widget_grab_focus (self->card);
   if (self->menu == NULL)
     {
       self->menu = gtk_popover_menu_new_from_model (NULL);
@@ -84,51 +96,27 @@ open_at (DriftCardHand *self, const GdkRectangle *place)
       gtk_widget_set_valign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, self->card);
     }
+  model = drift_card_menu_new (self->session, self->target, self->it);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
   gtk_popover_set_position (GTK_POPOVER (self->menu), mirrored ? GTK_POS_LEFT : GTK_POS_RIGHT);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int)x, (int)y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-/**
- * drift_card_hand_open:
- *
- * Opens the menu on the middle of the card.
- *
- * Returns: whether there is one now
- */
-gboolean
-drift_card_hand_open (DriftCardHand *self)
-{
-  GdkRectangle middle = { gtk_widget_get_width (self->card) / 2,
-                          gtk_widget_get_height (self->card) / 2, 1, 1 };
-
-  if (self->session == NULL)
-    return FALSE;
-  open_at (self, &middle);
-  return TRUE;
 }
 
 static void
 open_menu (GtkWidget *card, const char *name, GVariant *parameter)
 {
-  drift_card_hand_open (hand_of (card));
+  drift_card_hand_open_at (hand_of (card), gtk_widget_get_width (card) / 2.0,
+                           gtk_widget_get_height (card) / 2.0);
 }
 
 /* Where the pointer or the finger is. */
 static void
 open_by_gesture (DriftCardHand *self, GtkGesture *gesture, double x, double y)
 {
-  GdkRectangle place = { (int)x, (int)y, 1, 1 };
-
-  if (self->session == NULL)
-    {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_grab_focus (self->card);
-  open_at (self, &place);
+  gtk_gesture_set_state (gesture, self->session != NULL ? GTK_EVENT_SEQUENCE_CLAIMED
+                                                        : GTK_EVENT_SEQUENCE_DENIED);
+  drift_card_hand_open_at (self, x, y);
 }
 
 static void
@@ -265,6 +253,29 @@ drift_card_hand_set_session (DriftCardHand *self, DriftSession *session)
   describe (self);
   if (session == NULL && self->menu != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->menu));
+}
+
+/**
+ * drift_card_hand_get_hint:
+ * @pointed: whether it is asked for as what the pointer is at, and not as what has the focus
+ *
+ * Returns: (nullable): what can be done with the card, if it is that
+ */
+const char *
+drift_card_hand_get_hint (DriftCardHand *self, gboolean pointed)
+{
+  gboolean replica = self->target == DRIFT_TARGET_REPLICA;
+
+  if (self->session == NULL)
+    return NULL;
+  if (!pointed && gtk_widget_get_state_flags (self->card) & GTK_STATE_FLAG_FOCUS_VISIBLE)
+    /* Translators: Menu is the name of a key */
+    return replica ? _ ("Enter: what is known of it\nMenu: what can be done to it")
+                   : _ ("Enter: write or read as the user");
+  if (pointed && gtk_widget_get_state_flags (self->card) & GTK_STATE_FLAG_PRELIGHT)
+    return replica ? _ ("Click: what is known of it\nRight click: what can be done to it")
+                   : _ ("Click: write or read as the user");
+  return NULL;
 }
 
 /**

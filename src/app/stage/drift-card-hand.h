@@ -16,6 +16,7 @@ DriftCardHand *drift_card_hand_new (GtkWidget *card, DriftTarget target, DriftNo
 void drift_card_hand_free (DriftCardHand *self);
 void drift_card_hand_set_session (DriftCardHand *self, DriftSession *session);
 void drift_card_hand_allocate (DriftCardHand *self);
-gboolean drift_card_hand_open (DriftCardHand *self);
+const char *drift_card_hand_get_hint (DriftCardHand *self, gboolean pointed);
+void drift_card_hand_open_at (DriftCardHand *self, double x, double y);
 
 G_END_DECLS

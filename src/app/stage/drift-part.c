@@ -200,3 +200,33 @@ drift_part_update (DriftPart *self)
   priv->shown = g_steal_pointer (&scene);
   gtk_widget_queue_draw (widget);
 }
+
+/**
+ * drift_part_compose_focus:
+ * @box: of a card
+ *
+ * Writes the ring of what has the focus, within %DRIFT_CARD_MARGIN, if that is to be seen; what the
+ * window says of that comes after the state.
+ */
+void
+drift_part_compose_focus (DriftPart *self, DriftScene *scene, const DriftBox *box)
+{
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_VISIBLE)
+    drift_scene_add_outline (scene, box->x - 5.0, box->y - 5.0, box->width + 10.0,
+                             box->height + 10.0, 17.0, DRIFT_COLOR_NONE, DRIFT_COLOR_TEXT, 2.0);
+}
+
+/**
+ * drift_part_show_focus:
+ * @previous: the flags before they changed
+ *
+ * Composes the part again where the ring comes or goes.
+ */
+void
+drift_part_show_focus (DriftPart *self, GtkStateFlags previous)
+{
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (GTK_WIDGET (self));
+
+  if (changed & (GTK_STATE_FLAG_FOCUS_VISIBLE | GTK_STATE_FLAG_FOCUSED))
+    drift_part_update (self);
+}

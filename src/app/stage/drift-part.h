@@ -9,12 +9,18 @@
 
 G_BEGIN_DECLS
 
-/* What the parts of a canvas have in common. */
+/**
+ * DriftPartContext:
+ * @hint: (nullable): what can be done with what is pointed at, or has the focus
+ *
+ * What the parts of a canvas have in common.
+ */
 typedef struct
 {
   DriftLayout layout;
   DriftPicture picture;
   DriftPaletteId palette;
+  const char *hint;
 } DriftPartContext;
 
 /**
@@ -45,6 +51,8 @@ void drift_part_set_context (DriftPart *self, const DriftPartContext *context);
 void drift_part_set_origin (DriftPart *self, double x, double y);
 void drift_part_locate (DriftPart *self, const DriftBox *box, graphene_rect_t *place);
 void drift_part_update (DriftPart *self);
+void drift_part_compose_focus (DriftPart *self, DriftScene *scene, const DriftBox *box);
+void drift_part_show_focus (DriftPart *self, GtkStateFlags previous);
 
 void drift_part_snapshot_scene (GtkWidget *widget,
                                 GtkSnapshot *snapshot,

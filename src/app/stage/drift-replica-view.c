@@ -34,30 +34,19 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DriftReplicaView, drift_replica_view, DRIFT_TYPE_PART)
 
 static void
-add_focus_ring (DriftScene *scene, const DriftBox *box)
-{
-  drift_scene_add_outline (scene, box->x - 5.0, box->y - 5.0, box->width + 10.0, box->height + 10.0,
-                           17.0, DRIFT_COLOR_NONE, DRIFT_COLOR_TEXT, 2.0);
-}
-
-static void
 drift_replica_view_compose (DriftPart *part, DriftScene *scene, const DriftPartContext *context)
 {
   guint replica = DRIFT_REPLICA_VIEW (part)->replica;
   const DriftBox *box = &context->layout.replicas[replica];
 
   drift_compose_card (scene, box, &context->picture.cards[replica]);
-  if (gtk_widget_get_state_flags (GTK_WIDGET (part)) & GTK_STATE_FLAG_FOCUS_VISIBLE)
-    add_focus_ring (scene, box);
+  drift_part_compose_focus (part, scene, box);
 }
 
 static void
 drift_replica_view_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
 {
-  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
-
-  if (changed & (GTK_STATE_FLAG_FOCUS_VISIBLE | GTK_STATE_FLAG_FOCUSED))
-    drift_part_update (DRIFT_PART (widget));
+  drift_part_show_focus (DRIFT_PART (widget), previous);
   GTK_WIDGET_CLASS (drift_replica_view_parent_class)->state_flags_changed (widget, previous);
 }
 

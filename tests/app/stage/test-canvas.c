@@ -4,6 +4,7 @@
 
 #include "drift-link-hand.h"
 #include "drift-pin-view.h"
+#include "drift-user-view.h"
 
 static GtkWidget *
 replica (Fixture *fixture, guint number)
@@ -43,14 +44,13 @@ test_words (Fixture *fixture, gconstpointer data)
   assert_says (fixture, 2, "R3", "version 5, checksum 839a4de5, in sync");
 }
 
-/* The part of the canvas that is a picture by itself, of that number among them. */
+/* The first part of the canvas that has this role. */
 static GtkWidget *
-find_image (Fixture *fixture, guint number)
+find_part (Fixture *fixture, GtkAccessibleRole role)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
 
-  while (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) != GTK_ACCESSIBLE_ROLE_IMG ||
-         number-- > 0)
+  while (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) != role)
     child = gtk_widget_get_next_sibling (child);
   return child;
 }
@@ -59,7 +59,7 @@ find_image (Fixture *fixture, guint number)
 static void
 test_user (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *child = find_image (fixture, 0);
+  GtkWidget *child = find_part (fixture, GTK_ACCESSIBLE_ROLE_BUTTON);
 
   gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "the user’s screen: nothing yet");
@@ -79,7 +79,7 @@ test_trees (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fixture->run = drift_session_get_run (fixture->session);
   go_to (fixture, 3);
-  trees = find_image (fixture, 1);
+  trees = find_part (fixture, GTK_ACCESSIBLE_ROLE_IMG);
   g_assert_false (gtk_widget_get_visible (trees));
   go_to (fixture, 4);
   g_assert_true (gtk_widget_get_visible (trees));
@@ -238,13 +238,15 @@ test_activate (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (last, ==, 0);
 }
 
-/* Tab goes to the links, and from card to card, in their order, and out. */
+/* Tab goes to the user's screen, to the links, and from card to card, in their order, and out. */
 static void
 test_focus (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
 
   gtk_window_set_focus (fixture->window, NULL);
+  g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
+  g_assert_true (DRIFT_IS_USER_VIEW (gtk_window_get_focus (fixture->window)));
   g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
   g_assert_true (DRIFT_IS_LINK_HAND (gtk_window_get_focus (fixture->window)));
   for (guint i = 0; i < 3; i++)

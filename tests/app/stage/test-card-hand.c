@@ -1,10 +1,12 @@
-/* Tests of the hand on a replica: by its menu, its letters and by name it does what the table says,
- * at the moment that is shown, and a step back takes it back. SPDX-License-Identifier: MIT */
+/* Tests of the hand on a card, of a replica or the user's: by its menu, its letters and by name it
+ * does what the table says, and a step back takes it back. SPDX-License-Identifier: MIT */
 #include "canvas-test.h"
 
 #include "drift-canvas-actions.h"
 #include "drift-card-menu.h"
 #include "drift-pin.h"
+#include "drift-replica-view.h"
+#include "drift-user-view.h"
 
 #include <string.h>
 
@@ -356,6 +358,21 @@ click (GtkWidget *widget, guint button)
 }
 
 static void
+emit_release (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) gesture = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (gesture) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY)
+        g_signal_emit_by_name (gesture, "released", 1, 20.0, 20.0);
+    }
+}
+
+static void
 long_press (GtkWidget *widget)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
@@ -448,6 +465,142 @@ test_hands_off (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The user */
+
+static GtkWidget *
+screen (Fixture *fixture)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+
+  while (child != NULL && !DRIFT_IS_USER_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* The user writes what they see with one thing changed, or reads again. */
+static void
+test_user (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *action;
+    guint key;
+    const char *line;
+  } cases[] = {
+    { "theme", GDK_KEY_w, "write user:42 'theme=light lang=fr'" },
+    { "language", GDK_KEY_l, "write user:42 'theme=dark lang=es'" },
+    { "read", GDK_KEY_r, "read user:42" },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  DriftCluster *cluster = drift_run_get_cluster (fixture->run);
+
+  drift_canvas_actions_add (G_ACTION_MAP (group), fixture->session);
+  go_to (fixture, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint before = position (fixture);
+      guint64 hash = drift_cluster_hash (cluster);
+      g_autofree char *name = g_strconcat ("user.", cases[i].action, NULL);
+      g_autofree char *other = g_strconcat ("user-", cases[i].action, NULL);
+
+      g_assert_true (gtk_widget_activate_action (screen (fixture), name, "s", ""));
+      assert_done (fixture, cases[i].line, before, hash);
+      g_assert_true (press (screen (fixture), cases[i].key, 0));
+      assert_done (fixture, cases[i].line, before, hash);
+      g_action_group_activate_action (G_ACTION_GROUP (group), other, g_variant_new_string (""));
+      assert_done (fixture, cases[i].line, before, hash);
+    }
+}
+
+/* Of what is no profile there is neither theme nor language to change. */
+static void
+test_other_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_true (drift_session_load (fixture->session, "shopping-cart", &error));
+  fixture->run = drift_session_get_run (fixture->session);
+  menu = drift_card_menu_new (fixture->session, DRIFT_TARGET_USER, DRIFT_NODE_CLIENT);
+  print_menu (menu, "", text);
+  g_assert_cmpstr (text->str, ==, "Write another value (w)\nRead again (r)\n");
+  g_string_free (text, TRUE);
+  g_assert_true (press (screen (fixture), GDK_KEY_w, 0));
+  g_assert_false (press (screen (fixture), GDK_KEY_l, 0));
+}
+
+/* A click on the screen, or Enter, opens its menu; where hands are off it is but a picture. */
+static void
+test_user_opens (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *widget = screen (fixture);
+
+  go_to (fixture, 4);
+  g_assert_true (gtk_widget_grab_focus (widget));
+  g_assert_true (press (widget, GDK_KEY_Return, 0));
+  g_assert_true (is_open (widget));
+  app_test_draw (fixture->canvas);
+  gtk_popover_popdown (GTK_POPOVER (popover_of (widget)));
+  emit_release (widget);
+  g_assert_true (is_open (widget));
+  drift_canvas_set_hall (fixture->canvas, TRUE);
+  g_assert_false (is_open (widget));
+  g_assert_false (gtk_widget_get_focusable (widget));
+  g_assert_null (gtk_widget_get_cursor (widget));
+  emit_release (widget);
+  gtk_widget_activate_action (widget, "card.menu", NULL);
+  g_assert_false (is_open (widget));
+  g_assert_false (press (widget, GDK_KEY_w, 0));
+  drift_canvas_set_hall (fixture->canvas, FALSE);
+  emit_release (widget);
+  g_assert_true (is_open (widget));
+}
+
+/* How often the hint is drawn again as the pointer comes to @widget and goes. */
+static guint
+n_changes_by_pointing_at (Fixture *fixture, GtkWidget *widget)
+{
+  GtkWidget *links = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+  GtkWidget *hint = gtk_widget_get_next_sibling (links);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (hint);
+  guint n = 0;
+
+  app_test_draw (fixture->canvas);
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (app_test_count), &n);
+  gtk_widget_set_state_flags (widget, GTK_STATE_FLAG_PRELIGHT, FALSE);
+  app_test_draw (fixture->canvas);
+  gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_PRELIGHT);
+  app_test_draw (fixture->canvas);
+  g_signal_handlers_disconnect_by_data (paintable, &n);
+  return n;
+}
+
+/* What can be done is said of what the pointer is at, or else of what has the focus. */
+static void
+test_hint (Fixture *fixture, gconstpointer data)
+{
+  DriftCardHand *replica = drift_replica_view_get_hand (DRIFT_REPLICA_VIEW (card (fixture, 1)));
+  DriftCardHand *user = drift_user_view_get_hand (DRIFT_USER_VIEW (screen (fixture)));
+
+  go_to (fixture, 4);
+  gtk_window_set_focus (fixture->window, NULL);
+  g_assert_null (drift_card_hand_get_hint (replica, TRUE));
+  g_assert_null (drift_card_hand_get_hint (replica, FALSE));
+  gtk_window_set_focus_visible (fixture->window, TRUE);
+  gtk_widget_grab_focus (card (fixture, 1));
+  g_assert_null (drift_card_hand_get_hint (replica, TRUE));
+  g_assert_cmpstr (drift_card_hand_get_hint (replica, FALSE), ==,
+                   "Enter: what is known of it\nMenu: what can be done to it");
+  g_assert_cmpuint (n_changes_by_pointing_at (fixture, card (fixture, 1)), ==, 2);
+  g_assert_cmpuint (n_changes_by_pointing_at (fixture, screen (fixture)), ==, 2);
+  gtk_widget_set_state_flags (screen (fixture), GTK_STATE_FLAG_PRELIGHT, FALSE);
+  g_assert_cmpstr (drift_card_hand_get_hint (user, TRUE), ==, "Click: write or read as the user");
+  drift_canvas_set_hall (fixture->canvas, TRUE);
+  g_assert_null (drift_card_hand_get_hint (user, TRUE));
+  g_assert_null (drift_card_hand_get_hint (replica, FALSE));
+}
+
 /* The keys and names of the table are those of the shortcuts window. */
 static void
 test_overlay (void)
@@ -459,7 +612,7 @@ test_overlay (void)
   guint n = 0;
 
   for (guint i = 0; (row = drift_canvas_action_get (i)) != NULL; i++)
-    if (row->key != 0 && row->target != DRIFT_TARGET_USER)
+    if (row->key != 0)
       {
         g_autofree char *entry =
             g_strdup_printf ("<property name=\"accelerator\">%s</property><property name=\"title\" "
@@ -470,7 +623,7 @@ test_overlay (void)
           g_error ("%s is not in the shortcuts window: %s", row->name, entry);
         n++;
       }
-  g_assert_cmpuint (n, >=, 11);
+  g_assert_cmpuint (n, >=, 15);
 }
 
 int
@@ -484,6 +637,10 @@ main (int argc, char **argv)
   ADD ("/card-hand/letters", test_letters);
   ADD ("/card-hand/opens", test_opens);
   ADD ("/card-hand/hands-off", test_hands_off);
+  ADD ("/card-hand/user", test_user);
+  ADD ("/card-hand/other-key", test_other_key);
+  ADD ("/card-hand/user-opens", test_user_opens);
+  ADD ("/card-hand/hint", test_hint);
   g_test_add_func ("/card-hand/overlay", test_overlay);
   return g_test_run ();
 }
