@@ -14,78 +14,16 @@ import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
-from keyboard import click, click_at, click_right, corner_of, middle_of, press, stroke, turn  # noqa: E402 (likewise)
-from program import Atspi, GLib, Program, find, push, wait_for, window_of, words_of  # noqa: E402 (likewise)
+from desk import (  # noqa: E402 (likewise)
+    click_on_the_timeline, kill, listed, menu_is_open, n_windows, place, press_all, program, start, step, stop, the)
+from keyboard import click, press, turn  # noqa: E402 (likewise)
+from program import Atspi, GLib, find, wait_for, words_of  # noqa: E402 (likewise)
 
-OVERLAY = pathlib.Path(__file__).resolve().parents[2] / "ui" / "help-overlay.ui"
-STEPS = 8  # of the session store
 SCRUBBER = ["1...8"]
-
-program = Program(sys.argv[1])
-
-
-known = {}
-
-
-def the(role, name):
-    """The one object of that role and name; to look for it takes long, so it is looked for once."""
-    place = program.process.pid, role, name
-    if place not in known:
-        known[place] = wait_for(name, lambda: find(program.process, role, name))[0]
-    return known[place]
-
-
-def step():
-    """The step that the timeline is in or at the end of."""
-    return math.ceil(STEPS * Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*")) - 0.01)
-
-
-def place():
-    """The step that the timeline is in, and whether it is at its end."""
-    steps = STEPS * Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*"))
-    return step(), abs(steps - round(steps)) < 0.01
-
-
-def click_on_the_timeline():
-    """Click in the middle of the timeline, while it is further on."""
-    before = place()
-    click(the(Atspi.Role.SLIDER, ".*"))
-    wait_for("the click to lead back", lambda: place() < before)
 
 
 def newest_at_r3():
     return int(re.search(r"version (\d+)", the(Atspi.Role.PUSH_BUTTON, "R3").get_description())[1])
-
-
-def n_windows():
-    return window_of(program.process).get_child_count()
-
-
-def menu_is_open():
-    return bool(find(program.process, Atspi.Role.MENU_ITEM, ".*"))
-
-
-def meant():
-    """What the message that is meant is called."""
-    return "".join(words_of(hand) for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way.*"))
-
-
-def is_held():
-    """Whether the log says that the message was held back."""
-    return bool(find(program.process, Atspi.Role.LABEL, ".* Command: delay message write1.R3 1s"))
-
-
-def link():
-    """What the link that is meant is called."""
-    return "".join(hand.get_name() for hand in find(program.process, Atspi.Role.PUSH_BUTTON, "Link of .*"))
-
-
-def logs(command):
-    """A look at whether the log has that command of a person."""
-    def is_logged():
-        return bool(find(program.process, Atspi.Role.LABEL, f".* Command: {re.escape(command)}"))
-    is_logged.__name__ = command
-    return is_logged
 
 
 # The key, what is looked at, and what it becomes by that key; before, it must be something else.
@@ -123,48 +61,6 @@ CLUSTER = [
     ("a", "anti-entropy", True),
     ("a", "anti-entropy", False),
     ("s", newest_at_r3, 7),
-]
-MESSAGE = [
-    ("Down", meant, "Write of v6 to R2, on its way"),
-    ("Down", meant, "Write of v6 to R3, on its way"),
-    ("Up", meant, "Write of v6 to R2, on its way"),
-    ("Delete", meant, "Write of v6 to R3, on its way"),
-    ("Return", meant, "Write of v6 to R3, on its way, followed"),
-    ("Escape", meant, "Write of v6 to R3, on its way"),
-    ("KP_Enter", "play", True),
-    ("Escape", "play", False),
-    ("h", is_held, True),
-]
-LINK = [
-    ("Right", link, "Link of R2"),
-    ("Right", link, "Link of R3"),
-    ("Left", link, "Link of R2"),
-    ("Return", link, "Link of R2, cut"),
-    ("KP_Enter", link, "Link of R2"),
-    ("Shift+Return", link, "Link of R2, cut one way"),
-    ("Shift+Return", link, "Link of R2"),
-]
-REPLICA = [
-    ("x", logs("partition R3"), True),
-    ("x", logs("heal R3"), True),
-    ("c", logs("crash R3"), True),
-    ("c", logs("restart R3"), True),
-    ("b", logs("rot user:42 on R3"), True),
-    ("l", logs("lose all on R3"), True),
-    ("p", logs("purge on R3"), True),
-    ("r", logs("read user:42 from R3"), True),
-    ("w", logs("write user:42 'theme=dark lang=en' via R3"), True),
-    ("Menu", menu_is_open, True),
-    ("Escape", menu_is_open, False),
-    ("Shift+F10", menu_is_open, True),
-    ("Escape", menu_is_open, False),
-]
-USER = [
-    ("w", logs("write user:42 'theme=light lang=en'"), True),
-    ("l", logs("write user:42 'theme=dark lang=fr'"), True),
-    ("r", logs("read user:42"), True),
-    ("Return", menu_is_open, True),
-    ("Escape", menu_is_open, False),
 ]
 VIEW = [
     ("t", "truth", False),
@@ -232,42 +128,10 @@ Do=traffic writes 1us reads 2us keys 1000; wait 1h
 FOCUS = ["F6", "Shift+F6"]
 
 
-def look_at(what):
-    return what() if callable(what) else program.state(what)
-
-
-def press_all(table):
-    for key, what, after in table:
-        name = what if isinstance(what, str) else what.__name__
-        before = look_at(what)
-        assert before != after, f"{name} is {after} before {key} is pressed"
-        press(key)
-        # A window is in the accessibility tree before it takes keys, and one that goes takes keys after it has left:
-        # there a key may reach nobody, and like a person one presses it again.
-        wait_for(f"{key} to make {name} {after}; it was {before}", lambda: look_at(what) == after,
-                 (lambda key=key: press(key)) if what in (n_windows, menu_is_open) else None)
-
-
 def mirror(table):
     """The same where one reads from right to left: time runs that way, and so do the arrows."""
     other = {"Left": "Right", "Right": "Left"}
     return [(re.sub("Left|Right", lambda arrow: other[arrow[0]], key), what, after) for key, what, after in table]
-
-
-def kill():
-    program.process.kill()
-    program.process.wait()
-    wait_for("the bus to notice", lambda: program.state("truth") is None)
-
-
-def start(*arguments):
-    """The program with its first window under the mouse, to which the keys go where there is no window manager."""
-    program.start(*arguments)
-    wait_for("the window in the accessibility tree", lambda: window_of(program.process))
-    program.set_state("more-controls", GLib.Variant("b", True))
-    program.set_state("truth", GLib.Variant("b", True))
-    Atspi.generate_mouse_event(600, 30, "abs")
-    assert step() == 0
 
 
 def end(key):
@@ -337,123 +201,6 @@ def opens_a_replica():
         program.set_state("panel", GLib.Variant("s", "lesson"))
         press_all([(key, "panel", "signals")])
     press_all([("Alt+1", "panel", "lesson")])
-
-
-def touches_messages():
-    """Tab leads to the messages on their way, the arrows choose one of them, and some keys do something to it."""
-    def is_there():
-        return any(hand.get_state_set().contains(Atspi.StateType.FOCUSED)
-                   for hand in find(program.process, Atspi.Role.PUSH_BUTTON, ".* on its way"))
-
-    kill()
-    start("--scenario", "session-store")
-    program.set_state("panel", GLib.Variant("s", "log"))
-    press_all([("Shift+n", step, 5)])
-    click_on_the_timeline()
-    press_all([("Home", place, (0, True))])
-    while "v6 to R1" not in meant():
-        before = Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*"))
-        press("Right")
-        wait_for("the next event",
-                 lambda before=before: Atspi.Value.get_current_value(the(Atspi.Role.SLIDER, ".*")) > before)
-    for _card in "R3", "R2", "R1", "the message":
-        assert not is_there()
-        press("Shift+Tab")
-    wait_for("the focus to come to the message", is_there)
-    program.set_state("speed", GLib.Variant("d", 0.25))  # so that there is time to see it followed
-    press_all(MESSAGE)
-    push(find(program.process, Atspi.Role.PUSH_BUTTON, "Write of v6 to R3, on its way.*")[0])
-    wait_for("assistive technology to follow it", lambda: meant().endswith("followed"))
-    press_all([("Escape", "play", False)])
-    program.activate("message-follow", GLib.Variant("s", "write1.R3"))
-    wait_for("another program to follow it", lambda: meant().endswith("followed"))
-    press_all([("Escape", "play", False)])
-
-
-def above(card):
-    """A point on the link of a replica, above its card."""
-    x, _middle = middle_of(the(Atspi.Role.PUSH_BUTTON, card))
-    return x, corner_of(the(Atspi.Role.PUSH_BUTTON, card))[1] - 8
-
-
-def touches_links():
-    """Tab leads to the links, the arrows choose one, and Enter cuts it and heals it; so do a click and a stroke."""
-    def is_there():
-        return any(hand.get_state_set().contains(Atspi.StateType.FOCUSED)
-                   for hand in find(program.process, Atspi.Role.PUSH_BUTTON, "Link of R1"))
-
-    kill()
-    start("--scenario", "session-store")
-    program.set_state("panel", GLib.Variant("s", "log"))
-    press_all([("Shift+n", step, 5)])
-    click_on_the_timeline()
-    press_all([("Home", place, (0, True))])
-    for _card in "R3", "R2", "R1", "the links":
-        assert not is_there()
-        press("Shift+Tab")
-    wait_for("the focus to come to the links", is_there)
-    press_all(LINK)
-    wait_for("the log to say so", lambda: logs("partition R2")() and logs("heal R2")())
-    click_at(*above("R1"), "Shift")
-    wait_for("the click with Shift to cut a link one way", lambda: link() == "Link of R1, cut one way")
-    click_at(*above("R1"), "Shift")
-    wait_for("another to let all through", lambda: link() == "Link of R1")
-    click_at(*above("R3"))
-    wait_for("the click to cut a link", lambda: logs("partition R3")() and link() == "Link of R3, cut")
-    push(find(program.process, Atspi.Role.PUSH_BUTTON, "Link of R3, cut")[0])
-    wait_for("assistive technology to heal it", lambda: logs("heal R3")() and link() == "Link of R3")
-    click_at(*above("R3"))
-    wait_for("one more click to cut it", lambda: link() == "Link of R3, cut")
-    stroke([(above("R1")[0] - 40, above("R1")[1]), above("R2"), (above("R3")[0] + 40, above("R3")[1])])
-    wait_for("the stroke to cut the others", logs("partition R1,R2"))
-
-
-def touches_replicas():
-    """What can be done to a replica is done by its letters, by its menu and by name over the bus; all of it is logged."""
-    def items():
-        return find(program.process, Atspi.Role.MENU_ITEM, ".*")
-
-    kill()
-    start("--scenario", "session-store")
-    click(the(Atspi.Role.PUSH_BUTTON, "R3"))
-    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
-    program.set_state("panel", GLib.Variant("s", "log"))
-    press_all(REPLICA)
-    click_right(the(Atspi.Role.PUSH_BUTTON, "R1"))
-    item = wait_for("the menu", lambda: [item for item in items() if item.get_name().startswith("Crash")])[0]
-    push(item)
-    wait_for("the menu to do it", logs("crash R1"))
-    wait_for("the menu to close", lambda: not items())
-    click_right(the(Atspi.Role.PUSH_BUTTON, "R1"))
-    wait_for("the menu to offer the way back",
-             lambda: items() and not any(item.get_name().startswith("Crash") for item in items()))
-    press_all([("Escape", menu_is_open, False)])
-    for action, it, command in (("restart", "R1", "restart R1"), ("revert", "R2 1h", "revert R2 to 1h ago"),
-                                ("set-clock", "R2 behind 1s", "skew R2 behind 1s"),
-                                ("copy", "R2 R1", "copy user:42 from R1 to R2")):
-        program.activate(f"replica-{action}", GLib.Variant("s", it))
-        wait_for(f"{command} in the log", logs(command))
-
-
-def acts_as_the_user():
-    """The user writes and reads from their screen, by its letters, by its menu and by name over the bus."""
-    def screen():
-        return find(program.process, Atspi.Role.PUSH_BUTTON, "the user’s screen: .*")[0]
-
-    kill()
-    start("--scenario", "session-store")
-    program.set_state("panel", GLib.Variant("s", "log"))
-    press_all([("Right", step, 1), ("Right", step, 2)])
-    click(screen())
-    wait_for("the click to open the menu", menu_is_open)
-    press_all([("Escape", menu_is_open, False)])
-    press_all(USER)
-    program.activate("user-theme", GLib.Variant("s", "client"))
-    press_all([("Home", step, 0)])
-    push(screen())
-    wait_for("a push to open the menu", menu_is_open)
-    push(find(program.process, Atspi.Role.MENU_ITEM, "Read again.*")[0])
-    wait_for("the menu to do it", logs("read user:42"))
 
 
 def turns_pages(keys=LESSON):
@@ -610,19 +357,16 @@ def scrubs():
 
 
 def lists_no_other():
-    """Every key of the shortcuts window was pressed."""
-    listed = {key for keys in re.findall(r'"accelerator">([^<]+)<', OVERLAY.read_text(encoding="utf-8"))
-              for key in keys.replace("&lt;", "").replace("&gt;", "+").replace("Control", "Ctrl").split()}
-    tables = TIME, CLUSTER, MESSAGE, LINK, REPLICA, USER, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
+    """Every key of the shortcuts window was pressed, but for those of hands, which have a test of their own."""
+    tables = TIME, CLUSTER, VIEW, ZOOM, LESSON, LECTURE, PROGRAM
     pressed = {key for table in tables for key, _what, _after in table}
     pressed |= {*HANDS, *CLOSING, *FOCUS, *SCRUBBER, f"{OPTIONS[0]}...{OPTIONS[-1]}"}
-    return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed - pressed)]
+    return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed(hands=False) - pressed)]
 
 
 try:
     tap.run(steps_in_time, moves_the_timeline, changes_the_cluster, changes_the_view, zooms, refuses_no_size,
-            opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, touches_messages,
-            touches_links, touches_replicas, acts_as_the_user, stops_long_work, mirrors, closes, lists_no_other)
+            opens_a_replica, turns_pages, chooses, gives_a_lecture, opens_windows, scrubs, stops_long_work, mirrors,
+            closes, lists_no_other)
 finally:
-    if program.process is not None and program.process.poll() is None:
-        program.process.kill()
+    stop()
