@@ -140,7 +140,9 @@ find_place (GtkScrolledWindow *scroller, const Wish *wish, double *y)
       *y = pass_cut (scroller, MIN (part.origin.y, gtk_adjustment_get_upper (place) - height));
       return TRUE;
     }
-  end = part.origin.y + part.size.height + MARGIN - height;
+  /* What ends with the page needs no more below it than the page has. */
+  end = part.origin.y + part.size.height;
+  end = MIN (end + MARGIN, MAX (end, gtk_adjustment_get_upper (place))) - height;
   *y = MAX (end, MIN (gtk_adjustment_get_value (place), head.origin.y));
   if (wish->keeps_head)
     *y = MIN (*y, head.origin.y);

@@ -136,6 +136,24 @@ test_starts_afresh (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (place_of (fixture)), ==, 0.0);
 }
 
+/* A page that is all in view stays as it is, also where its last part has no margin below it. */
+static void
+test_fits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = gtk_widget_get_parent (fixture->part);
+
+  gtk_widget_set_visible (fixture->text, FALSE);
+  gtk_widget_set_vexpand (fixture->part, TRUE);
+  app_test_draw (fixture->window);
+  g_assert_cmpfloat (top_of (fixture, fixture->part) + gtk_widget_get_height (fixture->part), ==,
+                     HEIGHT);
+  drift_scroll_to_end_of (fixture->scroller, fixture->part, fixture->part);
+  for (guint i = 0; i < 4; i++)
+    app_test_draw (fixture->window);
+  g_assert_cmpint (gtk_widget_get_margin_bottom (page), ==, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (place_of (fixture)), ==, 0.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,5 +162,6 @@ main (int argc, char **argv)
   g_test_add ("/scroll/too-tall", Fixture, NULL, set_up, test_too_tall, tear_down);
   g_test_add ("/scroll/waits-for-view", Fixture, NULL, set_up, test_waits_for_view, tear_down);
   g_test_add ("/scroll/starts-afresh", Fixture, NULL, set_up, test_starts_afresh, tear_down);
+  g_test_add ("/scroll/fits", Fixture, NULL, set_up, test_fits, tear_down);
   return g_test_run ();
 }
