@@ -6,7 +6,6 @@
 #include "drift-code-panel.h"
 #include "drift-course-text.h"
 #include "drift-lesson-picker.h"
-#include "drift-row-view.h"
 #include "drift-scroll.h"
 #include "drift-session-acts.h"
 #include "drift-tally.h"
@@ -38,7 +37,7 @@ struct _DriftLessonPanel
   GtkWidget *heading;
   GtkLabel *title;
   DriftCourseText *text;
-  GtkBox *rows;
+  DriftRowTable *rows;
   GtkBox *counts;
   DriftLessonGate *gate;
   GtkBox *code_box;
@@ -124,47 +123,11 @@ show_elsewhere (DriftLessonPanel *self)
 }
 
 static void
-read_rows (DriftLessonPanel *self)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    drift_row_view_read (DRIFT_ROW_VIEW (row), run_of (self));
-}
-
-static void
-light_row (DriftLessonPanel *self, DriftRowView *lit)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    drift_row_view_set_lit (DRIFT_ROW_VIEW (row), DRIFT_ROW_VIEW (row) == lit);
-}
-
-static void
-on_row_shown (DriftRowView *row, gpointer data)
-{
-  DriftLessonPanel *self = data;
-
-  light_row (self, row);
-  drift_session_play_stage_step (self->session, &drift_row_view_get_row (row)->stage);
-}
-
-static void
 show_rows (DriftLessonPanel *self)
 {
-  DriftLesson *lesson = drift_course_get_lesson (self->course, self->lesson);
-
-  drift_box_empty (self->rows);
-  gtk_widget_set_visible (GTK_WIDGET (self->rows), page_of (self)->rows);
-  if (!page_of (self)->rows)
-    return;
-  for (guint i = 0; i < drift_lesson_get_n_rows (lesson); i++)
-    {
-      GtkWidget *row = drift_row_view_new (drift_lesson_get_row (lesson, i));
-
-      g_signal_connect_object (row, "show-me", G_CALLBACK (on_row_shown), self, 0);
-      gtk_box_append (self->rows, row);
-    }
-  read_rows (self);
+  drift_row_table_show (self->rows, page_of (self)->rows
+                                        ? drift_course_get_lesson (self->course, self->lesson)
+                                        : NULL);
 }
 
 static guint
@@ -347,7 +310,7 @@ on_next_clicked (DriftLessonPanel *self)
 static void
 on_return_clicked (DriftLessonPanel *self)
 {
-  light_row (self, NULL);
+  drift_row_table_unlight (self->rows);
   drift_widget_pass_focus (GTK_WIDGET (self), self->heading);
   if (drift_lesson_gate_take_stage (self->gate))
     return;
@@ -401,6 +364,7 @@ drift_lesson_panel_class_init (DriftLessonPanelClass *klass)
   g_type_ensure (DRIFT_TYPE_COURSE_TEXT);
   g_type_ensure (DRIFT_TYPE_LESSON_GATE);
   g_type_ensure (DRIFT_TYPE_LESSON_PICKER);
+  g_type_ensure (DRIFT_TYPE_ROW_TABLE);
   bind_template (widget_class);
 }
 
@@ -487,7 +451,7 @@ run_changed (DriftLessonPanel *self)
 static void
 update (DriftLessonPanel *self)
 {
-  read_rows (self);
+  drift_row_table_read (self->rows);
   /* When the run moves on, it is the code that there is to look at. */
   if (shows_code (self) && !self->scrolled && position_of (self) != self->opened_at)
     scroll_to_code (self);
@@ -515,6 +479,7 @@ drift_lesson_panel_new (DriftSession *session,
 
   self->session = g_object_ref (session);
   self->course = g_object_ref (course);
+  drift_row_table_set_session (self->rows, session);
   g_signal_connect_object (course, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (course, "gate-changed", G_CALLBACK (on_gate_changed), self,
                            G_CONNECT_SWAPPED);
@@ -548,26 +513,15 @@ drift_lesson_panel_get_gate (DriftLessonPanel *self)
 }
 
 /**
- * drift_lesson_panel_show_row:
- * @row: from 0
+ * drift_lesson_panel_get_rows:
  *
- * Does what a person does by the "show me" of a row of the page.
- *
- * Returns: whether the page has that row
+ * Returns: (transfer none): the table of the page, which is without rows where it has none
  */
-gboolean
-drift_lesson_panel_show_row (DriftLessonPanel *self, guint row)
+DriftRowTable *
+drift_lesson_panel_get_rows (DriftLessonPanel *self)
 {
-  GtkWidget *child;
-
-  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), FALSE);
-  child = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
-  while (child != NULL && row-- > 0)
-    child = gtk_widget_get_next_sibling (child);
-  if (child == NULL)
-    return FALSE;
-  on_row_shown (DRIFT_ROW_VIEW (child), self);
-  return TRUE;
+  g_return_val_if_fail (DRIFT_IS_LESSON_PANEL (self), NULL);
+  return self->rows;
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drift-lesson-gate.h"
+#include "drift-row-table.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ GtkWidget *drift_lesson_panel_new (DriftSession *session,
                                    DriftQuizzes *quizzes);
 DriftLessonGate *drift_lesson_panel_get_gate (DriftLessonPanel *self);
 void drift_lesson_panel_take_stage (DriftLessonPanel *self);
-gboolean drift_lesson_panel_show_row (DriftLessonPanel *self, guint row);
+DriftRowTable *drift_lesson_panel_get_rows (DriftLessonPanel *self);
 void drift_lesson_panel_set_away (DriftLessonPanel *self, gboolean away);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* What the charts of a panel have in common: the time of the run that a session shows.
+/* What the charts of a panel have in common: the time of the run that a session shows, and colours.
  * SPDX-License-Identifier: MIT */
 #include "drift-chart-time.h"
 
@@ -9,9 +9,44 @@ struct _DriftChartTime
   /* owned */
   DriftSession *session;
   DriftChartAxis *axis; /* that was asked for last, or NULL */
+
+  DriftPaletteId palette;
 };
 
+enum
+{
+  PROP_PALETTE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (DriftChartTime, drift_chart_time, G_TYPE_OBJECT)
+
+static void
+drift_chart_time_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PALETTE)
+    g_value_set_int (value, (int)DRIFT_CHART_TIME (object)->palette);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+drift_chart_time_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DriftChartTime *self = DRIFT_CHART_TIME (object);
+
+  if (id != PROP_PALETTE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  if ((int)self->palette == g_value_get_int (value))
+    return;
+  self->palette = (DriftPaletteId)g_value_get_int (value);
+  g_object_notify_by_pspec (object, pspec);
+}
 
 static void
 drift_chart_time_finalize (GObject *object)
@@ -26,7 +61,15 @@ drift_chart_time_finalize (GObject *object)
 static void
 drift_chart_time_class_init (DriftChartTimeClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = drift_chart_time_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = drift_chart_time_get_property;
+  object_class->set_property = drift_chart_time_set_property;
+  object_class->finalize = drift_chart_time_finalize;
+  properties[PROP_PALETTE] =
+      g_param_spec_int ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1, DRIFT_PALETTE_LIGHT,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -121,4 +164,11 @@ drift_chart_time_get_now (DriftChartTime *self)
   g_return_val_if_fail (DRIFT_IS_CHART_TIME (self), 0.0);
   return drift_timeline_position_to_x (drift_session_get_timeline (self->session),
                                        position_of (self));
+}
+
+DriftPaletteId
+drift_chart_time_get_palette (DriftChartTime *self)
+{
+  g_return_val_if_fail (DRIFT_IS_CHART_TIME (self), DRIFT_PALETTE_LIGHT);
+  return self->palette;
 }

@@ -1,4 +1,4 @@
-/* What the charts of a panel have in common: the time of the run that a session shows.
+/* What the charts of a panel have in common: the time of the run that a session shows, and colours.
  * SPDX-License-Identifier: MIT */
 #pragma once
 
@@ -16,5 +16,6 @@ DriftSession *drift_chart_time_get_session (DriftChartTime *self);
 DriftSeries *drift_chart_time_get_series (DriftChartTime *self);
 const DriftChartAxis *drift_chart_time_get_axis (DriftChartTime *self, guint n_columns);
 double drift_chart_time_get_now (DriftChartTime *self);
+DriftPaletteId drift_chart_time_get_palette (DriftChartTime *self);
 
 G_END_DECLS

@@ -33,7 +33,6 @@ struct _DriftChartView
   DriftChartLines lines;     /* what else was seen then */
 
   DriftChart chart;
-  DriftPaletteId palette;
   guint n_columns;
   double most;    /* what is as high as the widget */
   double sampled; /* the most that there is to show, at the last look */
@@ -126,7 +125,8 @@ drift_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     fit_columns (self);
   drift_scene_free (self->shown);
   self->shown = compose (self);
-  drift_part_snapshot_scene (widget, snapshot, self->shown, self->palette);
+  drift_part_snapshot_scene (widget, snapshot, self->shown,
+                             drift_chart_time_get_palette (self->time));
 }
 
 static double
@@ -416,6 +416,8 @@ drift_chart_view_new (DriftChartTime *time, const DriftChart *chart)
 
   self->time = g_object_ref (time);
   self->chart = *chart;
+  g_signal_connect_object (time, "notify::palette", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -498,16 +500,6 @@ drift_chart_view_show (DriftChartView *self, double most)
   tell (self);
   read_pointer (self);
   redraw (self);
-}
-
-void
-drift_chart_view_set_palette (DriftChartView *self, DriftPaletteId palette)
-{
-  g_return_if_fail (DRIFT_IS_CHART_VIEW (self));
-  if (self->palette == palette)
-    return;
-  self->palette = palette;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -15,7 +15,6 @@ GtkWidget *drift_chart_view_new (DriftChartTime *time, const DriftChart *chart);
 const DriftChart *drift_chart_view_get_chart (DriftChartView *self);
 double drift_chart_view_sample (DriftChartView *self);
 void drift_chart_view_show (DriftChartView *self, double most);
-void drift_chart_view_set_palette (DriftChartView *self, DriftPaletteId palette);
 const char *drift_chart_view_get_reading (DriftChartView *self);
 char *drift_chart_view_print_note (DriftChartView *self);
 gboolean drift_chart_view_is_at_alert (DriftChartView *self, double y);

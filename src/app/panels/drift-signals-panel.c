@@ -47,17 +47,7 @@ struct _DriftSignalsPanel
   Figure coverage;
   Figure sweep_age;
   Figure wrong;
-
-  DriftPaletteId palette;
 };
-
-enum
-{
-  PROP_PALETTE = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DriftSignalsPanel, drift_signals_panel, GTK_TYPE_WIDGET)
 
@@ -141,7 +131,6 @@ add_chart (DriftSignalsPanel *self,
   GtkWidget *view = drift_chart_view_new (self->time, chart);
 
   figure->chart = DRIFT_CHART_VIEW (view);
-  drift_chart_view_set_palette (figure->chart, self->palette);
   g_signal_connect_object (view, "notify::reading", G_CALLBACK (show_reading), figure->note, 0);
   gtk_widget_set_visible (view, FALSE);
   gtk_box_append (GTK_BOX (box), has_alerts (chart) ? add_alert (self, figure, line) : view);
@@ -417,47 +406,6 @@ update (DriftSignalsPanel *self)
 }
 
 static void
-set_palette (DriftSignalsPanel *self, DriftPaletteId palette)
-{
-  Figure *derived[] = { &self->sweeps, &self->coverage, &self->sweep_age, &self->wrong };
-
-  self->palette = palette;
-  for (DriftMetric metric = 0; metric < DRIFT_N_METRICS; metric++)
-    if (self->metrics[metric].chart != NULL)
-      drift_chart_view_set_palette (self->metrics[metric].chart, palette);
-  for (guint i = 0; i < DRIFT_MAX_REPLICAS; i++)
-    if (self->lags[i].chart != NULL)
-      drift_chart_view_set_palette (self->lags[i].chart, palette);
-  for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
-    drift_chart_view_set_palette (derived[i]->chart, palette);
-}
-
-static void
-drift_signals_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_PALETTE)
-    g_value_set_int (value, (int)DRIFT_SIGNALS_PANEL (object)->palette);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-drift_signals_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  DriftSignalsPanel *self = DRIFT_SIGNALS_PANEL (object);
-
-  if (id != PROP_PALETTE)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-      return;
-    }
-  if ((int)self->palette == g_value_get_int (value))
-    return;
-  set_palette (self, (DriftPaletteId)g_value_get_int (value));
-  g_object_notify_by_pspec (object, pspec);
-}
-
-static void
 drift_signals_panel_dispose (GObject *object)
 {
   DriftSignalsPanel *self = DRIFT_SIGNALS_PANEL (object);
@@ -475,13 +423,7 @@ drift_signals_panel_class_init (DriftSignalsPanelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = drift_signals_panel_get_property;
-  object_class->set_property = drift_signals_panel_set_property;
   object_class->dispose = drift_signals_panel_dispose;
-  properties[PROP_PALETTE] =
-      g_param_spec_int ("palette", NULL, NULL, 0, DRIFT_N_PALETTES - 1, DRIFT_PALETTE_LIGHT,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   drift_widget_class_set_template (widget_class, "panels/drift-signals-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, seen);
   gtk_widget_class_bind_template_child (widget_class, DriftSignalsPanel, known);
@@ -536,4 +478,16 @@ drift_signals_panel_new (DriftSession *session)
   g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_after (self, "map", G_CALLBACK (update), NULL);
   return GTK_WIDGET (self);
+}
+
+/**
+ * drift_signals_panel_get_time:
+ *
+ * Returns: (transfer none): what its charts have in common, which has a palette
+ */
+DriftChartTime *
+drift_signals_panel_get_time (DriftSignalsPanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIGNALS_PANEL (self), NULL);
+  return self->time;
 }

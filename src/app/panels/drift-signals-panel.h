@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "drift-session.h"
+#include "drift-chart-time.h"
 
 #include <gtk/gtk.h>
 
@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriftSignalsPanel, drift_signals_panel, DRIFT, SIGNALS_PANEL, GtkWidget)
 
 GtkWidget *drift_signals_panel_new (DriftSession *session);
+DriftChartTime *drift_signals_panel_get_time (DriftSignalsPanel *self);
 
 G_END_DECLS

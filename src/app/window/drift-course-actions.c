@@ -150,8 +150,8 @@ play_pitfall (GSimpleAction *action, GVariant *parameter, gpointer panel)
 static void
 show_row (GSimpleAction *action, GVariant *parameter, gpointer panel)
 {
-  if (!drift_lesson_panel_show_row (drift_side_panel_get_lesson (panel),
-                                    g_variant_get_uint32 (parameter)))
+  if (!drift_row_table_show_row (drift_lesson_panel_get_rows (drift_side_panel_get_lesson (panel)),
+                                 g_variant_get_uint32 (parameter)))
     refuse (panel, _ ("The page in view has no such row."));
 }
 

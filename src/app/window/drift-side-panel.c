@@ -132,6 +132,13 @@ make_quizzes (DriftSidePanel *self)
   return shelf;
 }
 
+/* What is drawn on a page has the colours of what is drawn on the stage. */
+static void
+follow_palette (DriftSidePanel *self, DriftChartTime *time)
+{
+  g_object_bind_property (self, "palette", time, "palette", G_BINDING_SYNC_CREATE);
+}
+
 static GtkWidget *
 make_lesson (DriftSidePanel *self)
 {
@@ -140,6 +147,8 @@ make_lesson (DriftSidePanel *self)
                                               drift_side_panel_get_quizzes (self));
 
   drift_lesson_panel_set_away (DRIFT_LESSON_PANEL (lesson), self->away);
+  follow_palette (self, drift_row_table_get_time (
+                            drift_lesson_panel_get_rows (DRIFT_LESSON_PANEL (lesson))));
   return lesson;
 }
 
@@ -148,7 +157,7 @@ make_signals (DriftSidePanel *self)
 {
   GtkWidget *signals_page = drift_signals_panel_new (self->session);
 
-  g_object_bind_property (self, "palette", signals_page, "palette", G_BINDING_SYNC_CREATE);
+  follow_palette (self, drift_signals_panel_get_time (DRIFT_SIGNALS_PANEL (signals_page)));
   return signals_page;
 }
 

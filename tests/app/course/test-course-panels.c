@@ -258,6 +258,61 @@ test_lesson_exercises (Lesson *self, gconstpointer data)
   g_assert_cmpfloat (last.origin.y + last.size.height, >=, undo.origin.y - 48);
 }
 
+/* The living table */
+
+/* The sentence of a chart of the row, or NULL if it is not seen; each stands in a box below its
+ * name, below what the signal reads now. */
+static void
+check_chart (GtkWidget *table, guint row, guint chart, const char *told)
+{
+  GtkWidget *box = app_test_child (app_test_child_at (table, row), "value");
+
+  for (guint i = 0; i <= chart; i++)
+    box = gtk_widget_get_next_sibling (box);
+  g_assert_cmpint (gtk_widget_get_visible (box), ==, told != NULL);
+  if (told != NULL)
+    gtk_test_accessible_assert_property (gtk_widget_get_last_child (box),
+                                         GTK_ACCESSIBLE_PROPERTY_LABEL, told);
+}
+
+/* The row of repairs has the chart of sweeps, and that of the cost what it is of, once there is
+ * something to see of it. */
+static void
+test_rows (void)
+{
+  g_autoptr (DriftSession) session = app_test_session ("session-store");
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "rows.ini", NULL);
+  g_autoptr (DriftProgress) progress = drift_progress_new (path);
+  g_autoptr (DriftCourse) course = drift_course_new (progress);
+  DriftRun *run = drift_session_get_run (session);
+  g_autoptr (DriftCommand) command = drift_command_new_set (DRIFT_SETTING_ANTI_ENTROPY, 1);
+  DriftRowTable *table = g_object_new (DRIFT_TYPE_ROW_TABLE, NULL);
+  GtkWindow *window;
+  DriftLesson *lesson = NULL;
+
+  for (guint i = 0; i < drift_course_get_n_lessons (course); i++)
+    if (g_str_equal (drift_lesson_get_id (drift_course_get_lesson (course, i)), "cost-and-signals"))
+      lesson = drift_course_get_lesson (course, i);
+  drift_row_table_set_session (table, session);
+  drift_row_table_show (table, lesson);
+  window = app_test_show (table);
+  check_chart (GTK_WIDGET (table), 2, 0, NULL);
+  check_chart (GTK_WIDGET (table), 5, 1, NULL);
+  g_assert_true (drift_run_do (run, command, NULL));
+  drift_run_go_to_step (run, 6);
+  drift_row_table_read (table);
+  check_chart (GTK_WIDGET (table), 2, 0,
+               "Repaired by the last sweep over time: now 2, at most 2, around Tuesday 03:00:00");
+  check_chart (GTK_WIDGET (table), 5, 0,
+               "Copies repaired over time: 2 so far, the last on Tuesday 03:00:00");
+  check_chart (GTK_WIDGET (table), 5, 1,
+               "Stale reads over time: 1 so far, the last on Monday 10:00:15");
+  drift_row_table_show (table, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (table)));
+  app_test_destroy (window);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +320,7 @@ main (int argc, char **argv)
   g_object_unref (drift_theme_new (gdk_display_get_default ()));
   g_test_add_func ("/course-panels/gate-card", test_gate_card);
   g_test_add_func ("/course-panels/pitfalls", test_pitfalls);
+  g_test_add_func ("/course-panels/rows", test_rows);
   g_test_add ("/course-panels/lesson", Lesson, NULL, set_up, test_lesson, tear_down);
   g_test_add ("/course-panels/lesson-asks", Lesson, NULL, set_up, test_lesson_asks, tear_down);
   g_test_add ("/course-panels/lesson-exercises", Lesson, NULL, set_up, test_lesson_exercises,
