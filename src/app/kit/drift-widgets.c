@@ -187,6 +187,21 @@ drift_widget_refuse_emoji (GtkWidget *widget)
 }
 
 /**
+ * drift_entry_keep_ltr:
+ *
+ * Has what is typed run from left to right in any language, as the words of a file do; also a
+ * number, which has no direction of its own, so that the text inside @entry has to know.
+ */
+void
+drift_entry_keep_ltr (GtkEntry *entry)
+{
+  g_return_if_fail (GTK_IS_ENTRY (entry));
+  gtk_widget_set_direction (GTK_WIDGET (entry), GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))),
+                            GTK_TEXT_DIR_LTR);
+}
+
+/**
  * drift_widget_set_spoken_name:
  * @widget: (type GtkWidget): a widget
  * @name: what a screen reader calls it

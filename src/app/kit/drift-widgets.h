@@ -17,6 +17,7 @@ void drift_widget_empty (GtkWidget *widget);
 void drift_box_empty (GtkBox *box);
 void drift_box_unscroll (GtkBox *box, GtkScrolledWindow *scroller);
 void drift_widget_refuse_emoji (GtkWidget *widget);
+void drift_entry_keep_ltr (GtkEntry *entry);
 void drift_widget_set_spoken_name (gpointer widget, const char *name);
 void drift_drop_down_set_name (GtkDropDown *self, const char *name);
 void drift_widget_pass_focus (GtkWidget *from, GtkWidget *to);

@@ -350,7 +350,7 @@ static void
 prepare_entry (GtkEntry *entry)
 {
   drift_widget_refuse_emoji (GTK_WIDGET (entry));
-  gtk_widget_set_direction (GTK_WIDGET (entry), GTK_TEXT_DIR_LTR);
+  drift_entry_keep_ltr (entry);
 }
 
 static gboolean

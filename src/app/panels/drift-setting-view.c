@@ -288,7 +288,7 @@ make_entry (DriftSettingView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->entry), TRUE);
   drift_widget_refuse_emoji (GTK_WIDGET (self->entry));
   /* Values are words of a file, which run from left to right; they end where the row does. */
-  gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
+  drift_entry_keep_ltr (self->entry);
   gtk_entry_set_alignment (self->entry,
                            gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? 0.0f : 1.0f);
   name_control (self, self->entry);

@@ -60,11 +60,28 @@ test_drop_down (void)
   gtk_window_destroy (window);
 }
 
+/* A number in an entry for words of a file has no direction of its own. */
+static void
+test_keep_ltr (void)
+{
+  GtkEntry *entry = g_object_ref_sink (GTK_ENTRY (gtk_entry_new ()));
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)));
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_cmpint (gtk_widget_get_direction (text), ==, GTK_TEXT_DIR_RTL);
+  drift_entry_keep_ltr (entry);
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (entry)), ==, GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (gtk_widget_get_direction (text), ==, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_unref (entry);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/widgets/button", test_button);
   g_test_add_func ("/widgets/drop-down", test_drop_down);
+  g_test_add_func ("/widgets/keep-ltr", test_keep_ltr);
   return g_test_run ();
 }
