@@ -10,6 +10,9 @@
 #define ITEM_PREFIX "item:"
 #define ITEM_LENGTH (sizeof ITEM_PREFIX "4294967295")
 
+/* Of a number at the end of a name, which fits 64 bits then. */
+#define MAX_DIGITS 18
+
 /* What each span begins with, all of which only rise from span to span. */
 enum
 {
@@ -192,6 +195,69 @@ drift_keys_name (const DriftKeys *keys, guint32 key)
   if (span->of_items)
     return item_name (keys, span->from[ITEM] + place);
   return keys->text + keys->offsets[span->from[STORED] + place];
+}
+
+/* What stands before the number at the end of a name, if there is one, and that number. A zero
+ * before it is no part of it. */
+static gsize
+split_name (const char *name, guint64 *number)
+{
+  gsize length = strlen (name);
+  gsize digits = 0;
+
+  while (digits < length && digits < MAX_DIGITS && g_ascii_isdigit (name[length - digits - 1]))
+    digits++;
+  while (digits > 1 && name[length - digits] == '0')
+    digits--;
+  *number = digits > 0 ? g_ascii_strtoull (name + length - digits, NULL, 10) : 0;
+  return length - digits;
+}
+
+static int
+compare_names (const char *a, const char *b)
+{
+  guint64 number_a, number_b;
+  gsize before_a = split_name (a, &number_a);
+  gsize before_b = split_name (b, &number_b);
+  int order = memcmp (a, b, MIN (before_a, before_b));
+
+  if (order == 0)
+    order = (before_a > before_b) - (before_a < before_b);
+  if (order == 0)
+    order = (number_a > number_b) - (number_a < number_b);
+  return order != 0 ? order : strcmp (a, b);
+}
+
+/* The number of the item that @key is by its span; 0 if its name is stored. */
+static guint32
+item_of (const DriftKeys *keys, guint32 key)
+{
+  const Span *span = &keys->spans[count_spans_to (keys, KEY, key) - 1];
+
+  return span->of_items ? span->from[ITEM] + (key - span->from[KEY]) : 0;
+}
+
+/**
+ * drift_keys_compare:
+ *
+ * Holds the names of two keys against each other as a person would, for whom item:9 comes before
+ * item:10.
+ *
+ * Returns: less than 0 if @a comes first, more than 0 if @b does, and 0 if they are the same
+ */
+int
+drift_keys_compare (const DriftKeys *keys, guint32 a, guint32 b)
+{
+  guint32 item_a, item_b;
+  g_autofree char *name_a = NULL;
+
+  g_return_val_if_fail (a < keys->count && b < keys->count, 0);
+  item_a = item_of (keys, a);
+  item_b = item_of (keys, b);
+  if (item_a != 0 && item_b != 0)
+    return (item_a > item_b) - (item_a < item_b);
+  name_a = g_strdup (drift_keys_name (keys, a));
+  return compare_names (name_a, drift_keys_name (keys, b));
 }
 
 /**

@@ -20,6 +20,7 @@ guint32 drift_keys_intern (DriftKeys *keys, const char *name);
 void drift_keys_intern_items (DriftKeys *keys, guint32 count);
 guint32 drift_keys_find (const DriftKeys *keys, const char *name);
 guint32 drift_keys_find_item (const DriftKeys *keys, guint32 item);
+int drift_keys_compare (const DriftKeys *keys, guint32 a, guint32 b);
 const char *drift_keys_name (const DriftKeys *keys, guint32 key);
 guint64 drift_keys_digest (const DriftKeys *keys, guint32 key);
 void drift_keys_truncate (DriftKeys *keys, guint32 count);

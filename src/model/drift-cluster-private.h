@@ -388,6 +388,7 @@ void drift_heard_undo (DriftCluster *self, const DriftStep *step);
 
 /* drift-lag.c */
 void drift_lag_count (DriftCluster *self, guint32 key, DriftNodes nodes, int sign);
+gboolean drift_lag_is_divergent (DriftCluster *self, guint32 key);
 
 /* drift-truth.c */
 void drift_truth_clear (DriftTruth *truth);

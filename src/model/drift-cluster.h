@@ -66,6 +66,15 @@ typedef enum
   DRIFT_COPY_ROTTEN,   /* its bytes fail their own checksum */
 } DriftCopyState;
 
+/* What is to be known of the copies of a key, taken together. */
+typedef enum
+{
+  DRIFT_KEY_DIFFERS = 1 << 0,  /* two replicas do not hold the same */
+  DRIFT_KEY_ROTTEN = 1 << 1,   /* the bytes of a copy fail their own checksum */
+  DRIFT_KEY_DELETED = 1 << 2,  /* a copy is the record of a delete */
+  DRIFT_KEY_CONFLICT = 1 << 3, /* a copy is in conflict, or has concurrent values */
+} DriftKeyStates;
+
 /**
  * DriftOperation:
  * @id: which one it is
@@ -165,6 +174,16 @@ gboolean drift_cluster_get_copies_before (DriftCluster *self,
 void drift_cluster_judge_copies (DriftCluster *self,
                                  const guint32 copies[DRIFT_MAX_REPLICAS],
                                  DriftCopyState states[DRIFT_MAX_REPLICAS]);
+
+/* The same, of many keys. */
+DriftKeyStates drift_cluster_judge_key (DriftCluster *self, guint32 key);
+guint32
+drift_cluster_find_key (DriftCluster *self, DriftKeyStates states, guint32 from, guint32 end);
+guint32 drift_cluster_get_n_changes (DriftCluster *self);
+guint32 drift_cluster_count_changes_by (DriftCluster *self, guint position);
+void drift_cluster_list_changes (DriftCluster *self, guint32 from, GArray *keys);
+guint32
+drift_cluster_get_last_change (DriftCluster *self, guint32 key, guint *step, gint64 *time_us);
 
 /* What the client knows. */
 guint drift_cluster_get_heard (DriftCluster *self, guint32 key, guint *shown);

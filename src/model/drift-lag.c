@@ -51,8 +51,9 @@ same (DriftCluster *self, guint32 a, guint32 b)
           drift_payloads_is_sound (payloads, a) == drift_payloads_is_sound (payloads, b));
 }
 
-static gboolean
-is_divergent (DriftCluster *self, guint32 key)
+/* Whether two replicas do not hold the same of @key. */
+gboolean
+drift_lag_is_divergent (DriftCluster *self, guint32 key)
 {
   guint32 newest = drift_column_get (&self->truth.newest, key);
   guint32 first = standing (self, newest, drift_table_get (self->tables[0], key));
@@ -71,7 +72,7 @@ drift_lag_count (DriftCluster *self, guint32 key, DriftNodes nodes, int sign)
   for (DriftNode node = 0; node < self->n_replicas; node++)
     if (nodes & DRIFT_NODE_BIT (node))
       self->truth.lags[node] += sign * (gint64)lag_of (self, node, key);
-  self->metrics.values[DRIFT_METRIC_DIVERGENT_KEYS] += sign * is_divergent (self, key);
+  self->metrics.values[DRIFT_METRIC_DIVERGENT_KEYS] += sign * drift_lag_is_divergent (self, key);
 }
 
 /**

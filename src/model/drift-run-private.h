@@ -37,11 +37,11 @@ struct _DriftRun
   DriftBranch *left;        /* that it was on before, or NULL */
   GPtrArray *open_commands; /* of the steps after the last, or NULL */
 
+  char *focus;   /* the key in view, or NULL for that of the scenario */
   char *trouble; /* why the story went no further than trouble_at, or NULL */
   guint trouble_at;
 
   DriftGoal goal;
-  guint32 focus;
 };
 
 guint drift_run_rests_below (DriftRun *self, guint position);

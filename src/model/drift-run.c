@@ -19,6 +19,7 @@ drift_run_finalize (GObject *object)
   g_clear_object (&self->branch);
   g_clear_object (&self->left);
   g_clear_pointer (&self->open_commands, g_ptr_array_unref);
+  g_free (self->focus);
   g_free (self->trouble);
   G_OBJECT_CLASS (drift_run_parent_class)->finalize (object);
 }
@@ -95,33 +96,6 @@ drift_run_get_cluster (DriftRun *self)
 }
 
 /**
- * drift_run_get_key:
- *
- * Returns: (transfer none): the key that is shown: the scenario's, or the first of the traffic's
- *   where that is over more of them than the scenario says
- */
-const char *
-drift_run_get_key (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
-  return drift_cluster_get_config (self->cluster)->n_items > 1
-             ? "item:1"
-             : drift_scenario_get_key (self->scenario);
-}
-
-/**
- * drift_run_get_focus:
- *
- * Returns: the number of the key that is shown, %DRIFT_KEY_NONE until it exists
- */
-guint32
-drift_run_get_focus (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), DRIFT_KEY_NONE);
-  return drift_keys_find (drift_cluster_get_keys (self->cluster), drift_run_get_key (self));
-}
-
-/**
  * drift_run_has_acts:
  *
  * Returns: whether a person has done anything in it, on this branch or on another
@@ -132,23 +106,6 @@ drift_run_has_acts (DriftRun *self)
   g_return_val_if_fail (DRIFT_IS_RUN (self), FALSE);
   return drift_cluster_has_acts (self->cluster) ||
          g_list_model_get_n_items (drift_run_get_branches (self)) > 1;
-}
-
-/**
- * drift_run_get_series:
- *
- * Takes series of the run from the first call on, which is best made at its start. A run that
- * nobody asks for them pays nothing for them.
- *
- * Returns: (transfer none): what its metrics are by event, with the scenario's key in view
- */
-DriftSeries *
-drift_run_get_series (DriftRun *self)
-{
-  g_return_val_if_fail (DRIFT_IS_RUN (self), NULL);
-  if (self->series == NULL)
-    self->series = drift_series_new (self->cluster, drift_run_get_key (self));
-  return self->series;
 }
 
 static guint

@@ -34,6 +34,7 @@ DriftScenario *drift_run_get_scenario (DriftRun *self);
 DriftCluster *drift_run_get_cluster (DriftRun *self);
 const char *drift_run_get_key (DriftRun *self);
 guint32 drift_run_get_focus (DriftRun *self);
+void drift_run_set_focus (DriftRun *self, const char *key);
 DriftSeries *drift_run_get_series (DriftRun *self);
 
 /* One event at a time. */

@@ -215,6 +215,14 @@ drift_series_look (DriftSeries *self)
   drift_series_count_lost (self);
 }
 
+/* How the copies of the key in view stand where the cluster begins. */
+void
+drift_series_begin_standings (DriftSeries *self)
+{
+  if (self->number != DRIFT_KEY_NONE)
+    note_standings (self, 0);
+}
+
 /* The series begin where the cluster does. */
 void
 drift_series_begin (DriftSeries *self)
@@ -222,6 +230,5 @@ drift_series_begin (DriftSeries *self)
   note_metrics (self, 0);
   note_lags (self, 0);
   drift_series_look (self);
-  if (self->number != DRIFT_KEY_NONE)
-    note_standings (self, 0);
+  drift_series_begin_standings (self);
 }

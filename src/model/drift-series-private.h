@@ -52,6 +52,7 @@ struct _DriftSeries
 };
 
 void drift_series_begin (DriftSeries *self);
+void drift_series_begin_standings (DriftSeries *self);
 void drift_series_look (DriftSeries *self);
 void drift_series_note (gpointer data);
 void drift_series_count_lost (DriftSeries *self);

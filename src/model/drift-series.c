@@ -130,6 +130,31 @@ drift_series_new (DriftCluster *cluster, const char *key)
 }
 
 /**
+ * drift_series_set_key:
+ * @key: the key in view from now on, which need not exist yet
+ *
+ * The cluster has to stand at its start: the series are taken anew as it goes on, and how the
+ * copies stand there may be another already.
+ */
+void
+drift_series_set_key (DriftSeries *self, const char *key)
+{
+  g_return_if_fail (DRIFT_IS_SERIES (self) && key != NULL && self->cluster->position == 0);
+  g_free (self->key);
+  self->key = g_strdup (key);
+  self->n_keys = G_MAXUINT32;
+  cut (self);
+  for (DriftNode node = 0; node < DRIFT_MAX_REPLICAS; node++)
+    {
+      drift_curve_clear (&self->standings[node]);
+      self->standings[node] = (DriftCurve){ 0 };
+    }
+  drift_series_look (self);
+  drift_series_begin_standings (self);
+  self->from = 0;
+}
+
+/**
  * drift_series_get_names:
  *
  * Returns: (transfer none): what the replicas are called

@@ -52,6 +52,7 @@ drift_sweep_report_is_full (const DriftSweepReport *sweep)
 
 DriftSeries *drift_series_new (DriftCluster *cluster, const char *key);
 
+void drift_series_set_key (DriftSeries *self, const char *key);
 const DriftNames *drift_series_get_names (DriftSeries *self);
 guint drift_series_get_length (DriftSeries *self);
 gint64 drift_series_get_time (DriftSeries *self, guint event);

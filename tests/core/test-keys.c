@@ -229,6 +229,29 @@ test_valid (void)
     }
 }
 
+/* Names come in the order in which a person would put them, however they are kept. */
+static void
+test_order (void)
+{
+  static const char *const ordered[] = { "item:0",  "item:1",   "item:2",  "item:9",
+                                         "item:10", "item:007", "user:2",  "user:7",
+                                         "user:42", "user:42x", "user:43x" };
+  g_autoptr (DriftKeys) keys = drift_keys_new ();
+
+  drift_keys_intern (keys, "item:9");
+  drift_keys_intern_items (keys, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (ordered); i++)
+    drift_keys_intern (keys, ordered[G_N_ELEMENTS (ordered) - 1 - i]);
+  for (guint i = 0; i < G_N_ELEMENTS (ordered); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (ordered); j++)
+      {
+        int order = drift_keys_compare (keys, drift_keys_find (keys, ordered[i]),
+                                        drift_keys_find (keys, ordered[j]));
+
+        g_assert_cmpint ((order > 0) - (order < 0), ==, (i > j) - (i < j));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +263,6 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/items-as-by-name", test_items_as_by_name);
   g_test_add_func ("/keys/items-are-not-stored", test_items_are_not_stored);
   g_test_add_func ("/keys/valid", test_valid);
+  g_test_add_func ("/keys/order", test_order);
   return g_test_run ();
 }

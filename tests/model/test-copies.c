@@ -193,12 +193,92 @@ test_states (void)
     }
 }
 
+static guint
+count_keys (DriftCluster *cluster, DriftKeyStates states)
+{
+  guint32 n_keys = drift_keys_count (drift_cluster_get_keys (cluster));
+  guint n = 0;
+
+  for (guint32 key = 0; (key = drift_cluster_find_key (cluster, states, key, n_keys)) < n_keys;
+       key++)
+    n++;
+  return n;
+}
+
+/* Keys are found by what is wrong with their copies, as many as the counts say. */
+static void
+test_key_states (void)
+{
+  g_autoptr (DriftCluster) cluster =
+      new_cluster ("store item:2 v1 a; store item:7 v1 a; store item:9 v1 a; store item:2000 v1 a; "
+                   "store item:7 v2 b on R1; store item:9 v2 c on R2; store item:9 v2 d on R3; "
+                   "delete item:2; rot item:2000 on R3");
+
+  g_assert_cmpuint (drift_cluster_judge_key (cluster, find_key (cluster, "item:2")), ==,
+                    DRIFT_KEY_DELETED);
+  g_assert_cmpuint (drift_cluster_judge_key (cluster, find_key (cluster, "item:7")), ==,
+                    DRIFT_KEY_DIFFERS);
+  g_assert_cmpuint (drift_cluster_judge_key (cluster, find_key (cluster, "item:9")), ==,
+                    DRIFT_KEY_DIFFERS | DRIFT_KEY_CONFLICT);
+  g_assert_cmpuint (drift_cluster_judge_key (cluster, find_key (cluster, "item:2000")), ==,
+                    DRIFT_KEY_DIFFERS | DRIFT_KEY_ROTTEN);
+  g_assert_cmpuint (drift_cluster_judge_key (cluster, DRIFT_KEY_NONE), ==, 0);
+  g_assert_cmpuint (count_keys (cluster, DRIFT_KEY_DIFFERS | DRIFT_KEY_DELETED), ==, 4);
+  assert_metric (cluster, DIVERGENT_KEYS, 3);
+}
+
+/* Where most of a million keys have no copy yet, those that do are still found. */
+static void
+test_key_states_among_many (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("traffic writes 1d keys 1000000; traffic stop; "
+                                                  "store item:999999 v2 b on R2");
+
+  g_assert_cmpuint (count_keys (cluster, DRIFT_KEY_DIFFERS), ==, 1);
+  g_assert_cmpuint (drift_cluster_find_key (cluster, DRIFT_KEY_DIFFERS, 0, 1000), ==, 1000);
+}
+
+/* Each change of a copy tells its key, and each key its last change; back to the first. */
+static void
+test_changes (void)
+{
+  g_autoptr (DriftCluster) cluster = new_cluster ("write a x; write b y; write a z");
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 n = drift_cluster_get_n_changes (cluster);
+  guint step;
+  gint64 time_us;
+
+  g_assert_cmpuint (n, >=, 9);
+  drift_cluster_list_changes (cluster, 0, keys);
+  g_assert_cmpuint (keys->len, ==, n);
+  while (n > 0)
+    {
+      guint32 key = g_array_index (keys, guint32, n - 1);
+      DriftEvent event;
+
+      g_assert_cmpuint (drift_cluster_get_last_change (cluster, key, &step, &time_us), ==, n);
+      drift_cluster_get_event (cluster, step, &event);
+      g_assert_cmpuint (event.kind, ==, DRIFT_EVENT_STORE);
+      g_assert_cmpuint (event.key, ==, key);
+      g_assert_cmpint (event.time_us, ==, time_us);
+      g_assert_cmpuint (drift_cluster_count_changes_by (cluster, step), ==, n);
+      g_assert_cmpuint (drift_cluster_count_changes_by (cluster, step - 1), ==, n - 1);
+      drift_cluster_seek (cluster, step - 1);
+      n = drift_cluster_get_n_changes (cluster);
+    }
+  g_assert_cmpuint (drift_cluster_get_last_change (cluster, 0, &step, &time_us), ==, 0);
+  g_assert_cmpuint (step, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/copies/history", test_history);
   g_test_add_func ("/copies/states", test_states);
+  g_test_add_func ("/copies/key-states", test_key_states);
+  g_test_add_func ("/copies/key-states/among-many", test_key_states_among_many);
+  g_test_add_func ("/copies/changes", test_changes);
   g_test_add_func ("/copies/by-hand", test_by_hand);
   g_test_add_func ("/copies/by-hand/as-it-is", test_by_hand_as_it_is);
   g_test_add_func ("/copies/by-hand/all", test_by_hand_all);

@@ -477,6 +477,43 @@ test_estimate_anywhere (void)
   g_assert_cmpfloat (share, ==, expected);
 }
 
+static void
+note_from (DriftSeries *series, guint from, guint *noted)
+{
+  *noted = MIN (*noted, from);
+}
+
+/* Another key in view is looked at from the start on, as if it had always been; also one that does
+ * not exist there yet. */
+static void
+test_other_key (void)
+{
+  static const char *const keys[] = { "a", "new", "b" };
+  g_autoptr (DriftCluster) cluster = new_cluster ("store a v1 x; store b v1 y");
+  g_autoptr (DriftSeries) series = drift_series_new (cluster, "b");
+  guint from = G_MAXUINT;
+
+  play (cluster, "drop write to R2; write a z; wait 1s; rot b on R3; write new x; wait 1s");
+  g_signal_connect (series, "changed", G_CALLBACK (note_from), &from);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      guint length = drift_cluster_get_length (cluster);
+
+      drift_cluster_seek (cluster, 0);
+      drift_series_set_key (series, keys[i]);
+      from = G_MAXUINT;
+      assert_here (series, cluster, keys[i]);
+      while (drift_cluster_get_position (cluster) < length)
+        {
+          drift_cluster_step (cluster);
+          assert_here (series, cluster, keys[i]);
+        }
+      g_assert_cmpuint (from, ==, 0);
+      drift_cluster_seek (cluster, length / 2);
+      assert_here (series, cluster, keys[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -491,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/series/told", test_told);
   g_test_add_func ("/series/lost", test_lost);
   g_test_add_func ("/series/time", test_time);
+  g_test_add_func ("/series/other-key", test_other_key);
   g_test_add_func ("/series/outlive", test_outlive);
   g_test_add_func ("/series/estimate", test_estimate);
   g_test_add_func ("/series/estimate/none", test_no_estimate);
