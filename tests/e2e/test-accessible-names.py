@@ -17,7 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import tap  # noqa: E402 (found by the line above)
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "data"
-PANELS = ["code", "log", "signals", "quiz", "settings", "rules"]
+PANELS = ["code", "log", "signals", "quiz", "settings", "rules", "data"]
 SEEN_FIRST = {"R1", "Play", "Main menu"}  # without these it is not yet the window, or not the whole of it
 
 LISTS = ["list", "list box", "table", "radio group", "tab list"]

@@ -25,7 +25,7 @@ MOST_WINDOWS = 3
 SCENARIOS = (DATA / "scenarios" / "index").read_text(encoding="utf-8").split()
 LESSONS = (DATA / "course" / "index").read_text(encoding="utf-8").split()
 QUIZZES = [path.stem for path in sorted((DATA / "quiz").glob("*.quiz"))]
-PANELS = ["lesson", "code", "log", "signals", "quiz", "settings", "rules"]
+PANELS = ["lesson", "code", "log", "signals", "quiz", "settings", "rules", "data"]
 FILES = [DATA / "scenarios" / "session-store.drift", DATA / "scenarios" / "three-copies.drift", DATA, "/nowhere.drift"]
 ODD = ["", " ", "/", "x", "/1", "the-idea/", "the-idea/-1", "the-idea/99", "the-idea/2147483648", "a/b/c", "%s%n",
        "\u202e", "é" * 300, "../../etc/passwd", "\n", "session-store.drift"]

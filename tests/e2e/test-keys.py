@@ -75,6 +75,7 @@ VIEW = [
     ("Alt+5", "panel", "quiz"),
     ("Alt+6", "panel", "settings"),
     ("Alt+7", "panel", "rules"),
+    ("Alt+8", "panel", "data"),
     ("Alt+1", "panel", "lesson"),
 ]
 ZOOM = [

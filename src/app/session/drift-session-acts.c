@@ -275,6 +275,68 @@ drift_session_begin_anew (DriftSession *self, const DriftConfig *config)
   drift_session_set_run (self, run);
 }
 
+/* The key in view */
+
+/* Which key is to be in view, and where the run stood and had come to before. */
+typedef struct
+{
+  char key[DRIFT_KEY_MAX_LENGTH + 1];
+  guint position;
+  guint length;
+} Focus;
+
+static void
+show_key (DriftSession *self, gconstpointer data)
+{
+  g_object_notify (G_OBJECT (self), "key");
+  drift_session_move_on (self);
+}
+
+static void
+return_with_key (DriftSession *self, gconstpointer data)
+{
+  const Focus *focus = data;
+
+  drift_run_head_for_position (drift_session_get_run (self), focus->position);
+  drift_session_go (self, show_key, NULL);
+}
+
+/* What is known of the future is lived through as well. */
+static void
+live_with_key (DriftSession *self, gconstpointer data)
+{
+  const Focus *focus = data;
+  DriftRun *run = drift_session_get_run (self);
+
+  drift_run_set_focus (run, focus->key);
+  drift_run_head_for_position (run, focus->length);
+  drift_session_go (self, return_with_key, g_memdup2 (focus, sizeof *focus));
+}
+
+/**
+ * drift_session_set_key:
+ * @key: of those that there are
+ *
+ * Shows the copies of @key on the stage. The run stays where it is; but how they stood since its
+ * start is found out by living through it once more, which takes its time where it is long.
+ */
+void
+drift_session_set_key (DriftSession *self, guint32 key)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self);
+  const DriftKeys *keys = drift_cluster_get_keys (cluster);
+  Focus focus = { .position = position_of (self), .length = drift_cluster_get_length (cluster) };
+
+  g_return_if_fail (key < drift_keys_count (keys));
+  if (key == drift_session_get_key (self))
+    return;
+  g_strlcpy (focus.key, drift_keys_name (keys, key), sizeof focus.key);
+  drift_session_halt (self);
+  drift_run_head_for_position (drift_session_get_run (self), 0);
+  drift_session_go (self, live_with_key, g_memdup2 (&focus, sizeof focus));
+  drift_session_set_errand (self, _ ("Looking at how the copies of this key stood…"));
+}
+
 /* Futures */
 
 static void

@@ -24,6 +24,8 @@ void drift_session_rerun_step (DriftSession *self, DriftSetting setting, gint64 
 void drift_session_scrub (DriftSession *self);
 void drift_session_begin_anew (DriftSession *self, const DriftConfig *config);
 
+void drift_session_set_key (DriftSession *self, guint32 key);
+
 void drift_session_switch_branch (DriftSession *self, DriftBranch *branch);
 void drift_session_switch_future (DriftSession *self);
 void drift_session_discard_future (DriftSession *self);

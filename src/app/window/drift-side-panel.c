@@ -1,8 +1,9 @@
-/* The side panel: lesson, code, log, signals, quizzes, settings and rules, as pages that are made
- * when first seen. SPDX-License-Identifier: MIT */
+/* The side panel: lesson, code, log, signals, quizzes, settings, rules and data, as pages that are
+ * made when first seen. SPDX-License-Identifier: MIT */
 #include "drift-side-panel.h"
 
 #include "drift-code-panel.h"
+#include "drift-data-panel.h"
 #include "drift-log-panel.h"
 #include "drift-palette.h"
 #include "drift-rules-panel.h"
@@ -176,6 +177,8 @@ make_page (DriftSidePanel *self, const char *name)
     return drift_settings_panel_new (self->session);
   if (g_str_equal (name, "rules"))
     return drift_rules_panel_new (self->session);
+  if (g_str_equal (name, "data"))
+    return drift_data_panel_new (self->session);
   return make_quizzes (self);
 }
 
@@ -239,7 +242,7 @@ take_focus_along (DriftSidePanel *self)
 }
 
 /* Five names fit. The last place is of one of these, the menu has them all. */
-static const char *const sharers[] = { "quiz", "settings", "rules" };
+static const char *const sharers[] = { "quiz", "settings", "rules", "data" };
 
 static GtkStackPage *
 stack_page (DriftSidePanel *self, const char *name)

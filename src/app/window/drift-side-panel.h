@@ -1,5 +1,5 @@
-/* The side panel: lesson, code, log, signals, quizzes, settings and rules, as pages that are made
- * when first seen. SPDX-License-Identifier: MIT */
+/* The side panel: lesson, code, log, signals, quizzes, settings, rules and data, as pages that are
+ * made when first seen. SPDX-License-Identifier: MIT */
 #pragma once
 
 #include "drift-lesson-panel.h"

@@ -103,8 +103,8 @@ drift_window_keys_add (GtkWidget *window, GtkWidget *stage, GtkWidget *split)
   };
   /* Of which one at a time knows numbers. */
   static const char *const numbered[] = { "win.replica", "win.pin" };
-  static const char *const pages[] = { "lesson", "code",     "log",  "signals",
-                                       "quiz",   "settings", "rules" };
+  static const char *const pages[] = { "lesson", "code",     "log",   "signals",
+                                       "quiz",   "settings", "rules", "data" };
   GtkShortcutController *keys = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -112,6 +112,36 @@ test_rerun (Fixture *fixture, gconstpointer data)
                    ==, 2);
 }
 
+/* Another key in view changes nothing of what happens, nor of what is known to come. */
+static void
+test_key (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster;
+  guint length, told = 0;
+  guint64 hash;
+
+  load (fixture, "merkle-tree");
+  cluster = drift_session_get_cluster (fixture->session);
+  drift_run_get_series (drift_session_get_run (fixture->session));
+  drift_session_go_to_step (fixture->session, 3);
+  length = drift_cluster_get_length (cluster);
+  drift_session_go_to_step (fixture->session, 2);
+  hash = drift_cluster_hash (cluster);
+  g_signal_connect_swapped (fixture->session, "notify::key", G_CALLBACK (count), &told);
+  drift_session_set_key (fixture->session, 5);
+  g_assert_cmpuint (drift_session_get_key (fixture->session), ==, 5);
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmphex (drift_cluster_hash (cluster), ==, hash);
+  g_assert_cmpuint (drift_cluster_get_length (cluster), ==, length);
+  drift_session_set_key (fixture->session, 5);
+  g_assert_cmpuint (told, ==, 1);
+  drift_session_go_to_step (fixture->session, 0);
+  drift_session_go_to_step (fixture->session, 3);
+  g_assert_cmpuint (drift_session_get_key (fixture->session), ==, 5);
+  load (fixture, "merkle-tree");
+  g_assert_cmpuint (drift_session_get_key (fixture->session), !=, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +150,6 @@ main (int argc, char **argv)
   ADD ("/session-acts/acts-at-its-moment", test_acts_at_its_moment);
   ADD ("/session-acts/takes-message-away", test_takes_message_away);
   ADD ("/session-acts/rerun", test_rerun);
+  ADD ("/session-acts/key", test_key);
   return g_test_run ();
 }

@@ -173,8 +173,8 @@ is_focus_in (Fixture *fixture, gpointer widget)
 static void
 test_visits (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[] = { "lesson", "code",     "log",  "signals",
-                                       "quiz",   "settings", "rules" };
+  static const char *const pages[] = { "lesson", "code",     "log",   "signals",
+                                       "quiz",   "settings", "rules", "data" };
   GtkStack *stack = app_test_child (app_test_child (fixture->window, "panel"), "stack");
 
   wait_until (lesson_panel (fixture) != NULL && gtk_widget_get_mapped (lesson_panel (fixture)));

@@ -113,8 +113,8 @@ notice_of (gpointer window)
 static void
 test_damaged (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[] = { "lesson", "code",     "log",  "signals",
-                                       "quiz",   "settings", "rules" };
+  static const char *const pages[] = { "lesson", "code",     "log",   "signals",
+                                       "quiz",   "settings", "rules", "data" };
   g_autofree char *aside = g_strconcat (progress_path, ".damaged-1", NULL);
   GtkWidget *notice = notice_of (fixture->window);
   GtkWidget *sentence = app_test_child (notice, "sentence");

@@ -185,7 +185,8 @@ check_lessons (Fixture *fixture, const char *size, gboolean all)
 static void
 check_panels (Fixture *fixture, const char *size)
 {
-  static const char *const panels[] = { "code", "log", "signals", "quiz", "settings", "rules" };
+  static const char *const panels[] = { "code",     "log",   "signals", "quiz",
+                                        "settings", "rules", "data" };
 
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++)
     {
