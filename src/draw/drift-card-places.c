@@ -12,7 +12,7 @@ place_at_desk (DriftCardPlaces *self, const DriftBox *box)
   gboolean full = wordy && box->width >= 176.0;
 
   self->density = full ? DRIFT_CARD_FULL : wordy ? DRIFT_CARD_NARROW : DRIFT_CARD_TINY;
-  self->pad = full ? DRIFT_CARD_ROOMY_PAD : 10.0;
+  self->pad = full ? DRIFT_CARD_ROOMY_PAD : self->density == DRIFT_CARD_NARROW ? 10.0 : 6.0;
   self->head = 25.0;
   self->badge = (DriftPoint){ box->x + self->pad, bottom - (full ? 110.0 : 122.0) };
   self->badge_height = 44.0;

@@ -17,7 +17,7 @@
 
 /* From the gap in a link to what is said below it, and from that to the next one's. */
 #define BELOW 14.0
-#define BETWEEN 6.0
+#define BETWEEN 2.0
 
 #define CROSS 14.0
 #define CROSS_ROOM 20.0 /* with what keeps it from its word */

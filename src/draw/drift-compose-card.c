@@ -17,6 +17,9 @@
 #define MAX_BARS 8u
 #define BAR_STEP 10.0
 #define MAX_LINES 3u
+#define LETTER 7.9     /* how wide the letters of a state are in a narrow card, */
+#define LAG_LETTER 7.4 /* those of a lag, */
+#define IN_HALL 1.22   /* and in a hall, so many times that */
 
 /* What steps back where the step is about something else. Coloured text keeps its colour:
  * dimmed it would be too pale to read. */
@@ -291,38 +294,53 @@ compose_lag (const Composer *self, double badge_width)
     }
 }
 
-/* In a narrow card the state is one line. */
+/* Whether there is room for a word whose letters are at most so wide at a desk. */
+static gboolean
+has_room (const Composer *self, const char *word, double letter, double room)
+{
+  return (self->at.hall ? IN_HALL : 1.0) * letter * (double)g_utf8_strlen (word, -1) <= room;
+}
+
+/* In a narrow card the state is one line: a sign, and the word for it where that fits. */
+static void
+compose_narrow_state (const Composer *self, DriftMark mark, DriftColor color, const char *word)
+{
+  double x = self->at.state.x;
+  double room = self->box->x + self->box->width - self->at.pad - x - 18.0;
+
+  dim_nothing (self);
+  drift_scene_add_mark (self->scene, x + 6.0, self->at.state.y, 11.0, mark, color);
+  if (has_room (self, word, LETTER, room))
+    drift_scene_add_text (self->scene, x + 18.0, self->at.state.y, room, DRIFT_ANCHOR_START,
+                          DRIFT_STYLE_SMALL_BOLD, color, word);
+}
+
+/* A lag is said in words or, where they do not fit, by as many bars. */
 static void
 compose_narrow_lag (const Composer *self)
 {
   const DriftCard *card = self->card;
-  double x = self->at.state.x;
-  double y = self->at.state.y;
-  double room = self->box->x + self->box->width - self->at.pad - x;
+  const DriftPoint *at = &self->at.state;
+  double room = self->box->x + self->box->width - self->at.pad - at->x;
   gboolean repaired = card->mark == DRIFT_CARD_REPAIRED && card->before > 0 && card->siblings == 0;
   g_autofree char *word = NULL;
 
   dim_nothing (self);
-  if (drift_card_is_behind (card) && self->at.hall && self->at.density == DRIFT_CARD_TINY)
-    {
-      compose_bars (self, x, y, MIN (card->lag, (guint)(room / BAR_STEP)));
-      return;
-    }
   if (drift_card_is_behind (card))
     {
       word = drift_card_print_lag (card->lag);
-      drift_scene_add_text (self->scene, x, y, room, DRIFT_ANCHOR_START, DRIFT_STYLE_SMALL_BOLD,
-                            DRIFT_COLOR_STALE, word);
+      if (has_room (self, word, LAG_LETTER, room))
+        drift_scene_add_text (self->scene, at->x, at->y, room, DRIFT_ANCHOR_START,
+                              DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_STALE, word);
+      else
+        compose_bars (self, at->x, at->y, MIN (card->lag, (guint)(room / BAR_STEP)));
       return;
     }
   word = card->siblings > 1 ? g_strdup_printf ("×%u", card->siblings)
          : repaired         ? drift_card_print_before (card->before)
                             : g_strdup (_ ("newest"));
-  drift_scene_add_mark (self->scene, x + 6.0, y, 11.0,
-                        repaired ? DRIFT_MARK_REPAIR : DRIFT_MARK_CHECK, DRIFT_COLOR_SYNC_TEXT);
-  if (self->at.density == DRIFT_CARD_NARROW || repaired)
-    drift_scene_add_text (self->scene, x + 18.0, y, room - 18.0, DRIFT_ANCHOR_START,
-                          DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_SYNC_TEXT, word);
+  compose_narrow_state (self, repaired ? DRIFT_MARK_REPAIR : DRIFT_MARK_CHECK,
+                        DRIFT_COLOR_SYNC_TEXT, word);
 }
 
 /* What is wrong with the bytes, however new their version is. */
@@ -336,8 +354,6 @@ compose_trouble (const Composer *self, double badge_width)
                             /* Translators: on the card of a replica: another replica has other
                              * bytes under the same version. */
                             : _ ("conflict");
-  double x = self->at.state.x;
-  double room = self->box->x + self->box->width - self->at.pad - x;
 
   if (self->at.density == DRIFT_CARD_FULL)
     {
@@ -349,11 +365,7 @@ compose_trouble (const Composer *self, double badge_width)
                             : _ ("two values"));
       return;
     }
-  dim_nothing (self);
-  drift_scene_add_mark (self->scene, x + 6.0, self->at.state.y, 11.0, mark, DRIFT_COLOR_DROP);
-  if (self->at.density == DRIFT_CARD_NARROW)
-    drift_scene_add_text (self->scene, x + 18.0, self->at.state.y, room - 18.0, DRIFT_ANCHOR_START,
-                          DRIFT_STYLE_SMALL_BOLD, DRIFT_COLOR_DROP, word);
+  compose_narrow_state (self, mark, DRIFT_COLOR_DROP, word);
 }
 
 static void

@@ -108,6 +108,51 @@ test_moments (void)
   g_assert_cmpuint (g_hash_table_size (measured), >, 200);
 }
 
+/* A run of so many replicas that has all that can be said of links and copies. */
+static DriftRun *
+start_crowd (guint n)
+{
+  static const char acts[] =
+      "drop chance 0.5; drop ack chance 0.3; drop reply chance 0.3; drop read chance 0.3; "
+      "drop digests chance 0.2; write k 'theme=dark lang=fr visit=1'; read k; wait 1s; "
+      "write k b; write k c; wait 1s; partition R1; crash R2; write k d; read k; wait 1s; scrub; "
+      "wait 1s; drop any to R2; heal R1; restart R2; write k e; scrub; wait 1s; rot k on R1; scrub";
+  g_autoptr (GString) text = g_string_new ("[Scenario]\nTitle=T\nKey=k\nReplicas=R1");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DriftScenario) scenario = NULL;
+
+  for (guint i = 2; i <= n; i++)
+    g_string_append_printf (text, ";R%u", i);
+  g_string_append_printf (text,
+                          "\nStore=store k v8 a\n[Settings]\nlatency=20ms\n"
+                          "[Step 1]\nCaption=C\nDo=%s\n",
+                          acts);
+  bytes = g_bytes_new (text->str, text->len);
+  scenario = drift_scenario_new_from_bytes ("crowd", "crowd", bytes, &error);
+  g_assert_no_error (error);
+  return drift_run_new (scenario, NULL);
+}
+
+/* However many replicas there are. */
+static void
+test_crowds (void)
+{
+  g_autoptr (GHashTable) measured = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint n = 2; n <= DRIFT_MAX_REPLICAS; n++)
+    {
+      g_autoptr (DriftRun) run = start_crowd (n);
+
+      do
+        {
+          check_moment (measured, run, TRUE);
+          check_moment (measured, run, FALSE);
+        }
+      while (!drift_run_is_over (run) && drift_run_advance (run));
+    }
+}
+
 /* In a hall the stories of a few versions leave room for the code. */
 static void
 test_beside_code (void)
@@ -209,6 +254,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/crowds", test_crowds);
   g_test_add_func ("/words/moments", test_moments);
   g_test_add_func ("/words/beside-code", test_beside_code);
   g_test_add_func ("/words/screen", test_screen);
