@@ -92,20 +92,42 @@ test_user_opens (Fixture *fixture, gconstpointer data)
   g_assert_true (is_open (widget));
 }
 
-/* How often the hint is drawn again as the pointer comes to @widget and goes. */
+/* Counts how often the hint is drawn again. */
+static GdkPaintable *
+watch_hint (Fixture *fixture, guint *n)
+{
+  GtkWidget *links = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+  GdkPaintable *paintable = gtk_widget_paintable_new (gtk_widget_get_next_sibling (links));
+
+  app_test_draw (fixture->canvas);
+  *n = 0;
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (app_test_count), n);
+  return paintable;
+}
+
+/* As the pointer comes to @widget and goes. */
 static guint
 n_changes_by_pointing_at (Fixture *fixture, GtkWidget *widget)
 {
-  GtkWidget *links = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
-  GtkWidget *hint = gtk_widget_get_next_sibling (links);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (hint);
-  guint n = 0;
+  guint n;
+  g_autoptr (GdkPaintable) paintable = watch_hint (fixture, &n);
 
-  app_test_draw (fixture->canvas);
-  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (app_test_count), &n);
   gtk_widget_set_state_flags (widget, GTK_STATE_FLAG_PRELIGHT, FALSE);
   app_test_draw (fixture->canvas);
   gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_PRELIGHT);
+  app_test_draw (fixture->canvas);
+  g_signal_handlers_disconnect_by_data (paintable, &n);
+  return n;
+}
+
+/* As the focus comes to @widget. */
+static guint
+n_changes_by_focus (Fixture *fixture, GtkWidget *widget)
+{
+  guint n;
+  g_autoptr (GdkPaintable) paintable = watch_hint (fixture, &n);
+
+  g_assert_true (gtk_widget_grab_focus (widget));
   app_test_draw (fixture->canvas);
   g_signal_handlers_disconnect_by_data (paintable, &n);
   return n;
@@ -123,7 +145,7 @@ test_hint (Fixture *fixture, gconstpointer data)
   g_assert_null (drift_card_hand_get_hint (replica, TRUE));
   g_assert_null (drift_card_hand_get_hint (replica, FALSE));
   gtk_window_set_focus_visible (fixture->window, TRUE);
-  gtk_widget_grab_focus (card (fixture, 1));
+  g_assert_cmpuint (n_changes_by_focus (fixture, card (fixture, 1)), ==, 1);
   g_assert_null (drift_card_hand_get_hint (replica, TRUE));
   g_assert_cmpstr (drift_card_hand_get_hint (replica, FALSE), ==,
                    "Enter: what is known of it\nMenu: what can be done to it");
