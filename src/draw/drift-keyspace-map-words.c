@@ -76,8 +76,9 @@ describe_report (const DriftKeyspaceMap *self)
     /* Translators: what an operator's dashboard says of the keys of a replica. */
     return g_strdup (_ ("the last sweep left no difference"));
   if (is_of_keys (self))
-    /* Translators: on a dashboard, of a replica. The plural is that of the first number. */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         /* Translators: on a dashboard, of a replica. The plural is
+                                          * that of the first number. */
                                          "the last sweep found that %1$u of %2$u keys differs",
                                          "the last sweep found that %1$u of %2$u keys differ", n),
                             n, self->n_ranges);

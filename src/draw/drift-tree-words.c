@@ -58,15 +58,15 @@ describe_pair (GString *text, const DriftPicture *picture, guint pair)
     /* Translators: of trees of digests; both are replicas: "The trees of R1 and R2 agree." */
     add_sentence (text, g_strdup_printf (_ ("The trees of %s and %s agree."), first, other));
   else
-    add_sentence (text,
-                  g_strdup_printf (
-                      /* Translators: of trees of digests; %1$s and %2$s are replicas. The plural is
-                       * that of all leaves, %4$u. */
-                      g_dngettext (GETTEXT_PACKAGE,
-                                   "The trees of %1$s and %2$s differ in %3$u of %4$u leaf.",
-                                   "The trees of %1$s and %2$s differ in %3$u of %4$u leaves.",
-                                   trees->n_leaves),
-                      first, other, n, trees->n_leaves));
+    add_sentence (
+        text,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      /* Translators: of trees of digests; %1$s and %2$s are
+                                       * replicas. The plural is that of all leaves, %4$u. */
+                                      "The trees of %1$s and %2$s differ in %3$u of %4$u leaf.",
+                                      "The trees of %1$s and %2$s differ in %3$u of %4$u leaves.",
+                                      trees->n_leaves),
+                         first, other, n, trees->n_leaves));
 }
 
 /* While they are being opened, what has been compared so far. */
@@ -85,10 +85,10 @@ describe_cost (GString *text, const DriftPicture *picture)
   n = (gulong)(cost.nodes + cost.keys);
   add_sentence (text,
                 g_strdup_printf (
-                    /* Translators: %1$lu counts pairs of digests; %2$s is how many bytes all of
-                     * them have, "216 bytes"; %3$lu and %4$s are the same for a comparison without
-                     * trees. */
                     g_dngettext (GETTEXT_PACKAGE,
+                                 /* Translators: %1$lu counts pairs of digests; %2$s is how many
+                                  * bytes all of them have, "216 bytes"; %3$lu and %4$s are the same
+                                  * for a comparison without trees. */
                                  "%1$lu comparison, %2$s, in place of %3$lu and %4$s key by key.",
                                  "%1$lu comparisons, %2$s, in place of %3$lu and %4$s key by key.",
                                  n),

@@ -222,6 +222,7 @@ follow_message (GSimpleAction *action, GVariant *parameter, gpointer session)
 {
   const char *name = g_variant_get_string (parameter, NULL);
   guint32 message = drift_cluster_find_message (drift_session_get_cluster (session), name);
+  g_autofree char *word = drift_error_quote (name);
   g_autofree char *sentence = NULL;
 
   if (message != DRIFT_SEQUENCE_NONE)
@@ -230,7 +231,7 @@ follow_message (GSimpleAction *action, GVariant *parameter, gpointer session)
       return;
     }
   /* Translators: %s is the name of a message, "write3.R2" */
-  sentence = g_strdup_printf (_ ("No message “%s” is on its way."), name);
+  sentence = g_strdup_printf (_ ("No message “%s” is on its way."), word);
   drift_session_refuse (session, _ ("Nothing was done"), sentence);
 }
 
