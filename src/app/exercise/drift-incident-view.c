@@ -168,6 +168,20 @@ show_result (DriftIncidentView *self, guint number)
   gtk_label_set_text (self->night_lines[number - 1], line);
 }
 
+/* Where the alert has its limit. What is usual is not known of a night that is still to come. */
+static void
+show_limit (DriftIncidentView *self, guint number, gboolean passed)
+{
+  const DriftAlert *alert = drift_incident_get_alert (self->incident);
+  double limit;
+
+  if (!drift_alert_get_threshold (alert, drift_incident_get_week (self->incident), number,
+                                  &limit) ||
+      (alert->kind == DRIFT_ALERT_TREND && self->waiting && !passed))
+    limit = -1.0;
+  drift_night_bar_set_limit (self->bars[number - 1], limit);
+}
+
 static void
 show_night (DriftIncidentView *self, guint number, gboolean passed)
 {
@@ -181,6 +195,7 @@ show_night (DriftIncidentView *self, guint number, gboolean passed)
     show_result (self, number);
   else
     drift_night_bar_clear_result (self->bars[number - 1]);
+  show_limit (self, number, passed);
   gtk_widget_set_visible (GTK_WIDGET (self->night_lines[number - 1]), passed);
 }
 

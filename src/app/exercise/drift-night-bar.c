@@ -11,10 +11,13 @@ struct _DriftNightBar
   GtkBox parent_instance;
 
   guint number; /* from 1 */
+  double most;  /* what fills the bar */
+  double limit; /* where the line of the alert is */
 
   /* borrowed: children */
   GtkLabel *count;
   GtkLevelBar *bar;
+  GtkWidget *line;
   GtkLabel *sign;
 };
 
@@ -43,16 +46,37 @@ add_label (DriftNightBar *self, const char *text, const char *class_name)
   return GTK_LABEL (label);
 }
 
-static GtkLevelBar *
-add_bar (DriftNightBar *self, double most)
+/* As high above the foot of the bar as its limit. */
+static gboolean
+place_line (DriftNightBar *self, GtkWidget *line, GdkRectangle *place, GtkWidget *overlay)
 {
-  GtkWidget *bar = gtk_level_bar_new_for_interval (0.0, most);
+  int height = gtk_widget_get_height (overlay);
+  int least;
+
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  *place = (GdkRectangle){ 0, (int)((height - least) * (1.0 - self->limit / self->most) + 0.5),
+                           gtk_widget_get_width (overlay), least };
+  return TRUE;
+}
+
+static GtkLevelBar *
+add_bar (DriftNightBar *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *bar = gtk_level_bar_new_for_interval (0.0, self->most);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (bar), GTK_ORIENTATION_VERTICAL);
   gtk_level_bar_set_inverted (GTK_LEVEL_BAR (bar), TRUE);
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
   gtk_widget_set_vexpand (bar, TRUE);
-  gtk_box_append (GTK_BOX (self), bar);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), bar);
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->line, "night-limit");
+  gtk_widget_set_visible (self->line, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->line);
+  g_signal_connect_object (overlay, "get-child-position", G_CALLBACK (place_line), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), overlay);
   return GTK_LEVEL_BAR (bar);
 }
 
@@ -70,8 +94,9 @@ drift_night_bar_new (guint number, gint64 most)
   g_autofree char *name = g_strdup_printf ("%u", number);
 
   self->number = number;
+  self->most = (double)MAX (most, 1);
   self->count = add_label (self, "", "night-count");
-  self->bar = add_bar (self, (double)MAX (most, 1));
+  self->bar = add_bar (self);
   add_label (self, name, "exercise-dim");
   self->sign = add_label (self, "", "night-sign");
   drift_night_bar_set_to_come (self);
@@ -112,6 +137,26 @@ drift_night_bar_set_to_come (DriftNightBar *self)
 
   g_return_if_fail (DRIFT_IS_NIGHT_BAR (self));
   set (self, "", 0.0, name);
+}
+
+/**
+ * drift_night_bar_set_limit:
+ * @limit: above how many copies an alert fires; below 0 if it looks at something else
+ *
+ * Draws a line there across the bar, if it is as high.
+ */
+void
+drift_night_bar_set_limit (DriftNightBar *self, double limit)
+{
+  /* Translators: of an alert, on the copies that a sweep repairs: a number of them */
+  g_autofree char *told = g_strdup_printf (_ ("The alert fires above %.0f"), limit);
+
+  g_return_if_fail (DRIFT_IS_NIGHT_BAR (self));
+  self->limit = limit;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  limit >= 0.0 ? told : "", -1);
+  gtk_widget_set_visible (self->line, limit >= 0.0 && limit <= self->most);
+  gtk_widget_queue_allocate (gtk_widget_get_parent (self->line));
 }
 
 /**

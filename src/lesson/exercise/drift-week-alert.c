@@ -35,6 +35,28 @@ drift_alert_judge (const DriftAlert *alert, const DriftWeek *week, guint night)
 }
 
 /**
+ * drift_alert_get_threshold:
+ * @night: from 1
+ * @copies: (out): above how many copies repaired that night the rule fires
+ *
+ * Returns: whether it looks at these, and can say anything about that night
+ */
+gboolean
+drift_alert_get_threshold (const DriftAlert *alert,
+                           const DriftWeek *week,
+                           guint night,
+                           double *copies)
+{
+  double value;
+
+  *copies = alert->limit;
+  if (alert->kind == DRIFT_ALERT_TREND)
+    *copies *= week->nights[night - 1].baseline;
+  return (alert->kind == DRIFT_ALERT_REPAIRS || alert->kind == DRIFT_ALERT_TREND) &&
+         measure (alert, week, night, &value);
+}
+
+/**
  * drift_alert_result_name:
  *
  * Returns: (transfer none): the result in a word or two

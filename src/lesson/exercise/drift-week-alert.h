@@ -16,6 +16,11 @@ typedef enum
 
 DriftAlertResult drift_alert_judge (const DriftAlert *alert, const DriftWeek *week, guint night);
 
+gboolean drift_alert_get_threshold (const DriftAlert *alert,
+                                    const DriftWeek *week,
+                                    guint night,
+                                    double *copies);
+
 const char *drift_alert_result_name (DriftAlertResult result);
 char *drift_alert_tell_night (const DriftAlert *alert,
                               const DriftWeek *week,

@@ -92,6 +92,7 @@ look_at_sweep (Observer *observer, DriftNight *night)
   const DriftSweepReport *sweeps = drift_series_get_sweeps (observer->series, &n_sweeps);
   guint event = n_sweeps > 0 ? sweeps[n_sweeps - 1].ended : 0;
 
+  night->baseline = drift_alert_get_baseline (observer->series, MAX (n_sweeps, 1) - 1);
   for (DriftAlertKind kind = 0; kind < DRIFT_N_ALERTS; kind++)
     {
       DriftSight *sight = &night->sights[kind];

@@ -68,6 +68,7 @@ typedef struct
  * @replicas_up: the fewest that a health check saw
  * @replicas_compared: how many the sweep heard of
  * @full_sweep_us: when the last sweep ended that heard of all of them
+ * @baseline: what sweeps had repaired that far, which a rise is one over
  * @sights: by kind of alert; of the age of sweeps it is the oldest it gets before the next is due
  * @stale_reads: of the truth, as is @messages_dropped
  * @trouble: likewise
@@ -85,6 +86,7 @@ typedef struct
   gint64 keys_compared;
   gint64 copies_repaired;
   gint64 full_sweep_us;
+  double baseline;
   DriftSight sights[DRIFT_N_ALERTS];
   gint64 stale_reads;
   gint64 messages_dropped;

@@ -352,14 +352,55 @@ test_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->solved, ==, 1);
 }
 
+/* How high the line of the alert stands at a night, from 0 to 1; below 0 if there is none. */
+static double
+line_at (Fixture *fixture, guint night)
+{
+  GtkWidget *column = app_test_child_at (app_test_child (fixture->view, "week"), night - 1);
+  GtkWidget *overlay = app_test_child_at (column, 1);
+  GtkWidget *line = app_test_child_at (overlay, 1);
+  double x, y, height;
+
+  app_test_draw (fixture->window);
+  if (!gtk_widget_get_visible (line))
+    return -1.0;
+  height = gtk_widget_get_height (overlay) - gtk_widget_get_height (line);
+  g_assert_true (gtk_widget_translate_coordinates (line, overlay, 0, 0, &x, &y));
+  return 1.0 - y / height;
+}
+
+/* The alert is a line across the nights that it looks at the repairs of: as high as its limit, or
+ * so many times what was usual by then. */
+static void
+test_limits (Fixture *fixture, gconstpointer data)
+{
+  const DriftAlert repairs = { DRIFT_ALERT_REPAIRS, 58.5 };
+  const DriftAlert trend = { DRIFT_ALERT_TREND, 6.0 };
+  const DriftAlert age = { DRIFT_ALERT_SWEEP_AGE, 30.0 };
+
+  g_assert_true (drift_incident_open (fixture->incident, DRIFT_EVIDENCE_SWEEPS, NULL));
+  drift_incident_set_alert (fixture->incident, &repairs);
+  for (guint night = 1; night <= DRIFT_WEEK_NIGHTS; night++)
+    g_assert_cmpfloat_with_epsilon (line_at (fixture, night), 0.5, 0.02);
+  drift_incident_set_alert (fixture->incident, &trend);
+  g_assert_cmpfloat (line_at (fixture, 2), <, 0.0);
+  g_assert_cmpfloat_with_epsilon (line_at (fixture, 3), 6.0 * 9.5 / 117.0, 0.02);
+  g_assert_cmpfloat_with_epsilon (line_at (fixture, 5), 6.0 * 8.5 / 117.0, 0.02);
+  drift_incident_set_alert (fixture->incident, &age);
+  g_assert_cmpfloat (line_at (fixture, 3), <, 0.0);
+}
+
 static void
 test_accessible (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *column = app_test_child_at (app_test_child (fixture->view, "week"), 4);
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child_at (column, 1)),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+  GtkWidget *bar = app_test_child_at (app_test_child_at (column, 1), 0);
+
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Night 5, copies repaired: 117");
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "The alert fires above 0");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (app_test_child (fixture->view, "kind")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "What the alert looks at: Copies repaired in a sweep");
@@ -389,6 +430,7 @@ main (int argc, char *argv[])
   ADD ("evening", test_evening);
   ADD ("pins", test_pins);
   ADD ("nights", test_nights);
+  ADD ("limits", test_limits);
   ADD ("plays", test_plays);
   ADD ("interrupted", test_interrupted);
   ADD ("still", test_still);
