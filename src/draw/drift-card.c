@@ -287,7 +287,12 @@ drift_card_describe (const DriftCard *self)
 
   if (map == NULL)
     return g_steal_pointer (&replica);
-  /* Translators: said of a replica: its copy of the key in view, such as "version 5, checksum
-   * 839a4de5, 2 behind"; and all of its keys, such as "3 of 64 ranges of keys are behind". */
+  if (self->truth && *self->map.key != '\0')
+    /* Translators: said of a replica: the name of the key in view; its copy, such as "version 5,
+     * checksum 839a4de5, 2 behind"; and all of its keys, such as "3 of 64 ranges of keys are
+     * behind". */
+    return g_strdup_printf (_ ("%s: %s; %s"), self->map.key, replica, map);
+  /* Translators: said of a replica: how it is, such as "up, answers reads and writes"; and what is
+   * known of all of its keys, such as "the last sweep left no difference". */
   return g_strdup_printf (_ ("%s; %s"), replica, map);
 }

@@ -93,35 +93,30 @@ drift_keyspace_places_init (DriftKeyspacePlaces *self,
 }
 
 /**
+ * drift_keyspace_places_get_room:
+ *
+ * Returns: where the cell of @range stands, with the gap to the next: who points there means it
+ */
+DriftBox
+drift_keyspace_places_get_room (const DriftKeyspacePlaces *self, guint range)
+{
+  return (DriftBox){ self->grid.x + range % self->n_columns * self->step.x,
+                     self->grid.y + range / self->n_columns * self->step.y, self->step.x,
+                     self->step.y };
+}
+
+/**
  * drift_keyspace_places_get_cell:
  *
- * Returns: where the cell of @range stands; a gap is left between it and the next
+ * Returns: where the cell of @range stands, as it is seen
  */
 DriftBox
 drift_keyspace_places_get_cell (const DriftKeyspacePlaces *self, guint range)
 {
   double gap = MIN (self->step.x, self->step.y) >= 9.0 ? 2.0 : 1.0;
+  DriftBox cell = drift_keyspace_places_get_room (self, range);
 
-  return (DriftBox){ self->grid.x + range % self->n_columns * self->step.x,
-                     self->grid.y + range / self->n_columns * self->step.y, self->step.x - gap,
-                     self->step.y - gap };
-}
-
-/**
- * drift_keyspace_places_find:
- * @point: a place on the card
- * @range: (out): the range of the cell there; gaps belong to the cell before them
- *
- * Returns: whether there is one
- */
-gboolean
-drift_keyspace_places_find (const DriftKeyspacePlaces *self, const DriftPoint *point, guint *range)
-{
-  double x = point->x - self->grid.x;
-  double y = point->y - self->grid.y;
-
-  if (x < 0.0 || y < 0.0 || x >= self->grid.width || y >= self->grid.height)
-    return FALSE;
-  *range = (guint)(y / self->step.y) * self->n_columns + (guint)(x / self->step.x);
-  return *range < self->n_ranges;
+  cell.width -= gap;
+  cell.height -= gap;
+  return cell;
 }

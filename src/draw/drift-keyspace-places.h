@@ -29,7 +29,6 @@ void drift_keyspace_places_init (DriftKeyspacePlaces *self,
                                  const DriftCard *card,
                                  gboolean hall);
 DriftBox drift_keyspace_places_get_cell (const DriftKeyspacePlaces *self, guint range);
-gboolean
-drift_keyspace_places_find (const DriftKeyspacePlaces *self, const DriftPoint *point, guint *range);
+DriftBox drift_keyspace_places_get_room (const DriftKeyspacePlaces *self, guint range);
 
 G_END_DECLS

@@ -198,7 +198,8 @@ test_card (void)
   picture_of (&picture, run, TRUE);
   truth = drift_card_describe (&picture.cards[2]);
   g_assert_cmpstr (truth, ==,
-                   "version 1, checksum eaf06c64, in sync; 1 of 21 keys is behind, by 4 versions "
+                   "k: version 1, checksum eaf06c64, in sync; 1 of 21 keys is behind, by 4 "
+                   "versions "
                    "at most");
   picture_of (&picture, run, FALSE);
   dashboard = drift_card_describe (&picture.cards[2]);
@@ -213,8 +214,7 @@ overlap (const DriftBox *a, const DriftBox *b)
          b->y < a->y + a->height;
 }
 
-/* In its room no cell touches another, or the lines above and below, and each is found where it
- * is. */
+/* In its room no cell touches another, or the lines above and below. */
 static void
 check_places (const DriftBox *box, const DriftCard *card, gboolean hall)
 {
@@ -241,12 +241,8 @@ check_places (const DriftBox *box, const DriftCard *card, gboolean hall)
   for (guint i = 0; i < card->map.n_ranges; i++)
     {
       DriftBox cell = drift_keyspace_places_get_cell (&places, i);
-      DriftPoint middle = { cell.x + cell.width / 2.0, cell.y + cell.height / 2.0 };
-      guint found = G_MAXUINT;
 
       g_assert_cmpfloat (MIN (cell.width, cell.height), >=, 3.0);
-      g_assert_true (drift_keyspace_places_find (&places, &middle, &found));
-      g_assert_cmpuint (found, ==, i);
       for (guint j = 0; j < i; j++)
         {
           DriftBox other = drift_keyspace_places_get_cell (&places, j);
@@ -254,10 +250,6 @@ check_places (const DriftBox *box, const DriftCard *card, gboolean hall)
           g_assert_false (overlap (&cell, &other));
         }
     }
-  g_assert_false (
-      drift_keyspace_places_find (&places,
-                                  &(DriftPoint){ places.grid.x - 1.0, places.grid.y + 1.0 },
-                                  &(guint){ 0 }));
 }
 
 static void

@@ -9,6 +9,7 @@ usage: test-hands.py PROGRAM
 import pathlib
 import re
 import sys
+import tempfile
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
@@ -43,6 +44,27 @@ def logs(command):
         return bool(find(program.process, Atspi.Role.LABEL, f".* Command: {re.escape(command)}"))
     is_logged.__name__ = command
     return is_logged
+
+
+def key_in_view():
+    """Of which key the card of R3 speaks."""
+    said = find(program.process, Atspi.Role.PUSH_BUTTON, "R3")[0].get_description()
+    return "".join(re.findall(r"^(item:\d+): ", said))
+
+
+# Two keys a range; R3 misses writes of both of the third range, and of one of the twentieth.
+MANY = """[Scenario]
+Title=Many keys
+Summary=Some of them drift.
+Key=item:1
+[Settings]
+latency=1ms
+jitter=0s
+[Step 1]
+Caption=Drift.
+Do=traffic writes 1ms reads 1h keys 128; wait 500ms; traffic stop; wait 1s; drop write to R3; \
+  write item:5 a; write item:6 a; write item:6 b; write item:40 a; wait 1s
+"""
 
 
 # The key, what is looked at, and what it becomes by that key; before, it must be something else.
@@ -80,6 +102,11 @@ REPLICA = [
     ("Escape", menu_is_open, False),
     ("Shift+F10", menu_is_open, True),
     ("Escape", menu_is_open, False),
+]
+KEYS = [
+    ("Shift+k", key_in_view, "item:6"),
+    ("k", key_in_view, "item:5"),
+    ("Shift+k", key_in_view, "item:40"),
 ]
 USER = [
     ("w", logs("write user:42 'theme=light lang=en'"), True),
@@ -188,6 +215,20 @@ def touches_replicas():
         wait_for(f"{command} in the log", logs(command))
 
 
+def looks_into_keys():
+    """A click on a cell of a card's map, and the letter of the card, bring the keys of its ranges into view."""
+    with tempfile.TemporaryDirectory(prefix="replica-drift-keys.") as folder:
+        many = pathlib.Path(folder) / "many.drift"
+        many.write_text(MANY.replace("\\\n  ", ""), encoding="utf-8")
+        kill()
+        start(str(many))
+        program.activate("step-forward")
+        wait_for("the map", lambda: key_in_view() == "item:1")
+        click(the(Atspi.Role.PUSH_BUTTON, "R3"))
+        wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+        press_all(KEYS)
+
+
 def acts_as_the_user():
     """The user writes and reads from their screen, by its letters, by its menu and by name over the bus."""
     def screen():
@@ -211,12 +252,12 @@ def acts_as_the_user():
 
 def lists_no_other():
     """Every key of the page of hands of the shortcuts window was pressed."""
-    pressed = {key for table in (MESSAGE, LINK, REPLICA, USER) for key, _what, _after in table}
+    pressed = {key for table in (MESSAGE, LINK, REPLICA, KEYS, USER) for key, _what, _after in table}
     return [f"{key} is in the shortcuts window, and was never pressed" for key in sorted(listed(hands=True) - pressed)]
 
 
 start("--scenario", "session-store")
 try:
-    tap.run(touches_messages, touches_links, touches_replicas, acts_as_the_user, lists_no_other)
+    tap.run(touches_messages, touches_links, touches_replicas, looks_into_keys, acts_as_the_user, lists_no_other)
 finally:
     stop()

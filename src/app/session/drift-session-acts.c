@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-session-acts.h"
 
+#include "drift-keyspace.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A search for a goal beyond what has been played goes no further than this many events. */
@@ -335,6 +337,38 @@ drift_session_set_key (DriftSession *self, guint32 key)
   drift_run_head_for_position (drift_session_get_run (self), 0);
   drift_session_go (self, live_with_key, g_memdup2 (&focus, sizeof focus));
   drift_session_set_errand (self, _ ("Looking at how the copies of this key stood…"));
+}
+
+/* The key after the one in view, in its range; or the first. */
+static guint32
+next_key (DriftSession *self, guint range)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self);
+  guint32 first = drift_cluster_get_range_start (cluster, range);
+  guint32 end = drift_cluster_get_range_start (cluster, range + 1);
+  guint32 key = drift_session_get_key (self);
+
+  return key >= first && key < end - 1 ? key + 1 : first;
+}
+
+/**
+ * drift_session_look_into_range:
+ * @replica: on whose card its cell was chosen
+ * @range: of keys
+ *
+ * Brings a key of @range into view: the one of which the copy at @replica is worst, and after that
+ * the next. Who sees what an operator does, and cannot know which that is, goes from key to key.
+ */
+void
+drift_session_look_into_range (DriftSession *self, DriftNode replica, guint range)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self);
+
+  g_return_if_fail (range < drift_cluster_count_ranges (cluster));
+  drift_session_set_key (self, drift_session_get_truth (self)
+                                   ? drift_cluster_find_worst_key (cluster, replica, range,
+                                                                   drift_session_get_key (self))
+                                   : next_key (self, range));
 }
 
 /* Futures */

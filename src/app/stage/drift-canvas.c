@@ -8,6 +8,7 @@
 #include "drift-message-layer.h"
 #include "drift-pin-row.h"
 #include "drift-replica-view.h"
+#include "drift-session-acts.h"
 #include "drift-text-scale.h"
 #include "drift-tree-words.h"
 #include "drift-user-view.h"
@@ -318,6 +319,15 @@ on_copy_dropped (DriftReplicaView *view, guint from, DriftCanvas *self)
                            (DriftNode)drift_replica_view_get_replica (view));
 }
 
+/* In a hall nobody touches the picture. */
+static void
+on_range_activated (DriftReplicaView *view, guint range, DriftCanvas *self)
+{
+  if (!self->hall)
+    drift_session_look_into_range (self->session, (DriftNode)drift_replica_view_get_replica (view),
+                                   range);
+}
+
 static void
 set_n_replicas (DriftCanvas *self, guint n)
 {
@@ -331,6 +341,7 @@ set_n_replicas (DriftCanvas *self, guint n)
 
           g_signal_connect (view, "activate", G_CALLBACK (on_replica_activate), self);
           g_signal_connect (view, "copy-dropped", G_CALLBACK (on_copy_dropped), self);
+          g_signal_connect (view, "range-activated", G_CALLBACK (on_range_activated), self);
         }
     }
 }

@@ -3,6 +3,7 @@
 #include "drift-replica-view.h"
 
 #include "drift-card-places.h"
+#include "drift-keyspace-hand.h"
 
 struct _DriftReplicaView
 {
@@ -26,6 +27,7 @@ enum
 {
   ACTIVATE,
   COPY_DROPPED,
+  RANGE_ACTIVATED,
   N_SIGNALS
 };
 
@@ -76,6 +78,20 @@ activate (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate (widget);
 }
 
+/* Where the card has a map its letter means a range of it. */
+static gboolean
+look_by_key (GtkWidget *widget, GVariant *go_on, gpointer data)
+{
+  DriftReplicaView *self = DRIFT_REPLICA_VIEW (widget);
+  const DriftKeyspaceMap *map = &self->context->picture.cards[self->replica].map;
+  guint range;
+
+  if (!drift_keyspace_hand_choose (map, g_variant_get_boolean (go_on), &range))
+    return FALSE;
+  g_signal_emit (self, signals[RANGE_ACTIVATED], 0, range);
+  return TRUE;
+}
+
 static void
 drift_replica_view_class_init (DriftReplicaViewClass *klass)
 {
@@ -110,6 +126,18 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
       g_signal_new ("copy-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  /**
+   * DriftReplicaView::range-activated:
+   * @range: of the keys of its map
+   *
+   * The cell of a range was clicked, or chosen by a letter.
+   */
+  signals[RANGE_ACTIVATED] =
+      g_signal_new ("range-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_k, 0, look_by_key, "b", FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_k, GDK_SHIFT_MASK, look_by_key, "b", TRUE);
+
   gtk_widget_class_set_css_name (widget_class, "replica");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
@@ -117,10 +145,15 @@ drift_replica_view_class_init (DriftReplicaViewClass *klass)
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, DriftReplicaView *self)
 {
+  guint range;
+
   if (!gtk_widget_contains (GTK_WIDGET (self), x, y))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_widget_activate (GTK_WIDGET (self));
+  if (drift_keyspace_hand_find (DRIFT_PART (self), self->context, self->replica, x, y, &range))
+    g_signal_emit (self, signals[RANGE_ACTIVATED], 0, range);
+  else
+    gtk_widget_activate (GTK_WIDGET (self));
 }
 
 static void
