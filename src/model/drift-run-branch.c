@@ -79,6 +79,22 @@ drift_run_get_left_branch (DriftRun *self)
 }
 
 /**
+ * drift_run_get_fork_time:
+ * @branch: one that is kept and parts from another one
+ *
+ * Returns: the virtual time of the act that made it
+ */
+gint64
+drift_run_get_fork_time (DriftRun *self, DriftBranch *branch)
+{
+  const DriftTape *tape;
+
+  g_return_val_if_fail (DRIFT_IS_RUN (self) && DRIFT_IS_BRANCH (branch), 0);
+  tape = branch->tape != NULL ? branch->tape : drift_cluster_get_tape (self->cluster);
+  return drift_tape_get (tape, drift_tape_count_before (tape, branch->fork))->time_us;
+}
+
+/**
  * drift_run_find_part:
  * @branch: one that is kept
  *

@@ -67,6 +67,7 @@ GListModel *drift_run_get_branches (DriftRun *self);
 DriftBranch *drift_run_get_branch (DriftRun *self);
 DriftBranch *drift_run_get_left_branch (DriftRun *self);
 guint drift_run_find_part (DriftRun *self, DriftBranch *branch);
+gint64 drift_run_get_fork_time (DriftRun *self, DriftBranch *branch);
 void drift_run_switch_branch (DriftRun *self, DriftBranch *branch);
 void drift_run_discard_branch (DriftRun *self, DriftBranch *branch);
 void drift_run_forget_future (DriftRun *self);

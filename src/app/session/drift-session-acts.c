@@ -412,16 +412,30 @@ drift_session_switch_future (DriftSession *self)
     drift_session_switch_branch (self, left);
 }
 
+/**
+ * drift_session_discard_branch:
+ * @branch: one of the run's that is kept, and not the one that it is on
+ */
+void
+drift_session_discard_branch (DriftSession *self, DriftBranch *branch)
+{
+  drift_session_halt (self); /* it may be on its way there */
+  drift_run_discard_branch (drift_session_get_run (self), branch);
+  drift_session_move_on (self);
+}
+
+/**
+ * drift_session_discard_future:
+ *
+ * Forgets the future that was left, if it is kept.
+ */
 void
 drift_session_discard_future (DriftSession *self)
 {
-  DriftRun *run = drift_session_get_run (self);
-  DriftBranch *left = drift_run_get_left_branch (run);
+  DriftBranch *left = drift_run_get_left_branch (drift_session_get_run (self));
 
-  drift_session_halt (self); /* it may be on its way there */
   if (left != NULL)
-    drift_run_discard_branch (run, left);
-  drift_session_move_on (self);
+    drift_session_discard_branch (self, left);
 }
 
 static void

@@ -28,6 +28,7 @@ void drift_session_set_key (DriftSession *self, guint32 key);
 void drift_session_look_into_range (DriftSession *self, DriftNode replica, guint range);
 
 void drift_session_switch_branch (DriftSession *self, DriftBranch *branch);
+void drift_session_discard_branch (DriftSession *self, DriftBranch *branch);
 void drift_session_switch_future (DriftSession *self);
 void drift_session_discard_future (DriftSession *self);
 void drift_session_take_back (DriftSession *self, guint position);

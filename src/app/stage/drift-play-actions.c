@@ -116,6 +116,20 @@ switch_future (GSimpleAction *action, GVariant *parameter, gpointer session)
   drift_session_switch_future (session);
 }
 
+/* By its number in the list of branches, from 1. */
+static void
+change_branch (GSimpleAction *action, GVariant *state, gpointer session)
+{
+  DriftRun *run = drift_session_get_run (session);
+  guint number = g_variant_get_uint32 (state);
+  g_autoptr (DriftBranch) branch = NULL;
+
+  if (run != NULL && number > 0)
+    branch = g_list_model_get_item (drift_run_get_branches (run), number - 1);
+  if (branch != NULL)
+    drift_session_switch_branch (session, branch);
+}
+
 static void
 discard_future (GSimpleAction *action, GVariant *parameter, gpointer session)
 {
@@ -253,6 +267,7 @@ static const GActionEntry entries[] = {
   { "scrub-now", scrub_now },
   { "switch-future", switch_future },
   { "discard-future", discard_future },
+  { "branch", NULL, "u", "uint32 1", change_branch },
   { "set", set_by_name, "s" },
   { "scenario", NULL, "s", "''", change_scenario },
   { "show-me", show_me, "s" },
@@ -271,6 +286,17 @@ static void
 set_on (GActionMap *map, const char *name, gboolean on)
 {
   g_simple_action_set_state (find (map, name), g_variant_new_boolean (on));
+}
+
+/* Which of the branches the run is on. */
+static void
+set_branch (GActionMap *map, DriftRun *run)
+{
+  guint index = 0;
+
+  g_list_store_find (G_LIST_STORE (drift_run_get_branches (run)), drift_run_get_branch (run),
+                     &index);
+  g_simple_action_set_state (find (map, "branch"), g_variant_new_uint32 (index + 1));
 }
 
 static void
@@ -303,6 +329,7 @@ update (DriftSession *session, GActionMap *map)
   set_enabled (map, "latest", position < drift_cluster_get_length (cluster));
   set_enabled (map, "next-drop", truth && !over);
   set_enabled (map, "next-stale-read", truth && !over);
+  set_branch (map, run);
   set_enabled (map, "switch-future", branch);
   set_enabled (map, "discard-future", branch);
 }

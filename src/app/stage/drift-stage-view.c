@@ -4,6 +4,7 @@
 
 #include "drift-balanced.h"
 #include "drift-banner.h"
+#include "drift-branch-menu.h"
 #include "drift-breaks.h"
 #include "drift-canvas.h"
 #include "drift-clock.h"
@@ -40,6 +41,7 @@ struct _DriftStageView
   DriftStatus *status;
   DriftPinRow *status_pins;
   DriftPinRow *time_pins;
+  DriftBranchMenu *branch_menu;
   DriftCanvas *canvas;
   GtkRevealer *branch_revealer;
   GtkRevealer *work_revealer;
@@ -220,6 +222,7 @@ drift_stage_view_set_session (DriftStageView *self, DriftSession *session)
   drift_transport_set_session (self->transport, session);
   drift_pin_row_follow (self->status_pins, session, DRIFT_PLACE_STATUS);
   drift_pin_row_follow (self->time_pins, session, DRIFT_PLACE_TIME);
+  drift_branch_menu_set_session (self->branch_menu, session);
   g_signal_connect_object (session, "stepped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::light", G_CALLBACK (update_light), self,
                            G_CONNECT_SWAPPED);
@@ -386,6 +389,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (DRIFT_TYPE_BALANCED);
   g_type_ensure (DRIFT_TYPE_BANNER);
+  g_type_ensure (DRIFT_TYPE_BRANCH_MENU);
   g_type_ensure (DRIFT_TYPE_CANVAS);
   g_type_ensure (DRIFT_TYPE_PIN_ROW);
   g_type_ensure (DRIFT_TYPE_ROOMY);
@@ -406,6 +410,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, status);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, status_pins);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, time_pins);
+  gtk_widget_class_bind_template_child (widget_class, DriftStageView, branch_menu);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, canvas);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, branch_revealer);
   gtk_widget_class_bind_template_child (widget_class, DriftStageView, work_revealer);
