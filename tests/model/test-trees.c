@@ -65,8 +65,9 @@ static const char *const stories[] = {
   "set compare merkle; drop write to R2 chance 0.2; drop write to R3 chance 0.3; "
   "traffic writes 100ms reads 1h keys 40; wait 20s; scrub; wait 15ms; write item:1 x; wait 1s; "
   "traffic stop; scrub; wait 1s",
-  "set compare merkle; set verify on; traffic writes 100ms reads 1h keys 9; wait 5s; traffic stop; "
-  "rot item:3 on R1; rot item:4 on R3; scrub; wait 1s; set verify off; scrub; wait 1s",
+  "set compare merkle; traffic writes 100ms reads 1h keys 9; wait 5s; traffic stop; "
+  "rot item:3 on R1; rot item:4 on R3; scrub; wait 1s; set verify on; scrub; wait 1s; "
+  "set verify off; wait 1s",
   "set compare merkle; traffic writes 100ms reads 1h keys 5; wait 5s; traffic stop; crash R1; "
   "scrub; wait 1s; crash R2; scrub; wait 1s; crash R3; scrub; wait 1s",
 };
