@@ -5,6 +5,7 @@
 #include "drift-card.h"
 #include "drift-clock.h"
 #include "drift-screen.h"
+#include "drift-tree-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -121,6 +122,23 @@ print_step (DriftRun *run, gboolean truth)
   print_paragraph (INDENT, shown);
 }
 
+/* The trees that a sweep of the step compared, if any. */
+static void
+print_trees (DriftRun *run, gboolean truth)
+{
+  DriftMoment moment = moment_of (run, truth);
+  g_autofree char *words = NULL;
+  g_autofree char *shown = NULL;
+  DriftPicture picture;
+
+  drift_picture_init (&picture, &moment);
+  if (picture.trees.n_pairs == 0)
+    return;
+  words = drift_tree_words_describe (&picture);
+  shown = g_strdup_printf ("[%s]", words);
+  print_paragraph (INDENT, shown);
+}
+
 static void
 print_copies (DriftRun *run, gboolean truth)
 {
@@ -199,8 +217,8 @@ print_end (DriftRun *run, gboolean truth)
  * @truth: whether the truth is told, or what an operator knows
  *
  * Plays @run and prints of each step when it begins, what is told of it, and what the user sees
- * then; at the end how the replicas stand and what was counted. What the scenario says is in the
- * person's language, as everything is here.
+ * then, and the trees that were compared in it; at the end how the replicas stand and what was
+ * counted. What the scenario says is in the person's language, as everything is here.
  */
 void
 drift_cli_tell_story (DriftRun *run, DriftCliUntil *until, gboolean truth)
@@ -216,7 +234,10 @@ drift_cli_tell_story (DriftRun *run, DriftCliUntil *until, gboolean truth)
         break;
       /* What comes after the last step, and a step that is not over, has no caption. */
       if (!told && drift_run_is_at_rest (run))
-        print_step (run, truth);
+        {
+          print_step (run, truth);
+          print_trees (run, truth);
+        }
     }
   print_end (run, truth);
 }

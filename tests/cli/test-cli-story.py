@@ -72,6 +72,13 @@ def what_the_user_sees():
     assert mended[7][1].endswith("[the user’s screen: theme dark, French; 200 OK]"), mended[7]
 
 
+def which_trees_were_compared():
+    """Of a step in which a sweep compared trees it says which of them differ, and what that took."""
+    steps = [text for _, text in told("merkle-tree")[1:-1]]
+    assert ["The trees of R1 and R3" in text for text in steps] == [False, False, False, True, False, True], steps
+    assert "The trees of R1 and R2 agree. The trees of R1 and R3 differ in 1 of 64 leaves. 14 comparisons, " in steps[3]
+
+
 def ends_as_the_trace_does():
     """At the end stand the copies, and every count of the trace that is not 0, with the number that it has there."""
     lines = output("run", "session-store").splitlines()
@@ -168,6 +175,7 @@ if __name__ == "__main__":
         every_step_is_told,
         times,
         what_the_user_sees,
+        which_trees_were_compared,
         ends_as_the_trace_does,
         operator_knows_no_truth,
         fits_a_terminal,

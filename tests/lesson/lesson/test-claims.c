@@ -96,8 +96,8 @@ static const Caption captions[] = {
     "one comparison. Those of R1 and R3 do not: thirteen comparisons lead down to the key.",
     "merkle_comparisons = 14; copies_repaired = 2" },
   { "merkle-tree", 6, NULL, DRIFT_SETTING_COMPARE, 0, 20,
-    "Many keys of R3 differ. To find them the trees of R1 and R3 took more comparisons than the "
-    "sixty-four of a list. A tree pays where little is wrong, which is most nights.",
+    "Many keys of R3 differ. Its tree took more comparisons than the sixty-four of a list, and "
+    "that of R2, which agrees, took one. A tree pays where little is wrong, which is most nights.",
     "merkle_comparisons > 79; copies_repaired > 14" }, /* 14 and 1 of R1 and R2, and 64 */
   { "pitfall-hidden-cause", 1, NULL, DRIFT_SETTING_DROP_MESSAGES, TRUE, 20,
     "The first day. The bus loses one message in a hundred, as it always has. The night’s sweep "
