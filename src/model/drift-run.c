@@ -286,6 +286,22 @@ drift_run_advance (DriftRun *self)
 }
 
 /**
+ * drift_run_end_message:
+ * @message: the name of one in flight that ends at this very moment; see #DriftMessageName
+ *
+ * Makes what happens until it has ended, without beginning a step of the story at a rest.
+ */
+void
+drift_run_end_message (DriftRun *self, const char *message)
+{
+  g_return_if_fail (DRIFT_IS_RUN (self));
+  while (drift_cluster_find_message (self->cluster, message) != DRIFT_SEQUENCE_NONE &&
+         drift_cluster_get_next_time (self->cluster) == drift_cluster_get_now (self->cluster) &&
+         drift_cluster_step (self->cluster))
+    note_rest (self);
+}
+
+/**
  * drift_run_get_next_time:
  *
  * Returns: the virtual time of the next event: now for a command, %G_MAXINT64 if the story is

@@ -39,6 +39,7 @@ DriftSeries *drift_run_get_series (DriftRun *self);
 
 /* One event at a time. */
 gboolean drift_run_advance (DriftRun *self);
+void drift_run_end_message (DriftRun *self, const char *message);
 gint64 drift_run_get_next_time (DriftRun *self);
 gboolean drift_run_is_at_rest (DriftRun *self);
 gboolean drift_run_is_over (DriftRun *self);

@@ -108,7 +108,7 @@ drift_session_do (DriftSession *self, const DriftCommand *command)
       return FALSE;
     }
   if (command->kind == DRIFT_COMMAND_DROP && command->message != NULL)
-    drift_run_advance (run);
+    drift_run_end_message (run, command->message);
   drift_session_update (self);
   if (leaves_future)
     drift_session_offer_future (self);

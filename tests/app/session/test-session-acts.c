@@ -142,6 +142,33 @@ test_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (drift_session_get_key (fixture->session), !=, 5);
 }
 
+/* So at a rest with traffic: no step of the story begins, and it is a rest again. */
+static void
+test_takes_away_at_rest (Fixture *fixture, gconstpointer data)
+{
+  DriftCluster *cluster;
+  g_autoptr (DriftCommand) command = drift_command_new (DRIFT_COMMAND_DROP);
+  guint position;
+
+  load (fixture, "sandbox");
+  cluster = drift_session_get_cluster (fixture->session);
+  drift_session_step_forward (fixture->session);
+  g_assert_true (drift_run_is_at_rest (drift_session_get_run (fixture->session)));
+  position = position_of (fixture);
+  for (guint i = 0; command->message == NULL; i++)
+    {
+      guint32 sequence;
+      const DriftMessage *message = drift_cluster_get_waiting (cluster, i, &sequence);
+
+      if (drift_message_travels (message->kind) && message->from != message->to)
+        command->message = drift_cluster_name_message (cluster, sequence);
+    }
+  g_assert_true (drift_session_do (fixture->session, command));
+  g_assert_cmpuint (position_of (fixture), ==, position + 2);
+  g_assert_cmpint (drift_cluster_get_event_kind (cluster, position + 2), ==, DRIFT_EVENT_LOST);
+  g_assert_true (drift_run_is_at_rest (drift_session_get_run (fixture->session)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +176,7 @@ main (int argc, char **argv)
   ADD ("/session-acts/futures", test_futures);
   ADD ("/session-acts/acts-at-its-moment", test_acts_at_its_moment);
   ADD ("/session-acts/takes-message-away", test_takes_message_away);
+  ADD ("/session-acts/takes-away-at-rest", test_takes_away_at_rest);
   ADD ("/session-acts/rerun", test_rerun);
   ADD ("/session-acts/key", test_key);
   return g_test_run ();
