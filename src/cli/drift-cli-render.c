@@ -18,6 +18,8 @@ drift_cli_render (int argc, char **argv)
   const GOptionEntry entries[] = {
     { DRIFT_CLI_SET_ENTRY (options) },
     { DRIFT_CLI_SEED_ENTRY (options) },
+    { DRIFT_CLI_REPLICAS_ENTRY (options) },
+    { DRIFT_CLI_KEYS_ENTRY (options) },
     { "at", 0, 0, G_OPTION_ARG_FILENAME, &at,
       "Draw this step of the scenario; 0 is its start, \"end\" its last", "STEP" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &file, "Write to this .png, .svg or .pdf file",

@@ -206,6 +206,8 @@ drift_cli_run (int argc, char **argv)
   const GOptionEntry entries[] = {
     { DRIFT_CLI_SET_ENTRY (options) },
     { DRIFT_CLI_SEED_ENTRY (options) },
+    { DRIFT_CLI_REPLICAS_ENTRY (options) },
+    { DRIFT_CLI_KEYS_ENTRY (options) },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &until_text,
       "Stop after this step, or play on to this time from the start, such as 10min",
       "STEP|DURATION" },

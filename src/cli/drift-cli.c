@@ -193,6 +193,54 @@ drift_cli_open_scenario (const char *id_or_file, char *const *settings, DriftCon
   return drift_cli_apply_settings (config, "--set", settings) ? g_steal_pointer (&scenario) : NULL;
 }
 
+/* Reads how many there are to be of what the story has to leave open. */
+static gboolean
+read_number (DriftScenario *scenario,
+             const char *option,
+             const char *text,
+             guint least,
+             guint most,
+             guint *number)
+{
+  guint64 read;
+
+  if (drift_scenario_get_least_replicas (scenario) == 0)
+    {
+      drift_cli_refuse ("%s: %s tells a story, which has its own; sandbox leaves them open", option,
+                        drift_scenario_get_id (scenario));
+      return FALSE;
+    }
+  if (!g_ascii_string_to_unsigned (text, 10, least, most, &read, NULL))
+    {
+      drift_cli_refuse ("%s: \"%s\" is not a whole number from %u to %u", option, text, least,
+                        most);
+      return FALSE;
+    }
+  *number = (guint)read;
+  return TRUE;
+}
+
+static gboolean
+apply_numbers (DriftScenario *scenario, const DriftCliRunOptions *options, DriftConfig *config)
+{
+  guint number;
+
+  if (options->replicas != NULL)
+    {
+      if (!read_number (scenario, "--replicas", options->replicas,
+                        drift_scenario_get_least_replicas (scenario), DRIFT_MAX_REPLICAS, &number))
+        return FALSE;
+      drift_config_set_replicas (config, number);
+    }
+  if (options->keys != NULL)
+    {
+      if (!read_number (scenario, "--keys", options->keys, 1, DRIFT_MAX_ITEMS, &number))
+        return FALSE;
+      config->n_items = number > 1 ? number : 0;
+    }
+  return TRUE;
+}
+
 /**
  * drift_cli_open_chosen:
  * @config: (out): what a run of it starts with, with the options applied
@@ -216,7 +264,7 @@ drift_cli_open_chosen (const char *id_or_file,
                         options->seed);
       return NULL;
     }
-  return g_steal_pointer (&scenario);
+  return apply_numbers (scenario, options, config) ? g_steal_pointer (&scenario) : NULL;
 }
 
 /**
@@ -239,6 +287,8 @@ drift_cli_run_options_clear (DriftCliRunOptions *options)
 {
   g_clear_pointer (&options->settings, g_strfreev);
   g_clear_pointer (&options->seed, g_free);
+  g_clear_pointer (&options->replicas, g_free);
+  g_clear_pointer (&options->keys, g_free);
 }
 
 /**

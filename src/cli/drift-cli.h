@@ -45,12 +45,15 @@ gboolean drift_cli_is_interrupted (void);
 gboolean drift_cli_go_on (DriftRun *run, DriftCliSlice on_slice, gpointer data);
 gboolean drift_cli_go_on_by (DriftRun *run, gint64 time_us, DriftCliSlice on_slice, gpointer data);
 
-/* The options that choose a run: --set, --seed and the scenario's name. All are taken byte by byte,
- * as file names are: a value in another encoding is refused by whoever reads it, by its name. */
+/* The options that choose a run: --set, --seed, --replicas, --keys and the scenario's name. All are
+ * taken byte by byte, as file names are: a value in another encoding is refused by whoever reads
+ * it, by its name. */
 typedef struct
 {
   char **settings;
   char *seed;
+  char *replicas;
+  char *keys;
 } DriftCliRunOptions;
 
 /* What stands between the braces of a GOptionEntry, for --set and for --seed. */
@@ -59,6 +62,14 @@ typedef struct
       "Start with this setting, such as anti-entropy=on", "KEY=VALUE"
 #define DRIFT_CLI_SEED_ENTRY(options)                                                              \
   "seed", 0, 0, G_OPTION_ARG_FILENAME, &(options).seed, "Draw with this seed", "N"
+
+/* And for --replicas and --keys, where the story leaves them open. */
+#define DRIFT_CLI_REPLICAS_ENTRY(options)                                                          \
+  "replicas", 0, 0, G_OPTION_ARG_FILENAME, &(options).replicas,                                    \
+      "Have so many replicas, where the story does not tell of them", "N"
+#define DRIFT_CLI_KEYS_ENTRY(options)                                                              \
+  "keys", 0, 0, G_OPTION_ARG_FILENAME, &(options).keys,                                            \
+      "Write and read so many keys, where the story does not tell of them", "N"
 
 gboolean drift_cli_apply_settings (DriftConfig *config, const char *option, char *const *settings);
 DriftScenario *

@@ -33,6 +33,9 @@ typedef enum
 #define DRIFT_EVENT_WORK 100
 #define DRIFT_MAX_WORK (16 * G_GUINT64_CONSTANT (1000000000))
 
+/* Traffic is over so many keys at most. */
+#define DRIFT_MAX_ITEMS 1000000
+
 /* No command is done after a thousand years of virtual time: sums of times stay in 64 bits. */
 #define DRIFT_MAX_TIME (10 * DRIFT_DURATION_MAX)
 

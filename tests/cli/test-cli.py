@@ -189,6 +189,17 @@ def sets():
     assert metrics["messages_dropped"] == 1, metrics
 
 
+def numbers():
+    """`--replicas` and `--keys` make another run where the story leaves them open, and what there is makes the same."""
+    plain = output("run", "sandbox")
+    assert output("run", "sandbox", "--replicas", "3", "--keys", "1") == plain
+    many = output("run", "sandbox", "--replicas", "5", "--keys", "4")
+    assert {line.split()[1] for line in many.splitlines() if line.startswith("state ")} == {f"R{i}" for i in range(1, 6)}
+    assert {line.split()[2] for line in many.splitlines() if line.startswith("state ")} == {
+        "user:42", *(f"item:{i}" for i in range(1, 5))
+    }
+
+
 def seeds():
     """`--seed` makes another run, and the same seed the same one."""
     own, one, again, two = (
@@ -276,6 +287,13 @@ REFUSALS = [
     (["run", "session-store", "--until", "-5s"], '--until: "-5s" is not a step from 0 to 8, end, or a duration such as 10min'),
     (["run", "session-store", "--metrics", "--json"], "run: --csv, --json, --metrics and --story do not go together"),
     (["run", "session-store", "--metrics", "--operator"], "run: --operator goes with --story"),
+    (["run", "sandbox", "--replicas", "2"], '--replicas: "2" is not a whole number from 3 to 8'),
+    (["run", "sandbox", "--replicas", "9"], '--replicas: "9" is not a whole number from 3 to 8'),
+    (["run", "sandbox", "--keys", "0"], '--keys: "0" is not a whole number from 1 to 1000000'),
+    (
+        ["run", "session-store", "--keys", "2"],
+        "--keys: session-store tells a story, which has its own; sandbox leaves them open",
+    ),
     (["run", "session-store", "--seed", ""], '--seed: "" is not a whole number from 0 to 18446744073709551615'),
     (
         ["run", "session-store", "--seed", "18446744073709551616"],
@@ -461,6 +479,7 @@ if __name__ == "__main__":
         names_who_did_it,
         until,
         sets,
+        numbers,
         seeds,
         same_in_every_locale,
         by_file,
