@@ -70,16 +70,20 @@ move (DriftSeries *self, guint32 from, guint32 to)
       }
 }
 
-/* What a replica had of a key when @position steps had been made: its copy, or the delete on
- * account of which it had none. */
+/* What stands for a key at a replica: the copy that it has, or the delete on account of which it
+ * has none; as of when @position steps had been made, if that was its copy then. */
 static guint32
-stood_for (DriftCluster *cluster, const DriftChange *change, guint position)
+stands_for (DriftCluster *cluster, guint32 copy, guint replica, guint32 key, guint position)
 {
-  guint32 copy = drift_cluster_copy_at (cluster, change->replica, change->key, position);
+  return copy != DRIFT_PAYLOAD_NONE ? copy
+                                    : drift_cluster_delete_at (cluster, replica, key, position);
+}
 
-  return copy != DRIFT_PAYLOAD_NONE
-             ? copy
-             : drift_cluster_delete_at (cluster, change->replica, change->key, position);
+static guint32
+stands_now (DriftCluster *cluster, guint replica, guint32 key)
+{
+  return stands_for (cluster, drift_table_get (cluster->tables[replica], key), replica, key,
+                     G_MAXUINT);
 }
 
 /* A step of the cluster was made, whose changes are those that the series do not know: none changes
@@ -95,8 +99,8 @@ drift_series_note_lost (DriftSeries *self, const DriftStep *step)
     {
       const DriftChange *change = &cluster->changes[i];
 
-      move (self, stood_for (cluster, change, change->position),
-            stood_for (cluster, change, G_MAXUINT));
+      move (self, stands_for (cluster, change->old, change->replica, change->key, change->position),
+            stands_now (cluster, change->replica, change->key));
     }
   if (step->kind == DRIFT_EVENT_OK)
     {
@@ -115,11 +119,7 @@ count_key (DriftSeries *self, guint32 key)
   DriftCluster *cluster = self->cluster;
 
   for (DriftNode node = 0; node < cluster->n_replicas; node++)
-    {
-      const DriftChange copy = { .key = key, .replica = node };
-
-      move (self, DRIFT_PAYLOAD_NONE, stood_for (cluster, &copy, G_MAXUINT));
-    }
+    move (self, DRIFT_PAYLOAD_NONE, stands_now (cluster, node, key));
 }
 
 /* Counts anew, as the cluster stands. It costs what was written. */
