@@ -17,6 +17,7 @@ struct _DriftBranchMenu
 
   /* template */
   GtkMenuButton *button;
+  GtkLabel *label;
   GtkWidget *popover;
   GtkBox *rows;
 };
@@ -58,6 +59,14 @@ update_rows (DriftBranchMenu *self)
   add_rows (self, NULL, 0);
 }
 
+/* The button within takes the focus, and has a name of its own. */
+static void
+name_button (DriftBranchMenu *self, const char *name)
+{
+  drift_widget_set_spoken_name (self->button, name);
+  drift_widget_set_spoken_name (gtk_widget_get_first_child (GTK_WIDGET (self->button)), name);
+}
+
 /* One future needs no choice. */
 static void
 branches_changed (DriftBranchMenu *self)
@@ -67,7 +76,8 @@ branches_changed (DriftBranchMenu *self)
    */
   g_autofree char *text = g_strdup_printf (ngettext ("%u future", "%u futures", n), n);
 
-  gtk_menu_button_set_label (self->button, text);
+  gtk_label_set_text (self->label, text);
+  name_button (self, text);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
   if (n > 1)
     update_rows (self);
@@ -119,6 +129,7 @@ drift_branch_menu_class_init (DriftBranchMenuClass *klass)
   G_OBJECT_CLASS (klass)->dispose = drift_branch_menu_dispose;
   drift_widget_class_set_template (widget_class, "stage/drift-branch-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, DriftBranchMenu, button);
+  gtk_widget_class_bind_template_child (widget_class, DriftBranchMenu, label);
   gtk_widget_class_bind_template_child (widget_class, DriftBranchMenu, popover);
   gtk_widget_class_bind_template_child (widget_class, DriftBranchMenu, rows);
   gtk_widget_class_bind_template_callback (widget_class, update_rows);
