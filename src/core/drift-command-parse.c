@@ -122,7 +122,9 @@ read_place (DriftReader *reader, DriftCommand *command, GError **error)
 gboolean
 drift_parse_rot (DriftReader *reader, DriftCommand *command, GError **error)
 {
-  return drift_read_key (reader, command, error) && read_place (reader, command, error);
+  if (!drift_read_key (reader, command, error) || !read_place (reader, command, error))
+    return FALSE;
+  return !drift_reader_accept (reader, "to") || drift_read_value (reader, command, error);
 }
 
 gboolean

@@ -82,6 +82,16 @@ append_stored (GString *text, const DriftCommand *command)
     append_quoted (text, command->value);
 }
 
+/* What rots to bytes that are given. */
+static void
+append_bytes (GString *text, const DriftCommand *command)
+{
+  if (command->value == NULL)
+    return;
+  g_string_append (text, " to");
+  append_quoted (text, command->value);
+}
+
 static void
 append_receivers (GString *text, const DriftRule *rule, const DriftNames *names)
 {
@@ -256,6 +266,7 @@ drift_command_print (const DriftCommand *command, const DriftNames *names)
     case DRIFT_COMMAND_ROT:
       append_quoted (text, command->key);
       append_nodes (text, "on", command->nodes, names);
+      append_bytes (text, command);
       break;
     case DRIFT_COMMAND_LOSE:
       append_key_or_all (text, command);

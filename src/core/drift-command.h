@@ -34,7 +34,7 @@ typedef enum
   DRIFT_COMMAND_SCRUB,       /* scrub */
   DRIFT_COMMAND_TRAFFIC,     /* traffic writes 800ms reads 500ms keys 1 random, traffic stop */
   DRIFT_COMMAND_WAIT,        /* wait 18h, wait */
-  DRIFT_COMMAND_ROT,         /* rot KEY on R3 */
+  DRIFT_COMMAND_ROT,         /* rot KEY on R3 [to VALUE] */
   DRIFT_COMMAND_SKEW,        /* skew R2 behind 500ms */
   DRIFT_COMMAND_PURGE,       /* purge [on R1,R2] */
   DRIFT_COMMAND_COPY,        /* copy KEY from R1 to R2,R3, copy all from R1 to R2 */
@@ -61,8 +61,8 @@ typedef enum
  * DriftCommand:
  * @key: (nullable): of write, delete, read, store, rot, drop and delay, and of lose and copy, where
  *   it is %NULL for all keys
- * @value: (nullable): of write and store; a store of a version without a value is of its
- *   tombstone, and one without either takes the copy away
+ * @value: (nullable): of write, of rot, where it is %NULL for one bit, and of store; a store of a
+ * version without a value is of its tombstone, and one without either takes the copy away
  * @nodes: of read, store, partition, heal, crash, restart, rot, lose, revert, skew and purge, and
  *   those that copy writes to; 0 where none was named
  * @via: of write, delete and read, the one replica that is in charge; 0 for the coordinator

@@ -451,7 +451,8 @@ drift_cluster_do (DriftCluster *self, const DriftTapeEntry *entry, DriftStep *st
       self->state.waits++;
       break;
     case DRIFT_COMMAND_ROT:
-      drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes);
+      drift_rot_copies (self, drift_cluster_intern (self, command->key), command->nodes,
+                        command->value);
       break;
     case DRIFT_COMMAND_LOSE:
       drift_disk_lose (self, range.first, range.end, command->nodes);

@@ -495,7 +495,7 @@ void drift_disk_lose (DriftCluster *self, guint32 first, guint32 end, DriftNodes
 void drift_disk_revert (DriftCluster *self, DriftNodes nodes, guint position);
 
 /* drift-rot.c */
-void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes);
+void drift_rot_copies (DriftCluster *self, guint32 key, DriftNodes nodes, const char *value);
 
 /* drift-cluster-commands.c */
 void drift_inverse_free (DriftInverse *inverse);

@@ -79,6 +79,23 @@ typedef enum
 } DriftKeyStates;
 
 /**
+ * DriftHeldHint:
+ * @holder: the node that keeps it
+ * @replica: for whom it is
+ * @payload: what it carries
+ * @due_us: when it is to be sent, if the replica is seen up then
+ *
+ * A hint that is kept.
+ */
+typedef struct
+{
+  DriftNode holder;
+  DriftNode replica;
+  guint32 payload;
+  gint64 due_us;
+} DriftHeldHint;
+
+/**
  * DriftOperation:
  * @id: which one it is
  * @kind: what it does
@@ -187,6 +204,8 @@ guint32 drift_cluster_count_changes_by (DriftCluster *self, guint position);
 void drift_cluster_list_changes (DriftCluster *self, guint32 from, GArray *keys);
 guint32
 drift_cluster_get_last_change (DriftCluster *self, guint32 key, guint *step, gint64 *time_us);
+
+void drift_cluster_list_hints (DriftCluster *self, guint32 key, GArray *held);
 
 /* What the client knows. */
 guint drift_cluster_get_heard (DriftCluster *self, guint32 key, guint *shown);

@@ -153,7 +153,8 @@ random_trouble (guint replica, guint number)
       return g_strdup_printf ("delay %ums %s key k%u for 2s chance 0.5", number + 1, kind,
                               draw_below (5));
     case 8:
-      return g_strdup_printf ("rot k%u on R%u", draw_below (5), replica);
+      return g_strdup_printf ("rot k%u on R%u%s", draw_below (5), replica,
+                              number % 2 == 0 ? "" : " to 'other bytes'");
     case 9:
       return g_strdup_printf ("skew R%u %s %ums", replica, number % 2 == 0 ? "behind" : "ahead",
                               number + 1);

@@ -34,6 +34,7 @@ struct _DriftEventLog
   gboolean truth;
   DriftLogFilter filter;
   DriftNode replica; /* or DRIFT_NODE_NONE */
+  guint32 key;       /* or DRIFT_KEY_NONE */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -146,20 +147,38 @@ sort_of (DriftEventKind kind)
     }
 }
 
+/* What a person does names its key, and every other event has one. */
 static gboolean
-is_about (DriftCluster *cluster, guint step, DriftNode replica)
+is_of_key (DriftCluster *cluster, const DriftEvent *event, guint32 key)
+{
+  const DriftCommand *command =
+      event->kind == DRIFT_EVENT_DO ? drift_cluster_get_command (cluster, event->step, NULL) : NULL;
+
+  if (command == NULL)
+    return event->key == key;
+  return command->key != NULL &&
+         drift_keys_find (drift_cluster_get_keys (cluster), command->key) == key;
+}
+
+static gboolean
+is_about (DriftEventLog *self, guint step)
 {
   DriftEvent event;
 
-  drift_cluster_get_event (cluster, step, &event);
-  return event.from == replica || event.to == replica;
+  if (self->replica == DRIFT_NODE_NONE && self->key == DRIFT_KEY_NONE)
+    return TRUE;
+  drift_cluster_get_event (self->cluster, step, &event);
+  return (self->replica == DRIFT_NODE_NONE || event.from == self->replica ||
+          event.to == self->replica) &&
+         (self->key == DRIFT_KEY_NONE || is_of_key (self->cluster, &event, self->key));
 }
 
 /* Whether every event has a line, so that none has to be looked for. */
 static gboolean
 has_all (DriftEventLog *self)
 {
-  return self->truth && self->filter == DRIFT_LOG_ALL && self->replica == DRIFT_NODE_NONE;
+  return self->truth && self->filter == DRIFT_LOG_ALL && self->replica == DRIFT_NODE_NONE &&
+         self->key == DRIFT_KEY_NONE;
 }
 
 static DriftLogLine *
@@ -282,7 +301,7 @@ look_for_lines (DriftEventLog *self, guint from, guint to)
       wanted |= DRIFT_EVENT_BIT (kind);
   while (step < to && (step = drift_cluster_find_event (self->cluster, wanted, step + 1)) != 0 &&
          step <= to)
-    if (self->replica == DRIFT_NODE_NONE || is_about (self->cluster, step, self->replica))
+    if (is_about (self, step))
       g_array_append_val (self->steps, step);
 }
 
@@ -410,6 +429,22 @@ drift_event_log_set_filter (DriftEventLog *self, DriftLogFilter filter, DriftNod
   self->replica = replica;
 }
 
+/**
+ * drift_event_log_set_key:
+ * @key: the key that the events are about, or %DRIFT_KEY_NONE for all
+ *
+ * The lines are not there before drift_event_log_update() is called.
+ */
+void
+drift_event_log_set_key (DriftEventLog *self, guint32 key)
+{
+  g_return_if_fail (DRIFT_IS_EVENT_LOG (self));
+  if (key == self->key)
+    return;
+  clear (self);
+  self->key = key;
+}
+
 static void
 drift_event_log_dispose (GObject *object)
 {
@@ -434,6 +469,7 @@ drift_event_log_init (DriftEventLog *self)
   self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->truth = TRUE;
   self->replica = DRIFT_NODE_NONE;
+  self->key = DRIFT_KEY_NONE;
 }
 
 /**

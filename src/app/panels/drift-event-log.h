@@ -37,6 +37,7 @@ void drift_event_log_set_cluster (DriftEventLog *self, DriftCluster *cluster);
 void drift_event_log_set_truth (DriftEventLog *self, gboolean truth);
 guint drift_event_log_get_event (DriftEventLog *self, guint position);
 void drift_event_log_set_filter (DriftEventLog *self, DriftLogFilter filter, DriftNode replica);
+void drift_event_log_set_key (DriftEventLog *self, guint32 key);
 gboolean drift_event_log_update (DriftEventLog *self);
 gboolean drift_event_log_is_current (DriftEventLog *self);
 guint drift_event_log_get_unknown (DriftEventLog *self);

@@ -27,6 +27,8 @@ struct _DriftLogPanel
 
   gboolean following; /* the newest line is kept in view */
   double value;       /* of the scroll bar, as last seen */
+  gboolean is_of_key; /* it lists what happened to a key, */
+  guint32 key;        /* which is this one, or DRIFT_KEY_NONE where there is none such now */
 
   /* template */
   GtkWidget *bar;
@@ -171,7 +173,7 @@ tell_why_empty (DriftLogPanel *self)
   gboolean begun = cluster != NULL && drift_cluster_get_position (cluster) > 0;
   gboolean looking = drift_event_log_get_unknown (self->log) > 0;
   gboolean narrowed = gtk_drop_down_get_selected (self->sort) != DRIFT_LOG_ALL ||
-                      replica_of (self) != DRIFT_NODE_NONE;
+                      replica_of (self) != DRIFT_NODE_NONE || self->is_of_key;
 
   gtk_label_set_text (self->empty_label,
                       looking  ? _ ("Looking through the events…")
@@ -324,7 +326,10 @@ update (DriftLogPanel *self)
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  drift_event_log_set_cluster (self->log, drift_session_get_cluster (self->session));
+  drift_event_log_set_cluster (self->log, self->is_of_key && self->key == DRIFT_KEY_NONE
+                                              ? NULL
+                                              : drift_session_get_cluster (self->session));
+  drift_event_log_set_key (self->log, self->is_of_key ? self->key : DRIFT_KEY_NONE);
   truth = drift_session_get_truth (self->session);
   drift_event_log_set_truth (self->log, truth);
   gtk_widget_set_visible (GTK_WIDGET (self->trace), truth);
@@ -352,6 +357,23 @@ static void
 on_activate (DriftLogPanel *self, guint position)
 {
   drift_session_go_to (self->session, event_at (self, position));
+}
+
+/**
+ * drift_log_panel_set_key:
+ * @key: the key, or %DRIFT_KEY_NONE for one that there is not at this moment
+ *
+ * Lists what happened to one key, and nothing else.
+ */
+void
+drift_log_panel_set_key (DriftLogPanel *self, guint32 key)
+{
+  g_return_if_fail (DRIFT_IS_LOG_PANEL (self));
+  if (self->is_of_key && self->key == key)
+    return;
+  self->is_of_key = TRUE;
+  self->key = key;
+  on_choice_changed (self);
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DriftLogPanel, drift_log_panel, DRIFT, LOG_PANEL, GtkWidget)
 
 GtkWidget *drift_log_panel_new (DriftSession *session);
+void drift_log_panel_set_key (DriftLogPanel *self, guint32 key);
 GListModel *drift_log_panel_get_lines (DriftLogPanel *self);
 
 G_END_DECLS

@@ -196,14 +196,31 @@ count_work (DriftStageView *self)
   gtk_label_set_text (self->work_label, text);
 }
 
-/* Where nobody asks for a replica, what there is to know about it stands among the signals. */
+/* The copy of the key in view that a replica has, among the data; or all keys, as long as that one
+ * does not exist. */
+static void
+open_data (DriftStageView *self, guint replica)
+{
+  DriftCluster *cluster = drift_session_get_cluster (self->session);
+  guint32 key = drift_session_get_key (self->session);
+  g_autofree char *place = NULL;
+
+  if (key == DRIFT_KEY_NONE)
+    place = g_strdup ("");
+  else
+    place = g_strdup_printf ("%s %s", drift_keys_name (drift_cluster_get_keys (cluster), key),
+                             drift_cluster_get_names (cluster)->replicas[replica]);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.data", "s", place);
+}
+
+/* Where nobody asks for a replica, its data are what there is to know about it. */
 static void
 replica_activated (DriftStageView *self, guint replica)
 {
   if (keeps_hands_off (self))
     return;
   if (!drift_session_activate_replica (self->session, (DriftNode)replica))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.panel", "s", "signals");
+    open_data (self, replica);
 }
 
 /**

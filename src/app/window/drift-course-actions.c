@@ -66,6 +66,34 @@ visit_panel (GSimpleAction *action, GVariant *parameter, gpointer panel)
   drift_side_panel_focus_page (panel);
 }
 
+/* "user:42 R2": the copies of a key, of which one may be lit; "": the list of the keys. */
+static void
+open_data (GSimpleAction *action, GVariant *parameter, gpointer panel)
+{
+  DriftCluster *cluster = drift_session_get_cluster (drift_side_panel_get_session (panel));
+  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), " ", 2);
+  const char *key = words[0] != NULL ? words[0] : "";
+  const char *name = words[0] != NULL ? words[1] : NULL;
+  g_autofree char *word = drift_error_quote (name != NULL ? name : key);
+  DriftNode replica = DRIFT_NODE_NONE;
+
+  if (name != NULL)
+    replica = drift_names_find (drift_cluster_get_names (cluster), name);
+  if (name != NULL && replica >= drift_cluster_get_n_replicas (cluster))
+    refuse (panel, _ ("There is no replica “%s”."), word);
+  else if (*key != '\0' &&
+           drift_keys_find (drift_cluster_get_keys (cluster), key) == DRIFT_KEY_NONE)
+    refuse (panel, _ ("There is no key “%s”."), word);
+  else
+    {
+      drift_side_panel_open (panel, "data");
+      if (*key != '\0')
+        drift_data_panel_open_key (drift_side_panel_get_data (panel), key, replica);
+      else
+        drift_data_panel_open_list (drift_side_panel_get_data (panel));
+    }
+}
+
 static void
 change_lesson (GSimpleAction *action, GVariant *state, gpointer panel)
 {
@@ -192,6 +220,7 @@ ask_all_again (GSimpleAction *action, GVariant *parameter, gpointer panel)
 
 static const GActionEntry entries[] = {
   { "panel", NULL, "s", "'lesson'", change_panel },
+  { "data", open_data, "s" },
   { "visit-panel", visit_panel, "s" },
   { "lesson", NULL, "s", "''", change_lesson },
   { "lesson-next", go_next },

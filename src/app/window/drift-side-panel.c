@@ -3,7 +3,6 @@
 #include "drift-side-panel.h"
 
 #include "drift-code-panel.h"
-#include "drift-data-panel.h"
 #include "drift-log-panel.h"
 #include "drift-palette.h"
 #include "drift-rules-panel.h"
@@ -387,6 +386,18 @@ drift_side_panel_get_lesson (DriftSidePanel *self)
 {
   g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
   return DRIFT_LESSON_PANEL (ensure_page (self, "lesson"));
+}
+
+/**
+ * drift_side_panel_get_data:
+ *
+ * Returns: (transfer none): the page with the keys; it need not be in view
+ */
+DriftDataPanel *
+drift_side_panel_get_data (DriftSidePanel *self)
+{
+  g_return_val_if_fail (DRIFT_IS_SIDE_PANEL (self), NULL);
+  return DRIFT_DATA_PANEL (ensure_page (self, "data"));
 }
 
 /* A page of the course may invite to another page. */

@@ -2,6 +2,7 @@
  * made when first seen. SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "drift-data-panel.h"
 #include "drift-lesson-panel.h"
 #include "drift-quiz-shelf.h"
 
@@ -24,6 +25,7 @@ void drift_side_panel_focus_page (DriftSidePanel *self);
 void drift_side_panel_set_away (DriftSidePanel *self, gboolean away);
 
 DriftLessonPanel *drift_side_panel_get_lesson (DriftSidePanel *self);
+DriftDataPanel *drift_side_panel_get_data (DriftSidePanel *self);
 DriftQuizzes *drift_side_panel_get_quizzes (DriftSidePanel *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "drift-canvas.h"
 #include "drift-code-panel.h"
+#include "drift-data-panel.h"
 #include "drift-lesson-panel.h"
 #include "drift-log-panel.h"
 #include "drift-session-acts.h"
@@ -320,7 +321,8 @@ test_panel (Fixture *fixture, gconstpointer data)
 
   /* A replica that is activated leads to what is known of it. */
   g_signal_emit_by_name (app_test_stage_child (fixture->window, "canvas"), "replica-activated", 1);
-  g_assert_true (DRIFT_IS_SIGNALS_PANEL (page (fixture)));
+  g_assert_true (DRIFT_IS_DATA_PANEL (page (fixture)));
+  g_assert_cmpstr (drift_data_panel_get_key (DRIFT_DATA_PANEL (page (fixture))), ==, "user:42");
 
   g_assert_true (is_on (fixture, "side-panel"));
   act (fixture, "side-panel");
