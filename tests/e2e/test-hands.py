@@ -195,7 +195,7 @@ def touches_replicas():
     kill()
     start("--scenario", "session-store")
     click(the(Atspi.Role.PUSH_BUTTON, "R3"))
-    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+    wait_for("the click to open the data", lambda: program.state("panel") == "data")
     program.set_state("panel", GLib.Variant("s", "log"))
     press_all(REPLICA)
     click_right(the(Atspi.Role.PUSH_BUTTON, "R1"))
@@ -225,7 +225,7 @@ def looks_into_keys():
         program.activate("step-forward")
         wait_for("the map", lambda: key_in_view() == "item:1")
         click(the(Atspi.Role.PUSH_BUTTON, "R3"))
-        wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+        wait_for("the click to open the data", lambda: program.state("panel") == "data")
         press_all(KEYS)
 
 

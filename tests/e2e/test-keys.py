@@ -199,10 +199,10 @@ def refuses_no_size():
 def opens_a_replica():
     """A click on a replica, and Enter on it, lead to what is known of it."""
     click(the(Atspi.Role.PUSH_BUTTON, "R3"))
-    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+    wait_for("the click to open the data", lambda: program.state("panel") == "data")
     for key in "Return", "KP_Enter":
         program.set_state("panel", GLib.Variant("s", "lesson"))
-        press_all([(key, "panel", "signals")])
+        press_all([(key, "panel", "data")])
     press_all([("Alt+1", "panel", "lesson")])
 
 
@@ -321,7 +321,7 @@ def mirrors():
     click_on_the_timeline()
     press_all(mirror(TIMELINE))
     click(replicas[0])
-    wait_for("the click to open the signals", lambda: program.state("panel") == "signals")
+    wait_for("the click to open the data", lambda: program.state("panel") == "data")
     press_all(mirror([("Right", step, 2)]))
     turns_pages(mirror(LESSON))
 

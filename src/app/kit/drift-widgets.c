@@ -298,6 +298,7 @@ drift_drop_down_set_name (GtkDropDown *self, const char *name)
   connect_with_name (self, "notify::selected-item", G_CALLBACK (tell_chosen), name);
   connect_with_name (popover, "map", G_CALLBACK (on_list_mapped), name);
   g_signal_connect (self, "map", G_CALLBACK (on_drop_down_mapped), NULL);
+  refuse_focus_within (gtk_widget_get_first_child (GTK_WIDGET (self)));
   tell_chosen (self, NULL, name);
 }
 
