@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define DRIFT_MAX_RULES 64
 
 /* A set of rules, by their numbers. */
-#define DRIFT_RULE_BIT(number) (G_GUINT64_CONSTANT (1) << ((number)-1))
+#define DRIFT_RULE_BIT(number) (G_GUINT64_CONSTANT (1) << (-1 + (number)))
 
 typedef enum
 {

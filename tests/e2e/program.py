@@ -25,6 +25,7 @@ PATIENCE = 20
 # A newer GTK (4.18) tells apart what an older one (4.8) calls by one role.
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
 GROUPS = {Atspi.Role.PANEL, Atspi.Role.GROUPING}
+MENU_ITEMS = {Atspi.Role.MENU_ITEM, Atspi.Role.RADIO_MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM}
 
 
 def wait_for(what, look, again=None):
@@ -169,6 +170,13 @@ def find(process, role, name):
         except GLib.Error:
             continue
     return found
+
+
+def menu_items(process, name, place):
+    """The items of the open menu of that name; or the one at that place, where a newer GTK (4.18) gives none a name."""
+    items = find(process, MENU_ITEMS, ".*")
+    named = [item for item in items if re.fullmatch(name, item.get_name())]
+    return named if any(item.get_name() for item in items) else items[place:place + 1]
 
 
 def can_be_pushed(button):

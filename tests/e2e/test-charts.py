@@ -18,7 +18,7 @@ import time
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
 from keyboard import corner_of, press  # noqa: E402 (likewise)
-from program import Atspi, GLib, Program, find, tree, wait_for, window_of  # noqa: E402 (likewise)
+from program import Atspi, GLib, Program, find, menu_items, tree, wait_for, window_of  # noqa: E402 (likewise)
 
 P = 0.1
 STORY = f"""[Scenario]
@@ -200,8 +200,7 @@ def test_alert():
     """An alert is set over AT-SPI, and fires where the command line has it fire"""
     program.activate("latest")
     program.push("Alert: Repaired by the last sweep")
-    choice = wait_for("the menu", lambda: find(program.process, {Atspi.Role.RADIO_MENU_ITEM, Atspi.Role.MENU_ITEM},
-                                               "When a sweep repairs more than a number"))[0]
+    choice = wait_for("the menu", lambda: menu_items(program.process, "When a sweep repairs more than a number", 1))[0]
     Atspi.Action.do_action(choice, 0)
     for limit in middle_sweep(), max(count for _time, count in sweeps()):
         Atspi.Value.set_current_value(limit_line(), limit)

@@ -8,7 +8,6 @@ usage: test-settings.py PROGRAM
 
 import pathlib
 import sys
-import time
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parent), str(pathlib.Path(__file__).resolve().parents[1])]
 import tap  # noqa: E402 (found by the line above)
@@ -33,18 +32,20 @@ def is_on(name):
     return the(SWITCHES, name).get_state_set().contains(Atspi.StateType.CHECKED)
 
 
-def has_focus(name):
-    return any(node.get_name() == name and node.get_state_set().contains(Atspi.StateType.FOCUSED)
-               for node in tree(window_of(program.process)))
+def focused():
+    """(role, name) of what has the focus: an entry and the scale below it have the same name."""
+    found = [node for node in tree(window_of(program.process)) if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+    return (found[-1].get_role(), found[-1].get_name()) if found else None
 
 
 def tab_to(name):
-    """Go on by Tab until the control of that name has the focus."""
+    """Go on by Tab until the entry of that name has the focus."""
     for _control in range(40):
-        if has_focus(name):
+        here = wait_for("the focus", focused)
+        if here == (Atspi.Role.TEXT, name):
             return
         press("Tab")
-        time.sleep(0.1)
+        wait_for("the focus to go on", lambda: focused() not in {None, here})
     raise AssertionError(f"Tab does not lead to {name}")
 
 
@@ -73,7 +74,9 @@ def by_the_mouse():
 def by_keys():
     """A value is typed and meant by Enter; what does not fit is refused beside it, and changes nothing."""
     back = "Back to what the story began with. Writes, one every: 1500ms"
-    press("Alt+6")
+    for key, panel in (("Alt+1", "lesson"), ("Alt+6", "settings")):
+        press(key)
+        wait_for(panel, lambda panel=panel: program.state("panel") == panel)
     tab_to("Writes, one every")
     press("Ctrl+a")
     for key in "9s":
