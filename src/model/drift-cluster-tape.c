@@ -33,7 +33,8 @@ drift_cluster_get_cue (DriftCluster *self, guint position)
   guint n;
 
   g_return_val_if_fail (DRIFT_IS_CLUSTER (self), ((DriftCue){ 0 }));
-  n = drift_tape_count_before (self->tape, position);
+  n = position == self->position ? self->inverses->len
+                                 : drift_tape_count_before (self->tape, position);
   return n > 0 ? drift_tape_get (self->tape, n - 1)->cue : (DriftCue){ 0 };
 }
 
