@@ -512,8 +512,8 @@ test_alert_words (void)
     "The alert has not fired. No write was lost yet.",
     "The alert has not fired. The first write was lost 0 s ago.",
     "The alert fired on Monday 00:01:30. Time to detection, from the first lost write: 30 s.",
-    "The alert fired 2 times, first on Monday 00:01:30. Time to detection, from the first lost "
-    "write: 30 s.",
+    ("The alert fired 2 times, first on Monday 00:01:30. Time to detection, from the first lost "
+     "write: 30 s."),
   };
   const gint64 times_us[] = { 59 * DRIFT_SECOND, 61 * DRIFT_SECOND, 91 * DRIFT_SECOND,
                               109 * DRIFT_SECOND };

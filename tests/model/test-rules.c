@@ -226,8 +226,6 @@ test_striking (void)
 {
   g_autoptr (DriftCluster) cluster =
       new_cluster ("delay 10ms ack; drop write to R2; drop read; write a 1");
-  g_autofree char *took = NULL;
-  g_autofree char *lost = NULL;
   guint step;
 
   for (step = 1; step <= drift_cluster_get_length (cluster); step++)

@@ -68,8 +68,8 @@ static const char *const stories[] = {
   "set compare merkle; traffic writes 100ms reads 1h keys 9; wait 5s; traffic stop; "
   "rot item:3 on R1; rot item:4 on R3; scrub; wait 1s; set verify on; scrub; wait 1s; "
   "set verify off; wait 1s",
-  "set compare merkle; traffic writes 100ms reads 1h keys 5; wait 5s; traffic stop; crash R1; "
-  "scrub; wait 1s; crash R2; scrub; wait 1s; crash R3; scrub; wait 1s",
+  ("set compare merkle; traffic writes 100ms reads 1h keys 5; wait 5s; traffic stop; crash R1; "
+   "scrub; wait 1s; crash R2; scrub; wait 1s; crash R3; scrub; wait 1s"),
 };
 
 static void
