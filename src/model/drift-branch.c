@@ -127,18 +127,3 @@ drift_branch_get_fork (DriftBranch *self)
   g_return_val_if_fail (DRIFT_IS_BRANCH (self), 0);
   return self->fork;
 }
-
-/**
- * drift_branch_is_below:
- *
- * Returns: whether @self parts from @other, or from one that does
- */
-gboolean
-drift_branch_is_below (DriftBranch *self, DriftBranch *other)
-{
-  g_return_val_if_fail (DRIFT_IS_BRANCH (self), FALSE);
-  for (DriftBranch *branch = self->parent; branch != NULL; branch = branch->parent)
-    if (branch == other)
-      return TRUE;
-  return FALSE;
-}

@@ -15,6 +15,5 @@ const char *drift_branch_get_name (DriftBranch *self);
 void drift_branch_set_name (DriftBranch *self, const char *name);
 DriftBranch *drift_branch_get_parent (DriftBranch *self);
 guint drift_branch_get_fork (DriftBranch *self);
-gboolean drift_branch_is_below (DriftBranch *self, DriftBranch *other);
 
 G_END_DECLS

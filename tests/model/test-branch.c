@@ -134,9 +134,6 @@ test_tree (Fixture *fixture, gconstpointer data)
   assert_tree (fixture->run, "[]; [set w 2] from [] at 9; [crash R1] from [set w 2] at 19; "
                              "*[partition R3] from [] at 9; ");
   g_assert_true (drift_run_get_left_branch (fixture->run) == fixture->late);
-  g_assert_true (drift_branch_is_below (fixture->late, fixture->told));
-  g_assert_false (drift_branch_is_below (fixture->late, fixture->cut));
-  g_assert_false (drift_branch_is_below (fixture->told, fixture->told));
 }
 
 /* From every branch to every other, each is what it was, event by event. */
